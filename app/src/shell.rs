@@ -1,0 +1,96 @@
+//! What every page shares, held in memory: the paper's own data, its sections,
+//! the latest and most read articles, the weather. The server replaces it
+//! whole when something in it changes.
+
+use std::sync::Arc;
+
+use store::{Reading, Section, Slug, Store, Teaser};
+
+/// The store as server functions find it in their context.
+pub type SharedStore = Arc<dyn Store>;
+
+/// The shell as server functions find it in their context.
+pub type SharedShell = Arc<Shell>;
+
+/// What every page shares.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The paper's own data.
+    pub paper: Arc<Paper>,
+    /// The client's files.
+    pub assets: Arc<Assets>,
+    /// In menu order.
+    pub sections: Vec<Section>,
+    /// The newest articles of the whole paper, at most [`Shell::LATEST`].
+    pub latest: Vec<Teaser>,
+    /// The most read ones, at most [`Shell::MOST_READ`].
+    pub most_read: Vec<Teaser>,
+    /// Every configured city, in the configured order.
+    pub weather: Vec<CityWeather>,
+    /// Slug and title of the pages that the footer links.
+    pub pages: Vec<(Slug, String)>,
+}
+
+impl Shell {
+    /// Length of `latest`: the home page lists them all, the side box the first.
+    pub const LATEST: u32 = 40;
+    /// Length of `most_read`.
+    pub const MOST_READ: u32 = 20;
+}
+
+/// Name, address and imprint, from the configuration. Empty texts are left out
+/// of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Paper {
+    /// Name in the masthead.
+    pub name: String,
+    /// Line under the name.
+    pub tagline: String,
+    /// Scheme and host under which readers reach the paper, without a slash at
+    /// the end (`https://tinlang.example`); canonical addresses are relative
+    /// without it.
+    pub base_url: String,
+    /// Who publishes the paper.
+    pub agency: String,
+    /// Number and date of the press licence.
+    pub licence: String,
+    /// Editor in chief.
+    pub editor_in_chief: String,
+    /// Postal address.
+    pub address: String,
+    /// Telephone number.
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// One configured city and what is known of its sky.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CityWeather {
+    /// Name as configured.
+    pub city: String,
+    /// True for the cities that the bar shows before a reader chooses.
+    pub shown: bool,
+    /// The last good reading.
+    pub reading: Option<Reading>,
+}
+
+/// What the build made of `style/` and `frontend/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet of every page, inlined.
+    pub page_css: String,
+    /// The style sheet of the lite view, inlined.
+    pub lite_css: String,
+    /// The one inline script: it sets theme and text size before the first paint.
+    pub theme_script: String,
+    /// Address of the loader.
+    pub boot: String,
+    /// Address of the wasm's JavaScript glue.
+    pub glue: String,
+    /// Address of the wasm.
+    pub wasm: String,
+    /// Addresses of the fonts to preload.
+    pub fonts: Vec<String>,
+}

@@ -1,0 +1,98 @@
+//! HTML that is safe to print: only the cleaner makes it.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+/// The attribute of a `<figure>` that stands for a picture of the store: the
+/// view puts the picture there, or leaves only the caption.
+pub const MEDIA_ATTRIBUTE: &str = "data-media";
+
+/// Cleaned HTML of an article's or page's body.
+///
+/// Holds no script, style, frame, form, event handler, `style` attribute or
+/// `<img>`: a picture is a `<figure data-media="ID">` whose picture the view
+/// puts in. Headings start at `<h2>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Html(String);
+
+impl Html {
+    /// Cleans any text into HTML that is safe to print.
+    pub fn clean(dirty: &str) -> Self {
+        Self(CLEANER.clean(dirty).to_string())
+    }
+
+    /// Takes back what [`Html::clean`] made and an engine kept.
+    pub fn from_kept(kept: String) -> Self {
+        Self(kept)
+    }
+
+    /// The HTML as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True where nothing would be printed.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let tags: HashSet<&str> = [
+        "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt",
+        "em", "figcaption", "figure", "h2", "h3", "h4", "hr", "i", "ins", "kbd", "li", "mark",
+        "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td",
+        "tfoot", "th", "thead", "time", "tr", "u", "ul",
+    ]
+    .into();
+    let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    attributes.insert("a", ["href", "title"].into());
+    attributes.insert("figure", [MEDIA_ATTRIBUTE].into());
+    attributes.insert("ol", ["start"].into());
+    attributes.insert("td", ["colspan", "rowspan"].into());
+    attributes.insert("th", ["colspan", "rowspan", "scope"].into());
+    attributes.insert("time", ["datetime"].into());
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(tags)
+        .clean_content_tags(["noscript", "script", "style", "svg", "math", "template"].into())
+        .tag_attributes(attributes)
+        .generic_attributes(["id", "lang", "dir"].into())
+        .id_prefix(Some("p-"))
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(Some("noopener nofollow"))
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("figure", "data-media") => {
+                value.parse::<u32>().is_ok().then_some(Cow::Borrowed(value))
+            }
+            _ => Some(Cow::Borrowed(value)),
+        });
+    builder
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_or_loads_is_taken_out() {
+        let html = Html::clean(
+            "<p onclick=x() style='color:red'>a<script>b()</script><style>p{}</style>\
+             <svg><a>c</a></svg><img src=x onerror=y()><iframe src=z></iframe>\
+             <a href='javascript:q()'>d</a></p>",
+        );
+        assert_eq!(html.as_str(), "<p>a<a rel=\"noopener nofollow\">d</a></p>");
+    }
+
+    #[test]
+    fn a_figure_keeps_its_picture_number_and_caption() {
+        let kept = "<figure data-media=\"7\"><figcaption>Lò gốm</figcaption></figure>";
+        assert_eq!(Html::clean(kept).as_str(), kept);
+        assert_eq!(Html::clean("<figure data-media=\"7x\"></figure>").as_str(), "<figure></figure>");
+    }
+}

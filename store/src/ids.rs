@@ -1,0 +1,112 @@
+//! Names of things: ids, slugs and moments.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Demo articles have ids from here on, so that imported ids stay free.
+pub const DEMO_IDS_FROM: i64 = 9_000_000;
+
+/// First path segments that belong to the paper itself: no section may use them.
+pub const RESERVED_SLUGS: &[&str] = &[
+    "an-ban", "api", "cai-chinh", "chu-de", "da-luu", "doc-nhieu", "media", "moi-nhat", "pkg",
+    "tac-gia", "tim-kiem", "toa-soan", "trang",
+];
+
+/// The number that names an article for ever; it stands in its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(pub i64);
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The number of a picture or another attached file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MediaId(pub i64);
+
+/// A moment: whole seconds since 1970-01-01T00:00:00Z.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// The part of an address that names a thing in words: `a`-`z`, `0`-`9` and
+/// single inner hyphens, 1 to 200 bytes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Slug(String);
+
+/// A text that is no [`Slug`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no slug: it takes a-z, 0-9 and single hyphens between them, 1 to 200 characters")]
+pub struct InvalidSlug(pub String);
+
+impl Slug {
+    /// Longest slug, in bytes (all of them ASCII).
+    pub const MAX_LEN: usize = 200;
+
+    /// Takes `text` as it is, if it is a slug.
+    pub fn parse(text: &str) -> std::result::Result<Self, InvalidSlug> {
+        let fits = !text.is_empty()
+            && text.len() <= Self::MAX_LEN
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+            && !text.contains("--");
+        if fits { Ok(Self(text.to_owned())) } else { Err(InvalidSlug(text.to_owned())) }
+    }
+
+    /// Makes a slug of any words by [`viet::slug`]; words without a letter or
+    /// digit become `fallback`.
+    pub fn from_words(words: &str, fallback: &str) -> Self {
+        Self::parse(&viet::slug(words, Self::MAX_LEN))
+            .or_else(|_| Self::parse(fallback))
+            .unwrap_or_else(|_| Self("bai".to_owned()))
+    }
+
+    /// The slug's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = InvalidSlug;
+
+    fn try_from(text: String) -> std::result::Result<Self, InvalidSlug> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slug_takes_only_its_letters() {
+        for good in ["a", "ke-hoach-2021", "5-sao"] {
+            assert_eq!(Slug::parse(good).unwrap().as_str(), good);
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "đ", "a b", "a/b", &"a".repeat(201)] {
+            assert!(Slug::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The trait that every engine implements.
+
+use async_trait::async_trait;
+
+use crate::{
+    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
+    Reading, Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
+};
+
+/// Where an address that is no longer used leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// Path on this host.
+    pub to: String,
+}
+
+/// A place that keeps the paper. Reading methods show only what is published.
+///
+/// Every list is newest first by (`published_at`, `id`). Methods that take a
+/// `limit` return at most that many.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// The article with this number, whole; `None` where there is none or it
+    /// is not published. One round trip to the database.
+    async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
+
+    /// The boxes around an article, in one or two round trips:
+    ///
+    /// 1. `newer`: the six newest of its main section published after it;
+    /// 2. `related`: at most four, best stored score first, not in `newer`;
+    ///    where none is left so, they are taken before `newer` chooses;
+    ///    where none is stored, the newest that share a topic, then the
+    ///    newest of the section: never empty while any article shares a topic
+    ///    or a section;
+    /// 3. `other`: the next fifteen of the section that stand in neither,
+    ///    going on into those older than the article.
+    ///
+    /// `after` asks for the page of `other` that follows that place.
+    async fn around(&self, of: &Article, after: Option<Cursor>) -> Result<Around>;
+
+    /// Related ones beyond the first `skip` of the stored ranking, and whether
+    /// still more follow. The article itself is never among them.
+    async fn more_related(&self, of: ArticleId, skip: u32, limit: u32)
+    -> Result<(Vec<Teaser>, bool)>;
+
+    /// The page of "other" after `after` for this article (as in
+    /// [`Store::around`], without the four related), and whether more follow.
+    async fn more_other(&self, of: ArticleId, after: Cursor, limit: u32)
+    -> Result<(Vec<Teaser>, bool)>;
+
+    /// One page of a list: its start without `from`, else from that place on.
+    async fn listing(
+        &self,
+        of: &Wanted,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Listing>;
+
+    /// The articles with the highest stored view counts since `since`, most
+    /// read first; empty while nothing was counted.
+    async fn most_read(&self, since: Timestamp, limit: u32) -> Result<Vec<Teaser>>;
+
+    /// Articles whose folded title, summary or text holds every folded word of
+    /// `words` (see [`viet::fold`]), newest first; empty for no words.
+    async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>>;
+
+    /// Every section in menu order, with its count of articles.
+    async fn sections(&self) -> Result<Vec<Section>>;
+
+    /// The topic with this slug.
+    async fn topic(&self, slug: &Slug) -> Result<Option<Topic>>;
+
+    /// The person with this slug.
+    async fn author(&self, slug: &Slug) -> Result<Option<Author>>;
+
+    /// The desk with this slug.
+    async fn desk(&self, slug: &Slug) -> Result<Option<Desk>>;
+
+    /// The published page with this slug.
+    async fn page(&self, slug: &Slug) -> Result<Option<Page>>;
+
+    /// Slug and title of every published page, by title.
+    async fn pages(&self) -> Result<Vec<(Slug, String)>>;
+
+    /// Where an old address leads: path and query as in
+    /// [`crate::NewRedirect::from`].
+    async fn redirect(&self, from: &str) -> Result<Option<Redirect>>;
+
+    /// The weather last kept, by city as kept.
+    async fn weather(&self) -> Result<Vec<Reading>>;
+
+    /// Keeps these readings, one a city, over those before.
+    async fn keep_weather(&self, readings: &[Reading]) -> Result<()>;
+
+    /// True while the store holds no article at all, published or not.
+    async fn is_empty(&self) -> Result<bool>;
+
+    /// A number that changes whenever anybody, in this process or another,
+    /// has written since it was last asked; cheap enough to ask twice a second.
+    async fn revision(&self) -> Result<u64>;
+
+    /// Writes a batch in one transaction and says what became of each change;
+    /// on an error nothing of it is written.
+    async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>>;
+
+    /// The article or page number under which `origin` stands, for writers
+    /// that must know it before they write what refers to it.
+    async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>>;
+
+    /// Computes the stored ranking of related articles for at most `limit`
+    /// articles whose ranking is out of date, and for those they now belong
+    /// to; returns how many were done (0: all are up to date).
+    async fn relate(&self, limit: u32) -> Result<u32>;
+
+    /// A writer's small notes to itself, as an import's progress.
+    async fn note(&self, key: &str) -> Result<Option<String>>;
+
+    /// Keeps or, with `None`, forgets a note.
+    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()>;
+}

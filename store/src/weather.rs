@@ -1,0 +1,18 @@
+//! The last good weather, kept so that a page never waits for it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Timestamp;
+
+/// What one city's sky was at one time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The city's name as configured.
+    pub city: String,
+    /// Air temperature at 2 m, in tenths of a degree Celsius.
+    pub tenths: i32,
+    /// Weather code of the World Meteorological Organization (table 4677), 0 to 99.
+    pub code: u8,
+    /// When it was observed.
+    pub at: Timestamp,
+}
