@@ -1,3 +1,28 @@
-//! Vietnamese text, pure and small.
-/// stub
-pub fn slug(words: &str, max: usize) -> String { words.chars().take(max).collect() }
+//! Vietnamese text, pure and small: one normal form, folding for search,
+//! slugs, summaries cut at whole words, dates in words and the lunar
+//! calendar. No input or output, no clock, no framework; the same bytes on
+//! the server and in wasm.
+//!
+//! ```
+//! assert_eq!(viet::fold("Đường Lâm"), "duong lam");
+//! assert_eq!(viet::slug("Làng nghề Bát Tràng", 40), "lang-nghe-bat-trang");
+//!
+//! let day = viet::date::LocalTime::at(1_613_611_800);
+//! assert_eq!(day.full(), "Thứ Năm, 18/02/2021, 08:30");
+//!
+//! let lunar = viet::lunar::LunarDate::of(day.year, day.month, day.day);
+//! assert_eq!(lunar.map(|l| l.words()).as_deref(), Some("mùng 7 tháng Giêng năm Tân Sửu"));
+//! ```
+
+pub mod date;
+mod fold;
+pub mod lunar;
+mod shorten;
+mod slug;
+mod syllable;
+mod ties;
+
+pub use fold::{fold, nfc, syllables};
+pub use shorten::{excerpt, whole_words};
+pub use slug::slug;
+pub use ties::ties;

@@ -1,0 +1,79 @@
+//! The head of every page: the paper's name, the day by sun and moon, the
+//! menu of sections.
+
+use leptos::prelude::*;
+use viet::lunar::LunarDate;
+
+use crate::address::{self, SEARCH};
+use crate::frame::Frame;
+use crate::words;
+
+pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
+    let paper = &frame.shell.paper;
+    let today = frame.today();
+    let lunar = LunarDate::of(today.year, today.month, today.day)
+        .map(|lunar| view! { <span class="lunar">{lunar.words()}</span> });
+    let day = format!("{:04}-{:02}-{:02}", today.year, today.month, today.day);
+    let theme = (!frame.lite()).then(|| {
+        view! {
+            <button
+                type="button"
+                class="theme-switch"
+                data-dark=words::THEME_DARK
+                data-light=words::THEME_LIGHT
+            >
+                {words::THEME_DARK}
+            </button>
+        }
+    });
+    let search = frame.view.link(SEARCH);
+    let on_search = frame.path == SEARCH;
+    view! {
+        <header class="masthead">
+            <div class="day-line">
+                <time datetime=day>{today.day_words()}</time>
+                {lunar}
+                {theme}
+            </div>
+            <p class="paper-name">
+                <a href=frame.view.link("/")>{paper.name.clone()}</a>
+            </p>
+            {(!paper.tagline.is_empty()).then(|| view! { <p class="tagline">{paper.tagline.clone()}</p> })}
+            <nav class="sections" aria-label=words::SECTIONS>
+                <ul>
+                    {menu(frame)}
+                    <li>
+                        <a class="search-link" href=search aria-current=on_search.then_some("page")>
+                            {words::SEARCH}
+                        </a>
+                    </li>
+                </ul>
+            </nav>
+        </header>
+    }
+}
+
+/// The sections of the first rank; the one that holds the page is marked.
+fn menu(frame: &Frame) -> impl IntoView + use<> {
+    let sections = &frame.shell.sections;
+    let here = frame.section.and_then(|slug| {
+        let own = sections.iter().find(|section| section.slug.as_str() == slug)?;
+        Some(own.parent.as_ref().unwrap_or(&own.slug).clone())
+    });
+    sections
+        .iter()
+        .filter(|section| section.parent.is_none())
+        .map(|section| {
+            let path = address::section(&section.slug);
+            let mark = (here.as_ref() == Some(&section.slug))
+                .then_some(if frame.path == path { "page" } else { "true" });
+            view! {
+                <li>
+                    <a href=frame.view.link(&path) aria-current=mark>
+                        {section.name.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view()
+}

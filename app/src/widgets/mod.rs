@@ -1,0 +1,46 @@
+//! The parts that pages are put together from. What hydrates lives in
+//! `islands/` and nowhere else; everything beside it is plain HTML and is
+//! compiled for the server only.
+
+pub(crate) mod islands;
+
+#[cfg(feature = "ssr")]
+mod article_text;
+#[cfg(feature = "ssr")]
+mod article_top;
+#[cfg(feature = "ssr")]
+mod article_end;
+#[cfg(feature = "ssr")]
+mod boxes;
+#[cfg(feature = "ssr")]
+mod breadcrumb;
+#[cfg(feature = "ssr")]
+mod footer;
+#[cfg(feature = "ssr")]
+mod masthead;
+#[cfg(feature = "ssr")]
+mod paging;
+#[cfg(feature = "ssr")]
+mod picture;
+#[cfg(feature = "ssr")]
+mod side;
+#[cfg(feature = "ssr")]
+mod teaser;
+#[cfg(feature = "ssr")]
+mod weather_bar;
+
+#[cfg(feature = "ssr")]
+pub(crate) use {
+    article_end::article_end,
+    article_text::text_with_pictures,
+    article_top::article_top,
+    boxes::{newer_box, other_box, related_box},
+    breadcrumb::breadcrumb,
+    footer::footer,
+    masthead::masthead,
+    paging::paging,
+    picture::{CARD_WIDTH, picture_html, thumb_html},
+    side::latest_and_most_read,
+    teaser::{Shape, teaser, teasers},
+    weather_bar::{now_of_shell, weather_bar},
+};

@@ -1,0 +1,140 @@
+//! Days and hours on the clocks of Việt Nam, in the wording of its newspapers.
+//!
+//! The country has kept UTC+7 without summer time since 1975; the same offset
+//! is used for every moment, earlier ones too.
+
+const DAY: i64 = 86_400;
+const OFFSET: i64 = 7 * 3_600;
+
+/// Beyond it a year would not fit an `i32`; about 1.9 billion years.
+const FARTHEST: i64 = 60_000_000_000_000_000;
+
+const WEEKDAYS: [&str; 7] =
+    ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+
+/// A moment as clock and calendar show it in Asia/Ho_Chi_Minh (UTC+7), by the
+/// Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LocalTime {
+    /// Year; 0 is the year before 1.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month, 1 to 31.
+    pub day: u32,
+    /// Hour, 0 to 23.
+    pub hour: u32,
+    /// Minute, 0 to 59.
+    pub minute: u32,
+    /// Second, 0 to 59.
+    pub second: u32,
+}
+
+impl LocalTime {
+    /// The moment `unix_seconds` after 1970-01-01T00:00:00Z (before it, if
+    /// negative). Moments more than 1.9 billion years away count as that far.
+    #[must_use]
+    pub fn at(unix_seconds: i64) -> Self {
+        let local = unix_seconds.clamp(-FARTHEST, FARTHEST) + OFFSET;
+        let (year, month, day) = civil_from_days(local.div_euclid(DAY));
+        let clock = local.rem_euclid(DAY);
+        Self {
+            year,
+            month,
+            day,
+            hour: small(clock / 3_600),
+            minute: small(clock / 60 % 60),
+            second: small(clock % 60),
+        }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z: [`LocalTime::at`] backwards.
+    #[must_use]
+    pub fn unix_seconds(self) -> i64 {
+        let clock =
+            i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);
+        days_from_civil(self.year, self.month, self.day) * DAY + clock - OFFSET
+    }
+
+    /// Day of the week: "Chủ Nhật", "Thứ Hai" … "Thứ Bảy".
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        // 1970-01-01 was a Thursday, four days after a Sunday.
+        let days = days_from_civil(self.year, self.month, self.day) + 4;
+        WEEKDAYS[small(days.rem_euclid(7)) as usize]
+    }
+
+    /// Day and time as they stand over an article: "Thứ Năm, 18/02/2021, 08:30".
+    #[must_use]
+    pub fn full(self) -> String {
+        let Self { year, month, day, hour, minute, .. } = self;
+        format!("{}, {day:02}/{month:02}/{year:04}, {hour:02}:{minute:02}", self.weekday())
+    }
+
+    /// The day as it stands in a masthead: "Thứ Năm, ngày 18 tháng 2 năm 2021".
+    #[must_use]
+    pub fn day_words(self) -> String {
+        let Self { year, month, day, .. } = self;
+        format!("{}, ngày {day} tháng {month} năm {year}", self.weekday())
+    }
+
+    /// For machines, by ISO 8601: "2021-02-18T08:30:00+07:00".
+    #[must_use]
+    pub fn iso(self) -> String {
+        let Self { year, month, day, hour, minute, second } = self;
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+07:00")
+    }
+}
+
+/// Days from 1970-01-01 to a day of the Gregorian calendar; negative before
+/// it. Months and days beyond their range count on: month 13 is the next
+/// January, day 0 the last of the month before.
+///
+/// After Howard Hinnant's "chrono-compatible low-level date algorithms": let
+/// the year begin in March, so that the leap day is its last; then the days
+/// before a month follow one straight line, and 400 years are always 146,097
+/// days.
+#[must_use]
+pub fn days_from_civil(year: i32, month: u32, day: u32) -> i64 {
+    let months = i64::from(month) - 3;
+    let year = i64::from(year) + months.div_euclid(12);
+    let month = months.rem_euclid(12);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    // 719,468 days lie between 0000-03-01 and 1970-01-01.
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// Year, month (1 to 12) and day (1 to 31) that lie `days` after 1970-01-01:
+/// [`days_from_civil`] backwards, by the same author's method. For years that
+/// fit an `i32`; farther days count as the last of these.
+#[must_use]
+pub fn civil_from_days(days: i64) -> (i32, u32, u32) {
+    let days = days.clamp(-FARTHEST / DAY - 1, FARTHEST / DAY + 1) + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    // Taking out the leap days met so far leaves 365 days for every year.
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
+    let year = year + year_of_era + era * 400;
+    (i32::try_from(year).unwrap_or(i32::MAX), small(month), small(day))
+}
+
+/// True if the Gregorian calendar has this day.
+#[must_use]
+pub fn exists(year: i32, month: u32, day: u32) -> bool {
+    (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && civil_from_days(days_from_civil(year, month, day)) == (year, month, day)
+}
+
+/// A remainder of clock or calendar arithmetic, never negative.
+fn small(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or_default()
+}

@@ -1,0 +1,118 @@
+//! Long text made short without a half word: summaries that arrive cut and
+//! excerpts of our own.
+
+use std::borrow::Cow;
+
+use crate::syllable;
+
+/// What a summary that is whole ends with.
+const END_MARKS: &[char] =
+    &['.', '!', '?', '…', ':', ')', ']', '"', '\'', '”', '’', '»', '›', '。', '！', '？'];
+
+/// A summary fit to print. One that ends with an end mark (`. ! ? … : ) ] ” ’
+/// »` and their like) is whole and comes back unchanged, as does an empty one.
+/// Any other arrived cut: it is shown to its last word that is surely whole,
+/// without the comma, dash or opening quote that would hang there, and "…".
+///
+/// The last word is surely whole if something stands after it or if no
+/// Vietnamese syllable goes on from it ("tiếng", but not "thốn", which may have
+/// been "thống"). Where nothing but one cut word is left, that is kept.
+///
+/// ```
+/// assert_eq!(viet::whole_words("Năm làng nghề được vinh da"), "Năm làng nghề được vinh…");
+/// assert_eq!(viet::whole_words("Năm làng nghề được vinh danh."), "Năm làng nghề được vinh danh.");
+/// ```
+#[must_use]
+pub fn whole_words(summary: &str) -> Cow<'_, str> {
+    let text = summary.trim_end();
+    if text.is_empty() || text.ends_with(END_MARKS) {
+        return Cow::Borrowed(summary);
+    }
+    let surely_whole = text.len() < summary.len()
+        || !text.ends_with(char::is_alphanumeric) && !ends_with_mark(text)
+        || syllable::is_finished(last_word(text));
+    let kept = if surely_whole { text } else { before_last_word(text) };
+    let kept = without_hanging(kept);
+    let kept = if kept.is_empty() { text } else { kept };
+    Cow::Owned(format!("{kept}…"))
+}
+
+/// The beginning of `text` in at most `max_chars` characters, white space
+/// collapsed to single spaces. What does not fit is cut at a word's end and
+/// marked with "…", which is counted too; a first word that is longer than
+/// that is cut inside. Empty for `max_chars` 0.
+///
+/// ```
+/// assert_eq!(viet::excerpt("Nghề  gốm,\nnghề dệt", 40), "Nghề gốm, nghề dệt");
+/// assert_eq!(viet::excerpt("Nghề gốm, nghề dệt", 12), "Nghề gốm…");
+/// ```
+#[must_use]
+pub fn excerpt(text: &str, max_chars: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    // The length of `out` after the last word that leaves room for "…".
+    let mut safe = 0;
+    for word in text.split_whitespace() {
+        let space = usize::from(!out.is_empty());
+        let chars = word.chars().count();
+        if used + space + chars > max_chars {
+            out.truncate(safe);
+            return if out.is_empty() { cut_inside(word, max_chars) } else { ended(out) };
+        }
+        if space == 1 {
+            out.push(' ');
+        }
+        out.push_str(word);
+        used += space + chars;
+        if used < max_chars {
+            safe = out.len();
+        }
+    }
+    out
+}
+
+/// `out` with "…" in place of what would hang at its end.
+fn ended(mut out: String) -> String {
+    let kept = without_hanging(&out).trim_end_matches(['.', ':']).len();
+    if kept > 0 {
+        out.truncate(kept);
+    }
+    out.push('…');
+    out
+}
+
+/// As many characters of a long word as fit with "…", no letter parted from
+/// its marks.
+fn cut_inside(word: &str, max_chars: usize) -> String {
+    let Some(room) = max_chars.checked_sub(1) else {
+        return String::new();
+    };
+    let mut end = word.char_indices().nth(room).map_or(word.len(), |(at, _)| at);
+    while end > 0 && word[end..].starts_with(is_mark) {
+        end = word[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    }
+    format!("{}…", &word[..end])
+}
+
+fn without_hanging(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | '-' | '–' | '—' | '/' | '“' | '‘' | '«' | '‹' | '(' | '[' | '&')
+    })
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric() && !is_mark(c)).next().unwrap_or(text)
+}
+
+fn before_last_word(text: &str) -> &str {
+    text.rfind(char::is_whitespace).map_or("", |space| &text[..space])
+}
+
+fn ends_with_mark(text: &str) -> bool {
+    text.ends_with(is_mark)
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}

@@ -1,0 +1,70 @@
+//! A number and its unit on one line.
+
+use std::borrow::Cow;
+
+/// Units that stay with the number before them. Counted things ("32 sản phẩm")
+/// are words of the sentence and may break.
+const UNITS: &[&str] = &[
+    "%", "‰", "°C", "°", "mm", "cm", "dm", "m", "km", "km/h", "m²", "m³", "km²", "m2", "m3", "km2",
+    "ha", "mg", "g", "kg", "tạ", "tấn", "ml", "lít", "kW", "kWh", "MW", "nghìn", "ngàn", "triệu",
+    "tỷ", "tỉ", "đồng", "USD",
+];
+
+/// Words that stay with the number after them.
+const BEFORE_NUMBERS: &[&str] = &["ngày", "tháng", "năm", "quý"];
+
+const NO_BREAK: &str = "\u{a0}";
+
+/// `text` with a non-breaking space between a number and its unit ("5 km",
+/// "20 °C", "2.500 tỷ đồng" up to "tỷ") and between "ngày", "tháng", "năm",
+/// "quý" and their number. For NFC text, not for HTML source; borrowed where
+/// nothing is to be tied. Only a single plain space is replaced.
+///
+/// ```
+/// assert_eq!(viet::ties("đi 5 km"), "đi 5\u{a0}km");
+/// assert_eq!(viet::ties("thêm 32 sản phẩm"), "thêm 32 sản phẩm");
+/// ```
+#[must_use]
+pub fn ties(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in text.match_indices(' ') {
+        let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let after = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
+        if belong_together(before, after) {
+            out.push_str(&text[done..at]);
+            out.push_str(NO_BREAK);
+            done = at + 1;
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
+}
+
+fn belong_together(before: &str, after: &str) -> bool {
+    let before = before.trim_start_matches(is_opening);
+    if is_number(before) {
+        UNITS.contains(&after.trim_end_matches(is_closing))
+    } else {
+        let lower = before.to_lowercase();
+        BEFORE_NUMBERS.contains(&lower.as_str()) && after.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// Digits with the signs that stand between them: 2.500 · 7,5 · 6-8 · 1/3.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '/'))
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '«' | '+' | '-' | '−' | '~' | '±')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '»' | '.' | ',' | ';' | ':' | '!' | '?' | '…')
+}
