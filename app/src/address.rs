@@ -89,6 +89,14 @@ pub(crate) fn page(slug: &Slug) -> String {
     format!("/trang/{slug}")
 }
 
+/// Name of the query field that goes this way in a list.
+pub(crate) const fn way(way: Direction) -> &'static str {
+    match way {
+        Direction::Older => "sau",
+        Direction::Newer => "truoc",
+    }
+}
+
 /// Where the newest articles stand.
 pub(crate) const LATEST: &str = "/moi-nhat";
 /// Where the most read ones stand.
@@ -155,7 +163,8 @@ impl Query {
                     }
                 }
                 "q" => {
-                    let words = decode(&value.replace('+', " "));
+                    let spaced = value.replace('+', " ");
+                    let words = decode(&spaced);
                     read.words = viet::nfc(words.trim()).chars().take(200).collect();
                 }
                 _ => {}

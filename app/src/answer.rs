@@ -3,6 +3,9 @@
 use store::{Store, Timestamp};
 
 use crate::Shell;
+use crate::address::{self, Query, Route};
+use crate::frame::Frame;
+use crate::pages::{self, Found};
 
 /// What a browser asks.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +23,7 @@ pub struct Asked<'a> {
 pub enum Answer {
     /// A whole HTML document.
     Page {
-        /// HTTP status: 200, 404, 410 or 500.
+        /// HTTP status: 200, 404 or 500.
         status: u16,
         /// The document.
         html: String,
@@ -35,12 +38,109 @@ pub enum Answer {
 /// Answers any address that is a page of the paper. Never fails: what goes
 /// wrong is logged and becomes the 500 page.
 pub async fn answer(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> Answer {
-    let _ = (store, shell, asked);
-    Answer::Page { status: 200, html: "<!DOCTYPE html><title>Tin Làng</title>".to_owned() }
+    match find(store, shell, asked).await {
+        Ok(Found::Page(html)) => Answer::Page { status: 200, html },
+        Ok(Found::Moved(to)) => Answer::Moved { to },
+        Ok(Found::Nothing) => {
+            Answer::Page { status: 404, html: pages::missing::view(&frame_of(shell, &asked)) }
+        }
+        Err(error) => {
+            tracing::error!(path = asked.path, %error, "a page could not be made");
+            broken(shell, asked)
+        }
+    }
 }
 
-/// The 500 page, for a failure outside [`answer`], as a panic.
+/// The 500 page, for a failure outside [`answer()`], as a panic.
 pub fn broken(shell: &Shell, asked: Asked<'_>) -> Answer {
-    let _ = (shell, asked);
-    Answer::Page { status: 500, html: "<!DOCTYPE html><title>Tin Làng</title>".to_owned() }
+    Answer::Page { status: 500, html: pages::broken::view(&frame_of(shell, &asked)) }
+}
+
+fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
+    Frame::new(shell, asked, Query::parse(asked.query).view)
+}
+
+async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Found> {
+    // Old addresses as `/?p=7` have the front page's path.
+    if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
+        let moved = redirect(store, asked).await?;
+        if !matches!(moved, Found::Nothing) {
+            return Ok(moved);
+        }
+    }
+    let path = match asked.path.trim_end_matches('/') {
+        "" => "/",
+        path => path,
+    };
+    let found = match Route::parse(path) {
+        Some(route) => page(store, shell, Asked { path, ..asked }, route).await?,
+        None => Found::Nothing,
+    };
+    match found {
+        Found::Nothing => redirect(store, asked).await,
+        Found::Page(_) if path != asked.path => Ok(Found::Moved(with_query(path, asked.query))),
+        found => Ok(found),
+    }
+}
+
+async fn page(
+    store: &dyn Store,
+    shell: &Shell,
+    asked: Asked<'_>,
+    route: Route,
+) -> store::Result<Found> {
+    let query = Query::parse(asked.query);
+    let frame = Frame::new(shell, &asked, query.view);
+    match route {
+        Route::Front => Ok(Found::Page(pages::front::view(&frame))),
+        Route::Article { slug, id } => {
+            let Some(data) = pages::article::load(store, id, query.after()).await? else {
+                return Ok(Found::Nothing);
+            };
+            if data.article.slug.as_str() != slug {
+                let own = address::article(&data.article.slug, id);
+                return Ok(Found::Moved(with_query(&own, asked.query)));
+            }
+            Ok(Found::Page(pages::article::view(&frame, &data)))
+        }
+        Route::Section(_) | Route::Topic(_) | Route::Writer(_) | Route::Latest => {
+            let data = pages::list::load(store, shell, &route, query.from).await?;
+            Ok(data.map_or(Found::Nothing, |data| Found::Page(pages::list::view(&frame, &data))))
+        }
+        Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
+        Route::Search => {
+            let data = pages::search::load(store, query.words).await?;
+            Ok(Found::Page(pages::search::view(&frame, &data)))
+        }
+        Route::Page(slug) => {
+            let data = store.page(&slug).await?;
+            Ok(data.map_or(Found::Nothing, |data| Found::Page(pages::page::view(&frame, &data))))
+        }
+    }
+}
+
+/// Where an address that is no page leads, if anywhere.
+async fn redirect(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
+    let path = address::decode(asked.path);
+    let path = match path.trim_end_matches('/') {
+        "" => "/",
+        path => path,
+    };
+    if let Some(query) = asked.query.filter(|query| !query.is_empty()) {
+        let whole = format!("{path}?{}", address::decode(query));
+        if let Some(redirect) = store.redirect(&whole).await? {
+            return Ok(Found::Moved(redirect.to));
+        }
+    }
+    Ok(match store.redirect(path).await? {
+        Some(redirect) => Found::Moved(with_query(&redirect.to, asked.query)),
+        None => Found::Nothing,
+    })
+}
+
+fn with_query(path: &str, query: Option<&str>) -> String {
+    match query.filter(|query| !query.is_empty()) {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    }
 }

@@ -1,7 +1,26 @@
 //! Everything a reader sees: pages, widgets, server functions, words.
+//!
+//! [`answer()`] turns an address into a whole document: `pages/` hold one file
+//! a page, each with `load` (asks the store, the only place that waits) and
+//! `view` (pure); `widgets/` are the parts that pages are put together from,
+//! and what hydrates in the browser stands in `widgets/islands/` alone. With
+//! the feature `hydrate` only the islands, the server functions' addresses and
+//! the words are left.
+
+mod api;
+mod widgets;
+mod words;
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod answer;
+#[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
+mod pages;
 #[cfg(feature = "ssr")]
 mod shell;
 

@@ -5,11 +5,11 @@
 pub(crate) mod islands;
 
 #[cfg(feature = "ssr")]
+mod article_end;
+#[cfg(feature = "ssr")]
 mod article_text;
 #[cfg(feature = "ssr")]
 mod article_top;
-#[cfg(feature = "ssr")]
-mod article_end;
 #[cfg(feature = "ssr")]
 mod boxes;
 #[cfg(feature = "ssr")]
@@ -23,6 +23,8 @@ mod paging;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]
+mod search_form;
+#[cfg(feature = "ssr")]
 mod side;
 #[cfg(feature = "ssr")]
 mod teaser;
@@ -34,13 +36,14 @@ pub(crate) use {
     article_end::article_end,
     article_text::text_with_pictures,
     article_top::article_top,
-    boxes::{newer_box, other_box, related_box},
+    boxes::{newer_box, other_box, other_link, related_box, related_link, section_link},
     breadcrumb::breadcrumb,
     footer::footer,
     masthead::masthead,
     paging::paging,
-    picture::{CARD_WIDTH, picture_html, thumb_html},
+    picture::card,
+    search_form::search_form,
     side::latest_and_most_read,
     teaser::{Shape, teaser, teasers},
-    weather_bar::{now_of_shell, weather_bar},
+    weather_bar::{weather_bar, weather_now},
 };

@@ -2,6 +2,7 @@
 
 // Each constant's text says what it is.
 #![allow(missing_docs, reason = "a catalogue's entries document themselves")]
+#![cfg_attr(not(feature = "ssr"), allow(dead_code, reason = "the browser's half says only a few of them itself"))]
 
 // Frame
 pub const SKIP_TO_CONTENT: &str = "Tới nội dung chính";
@@ -14,7 +15,6 @@ pub const BREADCRUMB: &str = "Bạn đang ở";
 pub const LITE_VIEW: &str = "Giao diện di động";
 pub const FULL_VIEW: &str = "Giao diện đầy đủ";
 pub const LITE_NOTE: &str = "Bản nhẹ: không hình, không mã lệnh.";
-pub const BACK_TO_TOP: &str = "Lên đầu trang";
 pub const PAGES: &str = "Về chúng tôi";
 pub const DEMO_NOTE: &str = "Bài minh họa: nhân vật, địa danh và số liệu đều hư cấu.";
 
@@ -38,12 +38,13 @@ pub const WEATHER_FAILED: &str = "Chưa tải được thời tiết. Số liệ
 pub const WEATHER_DONE: &str = "Đã cập nhật thời tiết.";
 
 // Article
-pub const PUBLISHED: &str = "Đăng";
 pub const UPDATED: &str = "Cập nhật";
 pub const BYLINE: &str = "Tác giả";
 pub const TOPICS: &str = "Chủ đề";
 pub const SHARE: &str = "Chia sẻ";
-pub const SHARE_OR_SET: &str = "Chia sẻ và cỡ chữ";
+pub const SHARE_ELSEWHERE: &str = "Gửi qua ứng dụng khác";
+pub const TEXT_SIZE: &str = "Cỡ chữ";
+pub const LINK_OF_ARTICLE: &str = "Liên kết của bài";
 pub const COPY_LINK: &str = "Chép liên kết";
 pub const LINK_COPIED: &str = "Đã chép liên kết.";
 pub const COPY_FAILED: &str = "Máy không cho chép. Liên kết của bài:";
@@ -85,6 +86,8 @@ pub fn more_added(count: usize) -> String {
 pub fn all_of_section(name: &str) -> String {
     format!("Tất cả tin trong {name}")
 }
+
+pub const ALL_LATEST: &str = "Tất cả tin mới";
 
 // Lists
 pub const NEWER_PAGE: &str = "Tin mới hơn";

@@ -1,0 +1,156 @@
+//! What a page says of itself to browsers, search engines and other sites'
+//! cards, and the files that it starts with.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::frame::Frame;
+
+/// The grounds of both themes, as in `style/tokens.css`.
+const GROUND_LIGHT: &str = "#f8f3e8";
+const GROUND_DARK: &str = "#17110d";
+
+/// What differs from page to page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    /// Title without the paper's name; empty on the front page.
+    pub(crate) title: String,
+    /// Summary for search engines and cards.
+    pub(crate) description: String,
+    /// The page's one true path, with the query that a list's page needs;
+    /// empty for pages that have none.
+    pub(crate) canonical: String,
+    /// Only for articles.
+    pub(crate) article: Option<ArticleHead>,
+    /// True for pages that search engines should not list.
+    pub(crate) unlisted: bool,
+}
+
+/// What an article says besides.
+#[derive(Clone, Debug)]
+pub(crate) struct ArticleHead {
+    /// ISO 8601.
+    pub(crate) published: String,
+    /// ISO 8601.
+    pub(crate) updated: String,
+    /// Name of the section.
+    pub(crate) section: String,
+    /// Path, width and height of the picture for cards.
+    pub(crate) picture: Option<(String, u32, u32)>,
+}
+
+impl Head {
+    /// The elements of `<head>`.
+    pub(crate) fn html(self, frame: &Frame) -> String {
+        let paper = &frame.shell.paper;
+        let mut out = Elements(String::with_capacity(8192));
+        out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+        let whole_title = match (self.title.is_empty(), paper.tagline.is_empty()) {
+            (true, true) => paper.name.clone(),
+            (true, false) => format!("{} – {}", paper.name, paper.tagline),
+            (false, _) => format!("{} | {}", self.title, paper.name),
+        };
+        out.raw(&format!("<title>{}</title>", escaped(&whole_title)));
+        if !self.description.is_empty() {
+            out.meta("name", "description", &self.description);
+            out.meta("property", "og:description", &self.description);
+        }
+        if self.unlisted {
+            out.meta("name", "robots", "noindex");
+        }
+        if !self.canonical.is_empty() {
+            let url = frame.absolute(&self.canonical);
+            out.raw(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&url)));
+            out.meta("property", "og:url", &url);
+        }
+        out.meta("name", "color-scheme", "light dark");
+        for (scheme, ground) in [("light", GROUND_LIGHT), ("dark", GROUND_DARK)] {
+            out.raw(&format!(
+                "<meta name=\"theme-color\" media=\"(prefers-color-scheme:{scheme})\" content=\"{ground}\">"
+            ));
+        }
+        out.meta("property", "og:site_name", &paper.name);
+        out.meta("property", "og:locale", "vi_VN");
+        let title = if self.title.is_empty() { &whole_title } else { &self.title };
+        out.meta("property", "og:title", title);
+        out.meta("property", "og:type", if self.article.is_some() { "article" } else { "website" });
+        if let Some(article) = self.article {
+            out.article(frame, &article);
+        }
+        out.raw(
+            "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
+             <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+             <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">",
+        );
+        out.files(frame);
+        out.0
+    }
+}
+
+/// Text with what HTML would take for its own replaced, for elements and for
+/// attributes in double quotes.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '"', '<', '>']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    Cow::Owned(text.replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+struct Elements(String);
+
+impl Elements {
+    fn raw(&mut self, html: &str) {
+        self.0.push_str(html);
+    }
+
+    fn meta(&mut self, kind: &str, name: &str, content: &str) {
+        write!(self.0, "<meta {kind}=\"{name}\" content=\"{}\">", escaped(content))
+            .expect("writing into a string cannot fail");
+    }
+
+    fn article(&mut self, frame: &Frame, article: &ArticleHead) {
+        self.meta("property", "article:published_time", &article.published);
+        self.meta("property", "article:modified_time", &article.updated);
+        self.meta("property", "article:section", &article.section);
+        if let Some((path, width, height)) = &article.picture {
+            self.meta("property", "og:image", &frame.absolute(path));
+            self.meta("property", "og:image:width", &width.to_string());
+            self.meta("property", "og:image:height", &height.to_string());
+        }
+    }
+
+    /// Style and scripts: none of them waits for another file before the
+    /// first paint.
+    fn files(&mut self, frame: &Frame) {
+        let assets = &frame.shell.assets;
+        if frame.lite() {
+            self.raw(&format!("<style>{}</style>", assets.lite_css));
+            return;
+        }
+        self.raw(&format!("<style>{}</style>", assets.page_css));
+        if assets.boot.is_empty() {
+            return;
+        }
+        for font in &assets.fonts {
+            self.raw(&format!(
+                "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{font}\">"
+            ));
+        }
+        self.raw(&format!(
+            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
+            assets.theme_script, assets.boot, assets.glue, assets.wasm
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_html_takes_for_its_own_is_escaped() {
+        assert_eq!(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
+        assert!(matches!(escaped("Gốm"), Cow::Borrowed(_)));
+    }
+}

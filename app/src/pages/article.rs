@@ -1,0 +1,80 @@
+//! The article page: every box of a newspaper's page around one text.
+
+use leptos::prelude::*;
+use store::{Around, Article, ArticleId, Cursor, Store};
+use viet::date::LocalTime;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::{ArticleHead, Head};
+use crate::widgets::{
+    article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box, related_box,
+    text_with_pictures,
+};
+
+/// An article and the boxes around it.
+pub(crate) struct Data {
+    pub(crate) article: Article,
+    around: Around,
+}
+
+/// Longest description for search engines, in characters.
+const DESCRIPTION: usize = 200;
+
+/// The article, and the page of "other" after `after`; `None` where there is
+/// no such article.
+pub(crate) async fn load(
+    store: &dyn Store,
+    id: ArticleId,
+    after: Option<Cursor>,
+) -> store::Result<Option<Data>> {
+    let Some(article) = store.article(id).await? else { return Ok(None) };
+    let around = store.around(&article, after).await?;
+    Ok(Some(Data { article, around }))
+}
+
+pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+    let Data { article, around } = data;
+    let frame = frame.in_section(article.section.slug.as_str());
+    document(&frame, head(article), || {
+        view! {
+            <main id="noi-dung" class="article">
+                <article>
+                    {breadcrumb(&frame, &article.section.slug)}
+                    {article_top(&frame, article)}
+                    <div
+                        class="text"
+                        inner_html=text_with_pictures(frame.view, &article.body, &article.pictures)
+                    ></div>
+                    {article_end(&frame, article)}
+                </article>
+                <div class="under">
+                    {related_box(&frame, article, around)}
+                    {newer_box(&frame, around)}
+                </div>
+                <div class="side-column">
+                    {other_box(&frame, article, around)}
+                    {latest_and_most_read(&frame)}
+                </div>
+            </main>
+        }
+    })
+}
+
+fn head(article: &Article) -> Head {
+    let whole = viet::whole_words(&article.summary);
+    let description = if whole.is_empty() { article.lead.as_str() } else { whole.as_ref() };
+    let cover = article.cover.and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
+    Head {
+        title: article.title.clone(),
+        description: viet::excerpt(description, DESCRIPTION),
+        canonical: address::article(&article.slug, article.id),
+        article: Some(ArticleHead {
+            published: LocalTime::at(article.published_at.0).iso(),
+            updated: LocalTime::at(article.updated_at.0).iso(),
+            section: article.section.name.clone(),
+            picture: cover.and_then(card),
+        }),
+        unlisted: false,
+    }
+}

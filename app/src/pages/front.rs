@@ -1,0 +1,44 @@
+//! `/`: the lead story and the newest articles.
+
+use leptos::prelude::*;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::{Shape, latest_and_most_read, teaser, teasers};
+use crate::words;
+
+pub(crate) fn view(frame: &Frame) -> String {
+    let paper = &frame.shell.paper;
+    let head = Head {
+        description: paper.tagline.clone(),
+        canonical: "/".to_owned(),
+        ..Head::default()
+    };
+    document(frame, head, || {
+        let story = frame.shell.latest.first().map(|lead| {
+            view! { <ol class="teasers lead-story">{teaser(frame.view, Shape::Lead, lead)}</ol> }
+        });
+        let rest = frame.shell.latest.get(1..).unwrap_or_default();
+        let list = if story.is_none() {
+            view! { <p class="empty">{words::NO_LATEST}</p> }.into_any()
+        } else {
+            view! {
+                <ol class="teasers">{teasers(frame.view, Shape::Full, rest)}</ol>
+                <p>
+                    <a class="more" href=frame.view.link(address::LATEST)>
+                        {words::ALL_LATEST}
+                    </a>
+                </p>
+            }
+            .into_any()
+        };
+        view! {
+            <main id="noi-dung" class="front">
+                <h1 class="unseen">{paper.name.clone()}</h1>
+                <div class="main-column">{story} {list}</div>
+                <div class="side-column">{latest_and_most_read(frame)}</div>
+            </main>
+        }
+    })
+}

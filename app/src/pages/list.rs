@@ -1,0 +1,114 @@
+//! Pages that list articles newest first: a section, a topic, a writer, the
+//! whole paper's latest. Their pages hang on places between articles, not on
+//! numbers, so they stay what they are while new articles come in.
+
+use leptos::prelude::*;
+use store::{Cursor, Direction, Listing, Slug, Store, Wanted};
+
+use crate::address::{self, Route};
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::{Shape, breadcrumb, paging, teasers};
+use crate::{Shell, words};
+
+/// Articles on one page.
+const LIMIT: u32 = 20;
+
+/// One page of a list.
+pub(crate) struct Data {
+    title: String,
+    path: String,
+    section: Option<Slug>,
+    from: Option<(Cursor, Direction)>,
+    listing: Listing,
+}
+
+/// The list at `route`; `None` where there is no such section, topic or writer.
+pub(crate) async fn load(
+    store: &dyn Store,
+    shell: &Shell,
+    route: &Route,
+    from: Option<(Cursor, Direction)>,
+) -> store::Result<Option<Data>> {
+    let (wanted, title, path) = match route {
+        Route::Section(slug) => {
+            let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
+                return Ok(None);
+            };
+            (Wanted::Section(slug.clone()), section.name.clone(), address::section(slug))
+        }
+        Route::Topic(slug) => {
+            let Some(topic) = store.topic(slug).await? else { return Ok(None) };
+            (Wanted::Topic(slug.clone()), words::articles_on(&topic.name), address::topic(slug))
+        }
+        Route::Writer(slug) => {
+            let name = match store.author(slug).await? {
+                Some(author) => Some(author.name),
+                None => store.desk(slug).await?.map(|desk| desk.initials),
+            };
+            let Some(name) = name else { return Ok(None) };
+            (Wanted::Writer(slug.clone()), words::articles_by(&name), address::writer(slug))
+        }
+        _ => (Wanted::Latest, words::LATEST.to_owned(), address::LATEST.to_owned()),
+    };
+    let listing = store.listing(&wanted, from, LIMIT).await?;
+    let section = if let Wanted::Section(slug) = wanted { Some(slug) } else { None };
+    Ok(Some(Data { title, path, section, from, listing }))
+}
+
+pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+    let frame = match &data.section {
+        Some(slug) => frame.in_section(slug.as_str()),
+        None => *frame,
+    };
+    let canonical = match data.from {
+        Some((place, way)) => format!("{}?{}={place}", data.path, address::way(way)),
+        None => data.path.clone(),
+    };
+    let head = Head { title: data.title.clone(), canonical, ..Head::default() };
+    document(&frame, head, || {
+        let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
+        let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
+        let list = if data.listing.teasers.is_empty() {
+            view! { <p class="empty">{words::EMPTY_LIST}</p> }.into_any()
+        } else {
+            view! { <ol class="teasers">{teasers(frame.view, Shape::Full, &data.listing.teasers)}</ol> }
+                .into_any()
+        };
+        view! {
+            <main id="noi-dung" class="list-page">
+                {crumbs}
+                <h1>{viet::ties(&data.title).into_owned()}</h1>
+                {below}
+                {list}
+                {paging(frame.view, &data.path, data.from.is_some(), &data.listing)}
+            </main>
+        }
+    })
+}
+
+/// Links to the sections right below `slug`.
+fn subsections(frame: &Frame, slug: &Slug) -> impl IntoView + use<> {
+    let links: Vec<_> = frame
+        .shell
+        .sections
+        .iter()
+        .filter(|section| section.parent.as_ref() == Some(slug))
+        .map(|section| {
+            view! {
+                <li>
+                    <a href=frame.view.link(&address::section(&section.slug))>
+                        {section.name.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav aria-label=words::SUBSECTIONS>
+                <ul class="subsections">{links}</ul>
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,33 @@
+//! The page for an address where nothing stands (404): it says so and offers
+//! a way on.
+
+use leptos::prelude::*;
+
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::{Shape, search_form, teasers};
+use crate::words;
+
+/// How many of the newest articles are offered.
+const OFFERED: usize = 5;
+
+pub(crate) fn view(frame: &Frame) -> String {
+    let head = Head { title: words::NOT_FOUND.to_owned(), unlisted: true, ..Head::default() };
+    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
+    document(frame, head, || {
+        let list = (!newest.is_empty()).then(|| {
+            view! {
+                <h2 class="box-title">{words::LATEST}</h2>
+                <ol class="teasers">{teasers(frame.view, Shape::Full, newest)}</ol>
+            }
+        });
+        view! {
+            <main id="noi-dung" class="notice">
+                <h1>{words::NOT_FOUND}</h1>
+                <p>{words::NOT_FOUND_HINT}</p>
+                {search_form(frame, "")}
+                {list}
+            </main>
+        }
+    })
+}

@@ -1,0 +1,22 @@
+//! One file a page. Each has `load`, which asks the store and is the only
+//! place that waits, and `view`, which is pure; a page whose data stand in the
+//! shell has `view` alone.
+
+pub(crate) mod article;
+pub(crate) mod broken;
+pub(crate) mod front;
+pub(crate) mod list;
+pub(crate) mod missing;
+pub(crate) mod most_read;
+pub(crate) mod page;
+pub(crate) mod search;
+
+/// What stands at an address.
+pub(crate) enum Found {
+    /// A page: its whole document.
+    Page(String),
+    /// Another address on this host.
+    Moved(String),
+    /// Nothing.
+    Nothing,
+}

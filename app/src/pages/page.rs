@@ -1,0 +1,31 @@
+//! A page beside the articles: about us, prices, contact.
+
+use leptos::prelude::*;
+use store::Page;
+use viet::date::LocalTime;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::text_with_pictures;
+use crate::words;
+
+pub(crate) fn view(frame: &Frame, page: &Page) -> String {
+    let head = Head {
+        title: page.title.clone(),
+        canonical: address::page(&page.slug),
+        ..Head::default()
+    };
+    let updated = LocalTime::at(page.updated_at.0);
+    document(frame, head, || {
+        view! {
+            <main id="noi-dung" class="plain-page">
+                <h1>{viet::ties(&page.title).into_owned()}</h1>
+                <div class="text" inner_html=text_with_pictures(frame.view, &page.body, &page.pictures)></div>
+                <p class="times">
+                    {words::UPDATED} " " <time datetime=updated.iso()>{updated.full()}</time>
+                </p>
+            </main>
+        }
+    })
+}

@@ -1,0 +1,106 @@
+//! What stands under an article's text: author line, topics, sharing, comments.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use leptos::prelude::*;
+use store::{Article, Comment};
+use viet::date::LocalTime;
+
+use crate::address::{self, encode};
+use crate::frame::Frame;
+use crate::widgets::islands::ArticleTools;
+use crate::words;
+
+pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let author_line =
+        article.author_line.clone().map(|line| view! { <p class="author-line">{line}</p> });
+    view! {
+        {author_line}
+        {topics(frame, article)}
+        {share(frame, article)}
+        {comments(&article.comments)}
+    }
+}
+
+fn topics(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let links: Vec<_> = article
+        .topics
+        .iter()
+        .map(|topic| {
+            view! {
+                <li>
+                    <a rel="tag" href=frame.view.link(&address::topic(&topic.slug))>
+                        {topic.name.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="topics" aria-label=words::TOPICS>
+                <ul>{links}</ul>
+            </nav>
+        }
+    })
+}
+
+/// Plain links that load nothing until pressed, and what the device itself
+/// can do once scripts run.
+fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let url = frame.absolute(&address::article(&article.slug, article.id));
+    let facebook = format!("https://www.facebook.com/sharer/sharer.php?u={}", encode(&url));
+    let zalo = format!(
+        "https://button-share.zalo.me/share_external?shareType=0&d={}",
+        URL_SAFE_NO_PAD.encode(format!("{{\"url\":\"{url}\"}}"))
+    );
+    let mail = format!("mailto:?subject={}&body={}", encode(&article.title), encode(&url));
+    let links = view! {
+        <a href=facebook rel="noopener nofollow">
+            {words::SHARE_FACEBOOK}
+        </a>
+        <a href=zalo rel="noopener nofollow">
+            {words::SHARE_ZALO}
+        </a>
+        <a href=mail>{words::EMAIL}</a>
+    };
+    let tools = if frame.lite() {
+        links.into_any()
+    } else {
+        view! { <ArticleTools>{links}</ArticleTools> }.into_any()
+    };
+    view! {
+        <div class="share" role="group" aria-label=words::SHARE>
+            <span class="label">{words::SHARE}</span>
+            {tools}
+        </div>
+    }
+}
+
+fn comments(comments: &[Comment]) -> impl IntoView + use<> {
+    let items: Vec<_> = comments
+        .iter()
+        .map(|comment| {
+            let at = LocalTime::at(comment.at.0);
+            view! {
+                <li>
+                    <p class="comment-by">
+                        <b>{comment.name.clone()}</b>
+                        " "
+                        <time datetime=at.iso()>{at.full()}</time>
+                    </p>
+                    <div inner_html=comment.body.as_str().to_owned()></div>
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="comments" aria-label=words::COMMENTS>
+                <h2 class="box-title">{words::COMMENTS}</h2>
+                <p class="hint">{words::COMMENTS_NOTE}</p>
+                <ol>{items}</ol>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,96 @@
+//! What stands over an article's text: title, who, when, warnings, lead.
+
+use leptos::prelude::*;
+use store::Article;
+use viet::date::LocalTime;
+
+use crate::address;
+use crate::frame::Frame;
+use crate::widgets::article_text::shows;
+use crate::widgets::picture::{self, Sizes};
+use crate::words;
+
+/// Seconds in a mean Gregorian year.
+const YEAR: i64 = 31_556_952;
+
+pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let years = (frame.now - article.published_at.0) / YEAR;
+    let old = (years >= 1).then(|| view! { <p class="warning">{words::old_article(years)}</p> });
+    let demo = article.demo.then(|| view! { <p class="warning">{words::DEMO_NOTE}</p> });
+    let lead = (!article.lead.is_empty()).then(|| {
+        let desk = article
+            .desk
+            .as_ref()
+            .map(|desk| view! { <span class="desk">{desk.initials.clone()}</span> " – " });
+        view! { <p class="lead">{desk} {viet::ties(&article.lead).into_owned()}</p> }
+    });
+    view! {
+        <h1>{viet::ties(&article.title).into_owned()}</h1>
+        {byline(frame, article)}
+        {times(article)}
+        {old}
+        {demo}
+        {lead}
+        {hero(frame, article)}
+    }
+}
+
+/// Authors and desk, each a link to their articles.
+fn byline(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let people = article.authors.iter().map(|author| (author.slug.clone(), author.name.clone()));
+    let desk = article.desk.iter().map(|desk| (desk.slug.clone(), desk.initials.clone()));
+    let links: Vec<_> = people
+        .chain(desk)
+        .enumerate()
+        .map(|(nth, (slug, name))| {
+            let comma = (nth > 0).then_some(", ");
+            view! {
+                {comma}
+                <a rel="author" href=frame.view.link(&address::writer(&slug))>
+                    {name}
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <p class="byline">
+                <span class="unseen">{words::BYLINE} ": "</span>
+                {links}
+            </p>
+        }
+    })
+}
+
+fn times(article: &Article) -> impl IntoView + use<> {
+    let published = LocalTime::at(article.published_at.0);
+    let updated = (article.updated_at.0 - article.published_at.0 >= 60).then(|| {
+        let updated = LocalTime::at(article.updated_at.0);
+        view! {
+            " · "
+            {words::UPDATED}
+            " "
+            <time datetime=updated.iso()>{updated.full()}</time>
+        }
+    });
+    view! {
+        <p class="times">
+            <time datetime=published.iso()>{published.full()}</time>
+            {updated}
+        </p>
+    }
+}
+
+/// The cover, unless the text shows it itself.
+fn hero(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let cover = article.cover.filter(|cover| !frame.lite() && !shows(&article.body, *cover));
+    cover.and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover)).map(|picture| {
+        let caption = (!picture.alt.is_empty()).then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });
+        view! {
+            <figure class="hero">
+                <div inner_html=picture::whole(picture, Sizes::Hero)></div>
+                {caption}
+            </figure>
+        }
+    })
+}

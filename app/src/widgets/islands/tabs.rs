@@ -1,0 +1,77 @@
+//! Latest and most read as tabs. The heads are links to the panels, so they
+//! work (by `:target`) before this does, and where it never comes.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::dom;
+use crate::words;
+
+/// Ids of the printed panels, in order, with their names.
+const PANELS: [(&str, &str); 2] = [("moi-nhat", words::LATEST), ("doc-nhieu", words::MOST_READ)];
+
+/// Wraps two printed panels.
+#[island]
+pub(crate) fn Tabs(
+    /// The panels.
+    children: Children,
+) -> impl IntoView {
+    let open = RwSignal::new(0_usize);
+    // A reader who used a head as a link sees the panel that it led to.
+    Effect::new(move |_| {
+        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        let asked = PANELS.iter().position(|(id, _)| hash.as_deref() == Some(&format!("#{id}")));
+        open.set(asked.unwrap_or(0));
+        for (id, _) in PANELS {
+            if let Some(panel) = dom::document().and_then(|document| document.get_element_by_id(id)) {
+                panel.set_attribute("role", "tabpanel").ok();
+            }
+        }
+    });
+    let choose = move |nth: usize| open.set(nth % PANELS.len());
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let last = PANELS.len() - 1;
+        let now = open.get_untracked();
+        let wanted = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => now + 1,
+            "ArrowLeft" | "ArrowUp" => now + last,
+            "Home" => 0,
+            "End" => last,
+            " " | "Enter" => now,
+            _ => return,
+        };
+        event.prevent_default();
+        choose(wanted);
+        let heads = event.current_target().and_then(|heads| heads.dyn_into::<web_sys::Element>().ok());
+        if let Some(heads) = heads {
+            dom::focus(&heads, "[aria-selected=true]");
+        }
+    };
+    let heads = PANELS.map(|(id, name)| {
+        let nth = PANELS.iter().position(|(other, _)| *other == id).unwrap_or(0);
+        view! {
+            <a
+                role="tab"
+                id=format!("tab-{id}")
+                href=format!("#{id}")
+                aria-controls=id
+                aria-selected=move || if open.get() == nth { "true" } else { "false" }
+                tabindex=move || if open.get() == nth { "0" } else { "-1" }
+                on:click=move |event| {
+                    event.prevent_default();
+                    choose(nth);
+                }
+            >
+                {name}
+            </a>
+        }
+    });
+    view! {
+        <div class="tabs" data-open=move || open.get().to_string()>
+            <div role="tablist" aria-label=words::LATEST_AND_MOST_READ on:keydown=on_key>
+                {heads.into_iter().collect_view()}
+            </div>
+            {children()}
+        </div>
+    }
+}

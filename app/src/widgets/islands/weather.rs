@@ -1,0 +1,139 @@
+//! The weather bar's own tools: newer figures, and which cities this device
+//! shows.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::dom;
+use crate::api::{CityNow, WeatherNow, current_weather};
+use crate::words;
+
+/// Where the device remembers the chosen cities, one a line.
+const CITIES_KEY: &str = "thoi-tiet";
+
+/// The cities as list items.
+pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
+    cities
+        .into_iter()
+        .map(|city| {
+            let sign = (!city.sign.is_empty()).then(|| {
+                view! {
+                    <svg viewBox="0 0 24 24" aria-hidden="true">
+                        <path d=city.sign></path>
+                    </svg>
+                }
+            });
+            let words = (!city.words.is_empty()).then(|| view! { <span class="unseen">", " {city.words}</span> });
+            let degrees = city.degrees.unwrap_or_else(|| "–".to_owned()) + "°C";
+            view! {
+                <li>
+                    {city.city} " " {sign} <b>{degrees}</b> {words}
+                </li>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// Wraps the printed bar.
+#[island]
+pub(crate) fn Weather(
+    /// The printed bar.
+    children: Children,
+) -> impl IntoView {
+    let fresh = RwSignal::new(None::<WeatherNow>);
+    let chosen = RwSignal::new(Vec::<String>::new());
+    let told = RwSignal::new("");
+    let busy = RwSignal::new(false);
+    let ask = move || {
+        busy.set(true);
+        told.set(words::LOADING);
+        spawn_local(async move {
+            match current_weather().await {
+                Ok(now) => {
+                    fresh.set(Some(now));
+                    told.set(words::WEATHER_DONE);
+                }
+                Err(_) => told.set(words::WEATHER_FAILED),
+            }
+            busy.set(false);
+        });
+    };
+    Effect::new(move |_| {
+        let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
+        let kept: Vec<String> = kept.lines().map(str::to_owned).collect();
+        if !kept.is_empty() {
+            chosen.set(kept);
+            ask();
+        }
+    });
+    let is_shown = move |city: &CityNow| {
+        chosen.with(|chosen| if chosen.is_empty() { city.shown } else { chosen.contains(&city.city) })
+    };
+    let bar = move || {
+        fresh.get().map(|now| {
+            let cities = now.cities.into_iter().filter(|city| is_shown(city)).collect();
+            view! {
+                <ul>{city_items(cities)}</ul>
+                <p class="note">{now.note}</p>
+            }
+        })
+    };
+    let choose = move |name: &str, wanted: bool| {
+        let names = fresh.with_untracked(|now| {
+            let cities = now.iter().flat_map(|now| &now.cities);
+            cities
+                .filter(|city| if city.city == name { wanted } else { untrack(|| is_shown(city)) })
+                .map(|city| city.city.clone())
+                .collect::<Vec<_>>()
+        });
+        // None at all means the paper's own choice again.
+        dom::remember(CITIES_KEY, &names.join("\n"));
+        chosen.set(names);
+    };
+    let boxes = move || {
+        fresh.get().map(|now| {
+            now.cities
+                .into_iter()
+                .map(|city| {
+                    let name = city.city.clone();
+                    let label = city.city.clone();
+                    view! {
+                        <label>
+                            <input
+                                type="checkbox"
+                                prop:checked=move || is_shown(&city)
+                                on:change=move |event| choose(&name, event_target_checked(&event))
+                            />
+                            {label}
+                        </label>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="bar" hidden=move || fresh.with(Option::is_some)>
+            {children()}
+        </div>
+        <div class="bar" hidden=move || fresh.with(Option::is_none)>
+            {bar}
+        </div>
+        <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
+            {words::REFRESH}
+        </button>
+        <details
+            class="needs-script chooser"
+            on:toggle=move |_| if fresh.with_untracked(Option::is_none) { ask() }
+        >
+            <summary>{words::CHOOSE_CITIES}</summary>
+            <fieldset>
+                <legend>{words::CHOOSE_CITIES_HINT}</legend>
+                {boxes}
+            </fieldset>
+        </details>
+        <p class="told" role="status">
+            {told}
+        </p>
+    }
+}

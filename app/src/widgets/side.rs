@@ -1,0 +1,60 @@
+//! The side box of latest and most read articles.
+
+use leptos::prelude::*;
+use store::Teaser;
+
+use crate::address;
+use crate::frame::Frame;
+use crate::widgets::islands::Tabs;
+use crate::widgets::{Shape, teasers};
+use crate::words;
+
+/// Articles in each panel.
+const SHOWN: usize = 10;
+
+/// Both lists: tabs where scripts run, two boxes where they do not.
+pub(crate) fn latest_and_most_read(frame: &Frame) -> impl IntoView + use<> {
+    let latest =
+        panel(frame, "moi-nhat", words::LATEST, address::LATEST, &frame.shell.latest, words::NO_LATEST);
+    let most_read = panel(
+        frame,
+        "doc-nhieu",
+        words::MOST_READ,
+        address::MOST_READ,
+        &frame.shell.most_read,
+        words::NO_MOST_READ,
+    );
+    let both = view! {
+        {latest}
+        {most_read}
+    };
+    if frame.lite() {
+        view! { <div class="side-box">{both}</div> }.into_any()
+    } else {
+        view! { <Tabs>{both}</Tabs> }.into_any()
+    }
+}
+
+fn panel(
+    frame: &Frame,
+    id: &'static str,
+    name: &'static str,
+    path: &'static str,
+    list: &[Teaser],
+    empty: &'static str,
+) -> impl IntoView + use<> {
+    let list = &list[..list.len().min(SHOWN)];
+    let items = if list.is_empty() {
+        view! { <p class="empty">{empty}</p> }.into_any()
+    } else {
+        view! { <ol class="lines">{teasers(frame.view, Shape::Line, list)}</ol> }.into_any()
+    };
+    view! {
+        <section id=id aria-label=name>
+            <h2 class="box-title">
+                <a href=frame.view.link(path)>{name}</a>
+            </h2>
+            {items}
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+//! An article in a list: title, summary, picture (tin tóm tắt).
+
+use leptos::prelude::*;
+use store::Teaser;
+use viet::date::LocalTime;
+
+use crate::address::{self, View};
+use crate::widgets::picture::{self, Sizes};
+
+/// How much of itself a teaser shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The lead story of the front page: large picture, title, summary, time.
+    Lead,
+    /// In a list of its own page: picture, title, summary, time.
+    Full,
+    /// In a box under an article: picture, title, summary.
+    Boxed,
+    /// In a side box: the title.
+    Line,
+}
+
+/// Items for a list of teasers.
+pub(crate) fn teasers(view: View, shape: Shape, list: &[Teaser]) -> Vec<impl IntoView + use<>> {
+    list.iter().map(|each| teaser(view, shape, each)).collect()
+}
+
+/// One item.
+pub(crate) fn teaser(view: View, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+    let href = view.link(&address::teaser(teaser));
+    let title = viet::ties(&teaser.title).into_owned();
+    if shape == Shape::Line {
+        return view! {
+            <li>
+                <a href=href>{title}</a>
+            </li>
+        }
+        .into_any();
+    }
+    let picture = teaser.picture.as_ref().filter(|_| view == View::Full).map(|it| match shape {
+        Shape::Lead => picture::whole(it, Sizes::Lead),
+        _ => picture::thumb(it),
+    });
+    let picture = picture.map(|html| {
+        view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
+    });
+    let desk = teaser.desk.clone().map(|desk| view! { <b class="desk">{desk}</b> " – " });
+    let summary = viet::whole_words(&teaser.summary);
+    let summary = viet::ties(&summary).into_owned();
+    let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
+    let time = (shape != Shape::Boxed).then(|| {
+        let at = LocalTime::at(teaser.published_at.0);
+        view! { <time datetime=at.iso()>{at.full()}</time> }
+    });
+    view! {
+        <li data-article=teaser.id.to_string()>
+            {picture} <h3>
+                <a href=href>{title}</a>
+            </h3> {summary} {time}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! The weather bar: what is known of each city's sky, and from when. It waits
+//! for nothing and invents nothing.
+
+use leptos::prelude::*;
+use viet::date::LocalTime;
+
+use crate::Shell;
+use crate::api::{CityNow, WeatherNow};
+use crate::frame::Frame;
+use crate::widgets::islands::{Weather, city_items};
+use crate::words::{self, sky};
+
+/// A reading older than this says so, in seconds: services renew theirs every
+/// fifteen minutes to an hour.
+const FRESH_FOR: i64 = 2 * 3600;
+
+pub(crate) fn weather_bar(frame: &Frame) -> impl IntoView + use<> {
+    let mut now = weather_now(frame.shell, frame.now);
+    now.cities.retain(|city| city.shown);
+    if now.cities.is_empty() {
+        return ().into_any();
+    }
+    let bar = view! {
+        <ul>{city_items(now.cities)}</ul>
+        <p class="note">{now.note}</p>
+    };
+    let bar = if frame.lite() {
+        bar.into_any()
+    } else {
+        view! { <Weather>{bar}</Weather> }.into_any()
+    };
+    view! {
+        <section class="weather" aria-label=words::WEATHER>
+            {bar}
+        </section>
+    }
+    .into_any()
+}
+
+/// All cities as the bar prints them, shown or not.
+pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
+    let cities = shell
+        .weather
+        .iter()
+        .map(|known| {
+            let reading = known.reading.as_ref();
+            let sky = reading.and_then(|reading| sky::sky(reading.code));
+            CityNow {
+                city: known.city.clone(),
+                degrees: reading.map(|reading| sky::degrees(reading.tenths)),
+                words: sky.map(|sky| sky.words.to_owned()).unwrap_or_default(),
+                sign: sky.map(|sky| sky.sign.to_owned()).unwrap_or_default(),
+                shown: known.shown,
+            }
+        })
+        .collect();
+    let oldest = shell.weather.iter().filter(|city| city.shown).filter_map(|city| city.reading.as_ref());
+    let note = match oldest.map(|reading| reading.at.0).min() {
+        None => words::NO_READING.to_owned(),
+        Some(at) => {
+            let time = LocalTime::at(at);
+            if now - at <= FRESH_FOR {
+                format!("{} {:02}:{:02}", words::READ_AT, time.hour, time.minute)
+            } else {
+                format!("{} {}", words::READ_FROM, time.full())
+            }
+        }
+    };
+    WeatherNow { cities, note }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{Reading, Timestamp};
+
+    use super::*;
+    use crate::CityWeather;
+
+    fn shell(at: &[Option<i64>]) -> Shell {
+        let weather = at
+            .iter()
+            .map(|at| CityWeather {
+                city: "Huế".into(),
+                shown: true,
+                reading: at.map(|at| Reading { city: "Huế".into(), tenths: 214, code: 3, at: Timestamp(at) }),
+            })
+            .collect();
+        Shell {
+            paper: Default::default(),
+            assets: Default::default(),
+            sections: vec![],
+            latest: vec![],
+            most_read: vec![],
+            weather,
+            pages: vec![],
+        }
+    }
+
+    #[test]
+    fn the_note_says_from_when_the_figures_are() {
+        let at = 1_613_611_800;
+        assert_eq!(weather_now(&shell(&[Some(at)]), at + 60).note, "Số liệu lúc 08:30");
+        assert_eq!(
+            weather_now(&shell(&[Some(at), Some(at + 9000)]), at + 9000).note,
+            "Số liệu cũ, từ Thứ Năm, 18/02/2021, 08:30",
+            "the oldest figure counts"
+        );
+        assert_eq!(weather_now(&shell(&[None]), at).note, "chưa có số liệu");
+    }
+
+    #[test]
+    fn a_city_without_a_reading_has_no_figures() {
+        let now = weather_now(&shell(&[None]), 0);
+        assert_eq!(now.cities[0].degrees, None);
+    }
+}

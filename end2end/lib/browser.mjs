@@ -1,0 +1,80 @@
+// Chromium, and pages that watch themselves: whatever the console says, any
+// breach of the content security policy and any failed request fails a test
+// unless it expected it.
+
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { width: 1280, height: 900 };
+
+let browser;
+
+/** The one browser of a test file. */
+export async function launch() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.TINLANG_CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  return browser;
+}
+
+export async function close() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/**
+ * Runs `use(page, context)` on a page of a fresh context. `expected` are
+ * patterns of complaints that the test brings about itself.
+ */
+export async function withPage(options, use) {
+  const { expected = [], ...contextOptions } = options;
+  const context = await (await launch()).newContext({ viewport: DESKTOP, locale: 'vi-VN', ...contextOptions });
+  const complaints = [];
+  const note = (text) => {
+    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
+  };
+  context.on('page', (page) => watch(page, note));
+  await context.exposeBinding('noteBreach', (_, text) => note(text));
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      window.noteBreach(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  try {
+    const page = await context.newPage();
+    await use(page, context);
+    assert.deepEqual(complaints, [], 'the page complained');
+  } finally {
+    await context.close();
+  }
+}
+
+function watch(page, note) {
+  page.on('console', (message) => note(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => note(`error: ${error}`));
+  page.on('requestfailed', (request) => {
+    note(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
+  });
+}
+
+/** Waits until the page's islands work. */
+export async function hydrated(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.islands === 'ready');
+}
+
+/** The address of an article by its number, whatever its words. */
+export async function articleUrl(base, id) {
+  const answer = await fetch(`${base}/x-${id}.html`, { redirect: 'manual' });
+  assert.equal(answer.status, 301, `article ${id}`);
+  return new URL(answer.headers.get('location'), base).href;
+}
+
+/** Numbers of the teasers that `selector` holds, in order. */
+export async function ids(page, selector) {
+  return page.locator(`${selector} [data-article]`).evaluateAll((items) => items.map((item) => item.dataset.article));
+}

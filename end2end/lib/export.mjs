@@ -1,0 +1,59 @@
+// An export of an older site with one crowded section, for what only shows
+// with many articles: load more, paging.
+
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** How many articles the crowded section holds. */
+export const CROWD = 75;
+/** Id of its oldest article. */
+export const OLDEST = 2000;
+
+const item = (nth) => {
+  const id = OLDEST + nth;
+  const at = new Date(Date.UTC(2022, 0, 1 + nth, 3));
+  const day = at.toISOString().slice(0, 10);
+  return `<item>
+<title>Phiên chợ thứ ${nth + 1} của làng Vọng</title>
+<link>https://cholang.example/phien-cho-${nth + 1}-${id}.html</link>
+<dc:creator><![CDATA[toasoan]]></dc:creator>
+<content:encoded><![CDATA[<p>Phiên chợ thứ ${nth + 1} họp từ mờ sáng, có thúng mẹt và gốm sành.</p>
+<p>Người bán ngồi dọc bờ đê, người mua đi theo từng nhóm nhỏ.</p>]]></content:encoded>
+<excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<wp:post_id>${id}</wp:post_id>
+<wp:post_date>${day} 10:00:00</wp:post_date>
+<wp:post_date_gmt>${day} 03:00:00</wp:post_date_gmt>
+<wp:post_name>phien-cho-${nth + 1}</wp:post_name>
+<wp:status>publish</wp:status>
+<wp:post_parent>0</wp:post_parent>
+<wp:post_type>post</wp:post_type>
+<wp:post_password></wp:post_password>
+<category domain="category" nicename="cho-phien"><![CDATA[Chợ phiên]]></category>
+</item>`;
+};
+
+/** Writes the export; returns its path. */
+export async function crowdedExport() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tinlang-export-'));
+  const file = path.join(folder, 'crowd.wxr.xml');
+  const items = Array.from({ length: CROWD }, (_, nth) => item(nth)).join('\n');
+  await writeFile(
+    file,
+    `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel>
+<title>Chợ Làng</title>
+<link>https://cholang.example</link>
+<wp:wxr_version>1.2</wp:wxr_version>
+<wp:base_site_url>https://cholang.example</wp:base_site_url>
+<wp:base_blog_url>https://cholang.example</wp:base_blog_url>
+<wp:author><wp:author_id>1</wp:author_id><wp:author_login><![CDATA[toasoan]]></wp:author_login><wp:author_display_name><![CDATA[Tòa soạn Chợ Làng]]></wp:author_display_name></wp:author>
+<wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>cho-phien</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name><![CDATA[Chợ phiên]]></wp:cat_name></wp:category>
+${items}
+</channel>
+</rss>
+`,
+  );
+  return file;
+}

@@ -1,0 +1,62 @@
+// A paper: the binary on a free port with a store of its own.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Runs the binary to its end; its output, or an error that holds it. */
+export async function tinlang(args) {
+  const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (output += data));
+  const [status] = await once(child, 'exit');
+  if (status !== 0) throw new Error(`tinlang ${args.join(' ')} ended with ${status}:\n${output}`);
+  return output;
+}
+
+/**
+ * Starts a paper. `imported` holds the arguments of `tinlang import wxr`;
+ * `null` means the demo, `undefined` an empty paper.
+ */
+export async function startPaper(name, weatherUrl, imported) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), `tinlang-${name}-`));
+  const database = ['--database', `sqlite:${path.join(folder, 'paper.db')}`];
+  if (imported) await tinlang(['import', 'wxr', ...imported, ...database]);
+  const listen = `127.0.0.1:${await freePort()}`;
+  const args = ['serve', '--listen', listen, ...database, '--weather-url', weatherUrl];
+  if (imported !== null) args.push('--no-demo');
+  const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (data) => (complaints += data));
+  const lines = readline.createInterface({ input: child.stdout });
+  await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(([status]) => {
+      throw new Error(`the ${name} paper ended with ${status} before it was ready:\n${complaints}`);
+    }),
+  ]);
+  return {
+    name,
+    url: `http://${listen}`,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// Browser tests against the built binary: starts three papers (the fixture of
+// a real export, one with a crowded section, the demo) and a weather service,
+// runs `tests/*.test.mjs` one after the other, and ends with a line of counts.
+//
+// TINLANG_BIN names the binary, TINLANG_CHROMIUM the browser. With arguments,
+// only the test files whose names hold one of them are run.
+
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { startPaper } from './lib/paper.mjs';
+import { startWeather } from './lib/weather.mjs';
+import { crowdedExport } from './lib/export.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+for (const name of ['TINLANG_BIN', 'TINLANG_CHROMIUM']) {
+  if (!process.env[name]) {
+    console.error(`${name} is not set; run \`cargo xtask test\`, which sets it`);
+    process.exit(2);
+  }
+}
+
+const weather = await startWeather();
+const fixtures = path.join(here, 'fixtures');
+const papers = await Promise.all([
+  startPaper('paper', weather.url, [path.join(fixtures, 'paper.wxr.xml'), '--media', path.join(fixtures, 'uploads')]),
+  startPaper('crowd', weather.url, [await crowdedExport()]),
+  startPaper('demo', weather.url, null),
+  startPaper('empty', 'http://127.0.0.1:9', undefined),
+]);
+for (const paper of papers) process.env[`TINLANG_${paper.name.toUpperCase()}`] = paper.url;
+process.env.TINLANG_WEATHER_MOCK = weather.url;
+
+const wanted = process.argv.slice(2);
+const files = (await readdir(path.join(here, 'tests')))
+  .filter((name) => name.endsWith('.test.mjs') && (!wanted.length || wanted.some((part) => name.includes(part))))
+  .sort()
+  .map((name) => path.join(here, 'tests', name));
+
+let passed = 0;
+let failed = 0;
+const events = run({ files, concurrency: 1 });
+events.on('test:pass', ({ name, nesting, details }) => {
+  if (nesting || details.type === 'suite' || name.endsWith('.mjs')) return;
+  passed += 1;
+  console.log(`ok   ${name} (${Math.round(details.duration_ms)} ms)`);
+});
+events.on('test:fail', ({ name, nesting, details }) => {
+  if (nesting || details.type === 'suite') return;
+  failed += 1;
+  console.log(`FAIL ${name}\n${details.error?.cause?.stack ?? details.error}`);
+});
+events.on('test:stderr', ({ message }) => process.stderr.write(message));
+await new Promise((resolve) => events.on('end', resolve).resume());
+
+await Promise.all(papers.map((paper) => paper.stop()));
+await weather.stop();
+if (!passed) failed += 1;
+console.log(`browser tests: ${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,225 @@
+// The page with scripts: every island hydrates and works, and nothing breaks
+// where it cannot.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { OLDEST } from '../lib/export.mjs';
+import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage } from '../lib/browser.mjs';
+
+const paper = process.env.TINLANG_PAPER;
+const crowd = process.env.TINLANG_CROWD;
+after(close);
+
+const boxes = '#tin-lien-quan, #tin-moi-hon, #tin-khac';
+const allIds = (page) =>
+  page.locator(boxes).locator('[data-article]').evaluateAll((items) => items.map((item) => item.dataset.article));
+
+for (const viewport of [PHONE, DESKTOP]) {
+  test(`${viewport.width} px: every island hydrates`, () =>
+    withPage({ viewport }, async (page) => {
+      await page.goto(await articleUrl(crowd, OLDEST + 40));
+      await hydrated(page);
+      const islands = await page.locator('leptos-island').count();
+      assert.equal(islands, await page.locator('leptos-island[data-ready]').count());
+      assert.ok(islands >= 4, `${islands} islands`);
+      assert.ok(await page.locator('.theme-switch').isVisible());
+    }));
+}
+
+test('load more adds the next ones without repeating, to the end of the section', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await hydrated(page);
+    const more = page.locator('#tin-khac .more');
+    const before = await ids(page, '#tin-khac');
+    await more.click();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#tin-khac [data-article]').length > count,
+      before.length,
+    );
+    const grown = await ids(page, '#tin-khac');
+    assert.deepEqual(grown.slice(0, before.length), before);
+    assert.match(await page.locator('#tin-khac .told').innerText(), /Đã thêm \d+ tin/);
+    const focused = await page.evaluate(() => document.activeElement.closest('[data-article]')?.dataset.article);
+    assert.equal(focused, grown[before.length], 'the keyboard goes on at the first new one');
+    for (let presses = 0; presses < 20; presses += 1) {
+      if ((await more.getAttribute('href')) === '/cho-phien') break;
+      const count = (await ids(page, '#tin-khac')).length;
+      await more.click();
+      await page.waitForFunction((n) => document.querySelectorAll('#tin-khac [data-article]').length > n, count);
+    }
+    const all = await allIds(page);
+    assert.equal(new Set(all).size, all.length, 'none twice');
+    await more.click();
+    await page.waitForURL(`${crowd}/cho-phien`);
+  }));
+
+test('more related ones are none of those that the page shows', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await hydrated(page);
+    const before = (await ids(page, '#tin-lien-quan')).length;
+    await page.locator('#tin-lien-quan .more').click();
+    await page.waitForFunction((n) => document.querySelectorAll('#tin-lien-quan [data-article]').length > n, before);
+    const all = await allIds(page);
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(!all.includes(String(OLDEST + 40)), 'nor the article itself');
+  }));
+
+test('tabs by mouse and keyboard', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    await hydrated(page);
+    const latest = page.locator('#moi-nhat');
+    const mostRead = page.locator('#doc-nhieu');
+    const shown = async () => [await latest.isVisible(), await mostRead.isVisible()];
+    assert.deepEqual(await shown(), [true, false]);
+    await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
+    assert.deepEqual(await shown(), [false, true]);
+    assert.match(await mostRead.innerText(), /\S/, 'it says so where nothing was counted');
+    await page.keyboard.press('ArrowRight');
+    assert.deepEqual(await shown(), [true, false]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-moi-nhat');
+    await page.keyboard.press('ArrowLeft');
+    assert.deepEqual(await shown(), [false, true]);
+    await page.keyboard.press('Home');
+    assert.deepEqual(await shown(), [true, false]);
+  }));
+
+test('weather: refreshed by a press, cities chosen on the device and remembered', () =>
+  withPage({}, async (page) => {
+    const url = await articleUrl(paper, 1000);
+    await page.goto(url);
+    await hydrated(page);
+    const asked = page.waitForResponse((response) => response.url().includes('/api/weather'));
+    await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
+    assert.equal((await asked).status(), 200);
+    const shown = page.locator('.weather .bar:not([hidden]) li');
+    await shown.first().waitFor();
+    assert.equal(await shown.count(), 4);
+    assert.match(await shown.first().innerText(), /21\s*°C/);
+
+    await page.locator('.chooser summary').click();
+    await page.locator('.chooser label', { hasText: 'Hà Nội' }).click();
+    assert.equal(await shown.count(), 3);
+    await page.locator('.chooser label', { hasText: 'Cần Thơ' }).click();
+    assert.equal(await shown.count(), 4);
+    await page.reload();
+    await hydrated(page);
+    await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Cần Thơ' }).waitFor();
+    assert.equal(await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Hà Nội' }).count(), 0);
+  }));
+
+test('sharing: the link is copied, or shown where the device does not let it', () =>
+  withPage({}, async (page, context) => {
+    const url = await articleUrl(paper, 1000);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: paper });
+    await page.goto(`${url}?sau=1-1`);
+    await hydrated(page);
+    const copy = page.getByRole('button', { name: 'Chép liên kết' });
+    await copy.click();
+    await page.getByText('Đã chép liên kết.').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url, 'the canonical address');
+
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    });
+    await copy.click();
+    await page.locator('.shown-link').waitFor();
+    assert.equal(await page.locator('.shown-link').inputValue(), url);
+  }));
+
+test('sharing: where the device shares by itself, that comes first', () =>
+  withPage({}, async (page) => {
+    await page.addInitScript(() => {
+      navigator.share = (data) => {
+        window.shared = data;
+        return Promise.resolve();
+      };
+    });
+    const url = await articleUrl(paper, 1000);
+    await page.goto(url);
+    await hydrated(page);
+    await page.getByRole('button', { name: 'Gửi qua ứng dụng khác' }).click();
+    assert.equal(await page.evaluate(() => window.shared.url), url);
+  }));
+
+test('text size and theme are remembered on the device', () =>
+  withPage({ colorScheme: 'light' }, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    await hydrated(page);
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.text')).fontSize));
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [sizeBefore, groundBefore] = [await size(), await ground()];
+    await page.getByRole('button', { name: 'Chữ lớn hơn' }).click();
+    await page.locator('.theme-switch').click();
+    const [sizeAfter, groundAfter] = [await size(), await ground()];
+    assert.ok(sizeAfter > sizeBefore);
+    assert.notEqual(groundAfter, groundBefore);
+    await page.reload();
+    assert.equal(await size(), sizeAfter);
+    assert.equal(await ground(), groundAfter);
+  }));
+
+test('a first touch before the islands work is done when they do', () =>
+  withPage({}, async (page) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const url = await articleUrl(crowd, OLDEST + 40);
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    const before = (await ids(page, '#tin-khac')).length;
+    await page.locator('#tin-khac .more').click();
+    assert.equal(await page.locator('leptos-island[data-ready]').count(), 0);
+    release();
+    await page.waitForFunction((n) => document.querySelectorAll('#tin-khac [data-article]').length > n, before);
+    assert.equal(page.url(), url);
+  }));
+
+test('where the wasm never comes, links are followed and tabs still open', () =>
+  withPage({ expected: [/\.wasm/, /ERR_FAILED/] }, async (page) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await page.waitForFunction(() => document.documentElement.dataset.islands === 'failed');
+    assert.equal(await page.locator('.share button:visible').count(), 0, 'dead buttons stay hidden');
+    await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
+    assert.ok(await page.locator('#doc-nhieu').isVisible());
+    await page.locator('#tin-khac .more').click();
+    await page.waitForURL(/sau=/);
+  }));
+
+test('with the network cut the page stands, says what failed, and goes on later', () =>
+  withPage({ expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
+    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await hydrated(page);
+    await context.setOffline(true);
+    const before = (await ids(page, '#tin-khac')).length;
+    await page.locator('#tin-khac .more').click();
+    await page.locator('#tin-khac .told', { hasText: 'Chưa tải được tin' }).waitFor();
+    await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
+    await page.locator('.weather .told', { hasText: 'Chưa tải được thời tiết' }).waitFor();
+    assert.ok(await page.locator('.weather li').first().isVisible(), 'the old figures stay');
+    await context.setOffline(false);
+    await page.locator('#tin-khac .more').click();
+    await page.waitForFunction((n) => document.querySelectorAll('#tin-khac [data-article]').length > n, before);
+  }));
+
+test('a device that remembers nothing still hydrates', () =>
+  withPage({}, async (page) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    });
+    await page.goto(await articleUrl(paper, 1000));
+    await hydrated(page);
+    await page.getByRole('button', { name: 'Chữ lớn hơn' }).click();
+    await page.locator('.theme-switch').click();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.size), '1');
+  }));

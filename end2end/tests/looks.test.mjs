@@ -1,0 +1,91 @@
+// What can be measured of looks: room for every width, contrast and names by
+// axe, nothing that moves while it loads, accents with room.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+
+import { articleUrl, close, hydrated, withPage } from '../lib/browser.mjs';
+
+const paper = process.env.TINLANG_PAPER;
+const demo = process.env.TINLANG_DEMO;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+after(close);
+
+const pages = async () => [
+  await articleUrl(paper, 1000),
+  `${await articleUrl(paper, 1000)}?lite`,
+  demo,
+  `${paper}/san-pham-ocop`,
+  `${paper}/tim-kiem?q=gom`,
+];
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [320, 1280]) {
+    test(`axe: no violation, ${colorScheme}, ${width} px`, () =>
+      // axe itself runs outside the page's policy.
+      withPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+        for (const url of await pages()) {
+          await page.goto(url);
+          if (!url.endsWith('lite')) await hydrated(page);
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => window.axe.run());
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+          assert.deepEqual(found, [], url);
+        }
+      }));
+  }
+}
+
+test('nothing is wider than a phone of 320 px, at any text size', () =>
+  withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+    for (const size of ['0', '3']) {
+      await page.addInitScript((value) => localStorage.setItem('co-chu', value), size);
+      for (const url of await pages()) {
+        await page.goto(url);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 320, `${url} at size ${size} is ${wide} px wide`);
+      }
+    }
+  }));
+
+test('nothing moves while the page loads and hydrates', () =>
+  withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const url of [await articleUrl(paper, 1000), demo]) {
+      await page.goto(url);
+      await hydrated(page);
+      await page.evaluate(() => document.fonts.ready);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      assert.ok((await page.evaluate(() => window.moved)) <= 0.002, url);
+    }
+  }));
+
+test('lines leave room for stacked marks', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    const ratio = (selector) =>
+      page.evaluate((wanted) => {
+        const style = getComputedStyle(document.querySelector(wanted));
+        return parseFloat(style.lineHeight) / parseFloat(style.fontSize);
+      }, selector);
+    assert.ok((await ratio('.text p')) >= 1.6);
+    assert.ok((await ratio('h1')) >= 1.2);
+    assert.ok((await ratio('.teasers p')) >= 1.6);
+  }));
+
+test('on paper only the article is printed', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.weather', '.share', '.side-column', '.under']) {
+      assert.ok(!(await page.locator(gone).isVisible()), gone);
+    }
+    for (const kept of ['h1', '.lead', '.text', '.author-line']) assert.ok(await page.locator(kept).isVisible(), kept);
+  }));

@@ -1,0 +1,84 @@
+// The loader: switches the theme, fetches the wasm when the page is idle or an
+// island is first touched, and hydrates the islands. Everything on the page
+// works as plain HTML until then, and goes on doing so where it fails.
+(() => {
+  const own = document.currentScript.dataset;
+  const root = document.documentElement;
+
+  // The theme: the device's own until the reader chooses.
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const button = document.querySelector('.theme-switch');
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === 'toi' : dark.matches);
+  const nameSwitch = () => {
+    if (button) button.textContent = isDark() ? button.dataset.light : button.dataset.dark;
+  };
+  if (button) {
+    button.addEventListener('click', () => {
+      root.dataset.theme = isDark() ? 'sang' : 'toi';
+      try {
+        localStorage.setItem('nen', root.dataset.theme);
+      } catch {
+        // A device that remembers nothing keeps the choice for this page.
+      }
+      nameSwitch();
+    });
+    dark.addEventListener('change', nameSwitch);
+    nameSwitch();
+    button.dataset.ready = '';
+  }
+
+  // Islands. An island's printed children may hold islands: those come after
+  // their parent's own callback, as Leptos expects.
+  const hydrateAll = (module) => {
+    const callbacks = [];
+    const walk = (node) => {
+      const isIsland = node.localName === 'leptos-island';
+      if (isIsland) {
+        callbacks.at(-1)?.();
+        module[node.dataset.component]?.(node);
+        node.dataset.ready = '';
+      }
+      const isChildren = node.localName === 'leptos-children';
+      if (isChildren) callbacks.push(node.$$on_hydrate);
+      for (const child of [...node.children]) walk(child);
+      if (isChildren) callbacks.pop();
+    };
+    walk(document.body);
+  };
+
+  let loading;
+  const load = () =>
+    (loading ??= import(own.glue)
+      .then(async (module) => {
+        await module.default({ module_or_path: own.wasm });
+        module.hydrate();
+        hydrateAll(module);
+        root.dataset.islands = 'ready';
+      })
+      .catch(() => {
+        root.dataset.islands = 'failed';
+      }));
+
+  // The first touch, before the islands work: kept, and done again when they
+  // do. Where they never come, a link is followed after all.
+  let kept;
+  addEventListener(
+    'click',
+    (event) => {
+      if (root.dataset.islands || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const touched = event.target.closest?.('leptos-island :is(a.more, [role=tab], button, summary)');
+      if (!touched) return;
+      event.preventDefault();
+      if (!kept) load().then(() => kept.click());
+      kept = touched;
+    },
+    true,
+  );
+
+  if (document.querySelector('leptos-island') && !navigator.connection?.saveData) {
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    const later = () => whenIdle(load);
+    if (document.readyState === 'complete') later();
+    else addEventListener('load', later, { once: true });
+  }
+})();
