@@ -1,1 +1,136 @@
-//! Placeholder.
+//! The SQLite engine: every line of its SQL, its migrations, and how it is
+//! opened. One writer connection begins each transaction with `BEGIN
+//! IMMEDIATE`; a small pool of read-only connections answers readers, and one
+//! connection watches for writes of other processes.
+//!
+//! Queries that return lists return one row that holds them as JSON: a row's
+//! way from SQLite's own thread costs more than its making.
+
+mod open;
+mod people;
+mod read;
+mod relate;
+mod rows;
+mod search;
+mod shelves;
+mod small;
+mod write;
+mod write_article;
+
+use async_trait::async_trait;
+use sqlx::SqlitePool;
+use sqlx::sqlite::SqliteConnection;
+use store::{
+    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page, Reading,
+    Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+};
+use tokio::sync::Mutex;
+
+/// A paper kept in one SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    watcher: Mutex<SqliteConnection>,
+}
+
+/// Says what was being done when the engine failed.
+fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
+    move |error| StoreError::Engine { doing, reason: error.to_string() }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
+        read::article(&self.readers, id).await
+    }
+
+    async fn around(&self, of: &Article, after: Option<Cursor>) -> Result<Around> {
+        let place = Cursor { published_at: of.published_at, id: of.id };
+        shelves::around(&self.readers, place, &of.section.slug, after, shelves::OTHER).await
+    }
+
+    async fn more_related(&self, of: ArticleId, skip: u32, limit: u32) -> Result<(Vec<Teaser>, bool)> {
+        shelves::more_related(&self.readers, of, skip, limit).await
+    }
+
+    async fn more_other(&self, of: ArticleId, after: Cursor, limit: u32) -> Result<(Vec<Teaser>, bool)> {
+        shelves::more_other(&self.readers, of, after, limit).await
+    }
+
+    async fn listing(&self, of: &Wanted, from: Option<(Cursor, Direction)>, limit: u32) -> Result<Listing> {
+        read::listing(&self.readers, of, from, limit).await
+    }
+
+    async fn most_read(&self, since: Timestamp, limit: u32) -> Result<Vec<Teaser>> {
+        read::most_read(&self.readers, since, limit).await
+    }
+
+    async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>> {
+        search::search(&self.readers, words, limit).await
+    }
+
+    async fn sections(&self) -> Result<Vec<Section>> {
+        people::sections(&self.readers).await
+    }
+
+    async fn topic(&self, slug: &Slug) -> Result<Option<Topic>> {
+        people::topic(&self.readers, slug).await
+    }
+
+    async fn author(&self, slug: &Slug) -> Result<Option<Author>> {
+        people::author(&self.readers, slug).await
+    }
+
+    async fn desk(&self, slug: &Slug) -> Result<Option<Desk>> {
+        people::desk(&self.readers, slug).await
+    }
+
+    async fn page(&self, slug: &Slug) -> Result<Option<Page>> {
+        read::page(&self.readers, slug).await
+    }
+
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        read::pages(&self.readers).await
+    }
+
+    async fn redirect(&self, from: &str) -> Result<Option<Redirect>> {
+        small::redirect(&self.readers, from).await
+    }
+
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        small::weather(&self.readers).await
+    }
+
+    async fn keep_weather(&self, readings: &[Reading]) -> Result<()> {
+        small::keep_weather(&self.writer, readings).await
+    }
+
+    async fn is_empty(&self) -> Result<bool> {
+        small::is_empty(&self.readers).await
+    }
+
+    async fn revision(&self) -> Result<u64> {
+        small::revision(&mut *self.watcher.lock().await).await
+    }
+
+    async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>> {
+        write::apply(&self.writer, changes).await
+    }
+
+    async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
+        small::article_of_origin(&self.readers, origin).await
+    }
+
+    async fn relate(&self, limit: u32) -> Result<u32> {
+        relate::relate(&self.writer, limit).await
+    }
+
+    async fn note(&self, key: &str) -> Result<Option<String>> {
+        small::note(&self.readers, key).await
+    }
+
+    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
+        small::keep_note(&self.writer, key, value).await
+    }
+}

@@ -1,0 +1,126 @@
+//! How a database is opened, and what is said when it cannot be.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
+use store::{Result, StoreError};
+use tokio::sync::Mutex;
+
+use crate::SqliteStore;
+
+/// Connections for readers: as many as can work at once on a small server,
+/// and a few that wait for the disk.
+const READERS: u32 = 4;
+
+/// How long a writer waits for another process's transaction.
+const BUSY: Duration = Duration::from_secs(10);
+
+impl SqliteStore {
+    /// Opens or makes the database at `address` (`sqlite:/path/paper.db`,
+    /// `sqlite:relative/paper.db`) and brings its schema up to date. Missing
+    /// folders are made. Each way to fail is a [`StoreError::Open`].
+    pub async fn open(address: &str) -> Result<Self> {
+        let path = path_of(address)?;
+        let failed = |reason: String, advice| StoreError::Open { address: address.to_owned(), reason, advice };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| failed(error.to_string(), "give a path where this user may write"))?;
+        }
+        if path.is_dir() {
+            return Err(failed("it is a folder".into(), "name a file in it, as paper.db"));
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
+        sqlx::migrate!().run(&writer).await.map_err(|error| {
+            let advice = match &error {
+                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                    "it was written by a newer tinlang: use that one"
+                }
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => advice_for(error),
+                _ => "use the tinlang that wrote it, or another file",
+            };
+            failed(error.to_string(), advice)
+        })?;
+        let reading = options.clone().read_only(true);
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            // A connection stays: opening one costs more than a page.
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_with(reading.clone())
+            .await
+            .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
+        let watcher =
+            reading.connect().await.map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
+        Ok(Self { writer, readers, watcher: Mutex::new(watcher) })
+    }
+
+    /// Ends all connections; what was written is in the file then.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.close().await;
+        // It only read: an error while it ends loses nothing.
+        self.watcher.into_inner().close().await.ok();
+    }
+}
+
+fn path_of(address: &str) -> Result<PathBuf> {
+    let path = address.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
+    match path {
+        Some(path) if !path.is_empty() && !path.starts_with(':') => Ok(Path::new(path).to_owned()),
+        _ => Err(StoreError::Open {
+            address: address.to_owned(),
+            reason: "it is no address of a database file".to_owned(),
+            advice: "write it as sqlite:/path/paper.db",
+        }),
+    }
+}
+
+fn reason_of(error: &sqlx::Error) -> String {
+    match error.as_database_error() {
+        Some(error) => error.message().to_owned(),
+        None => error.to_string(),
+    }
+}
+
+fn advice_for(error: &sqlx::Error) -> &'static str {
+    let code = error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned());
+    // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
+    match code.as_deref().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff) {
+        Some(26) => "it is another kind of file: name a database or a new file",
+        Some(11) => "the file is damaged: restore a backup",
+        Some(8 | 14 | 3) => "let this user read and write the file and its folder",
+        Some(5 | 6) => "another program holds it: end that one first",
+        Some(13) => "the disk is full: make room",
+        _ => "name another file with --database, or restore a backup",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_are_addresses() {
+        assert_eq!(path_of("sqlite:/a/b.db").unwrap(), Path::new("/a/b.db"));
+        assert_eq!(path_of("sqlite:///a/b.db").unwrap(), Path::new("/a/b.db"));
+        assert_eq!(path_of("sqlite:b.db").unwrap(), Path::new("b.db"));
+        for bad in ["", "b.db", "sqlite:", "sqlite::memory:", "postgres://x"] {
+            assert!(path_of(bad).is_err(), "{bad}");
+        }
+    }
+}

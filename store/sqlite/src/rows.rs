@@ -1,0 +1,115 @@
+//! From SQLite's JSON to the store's types, and the SQL that makes it.
+
+use serde::de::DeserializeOwned;
+use store::{ArticleId, Format, MediaId, Picture, Result, Slug, StoreError, Teaser, Timestamp};
+
+/// A teaser as a JSON array, from `articles a` with [`TEASER_JOINS`].
+pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, d.initials, a.section, \
+     a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
+
+/// What [`TEASER`] needs beside `articles a`.
+pub(crate) const TEASER_JOINS: &str = "LEFT JOIN desks d ON d.slug = a.desk \
+     LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
+
+/// A scalar subquery of teasers, in the order of `from_where`, which selects
+/// from `articles a` and what it likes.
+pub(crate) fn teaser_list(from_where: &str) -> String {
+    // The joins stand between FROM and WHERE.
+    let (from, rest) = from_where.split_once(" WHERE ").unwrap_or((from_where, "true"));
+    format!(
+        "(SELECT json_group_array(json(t)) FROM (SELECT {TEASER} AS t FROM {from} {TEASER_JOINS} WHERE {rest}))"
+    )
+}
+
+/// A picture as a JSON array, from `media m`.
+pub(crate) const PICTURE: &str = "json_array(m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
+
+type PictureRow = (Option<i64>, Option<String>, Option<String>, Option<u32>, Option<u32>, Option<String>, Option<String>);
+
+#[derive(serde::Deserialize)]
+struct TeaserRow(
+    i64,
+    Slug,
+    String,
+    String,
+    Option<String>,
+    Slug,
+    i64,
+    Option<i64>,
+    Option<String>,
+    Option<String>,
+    Option<u32>,
+    Option<u32>,
+    Option<String>,
+    Option<String>,
+);
+
+/// Reads what a query of ours returned as JSON.
+pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| StoreError::Damaged { what, value: error.to_string() })
+}
+
+/// Reads a [`teaser_list`].
+pub(crate) fn teasers(text: &str) -> Result<Vec<Teaser>> {
+    let rows: Vec<TeaserRow> = json("teaser", text)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Teaser {
+                id: ArticleId(row.0),
+                slug: row.1,
+                title: row.2,
+                summary: row.3,
+                desk: row.4,
+                section: row.5,
+                published_at: Timestamp(row.6),
+                picture: picture((row.7, row.8, row.9, row.10, row.11, row.12, row.13))?,
+            })
+        })
+        .collect()
+}
+
+/// Reads a list of [`PICTURE`].
+pub(crate) fn pictures(text: &str) -> Result<Vec<Picture>> {
+    let rows: Vec<PictureRow> = json("picture", text)?;
+    rows.into_iter().filter_map(|row| picture(row).transpose()).collect()
+}
+
+fn picture(row: PictureRow) -> Result<Option<Picture>> {
+    let (Some(id), Some(stem), alt, Some(width), Some(height), Some(widths), Some(formats)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Picture {
+        id: MediaId(id),
+        stem,
+        alt: alt.unwrap_or_default(),
+        width,
+        height,
+        widths: parse_widths(&widths)?,
+        formats: parse_formats(&formats)?,
+    }))
+}
+
+/// `480,960`
+pub(crate) fn print_widths(widths: &[u32]) -> String {
+    widths.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// `webp,jpg`
+pub(crate) fn print_formats(formats: &[Format]) -> String {
+    formats.iter().map(|format| format.extension()).collect::<Vec<_>>().join(",")
+}
+
+fn parse_widths(text: &str) -> Result<Vec<u32>> {
+    let widths = text.split(',').map(str::parse).collect::<std::result::Result<_, _>>();
+    widths.map_err(|_| StoreError::Damaged { what: "list of widths", value: text.to_owned() })
+}
+
+fn parse_formats(text: &str) -> Result<Vec<Format>> {
+    let formats = text.split(',').map(Format::from_extension).collect::<Option<_>>();
+    formats.ok_or_else(|| StoreError::Damaged { what: "list of formats", value: text.to_owned() })
+}
+
+/// A slug that stands in a column of its own.
+pub(crate) fn slug(text: String) -> Result<Slug> {
+    Slug::parse(&text).map_err(|_| StoreError::Damaged { what: "slug", value: text })
+}

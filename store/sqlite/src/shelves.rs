@@ -1,0 +1,159 @@
+//! The boxes around an article: related, newer, other. The rules stand at
+//! [`store::Store::around`].
+
+use std::collections::HashSet;
+
+use sqlx::SqlitePool;
+use store::{Around, ArticleId, Cursor, Result, Slug, Teaser, Timestamp};
+
+use crate::rows::{self, teaser_list};
+use crate::while_doing;
+
+/// Length of "newer".
+const NEWER: usize = 6;
+/// Length of "related".
+const RELATED: usize = 4;
+/// Length of "other" in the page itself.
+pub(crate) const OTHER: u32 = 15;
+
+/// Related candidates that are read: all shown ones may be in "newer" first.
+const CANDIDATES: usize = NEWER + RELATED + 1;
+
+pub(crate) async fn around(
+    pool: &SqlitePool,
+    of: Cursor,
+    section: &Slug,
+    after: Option<Cursor>,
+    limit: u32,
+) -> Result<Around> {
+    let list = format!("s:{section}");
+    let related = teaser_list(&format!(
+        "related r CROSS JOIN articles a ON a.id = r.other WHERE r.article = ?1 AND a.published \
+         ORDER BY r.score DESC, r.other DESC LIMIT {CANDIDATES}"
+    ));
+    let head = teaser_list(
+        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?2 ORDER BY f.published_at DESC, f.id DESC LIMIT ?3",
+    );
+    let tail = teaser_list(
+        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?2 AND (f.published_at, f.id) < (?4, ?5) \
+         ORDER BY f.published_at DESC, f.id DESC LIMIT ?3",
+    );
+    let tail = if after.is_some() { tail.as_str() } else { "'[]'" };
+    // What the other two boxes and the article itself may take away.
+    let read = limit as usize + 1 + NEWER + RELATED + 1;
+    let (related, head, tail): (String, String, String) =
+        sqlx::query_as(&format!("SELECT {related}, {head}, {tail}"))
+            .bind(of.id.0)
+            .bind(&list)
+            .bind(i64::try_from(read).unwrap_or(i64::MAX))
+            .bind(after.map(|place| place.published_at.0))
+            .bind(after.map(|place| place.id.0))
+            .fetch_one(pool)
+            .await
+            .map_err(while_doing("reading the boxes around an article"))?;
+    let head = without(rows::teasers(&head)?, of.id);
+    let tail = if after.is_some() { Some(without(rows::teasers(&tail)?, of.id)) } else { None };
+    let mut candidates = rows::teasers(&related)?;
+    if candidates.is_empty() {
+        candidates = sharing_a_topic(pool, of.id).await?;
+        candidates.extend(head.iter().take(CANDIDATES).cloned());
+        let mut seen = HashSet::new();
+        candidates.retain(|teaser| seen.insert(teaser.id));
+    }
+    Ok(share_out(of, candidates, head, tail, limit as usize))
+}
+
+/// Shares the teasers out among the boxes, none to two of them.
+fn share_out(
+    of: Cursor,
+    candidates: Vec<Teaser>,
+    head: Vec<Teaser>,
+    tail: Option<Vec<Teaser>>,
+    limit: usize,
+) -> Around {
+    let after_it = |teaser: &&Teaser| Cursor::of(teaser) > of;
+    let choose_newer = |taken: &HashSet<ArticleId>| -> Vec<Teaser> {
+        let free = head.iter().filter(after_it).filter(|teaser| !taken.contains(&teaser.id));
+        free.take(NEWER).cloned().collect()
+    };
+    let mut newer = choose_newer(&HashSet::new());
+    let mut shown: HashSet<ArticleId> = newer.iter().map(|teaser| teaser.id).collect();
+    let mut related: Vec<Teaser> =
+        candidates.iter().filter(|teaser| !shown.contains(&teaser.id)).cloned().collect();
+    if related.is_empty() {
+        related = candidates;
+        related.truncate(RELATED);
+        let taken = related.iter().map(|teaser| teaser.id).collect();
+        newer = choose_newer(&taken);
+        shown = newer.iter().map(|teaser| teaser.id).collect();
+    }
+    let more_related = related.len() > RELATED;
+    related.truncate(RELATED);
+    shown.extend(related.iter().map(|teaser| teaser.id));
+    let mut other: Vec<Teaser> =
+        tail.unwrap_or(head).into_iter().filter(|teaser| !shown.contains(&teaser.id)).collect();
+    let more_other = other.len() > limit;
+    other.truncate(limit);
+    Around { related, more_related, newer, other, more_other }
+}
+
+fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
+    teasers.retain(|teaser| teaser.id != id);
+    teasers
+}
+
+/// For an article whose ranking is not computed yet.
+async fn sharing_a_topic(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
+    let teasers = teaser_list(&format!(
+        "articles a WHERE a.id <> ?1 AND a.id IN (SELECT f.id FROM article_topics t \
+            JOIN filed f ON f.list = 't:' || t.topic WHERE t.article = ?1) \
+         ORDER BY a.published_at DESC, a.id DESC LIMIT {CANDIDATES}"
+    ));
+    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
+        .bind(of.0)
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading articles of the same topic"))?;
+    rows::teasers(&text)
+}
+
+pub(crate) async fn more_related(
+    pool: &SqlitePool,
+    of: ArticleId,
+    skip: u32,
+    limit: u32,
+) -> Result<(Vec<Teaser>, bool)> {
+    let teasers = teaser_list(
+        "related r CROSS JOIN articles a ON a.id = r.other WHERE r.article = ?1 AND a.published \
+         ORDER BY r.score DESC, r.other DESC LIMIT ?2 OFFSET ?3",
+    );
+    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
+        .bind(of.0)
+        .bind(i64::from(limit) + 1)
+        .bind(skip)
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading more related articles"))?;
+    let mut found = rows::teasers(&text)?;
+    let more = found.len() > limit as usize;
+    found.truncate(limit as usize);
+    Ok((found, more))
+}
+
+pub(crate) async fn more_other(
+    pool: &SqlitePool,
+    of: ArticleId,
+    after: Cursor,
+    limit: u32,
+) -> Result<(Vec<Teaser>, bool)> {
+    let known: Option<(i64, String)> =
+        sqlx::query_as("SELECT published_at, section FROM articles WHERE id = ? AND published")
+            .bind(of.0)
+            .fetch_optional(pool)
+            .await
+            .map_err(while_doing("reading an article's place"))?;
+    let Some((at, section)) = known else { return Ok((Vec::new(), false)) };
+    let place = Cursor { published_at: Timestamp(at), id: of };
+    let around = around(pool, place, &rows::slug(section)?, Some(after), limit).await?;
+    Ok((around.other, around.more_other))
+}

@@ -1,0 +1,219 @@
+//! Writing an article: its own row, what hangs on it, and the lists, words
+//! and pairs by which readers find it.
+
+use sqlx::SqliteConnection;
+use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, Slug};
+
+use crate::relate;
+use crate::while_doing;
+use crate::write::{Before, compared, digest, free_id, must_exist};
+
+pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
+    let failed = while_doing("writing an article");
+    let digest = digest(new);
+    let stands: Option<(i64, String, String)> =
+        sqlx::query_as("SELECT id, digest, section FROM articles WHERE origin = ?")
+            .bind(&new.origin)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
+    let before = compared(stands.as_ref().map(|stands| stands.1.as_str()), &digest);
+    if let (Before::Same, Some((id, ..))) = (before, &stands) {
+        return Ok(before.outcome(ChangeKey::Article(ArticleId(*id))));
+    }
+    check(conn, new).await?;
+    let id = match &stands {
+        Some((id, ..)) => *id,
+        None => {
+            free_id(
+                conn,
+                new.wanted_id.map(|id| id.0),
+                "SELECT count(*) FROM articles WHERE id = ?",
+                &format!("SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"),
+            )
+            .await?
+        }
+    };
+    write_row(conn, id, new, &digest).await?;
+    write_links(conn, id, new).await?;
+    file(conn, id).await?;
+    index(conn, id, new).await?;
+    let old_section = stands.as_ref().map(|stands| stands.2.as_str());
+    for section in old_section.into_iter().chain([new.section.as_str()]) {
+        sqlx::query(
+            "UPDATE sections SET articles = (SELECT count(*) FROM articles WHERE section = ?1 AND published)
+             WHERE slug = ?1",
+        )
+        .bind(section)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    }
+    Ok(before.outcome(ChangeKey::Article(ArticleId(id))))
+}
+
+/// Everything that the article names must exist; the error says which does not.
+async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
+    for section in [&new.section].into_iter().chain(&new.other_sections) {
+        must_exist(conn, "section", "SELECT 1 FROM sections WHERE slug = ?", section.as_str()).await?;
+    }
+    for topic in &new.topics {
+        must_exist(conn, "topic", "SELECT 1 FROM topics WHERE slug = ?", topic.as_str()).await?;
+    }
+    for author in &new.authors {
+        must_exist(conn, "author", "SELECT 1 FROM authors WHERE slug = ?", author.as_str()).await?;
+    }
+    if let Some(desk) = &new.desk {
+        must_exist(conn, "desk", "SELECT 1 FROM desks WHERE slug = ?", desk.as_str()).await?;
+    }
+    for media in new.cover.iter().chain(&new.pictures) {
+        must_exist(conn, "file", "SELECT 1 FROM media WHERE id = ?", &media.0.to_string()).await?;
+    }
+    Ok(())
+}
+
+async fn write_row(conn: &mut SqliteConnection, id: i64, new: &NewArticle, digest: &str) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO articles (id, origin, published, slug, title, summary, lead, body, author_line, section, desk,
+            cover, published_at, updated_at, demo, digest, stale)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1)
+         ON CONFLICT (id) DO UPDATE SET published = ?3, slug = ?4, title = ?5, summary = ?6, lead = ?7, body = ?8,
+            author_line = ?9, section = ?10, desk = ?11, cover = ?12, published_at = ?13, updated_at = ?14,
+            demo = ?15, digest = ?16, stale = 1",
+    )
+    .bind(id)
+    .bind(&new.origin)
+    .bind(new.published)
+    .bind(new.slug.as_str())
+    .bind(&new.title)
+    .bind(&new.summary)
+    .bind(&new.lead)
+    .bind(new.body.as_str())
+    .bind(&new.author_line)
+    .bind(new.section.as_str())
+    .bind(new.desk.as_ref().map(Slug::as_str))
+    .bind(new.cover.map(|cover| cover.0))
+    .bind(new.published_at.0)
+    .bind(new.updated_at.max(new.published_at).0)
+    .bind(new.demo)
+    .bind(digest)
+    .execute(conn)
+    .await
+    .map_err(while_doing("writing an article"))?;
+    Ok(())
+}
+
+/// Sections, topics, authors and pictures of the article.
+async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
+    let sections: Vec<&str> =
+        [&new.section].into_iter().chain(&new.other_sections).map(Slug::as_str).collect();
+    let topics: Vec<&str> = new.topics.iter().map(Slug::as_str).collect();
+    let authors: Vec<&str> = new.authors.iter().map(Slug::as_str).collect();
+    let media: Vec<i64> = new.cover.iter().chain(&new.pictures).map(|media| media.0).collect();
+    let lists = [
+        (
+            "DELETE FROM article_sections WHERE article = ?",
+            "INSERT OR IGNORE INTO article_sections (article, section) SELECT ?1, value FROM json_each(?2)",
+            serde_json::json!(sections),
+        ),
+        (
+            "DELETE FROM article_topics WHERE article = ?",
+            "INSERT INTO article_topics (article, position, topic) SELECT ?1, key, value FROM json_each(?2)",
+            serde_json::json!(topics),
+        ),
+        (
+            "DELETE FROM article_authors WHERE article = ?",
+            "INSERT INTO article_authors (article, position, author) SELECT ?1, key, value FROM json_each(?2)",
+            serde_json::json!(authors),
+        ),
+        (
+            "DELETE FROM article_media WHERE article = ?",
+            "INSERT OR IGNORE INTO article_media (article, media) SELECT ?1, value FROM json_each(?2)",
+            serde_json::json!(media),
+        ),
+    ];
+    for (delete, insert, list) in lists {
+        let failed = while_doing("writing what hangs on an article");
+        sqlx::query(delete).bind(id).execute(&mut *conn).await.map_err(&failed)?;
+        sqlx::query(insert).bind(id).bind(list.to_string()).execute(&mut *conn).await.map_err(&failed)?;
+    }
+    Ok(())
+}
+
+/// Puts the article into every list where it belongs, or out of all where it
+/// is not published.
+pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    let failed = while_doing("filing an article");
+    sqlx::query("DELETE FROM filed WHERE id = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    sqlx::query(
+        "INSERT INTO filed (list, published_at, id)
+         WITH RECURSIVE
+            up (slug) AS (
+                SELECT section FROM article_sections WHERE article = ?1
+                UNION
+                SELECT s.parent FROM sections s JOIN up ON s.slug = up.slug WHERE s.parent IS NOT NULL),
+            lists (list) AS (
+                SELECT 'all'
+                UNION SELECT 's:' || slug FROM up
+                UNION SELECT 't:' || topic FROM article_topics WHERE article = ?1
+                UNION SELECT 'w:' || author FROM article_authors WHERE article = ?1
+                UNION SELECT 'w:' || desk FROM articles WHERE id = ?1 AND desk IS NOT NULL)
+         SELECT lists.list, a.published_at, a.id FROM articles a, lists WHERE a.id = ?1 AND a.published",
+    )
+    .bind(id)
+    .execute(conn)
+    .await
+    .map_err(&failed)?;
+    Ok(())
+}
+
+/// The words by which it is searched, the pairs by which it is likened.
+async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
+    let failed = while_doing("indexing an article");
+    sqlx::query("DELETE FROM search WHERE rowid = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    sqlx::query("DELETE FROM pairs WHERE id = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    if !new.published {
+        sqlx::query("DELETE FROM related WHERE article = ?1 OR other = ?1")
+            .bind(id)
+            .execute(conn)
+            .await
+            .map_err(&failed)?;
+        return Ok(());
+    }
+    let text = format!("{} {} {} {}", new.title, new.summary, new.lead, without_tags(new.body.as_str()));
+    sqlx::query("INSERT INTO search (rowid, words) VALUES (?, ?)")
+        .bind(id)
+        .bind(viet::syllables(&text).join(" "))
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    let beginning = if new.lead.is_empty() { &new.summary } else { &new.lead };
+    sqlx::query(
+        "INSERT OR IGNORE INTO pairs (pair, published_at, id) SELECT value, ?2, ?3 FROM json_each(?1)",
+    )
+    .bind(serde_json::json!(relate::pairs(&new.title, beginning)).to_string())
+    .bind(new.published_at.0)
+    .bind(id)
+    .execute(conn)
+    .await
+    .map_err(&failed)?;
+    Ok(())
+}
+
+/// Kept HTML as words; a tag parts words as a space does.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                text.push(' ');
+            }
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")
+}
