@@ -1,1 +1,76 @@
-//! Placeholder.
+//! The tests that every store engine must pass: the rules written at
+//! [`store::Store`] and [`store::Change`], as functions that take an engine.
+//!
+//! An engine's own test file calls [`suite!`] with a function that opens a
+//! fresh, empty store and returns it with whatever must live as long:
+//!
+//! ```ignore
+//! async fn open() -> (SqliteStore, TempDir) { … }
+//! store_contract::suite!(open);
+//! ```
+
+pub mod around;
+pub mod fixtures;
+pub mod lists;
+pub mod many;
+pub mod writing;
+
+/// Makes one `#[tokio::test]` of each rule.
+#[macro_export]
+macro_rules! suite {
+    ($open:ident) => {
+        $crate::suite!(@ $open, writing, [
+            what_is_written_is_read_back,
+            the_same_batch_twice_changes_nothing,
+            a_changed_thing_is_updated,
+            a_taken_number_gives_another,
+            without_a_wish_numbers_stay_below_the_demo,
+            what_does_not_exist_is_named_and_nothing_is_written,
+            what_is_not_published_is_nowhere,
+            pictures_come_with_what_names_them,
+            files_once_had_stay,
+            comments_stand_oldest_first,
+            pages_get_free_addresses,
+            redirects_lead_on_but_never_to_themselves,
+            view_counts_never_fall,
+            notes_are_kept_and_forgotten,
+            weather_is_kept_by_city,
+        ]);
+        $crate::suite!(@ $open, lists, [
+            lists_are_newest_first_and_paged_both_ways,
+            articles_of_one_second_are_ordered_by_number,
+            a_section_shows_those_below_it,
+            a_section_moved_takes_its_articles_along,
+            topics_and_writers_have_lists,
+            sections_are_in_menu_order_and_counted,
+            search_folds_marks_and_wants_every_word,
+            search_takes_any_text,
+            most_read_ranks_counts,
+        ]);
+        $crate::suite!(@ $open, around, [
+            the_seed_page_has_its_boxes,
+            no_story_stands_twice_on_any_page,
+            more_other_goes_to_the_end_of_the_section,
+            related_share_topics_before_sections,
+            related_is_never_empty_while_something_is_shared,
+            a_new_article_comes_into_old_rankings,
+            the_newest_article_has_no_newer,
+            alone_in_the_paper,
+        ]);
+        $crate::suite!(@ $open, many, [
+            the_revision_moves_with_every_write,
+            readers_read_while_writers_write,
+        ]);
+    };
+    (@ $open:ident, $module:ident, [$($name:ident),* $(,)?]) => {
+        mod $module {
+            $(
+                #[tokio::test]
+                async fn $name() {
+                    let (store, _keep) = super::$open().await;
+                    $crate::$module::$name(std::sync::Arc::new(store)).await;
+                }
+            )*
+        }
+    };
+}

@@ -1,0 +1,150 @@
+//! The boxes around an article.
+#![allow(missing_docs, reason = "the names say the rules")]
+#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::collections::HashSet;
+
+use store::{Around, Article, ArticleId, Cursor};
+
+use crate::fixtures::*;
+
+async fn read(store: &Any, id: i64) -> (Article, Around) {
+    let article = store.article(ArticleId(id)).await.unwrap().unwrap();
+    let around = store.around(&article, None).await.unwrap();
+    (article, around)
+}
+
+fn all(around: &Around) -> Vec<i64> {
+    [&around.related, &around.newer, &around.other].into_iter().flat_map(|list| ids(list)).collect()
+}
+
+pub async fn the_seed_page_has_its_boxes(store: Any) {
+    crowd(&store, "ocop", 22).await;
+    relate_all(&store).await;
+    let (_, around) = read(&store, 1).await;
+    assert_eq!(ids(&around.newer), [22, 21, 20, 19, 18, 17]);
+    assert_eq!((around.related.len(), around.other.len(), around.more_other), (4, 11, false));
+    let mut shown = all(&around);
+    shown.sort_unstable();
+    assert_eq!(shown, (2..=22).collect::<Vec<_>>(), "the whole section, each once");
+}
+
+pub async fn no_story_stands_twice_on_any_page(store: Any) {
+    crowd(&store, "a", 40).await;
+    for ranked in [false, true] {
+        if ranked {
+            relate_all(&store).await;
+        }
+        for id in 1..=40 {
+            let (article, around) = read(&store, id).await;
+            let shown = all(&around);
+            let once: HashSet<_> = shown.iter().copied().collect();
+            assert_eq!(once.len(), shown.len(), "{id}: {shown:?}");
+            assert!(!once.contains(&id));
+            assert!(!around.related.is_empty());
+            assert!(around.newer.iter().all(|teaser| Cursor::of(teaser) > Cursor { published_at: article.published_at, id: article.id }));
+            assert_eq!(around.newer.len(), usize::try_from(40 - id).unwrap().min(6), "{id}");
+            assert!(around.other.is_sorted_by(|a, b| Cursor::of(a) > Cursor::of(b)));
+        }
+    }
+}
+
+pub async fn more_other_goes_to_the_end_of_the_section(store: Any) {
+    crowd(&store, "a", 60).await;
+    relate_all(&store).await;
+    let (article, around) = read(&store, 30).await;
+    assert_eq!((around.other.len(), around.more_other), (15, true));
+    let mut shown = all(&around);
+    let mut place = Cursor::of(around.other.last().unwrap());
+    let after = store.around(&article, Some(place)).await.unwrap();
+    assert_eq!((&after.newer, &after.related), (&around.newer, &around.related), "only other goes on");
+    loop {
+        let (more, further) = store.more_other(article.id, place, 15).await.unwrap();
+        if shown.len() == 25 {
+            assert_eq!(ids(&more), ids(&after.other), "the page and the function agree");
+        }
+        shown.extend(ids(&more));
+        if !further {
+            break;
+        }
+        place = Cursor::of(more.last().unwrap());
+    }
+    shown.sort_unstable();
+    let whole: Vec<i64> = (1..=60).filter(|id| *id != 30).collect();
+    assert_eq!(shown, whole);
+    assert_eq!(store.more_other(ArticleId(99), place, 15).await.unwrap(), (vec![], false));
+}
+
+pub async fn related_share_topics_before_sections(store: Any) {
+    let mut batch = vec![section("a"), section("b"), topic("gom"), topic("lua")];
+    for id in 1..=20 {
+        let mut new = article(id, "a", id * 3600);
+        new.topics = vec![slug(if id % 5 == 0 { "gom" } else { "lua" })];
+        batch.push(add(new));
+    }
+    let mut far = article(50, "b", 99);
+    far.topics = vec![slug("gom")];
+    batch.push(add(far));
+    store.apply(&batch).await.unwrap();
+    relate_all(&store).await;
+    let (_, around) = read(&store, 5).await;
+    let related: HashSet<i64> = ids(&around.related).into_iter().collect();
+    assert!(related.contains(&50), "from another section: {related:?}");
+    assert!(related.contains(&10), "{related:?}");
+    let (ranked, more) = store.more_related(ArticleId(5), 0, 3).await.unwrap();
+    assert_eq!((ranked.len(), more), (3, true));
+    let (next, _) = store.more_related(ArticleId(5), 3, 3).await.unwrap();
+    assert!(ids(&ranked).iter().all(|id| !ids(&next).contains(id)));
+    let (all, more) = store.more_related(ArticleId(5), 0, 99).await.unwrap();
+    assert!(!more && !ids(&all).contains(&5));
+}
+
+pub async fn related_is_never_empty_while_something_is_shared(store: Any) {
+    let mut batch = vec![section("a"), section("b"), topic("gom")];
+    batch.push(add(article(1, "a", 100)));
+    batch.push(add(article(2, "a", 200)));
+    let mut three = article(3, "b", 300);
+    three.topics = vec![slug("gom")];
+    let mut four = article(4, "a", 400);
+    four.topics = vec![slug("gom")];
+    batch.extend([add(three), add(four)]);
+    store.apply(&batch).await.unwrap();
+    for ranked in [false, true] {
+        if ranked {
+            relate_all(&store).await;
+        }
+        for id in 1..=4 {
+            let (_, around) = read(&store, id).await;
+            assert!(!around.related.is_empty(), "{id}, ranked: {ranked}");
+        }
+        assert_eq!(ids(&read(&store, 3).await.1.related)[0], 4, "a topic is shared");
+    }
+}
+
+pub async fn a_new_article_comes_into_old_rankings(store: Any) {
+    let mut one = article(1, "a", 100);
+    one.title = "Lò gốm Phù Lãng đỏ lửa".into();
+    store.apply(&[section("a"), section("b"), add(one), add(article(2, "a", 50))]).await.unwrap();
+    relate_all(&store).await;
+    let mut new = article(3, "b", 900);
+    new.title = "Thợ trẻ về lò gốm Phù Lãng".into();
+    write(&store, add(new)).await;
+    relate_all(&store).await;
+    let (_, around) = read(&store, 1).await;
+    assert_eq!(ids(&around.related)[0], 3);
+    assert_eq!(store.relate(10).await.unwrap(), 0, "nothing is left to do");
+}
+
+pub async fn the_newest_article_has_no_newer(store: Any) {
+    crowd(&store, "a", 9).await;
+    relate_all(&store).await;
+    let (_, around) = read(&store, 9).await;
+    assert!(around.newer.is_empty());
+    assert_eq!(all(&around).len(), 8);
+}
+
+pub async fn alone_in_the_paper(store: Any) {
+    crowd(&store, "a", 1).await;
+    relate_all(&store).await;
+    assert_eq!(read(&store, 1).await.1, Around::default());
+}

@@ -1,0 +1,128 @@
+//! Small papers to test with.
+
+use std::sync::Arc;
+
+use store::{
+    ArticleId, Change, ChangeKey, Html, NewArticle, NewAuthor, NewDesk, NewSection, NewTopic, Outcome, Slug,
+    Store, Timestamp,
+};
+
+/// Any engine.
+pub type Any = Arc<dyn Store>;
+
+/// A slug that is one.
+///
+/// # Panics
+/// Where it is none: a mistake in a test.
+pub fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a test's slug")
+}
+
+/// A section at the top.
+pub fn section(name: &str) -> Change {
+    section_in(name, None, 0)
+}
+
+/// A section in another, with its place in the menu.
+pub fn section_in(name: &str, parent: Option<&str>, position: u32) -> Change {
+    Change::Section(NewSection {
+        slug: slug(name),
+        name: format!("Mục {name}"),
+        parent: parent.map(slug),
+        position,
+    })
+}
+
+/// A topic.
+pub fn topic(name: &str) -> Change {
+    Change::Topic(NewTopic { slug: slug(name), name: format!("Chủ đề {name}") })
+}
+
+/// A person.
+pub fn author(name: &str) -> Change {
+    Change::Author(NewAuthor { slug: slug(name), name: format!("Tác giả {name}") })
+}
+
+/// A desk.
+pub fn desk(initials: &str) -> Change {
+    Change::Desk(NewDesk { slug: slug(&initials.to_lowercase()), initials: initials.to_owned() })
+}
+
+/// Article `id` of `section`, published at second `at`.
+pub fn article(id: i64, section: &str, at: i64) -> NewArticle {
+    NewArticle {
+        origin: format!("paper.example#{id}"),
+        wanted_id: Some(ArticleId(id)),
+        published: true,
+        slug: slug(&format!("bai-{id}")),
+        title: format!("Bài số {id}"),
+        summary: format!("Tóm tắt {id}."),
+        lead: String::new(),
+        body: Html::clean("<p>Chữ.</p>"),
+        author_line: None,
+        section: slug(section),
+        other_sections: vec![],
+        topics: vec![],
+        authors: vec![],
+        desk: None,
+        cover: None,
+        pictures: vec![],
+        published_at: Timestamp(at),
+        updated_at: Timestamp(at),
+        demo: false,
+    }
+}
+
+/// Wraps an article.
+pub fn add(article: NewArticle) -> Change {
+    Change::Article(Box::new(article))
+}
+
+/// Writes one change; its outcome.
+///
+/// # Panics
+/// Where the store refuses it.
+pub async fn write(store: &Any, change: Change) -> Outcome {
+    let mut outcomes = store.apply(&[change]).await.expect("written");
+    assert_eq!(outcomes.len(), 1, "one outcome for one change");
+    outcomes.remove(0)
+}
+
+/// The number under which an article came to stand.
+///
+/// # Panics
+/// Where the outcome is no article's.
+pub fn number(outcome: &Outcome) -> i64 {
+    match outcome.key() {
+        ChangeKey::Article(id) => id.0,
+        key => panic!("{key:?} is no article"),
+    }
+}
+
+/// Computes all rankings.
+///
+/// # Panics
+/// Where it does not come to an end.
+pub async fn relate_all(store: &Any) {
+    for _ in 0..10_000 {
+        if store.relate(50).await.expect("ranked") == 0 {
+            return;
+        }
+    }
+    panic!("relating does not end");
+}
+
+/// A section of `count` articles, one an hour, numbers from 1 on.
+///
+/// # Panics
+/// Where the store refuses them.
+pub async fn crowd(store: &Any, name: &str, count: i64) {
+    let mut changes = vec![section(name)];
+    changes.extend((1..=count).map(|id| add(article(id, name, id * 3600))));
+    store.apply(&changes).await.expect("written");
+}
+
+/// Numbers of teasers.
+pub fn ids(teasers: &[store::Teaser]) -> Vec<i64> {
+    teasers.iter().map(|teaser| teaser.id.0).collect()
+}

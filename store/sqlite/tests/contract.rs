@@ -1,0 +1,80 @@
+//! The rules of `store` on SQLite, and what only a file can suffer.
+
+use std::path::Path;
+
+use store::{Store, StoreError};
+use store_sqlite::SqliteStore;
+use tempfile::TempDir;
+
+fn address(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("paper.db").display())
+}
+
+async fn open() -> (SqliteStore, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&address(folder.path())).await.unwrap();
+    (store, folder)
+}
+
+store_contract::suite!(open);
+
+#[tokio::test]
+async fn what_is_kept_is_there_after_a_restart() {
+    let (store, folder) = open().await;
+    store.keep_note("k", Some("v")).await.unwrap();
+    store.close().await;
+    let store = SqliteStore::open(&address(folder.path())).await.unwrap();
+    assert_eq!(store.note("k").await.unwrap().as_deref(), Some("v"));
+}
+
+#[tokio::test]
+async fn another_handle_s_write_moves_the_revision() {
+    let (store, folder) = open().await;
+    let other = SqliteStore::open(&address(folder.path())).await.unwrap();
+    let before = store.revision().await.unwrap();
+    other.keep_note("k", Some("v")).await.unwrap();
+    assert_ne!(store.revision().await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn missing_folders_are_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = address(&folder.path().join("a/b"));
+    SqliteStore::open(&address).await.unwrap();
+}
+
+#[tokio::test]
+async fn another_kind_of_file_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "this is no database, and long enough to be read as one ".repeat(40);
+    std::fs::write(folder.path().join("paper.db"), &text).unwrap();
+    let error = SqliteStore::open(&address(folder.path())).await.unwrap_err();
+    assert!(matches!(&error, StoreError::Open { .. }), "{error}");
+    assert!(error.to_string().contains("another kind of file"), "{error}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("paper.db")).unwrap(), text);
+}
+
+#[tokio::test]
+async fn a_newer_program_s_file_is_refused() {
+    let (store, folder) = open().await;
+    store.close().await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("paper.db"));
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'later', 1, x'00', 0)",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    pool.close().await;
+    let error = SqliteStore::open(&address(folder.path())).await.unwrap_err();
+    assert!(error.to_string().contains("newer tinlang"), "{error}");
+}
+
+#[tokio::test]
+async fn a_folder_is_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = SqliteStore::open(&format!("sqlite:{}", folder.path().display())).await.unwrap_err();
+    assert!(error.to_string().contains("it is a folder"), "{error}");
+}
