@@ -1,0 +1,88 @@
+//! Rules that hold for any text, and examples of each.
+
+use proptest::prelude::*;
+use viet::date::LocalTime;
+use viet::{excerpt, fold, nfc, slug, syllables, ties, whole_words};
+
+#[test]
+fn folding_takes_marks_and_the_stroke_of_d() {
+    assert_eq!(fold("Đặng Trần Côn ở Thanh Trì"), "dang tran con o thanh tri");
+    assert_eq!(fold("ươ ƯƠ ậ ẫ ỹ"), "uo uo a a y");
+    assert_eq!(fold("Cà\u{300} phê"), fold("Cà phê"));
+}
+
+#[test]
+fn slugs_of_titles() {
+    assert_eq!(
+        slug("Kế hoạch phát triển nghề đan cói năm 2021", 200),
+        "ke-hoach-phat-trien-nghe-dan-coi-nam-2021"
+    );
+    assert_eq!(slug("  “OCOP” 5★ – Bát Tràng/Hà Nội!  ", 200), "ocop-5-bat-trang-ha-noi");
+    assert_eq!(slug("lang nghe bat trang", 12), "lang-nghe", "cut at a word's end");
+    assert_eq!(slug("★★★", 20), "");
+}
+
+#[test]
+fn cut_summaries_end_at_a_whole_word() {
+    assert_eq!(whole_words("Nghề làm hương. "), "Nghề làm hương. ");
+    assert_eq!(whole_words(""), "");
+    assert!(whole_words("Làng có hơn 300 hộ, trong đó").ends_with('…'));
+    assert_eq!(whole_words("hộ làm nghề, "), "hộ làm nghề…");
+}
+
+#[test]
+fn numbers_stay_with_their_units() {
+    assert!(ties("cao 20 m").contains("20\u{a0}m"));
+    assert_eq!(ties("không có số"), "không có số");
+}
+
+proptest! {
+    #[test]
+    fn nfc_changes_nothing_twice(text in ".{0,80}") {
+        let once = nfc(&text);
+        prop_assert_eq!(nfc(&once), once);
+    }
+
+    #[test]
+    fn folding_changes_nothing_twice(text in ".{0,80}") {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once);
+    }
+
+    #[test]
+    fn a_slug_is_letters_digits_and_single_hyphens(text in ".{0,120}", max in 1_usize..60) {
+        let slug = slug(&text, max);
+        prop_assert!(slug.len() <= max);
+        prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
+    }
+
+    #[test]
+    fn syllables_hold_no_spaces(text in ".{0,80}") {
+        for syllable in syllables(&text) {
+            prop_assert!(!syllable.is_empty() && !syllable.contains(char::is_whitespace));
+        }
+    }
+
+    #[test]
+    fn a_shown_summary_is_the_beginning_of_what_came(text in "[a-zà-ỹ ,.]{0,80}") {
+        let shown = whole_words(&text);
+        let kept = shown.strip_suffix('…').unwrap_or(&shown);
+        prop_assert!(text.starts_with(kept), "{:?} of {:?}", shown, text);
+    }
+
+    #[test]
+    fn an_excerpt_fits(text in ".{0,120}", max in 0_usize..60) {
+        prop_assert!(excerpt(&text, max).chars().count() <= max);
+    }
+
+    #[test]
+    fn ties_change_spaces_alone(text in ".{0,80}") {
+        prop_assert_eq!(ties(&text).replace('\u{a0}', " "), text.replace('\u{a0}', " "));
+    }
+
+    #[test]
+    fn a_time_is_read_back(seconds in -2_000_000_000_i64..4_000_000_000) {
+        prop_assert_eq!(LocalTime::at(seconds).unix_seconds(), seconds);
+    }
+}
