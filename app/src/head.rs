@@ -141,6 +141,9 @@ impl Elements {
             "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
             assets.theme_script, assets.boot, assets.glue, assets.wasm
         ));
+        if let Some(reload) = &assets.reload {
+            self.raw(&format!("<script defer src=\"{reload}\"></script>"));
+        }
     }
 }
 

@@ -93,4 +93,6 @@ pub struct Assets {
     pub wasm: String,
     /// Addresses of the fonts to preload.
     pub fonts: Vec<String>,
+    /// Address of a script that reloads changed pages; only while developing.
+    pub reload: Option<String>,
 }

@@ -2,6 +2,7 @@
 //! menu of sections.
 
 use leptos::prelude::*;
+use store::Section;
 use viet::lunar::LunarDate;
 
 use crate::address::{self, SEARCH};
@@ -53,7 +54,8 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     }
 }
 
-/// The sections of the first rank; the one that holds the page is marked.
+/// The sections of the first rank that hold anything; the one that holds the
+/// page is marked.
 fn menu(frame: &Frame) -> impl IntoView + use<> {
     let sections = &frame.shell.sections;
     let here = frame.section.and_then(|slug| {
@@ -63,6 +65,10 @@ fn menu(frame: &Frame) -> impl IntoView + use<> {
     sections
         .iter()
         .filter(|section| section.parent.is_none())
+        .filter(|top| {
+            let inside = |it: &&Section| it.slug == top.slug || it.parent.as_ref() == Some(&top.slug);
+            sections.iter().filter(inside).any(|section| section.articles > 0)
+        })
         .map(|section| {
             let path = address::section(&section.slug);
             let mark = (here.as_ref() == Some(&section.slug))

@@ -1,1 +1,172 @@
-//! Placeholder.
+//! The articles that an empty paper starts with, invented and marked as demo:
+//! `articles/` holds one file each, `paper.toml` what they share, `pictures/`
+//! the drawings and how they were made.
+
+mod article;
+mod paper;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rust_embed::RustEmbed;
+use store::{
+    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Html, MediaId, NewComment, Slug, Store, StoreError, Timestamp,
+};
+
+use crate::article::Written;
+use crate::paper::Paper;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/articles"]
+struct Articles;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/pictures/files"]
+struct PictureFiles;
+
+/// Why the demo could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The store refused it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A picture's file could not be written.
+    #[error("cannot write the demo's picture {path}: {source}; give another folder with --pictures")]
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file of the demo itself is wrong: a mistake in this program.
+    #[error("the demo's {file} is wrong: {reason}")]
+    Written {
+        /// Which.
+        file: String,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+/// Fills `store` with the demo as if it had grown until second `now`, and
+/// `pictures` with its files. `None`, and nothing is touched, where the store
+/// holds any article; else how many were put in.
+pub async fn load(store: &dyn Store, pictures: &Path, now: i64) -> Result<Option<usize>, DemoError> {
+    if !store.is_empty().await? {
+        return Ok(None);
+    }
+    let paper = Paper::read()?;
+    let articles = articles()?;
+    write_pictures(pictures)?;
+    let shared = store.apply(&paper.changes()).await?;
+    // Pictures stand at the end of what is shared, in their own order.
+    let first_picture = shared.len() - paper.pictures.len();
+    let media: HashMap<&str, MediaId> = paper
+        .pictures
+        .iter()
+        .zip(&shared[first_picture..])
+        .filter_map(|(picture, outcome)| match outcome.key() {
+            ChangeKey::Media(id) => Some((picture.stem.as_str(), *id)),
+            _ => None,
+        })
+        .collect();
+    let mut changes = Vec::new();
+    for (nth, (file, written)) in articles.iter().enumerate() {
+        let id = ArticleId(DEMO_IDS_FROM + i64::try_from(nth).unwrap_or_default());
+        let wrong = |reason| DemoError::Written { file: file.clone(), reason };
+        let new = written.article(id, nth, &media, now).map_err(wrong)?;
+        changes.push(Change::Article(Box::new(new)));
+        if written.views > 0 {
+            changes.push(Change::Views { article: id, at_least: written.views });
+        }
+        for (place, comment) in written.comments.iter().enumerate() {
+            changes.push(Change::Comment(NewComment {
+                origin: format!("demo#{nth}/{place}"),
+                article: id,
+                name: comment.name.clone(),
+                body: Html::clean(&format!("<p>{}</p>", comment.text)),
+                at: Timestamp(written.published(now) + comment.hours_later * 3600),
+            }));
+        }
+    }
+    store.apply(&changes).await?;
+    Ok(Some(articles.len()))
+}
+
+/// All articles by their files' names.
+fn articles() -> Result<Vec<(String, Written)>, DemoError> {
+    let mut names: Vec<String> = Articles::iter().map(|name| name.into_owned()).collect();
+    names.sort();
+    names
+        .into_iter()
+        .filter_map(|name| Articles::get(&name).map(|file| (name, file)))
+        .map(|(name, file)| {
+            let text = String::from_utf8_lossy(&file.data).into_owned();
+            let written = Written::parse(&text)
+                .map_err(|reason| DemoError::Written { file: name.clone(), reason })?;
+            Ok((name, written))
+        })
+        .collect()
+}
+
+fn write_pictures(folder: &Path) -> Result<(), DemoError> {
+    let failed = |path: PathBuf| move |source| DemoError::Picture { path, source };
+    std::fs::create_dir_all(folder).map_err(failed(folder.to_owned()))?;
+    for name in PictureFiles::iter() {
+        let Some(file) = PictureFiles::get(&name) else { continue };
+        let path = folder.join(name.as_ref());
+        std::fs::write(&path, file.data).map_err(failed(path))?;
+    }
+    Ok(())
+}
+
+/// Slugs in a file of ours.
+fn slugs(texts: &[String]) -> Result<Vec<Slug>, String> {
+    texts.iter().map(|text| Slug::parse(text).map_err(|error| error.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_article_can_be_read_and_names_what_there_is() {
+        let paper = Paper::read().unwrap();
+        let articles = articles().unwrap();
+        assert!(articles.len() >= 30, "{}", articles.len());
+        let media: HashMap<&str, MediaId> =
+            paper.pictures.iter().map(|picture| (picture.stem.as_str(), MediaId(1))).collect();
+        let now = 1_700_000_000;
+        for (nth, (file, written)) in articles.iter().enumerate() {
+            let new = written
+                .article(ArticleId(1), nth, &media, now)
+                .unwrap_or_else(|reason| panic!("{file}: {reason}"));
+            assert!(new.published_at.0 <= now, "{file} is from the future");
+            assert!(new.updated_at.0 <= now, "{file} was changed in the future");
+            assert!(new.demo && !new.body.is_empty() && !new.title.is_empty() && !new.lead.is_empty(), "{file}");
+            assert!(paper.sections.iter().any(|it| it.slug == new.section.as_str()), "{file}: {}", new.section);
+            for topic in &new.topics {
+                assert!(paper.topics.iter().any(|it| it.slug == topic.as_str()), "{file}: {topic}");
+            }
+            for author in &new.authors {
+                assert!(paper.authors.iter().any(|it| it.slug == author.as_str()), "{file}: {author}");
+            }
+        }
+        let filled = paper.sections.iter().filter(|section| {
+            articles.iter().any(|(_, written)| written.section == section.slug)
+        });
+        assert!(filled.count() >= 5, "five sections are filled");
+    }
+
+    #[test]
+    fn every_picture_has_its_files() {
+        for picture in Paper::read().unwrap().pictures {
+            for width in &picture.widths {
+                for format in ["avif", "webp", "jpg"] {
+                    let name = format!("{}-{width}.{format}", picture.stem);
+                    assert!(PictureFiles::get(&name).is_some(), "{name}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What keeps the binary from doing its work, one line each.
+
+use std::path::PathBuf;
+
+/// Why a command ended without success.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The settings file.
+    #[error("cannot read the settings in {path}: {reason}")]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and in which line.
+        reason: String,
+    },
+    /// The address to listen on.
+    #[error("cannot listen on {address}: {reason}")]
+    Listen {
+        /// As configured.
+        address: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// The weather's address.
+    #[error(transparent)]
+    Weather(#[from] weather::WeatherError),
+    /// The demo articles.
+    #[error(transparent)]
+    Demo(#[from] demo::DemoError),
+    /// An import.
+    #[error(transparent)]
+    Import(#[from] import::ImportError),
+    /// The network or the operating system.
+    #[error("the server stopped: {0}")]
+    Stopped(#[from] std::io::Error),
+}

@@ -1,0 +1,56 @@
+//! What every handler shares.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use app::{Shell, SharedShell, SharedStore};
+use axum::http::HeaderValue;
+
+use crate::security;
+
+/// A paper as it is being served.
+#[derive(Clone)]
+pub struct Paper(Arc<Inner>);
+
+struct Inner {
+    store: SharedStore,
+    shell: RwLock<SharedShell>,
+    pictures: PathBuf,
+    policy: HeaderValue,
+}
+
+impl Paper {
+    /// A paper of this store, with a first shell, and its pictures' folder.
+    pub fn new(store: SharedStore, shell: Shell, pictures: PathBuf) -> Self {
+        let policy = security::content_policy(&shell.assets);
+        Self(Arc::new(Inner { store, shell: RwLock::new(Arc::new(shell)), pictures, policy }))
+    }
+
+    pub(crate) fn store(&self) -> &SharedStore {
+        &self.0.store
+    }
+
+    /// The shell now; a later one does not change what is being printed.
+    pub(crate) fn shell(&self) -> SharedShell {
+        Arc::clone(&self.0.shell.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn replace_shell(&self, shell: Shell) {
+        *self.0.shell.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shell);
+    }
+
+    pub(crate) fn pictures(&self) -> &std::path::Path {
+        &self.0.pictures
+    }
+
+    pub(crate) fn policy(&self) -> &HeaderValue {
+        &self.0.policy
+    }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z.
+pub(crate) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,70 @@
+//! The loop that asks again and again.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use store::Store;
+
+use crate::{Client, WeatherError};
+
+/// Services renew their figures about so often.
+const EVERY: Duration = Duration::from_secs(15 * 60);
+/// The first wait after a failure; it doubles with every further one.
+const FIRST_WAIT: Duration = Duration::from_secs(30);
+/// No wait is longer, whatever a service asks for.
+const LONGEST_WAIT: Duration = Duration::from_secs(2 * 3600);
+
+/// Keeps the store's weather fresh until its task is dropped. A failure is
+/// logged and tried again after a growing wait; the last good figures stay.
+/// `clock` gives the seconds since 1970.
+pub async fn keep_fresh(client: &Client, store: &dyn Store, clock: impl Fn() -> i64) -> Infallible {
+    let mut failures = 0;
+    loop {
+        let wait = match once(client, store, clock()).await {
+            Ok(()) => {
+                failures = 0;
+                EVERY
+            }
+            Err(wait) => {
+                failures += 1;
+                wait_after(failures, wait)
+            }
+        };
+        tokio::time::sleep(wait).await;
+    }
+}
+
+/// Asks once; after a failure, how long the service wants to be left alone.
+async fn once(client: &Client, store: &dyn Store, now: i64) -> Result<(), Option<Duration>> {
+    let readings = client.fetch(now).await.map_err(|error| {
+        tracing::warn!(%error, "no new weather");
+        match error {
+            WeatherError::Status { retry_after, .. } => retry_after,
+            _ => None,
+        }
+    })?;
+    store.keep_weather(&readings).await.map_err(|error| {
+        tracing::error!(%error, "the weather could not be kept");
+        None
+    })
+}
+
+/// The wait after this many failures in a row.
+fn wait_after(failures: u32, asked: Option<Duration>) -> Duration {
+    let growing = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
+    growing.max(asked.unwrap_or_default()).min(LONGEST_WAIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_heed_the_service_within_reason() {
+        assert_eq!(wait_after(1, None), FIRST_WAIT);
+        assert_eq!(wait_after(3, None), FIRST_WAIT * 4);
+        assert_eq!(wait_after(1, Some(Duration::from_secs(600))), Duration::from_secs(600));
+        assert_eq!(wait_after(1, Some(Duration::from_secs(1 << 40))), LONGEST_WAIT);
+        assert_eq!(wait_after(u32::MAX, None), LONGEST_WAIT);
+    }
+}
