@@ -98,6 +98,11 @@ async fn page(
                 return Ok(Found::Nothing);
             };
             if data.article.slug.as_str() != slug {
+                // An import moved an article whose number was taken.
+                let moved = redirect(store, asked).await?;
+                if !matches!(moved, Found::Nothing) {
+                    return Ok(moved);
+                }
                 let own = address::article(&data.article.slug, id);
                 return Ok(Found::Moved(with_query(&own, asked.query)));
             }

@@ -9,7 +9,8 @@ use axum::response::Response;
 pub(crate) enum CachePolicy {
     /// A page: asked for again after a minute, shown meanwhile for ten.
     Page,
-    /// An old address: it leads to the same place for a day.
+    /// An old address: it leads to the same place for an hour; not longer,
+    /// since a title may go back to what it was.
     Moved,
     /// What a server function read.
     Read,
@@ -25,7 +26,7 @@ impl CachePolicy {
     const fn words(self) -> &'static str {
         match self {
             Self::Page => "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
-            Self::Moved => "public, max-age=86400",
+            Self::Moved => "public, max-age=3600",
             Self::Read => "public, max-age=30",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Public => "public, max-age=86400",
@@ -35,6 +36,9 @@ impl CachePolicy {
 
     /// Writes itself into an answer.
     pub(crate) fn set(self, response: &mut Response) {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(self.words()));
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(self.words()),
+        );
     }
 }

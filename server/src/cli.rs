@@ -1,14 +1,17 @@
 //! The command line.
 
+#![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand};
 use store::Store;
 use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::Given;
+use crate::config::{Cities, Given, Imprint, Settings};
 use crate::{ServerError, serve};
 
 /// A newspaper in one binary.
@@ -22,7 +25,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serves the paper
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Takes over another system's export
     Import {
         #[command(subcommand)]
@@ -48,6 +51,9 @@ struct Place {
     /// Folder of the pictures' files [default: beside the database]
     #[arg(long, env = "TINLANG_PICTURES", value_name = "FOLDER")]
     pictures: Option<PathBuf>,
+    /// What is told on stderr, as info or warn,sqlx=info [default: warn]
+    #[arg(long, env = "TINLANG_LOG", value_name = "LEVEL")]
+    log: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -57,15 +63,20 @@ struct Serve {
     /// Address and port [default: 127.0.0.1:3000]
     #[arg(long, env = "TINLANG_LISTEN", value_name = "HOST:PORT")]
     listen: Option<String>,
-    /// A weather service as Open-Meteo; empty for none
+    /// A weather service as Open-Meteo; empty for none [default: https://api.open-meteo.com]
     #[arg(long, env = "TINLANG_WEATHER_URL", value_name = "URL")]
     weather_url: Option<String>,
-    /// How readers reach the paper, for links that leave it
-    #[arg(long, env = "TINLANG_BASE_URL", value_name = "URL")]
-    base_url: Option<String>,
+    /// Cities of the weather bar, as "Huế, 16.46, 107.59; …" [default: sixteen of Việt Nam]
+    #[arg(long, env = "TINLANG_CITIES", value_name = "LIST")]
+    cities: Option<Cities>,
     /// Leaves an empty store empty
-    #[arg(long, env = "TINLANG_NO_DEMO")]
+    #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
+    /// Address of a script that reloads changed pages
+    #[arg(long, env = "TINLANG_RELOAD", value_name = "URL", hide = true)]
+    reload: Option<String>,
+    #[command(flatten)]
+    paper: Imprint,
 }
 
 #[derive(Debug, Args)]
@@ -84,8 +95,21 @@ struct Wxr {
 
 impl Place {
     fn given(self) -> (Option<PathBuf>, Given) {
-        let given = Given { database: self.database, pictures: self.pictures, ..Given::default() };
-        (self.config, given)
+        let Self {
+            config,
+            database,
+            pictures,
+            log,
+        } = self;
+        (
+            config,
+            Given {
+                database,
+                pictures,
+                log,
+                ..Given::default()
+            },
+        )
     }
 }
 
@@ -95,18 +119,16 @@ pub async fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return told(&error),
     };
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_env("TINLANG_LOG").unwrap_or_else(|_| EnvFilter::new("warn")))
-        .with_writer(std::io::stderr)
-        .init();
     let done = match cli.command {
-        Command::Serve(serve) => self::serve(serve).await,
-        Command::Import { from: Import::Wxr(wxr) } => import_wxr(wxr).await,
+        Command::Serve(serve) => self::serve(*serve).await,
+        Command::Import {
+            from: Import::Wxr(wxr),
+        } => import_wxr(wxr).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tinlang: {error}");
+            eprintln!("tinlang: {}", one_line(&error.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -114,34 +136,74 @@ pub async fn run() -> ExitCode {
 
 /// Help is printed whole, a mistake in one line.
 fn told(error: &clap::Error) -> ExitCode {
-    use clap::error::ErrorKind;
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
-        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    {
+    use clap::error::ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion,
+    };
+    const MISTAKE: u8 = 2;
+    if matches!(
+        error.kind(),
+        DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
         // Help that cannot be printed has no reader.
         error.print().ok();
-        return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        return if error.use_stderr() {
+            ExitCode::from(MISTAKE)
+        } else {
+            ExitCode::SUCCESS
+        };
     }
     let text = error.to_string();
-    let mistake = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect::<Vec<_>>().join(" ");
-    let mistake = mistake.trim_start_matches("error: ");
-    eprintln!("tinlang: {mistake} (see tinlang --help)");
-    ExitCode::from(2)
+    let mistake = text.split("\n\n").next().unwrap_or_default();
+    eprintln!(
+        "tinlang: {} (see tinlang --help)",
+        one_line(mistake.trim_start_matches("error: "))
+    );
+    ExitCode::from(MISTAKE)
+}
+
+/// An engine's or parser's words may come in several lines.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Has warnings and errors told on stderr, or what `filter` asks for.
+fn tell(filter: &str) -> Result<(), ServerError> {
+    let filter = EnvFilter::try_new(filter).map_err(|error| ServerError::Setting {
+        name: "log",
+        value: filter.to_owned(),
+        reason: format!("{error}; write it as info or warn,sqlx=info"),
+    })?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    Ok(())
+}
+
+fn settings(config: Option<PathBuf>, given: Given) -> Result<Settings, ServerError> {
+    let settings = given.over(Given::read(config.as_deref())?)?;
+    tell(&settings.log)?;
+    Ok(settings)
 }
 
 async fn serve(flags: Serve) -> Result<(), ServerError> {
-    let (config, mut given) = flags.place.given();
-    given.listen = flags.listen;
-    given.weather_url = flags.weather_url;
-    given.demo = flags.no_demo.then_some(false);
-    given.paper.base_url = flags.base_url.unwrap_or_default();
-    serve::run(given.over(Given::read(config.as_deref())?)).await
+    let (config, given) = flags.place.given();
+    let given = Given {
+        listen: flags.listen,
+        weather_url: flags.weather_url,
+        cities: flags.cities,
+        demo: flags.no_demo.then_some(false),
+        paper: flags.paper,
+        ..given
+    };
+    let reload = flags.reload.filter(|address| !address.is_empty());
+    serve::run(settings(config, given)?, reload).await
 }
 
 async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {
     use std::io::IsTerminal;
     let (config, given) = flags.place.given();
-    let settings = given.over(Given::read(config.as_deref())?);
+    let settings = settings(config, given)?;
     let store = SqliteStore::open(&settings.database).await?;
     let options = import::Options {
         file: flags.file,
@@ -154,4 +216,46 @@ async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {
     store.close().await;
     println!("{}", done?);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn flags_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    /// Every flag that is a setting has its variable, named after it.
+    #[test]
+    fn every_setting_has_a_variable() {
+        let cli = Cli::command();
+        let serve = cli.find_subcommand("serve").unwrap();
+        for flag in serve
+            .get_arguments()
+            .filter(|flag| !["help", "version"].contains(&flag.get_id().as_str()))
+        {
+            let long = flag.get_long().unwrap();
+            let variable = format!("TINLANG_{}", long.to_uppercase().replace('-', "_"));
+            assert_eq!(
+                flag.get_env().and_then(|env| env.to_str()),
+                Some(variable.as_str()),
+                "--{long}"
+            );
+            let example = include_str!("../../tinlang.example.toml");
+            let described = example.contains(&format!("--{long}")) && example.contains(&variable);
+            assert!(
+                described || flag.is_hide_set(),
+                "--{long} stands not in tinlang.example.toml"
+            );
+        }
+    }
+
+    #[test]
+    fn several_lines_become_one() {
+        assert_eq!(one_line("a\n  b\t c"), "a b c");
+    }
 }

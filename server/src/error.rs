@@ -13,6 +13,16 @@ pub enum ServerError {
         /// What is wrong, and in which line.
         reason: String,
     },
+    /// One setting, from wherever it came.
+    #[error("the setting {name} cannot be {value:?}: {reason}")]
+    Setting {
+        /// Its key in the settings file.
+        name: &'static str,
+        /// What was given.
+        value: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
     /// The address to listen on.
     #[error("cannot listen on {address}: {reason}")]
     Listen {

@@ -13,7 +13,11 @@ pub(crate) fn weak(bytes: &[u8]) -> HeaderValue {
 
 /// `response` with its tag, or only that it has not changed since the tag
 /// that the browser holds.
-pub(crate) fn conditional(asked: &HeaderMap, tag: HeaderValue, response: impl FnOnce() -> Response) -> Response {
+pub(crate) fn conditional(
+    asked: &HeaderMap,
+    tag: HeaderValue,
+    response: impl FnOnce() -> Response,
+) -> Response {
     let mut response = if holds(asked, &tag) {
         (StatusCode::NOT_MODIFIED, Body::empty()).into_response()
     } else {
@@ -26,7 +30,9 @@ pub(crate) fn conditional(asked: &HeaderMap, tag: HeaderValue, response: impl Fn
 /// True where the browser holds `tag`, compared weakly.
 fn holds(asked: &HeaderMap, tag: &HeaderValue) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let Ok(tag) = tag.to_str().map(bare) else { return false };
+    let Ok(tag) = tag.to_str().map(bare) else {
+        return false;
+    };
     asked
         .get_all(header::IF_NONE_MATCH)
         .iter()
@@ -42,7 +48,13 @@ mod tests {
     #[test]
     fn tags_are_compared_weakly() {
         let tag = HeaderValue::from_static("W/\"a\"");
-        for (held, same) in [("\"a\"", true), ("W/\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false)] {
+        for (held, same) in [
+            ("\"a\"", true),
+            ("W/\"a\"", true),
+            ("\"b\", W/\"a\"", true),
+            ("*", true),
+            ("\"b\"", false),
+        ] {
             let mut asked = HeaderMap::new();
             asked.insert(header::IF_NONE_MATCH, HeaderValue::from_static(held));
             assert_eq!(holds(&asked, &tag), same, "{held}");

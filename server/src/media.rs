@@ -1,29 +1,56 @@
-//! `GET /media/{name}`: the pictures' files.
+//! `/media/{name}`: the pictures' files.
 
+use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use store::Format;
 
-use crate::Paper;
 use crate::cache::CachePolicy;
+use crate::{Paper, etag};
 
-pub(crate) async fn get(State(paper): State<Paper>, Path(name): Path<String>) -> Response {
-    let Some(format) = format_of(&name) else { return missing() };
-    match tokio::fs::read(paper.pictures().join(&name)).await {
-        Ok(bytes) => {
-            let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(format.mime()))];
-            let mut response = (kind, bytes).into_response();
-            CachePolicy::Immutable.set(&mut response);
-            response
-        }
+pub(crate) fn router() -> Router<Paper> {
+    Router::new().route("/media/{name}", get(picture))
+}
+
+async fn picture(
+    State(paper): State<Paper>,
+    Path(name): Path<String>,
+    asked: HeaderMap,
+) -> Response {
+    let Some(format) = format_of(&name) else {
+        return missing();
+    };
+    let bytes = match tokio::fs::read(paper.pictures().join(&name)).await {
+        Ok(bytes) => bytes,
         Err(error) => {
             if error.kind() != std::io::ErrorKind::NotFound {
                 tracing::error!(name, %error, "a picture cannot be read");
             }
-            missing()
+            return missing();
         }
-    }
+    };
+    // A file never changes under its name, so the name is tag enough.
+    let tag = HeaderValue::from_str(&format!("\"{name}\""))
+        .expect("letters of a slug may stand in a header");
+    let mut response = etag::conditional(&asked, tag, || {
+        (
+            [(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static(format.mime()),
+            )],
+            bytes,
+        )
+            .into_response()
+    });
+    // Feed readers and others' cards show the paper's pictures.
+    let sharing = HeaderName::from_static("cross-origin-resource-policy");
+    response
+        .headers_mut()
+        .insert(sharing, HeaderValue::from_static("cross-origin"));
+    CachePolicy::Immutable.set(&mut response);
+    response
 }
 
 /// The format of a file that may be asked for: `{stem}-{width}.{extension}`
@@ -36,9 +63,7 @@ fn format_of(name: &str) -> Option<Format> {
 }
 
 fn missing() -> Response {
-    let mut response = (StatusCode::NOT_FOUND, "no such picture\n").into_response();
-    CachePolicy::Never.set(&mut response);
-    response
+    (StatusCode::NOT_FOUND, "no such picture\n").into_response()
 }
 
 #[cfg(test)]
@@ -48,7 +73,18 @@ mod tests {
     #[test]
     fn only_names_of_pictures_are_taken() {
         assert_eq!(format_of("lo-gom-480.webp"), Some(Format::Webp));
-        for bad in ["", ".jpg", "../a.jpg", "a/b.jpg", "a.jpg.png", "a.db", "A.jpg", "a", "..", "a%2f.jpg"] {
+        for bad in [
+            "",
+            ".jpg",
+            "../a.jpg",
+            "a/b.jpg",
+            "a.jpg.png",
+            "a.db",
+            "A.jpg",
+            "a",
+            "..",
+            "a%2f.jpg",
+        ] {
             assert_eq!(format_of(bad), None, "{bad}");
         }
     }

@@ -1,50 +1,61 @@
 //! Everything that is no file and no server function: the paper's pages.
 
-use std::panic::AssertUnwindSafe;
-
 use app::{Answer, Asked};
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::FutureExt;
 use store::Timestamp;
 
 use crate::cache::CachePolicy;
+use crate::etag;
 use crate::state::{Paper, now};
-use crate::{etag, public};
 
-pub(crate) async fn get(State(paper): State<Paper>, method: Method, uri: Uri, asked: HeaderMap) -> Response {
+const HTML: [(HeaderName, HeaderValue); 1] = [(
+    header::CONTENT_TYPE,
+    HeaderValue::from_static("text/html; charset=utf-8"),
+)];
+
+pub(crate) async fn get(
+    State(paper): State<Paper>,
+    method: Method,
+    uri: Uri,
+    asked: HeaderMap,
+) -> Response {
     if method != Method::GET && method != Method::HEAD {
-        let mut response =
-            (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "only GET and HEAD\n").into_response();
-        CachePolicy::Never.set(&mut response);
-        return response;
+        let allowed = [(header::ALLOW, HeaderValue::from_static("GET,HEAD"))];
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            allowed,
+            "only GET and HEAD\n",
+        )
+            .into_response();
     }
-    if let Some(file) = public::get(uri.path(), &asked) {
+    if let Some(file) = paper.site().public(uri.path(), &asked) {
         return file;
     }
     let shell = paper.shell();
-    let question = Asked { path: uri.path(), query: uri.query(), now: Timestamp(now()) };
-    let answer = guarded(app::answer(paper.store().as_ref(), &shell, question)).await;
-    response(answer.unwrap_or_else(|| app::broken(&shell, question)), &asked)
+    let answer = app::answer(paper.store().as_ref(), &shell, question(&uri)).await;
+    response(answer, &asked)
 }
 
-/// What `work` gives, or `None` where it panicked: the reader gets a page that
-/// says so, and the log what happened.
-async fn guarded<T>(work: impl Future<Output = T>) -> Option<T> {
-    let done = AssertUnwindSafe(work).catch_unwind().await;
-    done.inspect_err(|panic| {
-        let words = panic.downcast_ref::<&str>().copied().map(str::to_owned);
-        let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
-        tracing::error!(panic = words.unwrap_or_default(), "a page panicked");
-    })
-    .ok()
+/// The page for a failure at this address.
+pub(crate) fn broken(paper: &Paper, uri: &Uri) -> Response {
+    response(
+        app::broken(&paper.shell(), question(uri)),
+        &HeaderMap::new(),
+    )
+}
+
+fn question(uri: &Uri) -> Asked<'_> {
+    Asked {
+        path: uri.path(),
+        query: uri.query(),
+        now: Timestamp(now()),
+    }
 }
 
 fn response(answer: Answer, asked: &HeaderMap) -> Response {
-    const HTML: [(header::HeaderName, HeaderValue); 1] =
-        [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))];
-    match answer {
+    let mut response = match answer {
         Answer::Page { status: 200, html } => {
             let tag = etag::weak(html.as_bytes());
             let mut response = etag::conditional(asked, tag, || (HTML, html).into_response());
@@ -53,28 +64,55 @@ fn response(answer: Answer, asked: &HeaderMap) -> Response {
         }
         Answer::Page { status, html } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let mut response = (status, HTML, html).into_response();
-            CachePolicy::Never.set(&mut response);
-            response
+            (status, HTML, html).into_response()
         }
         Answer::Moved { to } => {
-            // Old addresses come from imports: one that no header can hold
-            // leads home.
-            let to = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
-            let mut response = (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response();
+            let to = [(header::LOCATION, location(&to))];
+            let mut response = (StatusCode::MOVED_PERMANENTLY, to).into_response();
             CachePolicy::Moved.set(&mut response);
-            response
+            return response;
+        }
+    };
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// A path on this host as a header takes it, whatever an import left: one
+/// slash at its start, so that it never names another host, and what is no
+/// visible ASCII percent-coded.
+fn location(to: &str) -> HeaderValue {
+    use std::fmt::Write;
+    let path = to.trim_start_matches(['/', '\\']);
+    let mut coded = String::with_capacity(path.len() + 1);
+    coded.push('/');
+    for byte in path.bytes() {
+        if byte.is_ascii_graphic() {
+            coded.push(char::from(byte));
+        } else {
+            write!(coded, "%{byte:02X}").expect("writing into a string cannot fail");
         }
     }
+    HeaderValue::from_str(&coded).expect("visible ASCII may stand in a header")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn a_panic_is_caught() {
-        assert_eq!(guarded(async { 7 }).await, Some(7));
-        assert_eq!(guarded::<()>(async { panic!("a view broke") }).await, None);
+    #[test]
+    fn a_location_stays_on_this_host() {
+        for (to, said) in [
+            ("/a?b=c#d", "/a?b=c#d"),
+            ("//evil.example/", "/evil.example/"),
+            ("/\\evil.example", "/evil.example"),
+            ("https://evil.example", "/https://evil.example"),
+            ("/trang/gốm sứ", "/trang/g%E1%BB%91m%20s%E1%BB%A9"),
+            ("/a\r\nset-cookie: b", "/a%0D%0Aset-cookie:%20b"),
+            ("", "/"),
+        ] {
+            assert_eq!(location(to), said);
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::{Assets, CityWeather, Shell};
-use store::{Store, Timestamp, Wanted};
+use store::{Store, Teaser, Timestamp, Wanted};
 use weather::{City, Client};
 
 use crate::state::{Paper, now};
@@ -15,19 +15,28 @@ use crate::state::{Paper, now};
 /// How often the store is asked whether anybody wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// The wait after a failure, so that a store that is away fills no log.
-const AFTER_FAILURE: Duration = Duration::from_secs(10);
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Articles ranked in one go.
 const RANKED_AT_ONCE: u32 = 16;
+/// Most read are articles not older than this, in seconds, if there are enough.
+const MOST_READ_WITHIN: i64 = 30 * 24 * 3600;
+/// So many are enough.
+const ENOUGH_READ: usize = 10;
 
-/// The shell as the store has it now.
+/// The shell as the store has it at second `now`.
 pub async fn build_shell(
     store: &dyn Store,
     paper: Arc<app::Paper>,
     assets: Arc<Assets>,
     cities: &[City],
+    now: i64,
 ) -> store::Result<Shell> {
-    let mut readings: HashMap<String, store::Reading> =
-        store.weather().await?.into_iter().map(|reading| (reading.city.clone(), reading)).collect();
+    let mut readings: HashMap<String, store::Reading> = store
+        .weather()
+        .await?
+        .into_iter()
+        .map(|reading| (reading.city.clone(), reading))
+        .collect();
     let weather = cities
         .iter()
         .map(|city| CityWeather {
@@ -40,11 +49,26 @@ pub async fn build_shell(
         paper,
         assets,
         sections: store.sections().await?,
-        latest: store.listing(&Wanted::Latest, None, Shell::LATEST).await?.teasers,
-        most_read: store.most_read(Timestamp(0), Shell::MOST_READ).await?,
+        latest: store
+            .listing(&Wanted::Latest, None, Shell::LATEST)
+            .await?
+            .teasers,
+        most_read: most_read(store, now).await?,
         weather,
         pages: store.pages().await?,
     })
+}
+
+/// Of the last weeks; of all time while those have too few, as after taking
+/// over an old site.
+async fn most_read(store: &dyn Store, now: i64) -> store::Result<Vec<Teaser>> {
+    let new = store
+        .most_read(Timestamp(now - MOST_READ_WITHIN), Shell::MOST_READ)
+        .await?;
+    if new.len() >= ENOUGH_READ {
+        return Ok(new);
+    }
+    store.most_read(Timestamp(i64::MIN), Shell::MOST_READ).await
 }
 
 /// Replaces the shell whenever anybody, in this process or another, has
@@ -71,7 +95,14 @@ async fn follow_once(paper: &Paper, cities: &[City], known: Option<u64>) -> stor
     let revision = store.revision().await?;
     if known != Some(revision) {
         let old = paper.shell();
-        let shell = build_shell(store, Arc::clone(&old.paper), Arc::clone(&old.assets), cities).await?;
+        let shell = build_shell(
+            store,
+            Arc::clone(&old.paper),
+            Arc::clone(&old.assets),
+            cities,
+            now(),
+        )
+        .await?;
         paper.replace_shell(shell);
     }
     Ok(revision)

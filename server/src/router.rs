@@ -1,14 +1,9 @@
 //! Which address is answered by what.
 
-use axum::Router;
-use axum::extract::{Request, State};
-use axum::middleware::{self, Next};
-use axum::response::Response;
-use axum::routing::get;
-use tower_http::catch_panic::CatchPanicLayer;
+use axum::{Router, middleware};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::{Paper, api, assets, media, page, security};
+use crate::{Paper, api, guard, media, page, site};
 
 /// Brotli's quality for what is compressed at every request: above it, size
 /// falls by hundredths and time doubles.
@@ -16,21 +11,13 @@ const QUALITY: i32 = 5;
 
 /// The whole site.
 pub fn router(paper: Paper) -> Router {
-    let compressed = Router::new()
-        .route("/api/{*function}", get(api::call).post(api::call))
+    let around = middleware::from_fn_with_state(paper.clone(), guard::around);
+    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY));
+    // Pictures are compressed already, and the client's files at the build.
+    let ready = Router::new().merge(site::router()).merge(media::router());
+    let made = Router::new()
+        .merge(api::router())
         .fallback(page::get)
-        .layer(CompressionLayer::new().br(true).gzip(true).quality(CompressionLevel::Precise(QUALITY)));
-    Router::new()
-        .route("/pkg/{name}", get(assets::get))
-        .route("/media/{name}", get(media::get))
-        .merge(compressed)
-        .layer(middleware::from_fn_with_state(paper.clone(), secured))
-        .layer(CatchPanicLayer::new())
-        .with_state(paper)
-}
-
-async fn secured(State(paper): State<Paper>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    security::set(&mut response, paper.policy());
-    response
+        .layer(compression);
+    ready.merge(made).layer(around).with_state(paper)
 }

@@ -1,91 +1,186 @@
 //! `tinlang serve`: from settings to a running server and its clean end.
 
 use std::io::{ErrorKind, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::SharedStore;
+use app::{Assets, SharedStore};
 use store::Store;
 use store_sqlite::SqliteStore;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 use weather::{City, Client, Timeouts};
 
 use crate::config::Settings;
 use crate::state::{Paper, now};
-use crate::{ServerError, assets, build_shell, refresh, router};
+use crate::{ServerError, Site, build_shell, refresh, router};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
+/// Related articles of the demo ranked in one go.
+const RANKED_AT_ONCE: u32 = 64;
 
-/// Serves until the program is told to end.
-pub(crate) async fn run(settings: Settings) -> Result<(), ServerError> {
-    // Signals are caught from the start: an early one ends cleanly, too.
-    let mut end = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+/// Serves until the program is told to end. `reload` is the address of a
+/// script for those who develop.
+pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<(), ServerError> {
+    // Caught from the start: an early signal ends cleanly, too.
+    let end = end()?;
     let listener = listen(&settings.listen).await?;
-    let address = listener.local_addr()?;
-    let client = settings
-        .weather_url
-        .as_deref()
-        .map(|url| Client::new(url, settings.cities.clone(), Timeouts::default()))
-        .transpose()?;
-    let store = SqliteStore::open(&settings.database).await?;
-    if settings.demo && demo::load(&store as &dyn Store, &settings.pictures, now()).await?.is_some() {
-        while store.relate(64).await? > 0 {}
+    let address = format!("http://{}", reachable(listener.local_addr()?));
+    // Without a service there is no bar, rather than one that stays empty.
+    let (client, cities) = match &settings.weather_url {
+        Some(url) => (
+            Some(Client::new(
+                url,
+                settings.cities.clone(),
+                Timeouts::default(),
+            )?),
+            settings.cities,
+        ),
+        None => (None, Vec::new()),
+    };
+    let cities: Arc<[City]> = cities.into();
+    let store = Arc::new(SqliteStore::open(&settings.database).await?);
+    if settings.demo
+        && demo::load(store.as_ref(), &settings.pictures, now())
+            .await?
+            .is_some()
+    {
+        while store.relate(RANKED_AT_ONCE).await? > 0 {}
     }
-    let store: SharedStore = Arc::new(store);
 
-    let (assets, missing) = assets::load();
-    if let Some(missing) = missing {
-        tracing::warn!("{missing}");
-    }
+    let site = Site::embedded();
+    let assets = Arc::new(Assets {
+        reload,
+        ..assets_of(&site)
+    });
     let mut imprint = settings.paper;
     if imprint.base_url.is_empty() {
-        imprint.base_url = format!("http://{address}");
+        imprint.base_url.clone_from(&address);
     }
-    let cities: Arc<[City]> = settings.cities.into();
-    let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities).await?;
-    let paper = Paper::new(store, shell, settings.pictures);
+    let shell = build_shell(store.as_ref(), Arc::new(imprint), assets, &cities, now()).await?;
+    let paper = Paper::new(
+        Arc::clone(&store) as SharedStore,
+        shell,
+        site,
+        settings.pictures,
+    );
 
-    tokio::spawn(refresh::follow_store(paper.clone(), cities));
-    tokio::spawn(refresh::rank_related(paper.clone()));
+    let mut beside = JoinSet::new();
+    beside.spawn(refresh::follow_store(paper.clone(), cities));
+    beside.spawn(refresh::rank_related(paper.clone()));
     if let Some(client) = client {
-        tokio::spawn(refresh::follow_weather(paper.clone(), client));
+        beside.spawn(refresh::follow_weather(paper.clone(), client));
     }
 
     let mut out = std::io::stdout();
-    writeln!(out, "Tin Làng: http://{address}")?;
+    writeln!(out, "Tin Làng: {address}")?;
     out.flush()?;
+    answer(listener, paper, end).await?;
 
-    let (told, ended) = tokio::sync::watch::channel(false);
-    let wait = |mut ended: tokio::sync::watch::Receiver<bool>| async move {
-        // An error means that the sender is gone, and with it the program.
-        ended.wait_for(|ended| *ended).await.ok();
-    };
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = end.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-        told.send_replace(true);
-    });
-    let drained = axum::serve(listener, router(paper)).with_graceful_shutdown(wait(ended.clone()));
-    tokio::select! {
-        done = drained.into_future() => done?,
-        () = async { wait(ended).await; tokio::time::sleep(DRAIN).await } => {}
+    beside.shutdown().await;
+    // A connection that outlived its time still holds the store; what was
+    // written is safe in its log then.
+    if let Some(store) = Arc::into_inner(store) {
+        store.close().await;
     }
     Ok(())
+}
+
+fn assets_of(site: &Site) -> Assets {
+    site.assets().unwrap_or_else(|reason| {
+        tracing::warn!("{reason}; until then pages come without style and scripts");
+        Assets::default()
+    })
+}
+
+/// Answers until `end` says so, and what is being answered then to its end.
+async fn answer(
+    listener: TcpListener,
+    paper: Paper,
+    end: watch::Receiver<bool>,
+) -> Result<(), ServerError> {
+    let ended = |mut end: watch::Receiver<bool>| async move {
+        // An error means that nobody is left to say so.
+        end.wait_for(|end| *end).await.ok();
+    };
+    let drained = axum::serve(listener, router(paper)).with_graceful_shutdown(ended(end.clone()));
+    let too_late = async {
+        ended(end).await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    tokio::select! {
+        done = drained.into_future() => done?,
+        () = too_late => tracing::warn!("some requests took too long and were cut off"),
+    }
+    Ok(())
+}
+
+/// Turns true with the first SIGTERM or SIGINT; a second one of either ends
+/// the program at once.
+fn end() -> Result<watch::Receiver<bool>, ServerError> {
+    const ENDED_BY_SIGNAL: i32 = 130;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (told, end) = watch::channel(false);
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            if told.send_replace(true) {
+                std::process::exit(ENDED_BY_SIGNAL);
+            }
+        }
+    });
+    Ok(end)
 }
 
 async fn listen(address: &str) -> Result<TcpListener, ServerError> {
     TcpListener::bind(address).await.map_err(|error| {
         let reason = match error.kind() {
-            ErrorKind::AddrInUse => "another program listens there; choose another port with --listen".to_owned(),
+            ErrorKind::AddrInUse => {
+                "another program listens there; end it, or choose another port with --listen"
+                    .to_owned()
+            }
             ErrorKind::PermissionDenied => "this user may not; choose a port above 1023".to_owned(),
             ErrorKind::InvalidInput => "write it as host:port, as 127.0.0.1:3000".to_owned(),
             _ => error.to_string(),
         };
-        ServerError::Listen { address: address.to_owned(), reason }
+        ServerError::Listen {
+            address: address.to_owned(),
+            reason,
+        }
     })
+}
+
+/// The address at which this machine's browser reaches a listener: one that
+/// takes all addresses is reached at the machine's own.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_for_all_is_reached_at_our_own() {
+        for (listened, reached) in [
+            ("0.0.0.0:80", "127.0.0.1:80"),
+            ("[::]:3000", "[::1]:3000"),
+            ("192.0.2.7:3000", "192.0.2.7:3000"),
+        ] {
+            assert_eq!(reachable(listened.parse().unwrap()).to_string(), reached);
+        }
+    }
 }

@@ -1,13 +1,13 @@
 //! What every handler shares.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use app::{Shell, SharedShell, SharedStore};
+use app::{SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 
-use crate::security;
+use crate::{Site, security};
 
 /// A paper as it is being served.
 #[derive(Clone)]
@@ -16,15 +16,23 @@ pub struct Paper(Arc<Inner>);
 struct Inner {
     store: SharedStore,
     shell: RwLock<SharedShell>,
+    site: Site,
     pictures: PathBuf,
     policy: HeaderValue,
 }
 
 impl Paper {
-    /// A paper of this store, with a first shell, and its pictures' folder.
-    pub fn new(store: SharedStore, shell: Shell, pictures: PathBuf) -> Self {
+    /// A paper of this store, with a first shell, the files that it serves and
+    /// its pictures' folder.
+    pub fn new(store: SharedStore, shell: Shell, site: Site, pictures: PathBuf) -> Self {
         let policy = security::content_policy(&shell.assets);
-        Self(Arc::new(Inner { store, shell: RwLock::new(Arc::new(shell)), pictures, policy }))
+        Self(Arc::new(Inner {
+            store,
+            shell: RwLock::new(Arc::new(shell)),
+            site,
+            pictures,
+            policy,
+        }))
     }
 
     pub(crate) fn store(&self) -> &SharedStore {
@@ -40,7 +48,11 @@ impl Paper {
         *self.0.shell.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shell);
     }
 
-    pub(crate) fn pictures(&self) -> &std::path::Path {
+    pub(crate) fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    pub(crate) fn pictures(&self) -> &Path {
         &self.0.pictures
     }
 
@@ -51,6 +63,8 @@ impl Paper {
 
 /// Seconds since 1970-01-01T00:00:00Z.
 pub(crate) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

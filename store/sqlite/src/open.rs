@@ -72,9 +72,10 @@ impl SqliteStore {
     /// Ends all connections; what was written is in the file then.
     pub async fn close(self) {
         self.readers.close().await;
-        self.writer.close().await;
         // It only read: an error while it ends loses nothing.
         self.watcher.into_inner().close().await.ok();
+        // Last, since only a connection that may write can empty the log.
+        self.writer.close().await;
     }
 }
 

@@ -1,0 +1,321 @@
+//! The old site's files: which attachment a text means when it names a
+//! picture by its address or number.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use crate::links::OldSite;
+use crate::markup::PictureRef;
+use crate::piece::{self, Item};
+
+/// Every attachment of an export.
+#[derive(Debug, Default)]
+pub(crate) struct Attachments {
+    /// By the key of their file.
+    by_key: HashMap<String, Attachment>,
+    /// Keys by the attachments' numbers.
+    keys: HashMap<i64, String>,
+    /// Place and number of the pictures uploaded to a post.
+    below: HashMap<i64, Vec<(i64, i64)>>,
+}
+
+/// A file that the old site knew.
+#[derive(Clone, Debug)]
+pub(crate) struct Attachment {
+    pub(crate) id: i64,
+    pub(crate) url: String,
+    pub(crate) alt: String,
+    pub(crate) caption: String,
+}
+
+/// A picture's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileKey {
+    /// Its path on the old site, decoded, without the size of a resized copy;
+    /// the whole address of a file that lies elsewhere.
+    pub(crate) key: String,
+    /// Addresses where it may lie, best first; empty for another site's.
+    pub(crate) urls: Vec<String>,
+}
+
+impl Attachments {
+    pub(crate) fn learn(&mut self, item: &Item, site: &OldSite) {
+        let url = item.attachment_url.trim();
+        if url.is_empty() {
+            return;
+        }
+        let key = key_of(url, site);
+        self.keys.insert(item.number(), key.clone());
+        if is_picture(&key) && item.parent > 0 {
+            self.below
+                .entry(item.parent)
+                .or_default()
+                .push((item.menu_order, item.number()));
+        }
+        let alt = item.meta(piece::ALT).unwrap_or_default();
+        self.by_key.entry(key).or_insert_with(|| Attachment {
+            id: item.number(),
+            url: url.to_owned(),
+            alt: crate::markup::words_of(alt),
+            caption: crate::markup::words_of(&item.excerpt),
+        });
+    }
+
+    /// To be called once after the last [`Attachments::learn`].
+    pub(crate) fn put_in_order(&mut self) {
+        self.below
+            .values_mut()
+            .for_each(|pictures| pictures.sort_unstable());
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Attachment> {
+        self.by_key.get(key)
+    }
+
+    /// The pictures uploaded to a post, in its gallery's order.
+    pub(crate) fn below(&self, post: i64) -> Vec<i64> {
+        self.below
+            .get(&post)
+            .into_iter()
+            .flatten()
+            .map(|(_, id)| *id)
+            .collect()
+    }
+
+    /// The file of an attachment.
+    pub(crate) fn numbered(&self, id: i64) -> Option<FileKey> {
+        let key = self.keys.get(&id)?.clone();
+        let urls = self
+            .by_key
+            .get(&key)
+            .map(|known| known.url.clone())
+            .into_iter()
+            .collect();
+        Some(FileKey { key, urls })
+    }
+
+    /// The file of a picture; `None` for one that names nothing we could know.
+    pub(crate) fn file(&self, picture: &PictureRef, site: &OldSite) -> Option<FileKey> {
+        let by_number = || picture.attachment.and_then(|id| self.numbered(id));
+        if picture.url.is_empty() {
+            return by_number();
+        }
+        let exact = key_of(&picture.url, site);
+        let original = without_size(&exact);
+        // Copies on another host are resized by their query.
+        let plain = without_size(exact.split('?').next().unwrap_or_default());
+        let scaled = plain
+            .rsplit_once('.')
+            .map(|(stem, end)| format!("{stem}-scaled.{end}"));
+        let mut names = [
+            Some(exact.clone()),
+            Some(original.clone()),
+            Some(plain),
+            scaled,
+        ]
+        .into_iter()
+        .flatten();
+        if let Some(known) = names.find(|name| self.by_key.contains_key(name)) {
+            let urls = self
+                .by_key
+                .get(&known)
+                .map(|known| known.url.clone())
+                .into_iter()
+                .collect();
+            return Some(FileKey { key: known, urls });
+        }
+        if let Some(known) = by_number() {
+            return Some(known);
+        }
+        let Some(host) = site.host_of(&picture.url) else {
+            return Some(FileKey {
+                key: exact,
+                urls: Vec::new(),
+            });
+        };
+        let mut urls = vec![format!("{host}{original}")];
+        if exact != original {
+            urls.push(format!("{host}{exact}"));
+        }
+        Some(FileKey {
+            key: original,
+            urls,
+        })
+    }
+}
+
+/// True for files that are pictures by their name.
+pub(crate) fn is_picture(key: &str) -> bool {
+    let end = key
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    matches!(
+        end.as_str(),
+        "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "gif" | "webp" | "avif" | "bmp" | "svg"
+    )
+}
+
+fn key_of(url: &str, site: &OldSite) -> String {
+    let Some(path) = site.local(url).or_else(|| relative(url)) else {
+        return url.to_owned();
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+/// Old editors wrote `../../wp-content/uploads/a.jpg`.
+fn relative(url: &str) -> Option<String> {
+    let steps = url.trim_start_matches("../").trim_start_matches("./");
+    steps
+        .starts_with("wp-content/")
+        .then(|| format!("/{steps}"))
+}
+
+/// A file's name without the size that WordPress puts behind resized copies
+/// (`-300x200`), and without `-scaled`.
+fn without_size(path: &str) -> String {
+    let Some((stem, end)) = path.rsplit_once('.') else {
+        return path.to_owned();
+    };
+    let stem = stem.strip_suffix("-scaled").unwrap_or(stem);
+    let bare = stem.rsplit_once('-').filter(|(_, size)| {
+        size.split_once('x').is_some_and(|(width, height)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            digits(width) && digits(height)
+        })
+    });
+    format!("{}.{end}", bare.map_or(stem, |(stem, _)| stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> OldSite {
+        let mut site = OldSite::default();
+        site.learn("https://bao.example");
+        site
+    }
+
+    fn known(id: i64, url: &str) -> Attachments {
+        let mut attachments = Attachments::default();
+        let item = Item {
+            id: id.to_string(),
+            attachment_url: url.into(),
+            parent: 5,
+            ..Item::default()
+        };
+        attachments.learn(&item, &site());
+        attachments
+    }
+
+    fn picture(url: &str) -> PictureRef {
+        PictureRef {
+            url: url.into(),
+            attachment: None,
+            alt: String::new(),
+        }
+    }
+
+    #[test]
+    fn resized_copies_are_the_same_picture() {
+        let attachments = known(7, "https://bao.example/u/a-b.jpg");
+        for name in [
+            "/u/a-b.jpg",
+            "/u/a-b-300x200.jpg",
+            "https://www.bao.example/u/a-b-1x2.jpg?w=7",
+        ] {
+            let file = attachments.file(&picture(name), &site()).unwrap();
+            assert_eq!(file.key, "/u/a-b.jpg", "{name}");
+        }
+        let scaled = known(7, "https://bao.example/u/a-scaled.jpg");
+        assert_eq!(
+            scaled
+                .file(&picture("/u/a-300x200.jpg"), &site())
+                .unwrap()
+                .key,
+            "/u/a-scaled.jpg"
+        );
+    }
+
+    #[test]
+    fn files_may_lie_on_a_host_of_their_own() {
+        let attachments = known(7, "https://files.example/u/a.jpg");
+        for name in [
+            "https://files.example/u/a.jpg?w=300",
+            "https://files.example/u/a-3x2.jpg",
+        ] {
+            let file = attachments.file(&picture(name), &site()).unwrap();
+            assert_eq!(file.key, "https://files.example/u/a.jpg", "{name}");
+            assert_eq!(file.urls, ["https://files.example/u/a.jpg"]);
+        }
+    }
+
+    #[test]
+    fn a_file_may_be_called_like_a_copy() {
+        let mut both = known(7, "https://bao.example/u/a.jpg");
+        let item = Item {
+            id: "8".into(),
+            attachment_url: "/u/a-3x2.jpg".into(),
+            ..Item::default()
+        };
+        both.learn(&item, &site());
+        assert_eq!(
+            both.file(&picture("/u/a-3x2.jpg"), &site()).unwrap().key,
+            "/u/a-3x2.jpg"
+        );
+        assert_eq!(
+            both.file(&picture("/u/a-4x2.jpg"), &site()).unwrap().key,
+            "/u/a.jpg"
+        );
+    }
+
+    #[test]
+    fn an_unknown_picture_may_lie_in_two_places() {
+        let file = Attachments::default()
+            .file(&picture("../wp-content/uploads/x.jpg"), &site())
+            .unwrap();
+        assert_eq!(file.key, "/wp-content/uploads/x.jpg");
+        let file = Attachments::default()
+            .file(&picture("http://bao.example/a%20b-3x2.jpg"), &site())
+            .unwrap();
+        assert_eq!(
+            file.urls,
+            [
+                "http://bao.example/a b.jpg",
+                "http://bao.example/a b-3x2.jpg"
+            ]
+        );
+        let other = Attachments::default()
+            .file(&picture("https://x.example/a-3x2.jpg"), &site())
+            .unwrap();
+        assert_eq!(
+            (other.key.as_str(), other.urls.len()),
+            ("https://x.example/a-3x2.jpg", 0)
+        );
+    }
+
+    #[test]
+    fn numbers_and_posts_lead_to_files() {
+        let attachments = known(7, "https://bao.example/u/a.jpg");
+        assert_eq!(attachments.below(5), [7]);
+        let edited = PictureRef {
+            attachment: Some(7),
+            ..picture("/u/a-e1612345.jpg")
+        };
+        assert_eq!(attachments.file(&edited, &site()).unwrap().key, "/u/a.jpg");
+        assert_eq!(
+            attachments.file(
+                &PictureRef {
+                    attachment: Some(9),
+                    ..picture("")
+                },
+                &site()
+            ),
+            None
+        );
+    }
+}

@@ -1,0 +1,115 @@
+//! A reader that counts lines and bytes as they are taken.
+
+use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counts what passes through.
+#[derive(Debug)]
+pub(crate) struct Lines<R> {
+    inner: R,
+    seen: Arc<Seen>,
+    /// Most bytes of one piece.
+    limit: u64,
+}
+
+/// How far a [`Lines`] has come.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    lines: AtomicU64,
+    bytes: AtomicU64,
+    /// Where the piece that is read began, in bytes.
+    begun: AtomicU64,
+}
+
+impl Seen {
+    /// The line at which the reader stands, from 1.
+    pub(crate) fn line(&self) -> u64 {
+        self.lines.load(Ordering::Relaxed) + 1
+    }
+
+    /// To be called before each piece is read.
+    pub(crate) fn begin(&self) {
+        self.begun.store(self.bytes(), Ordering::Relaxed);
+    }
+
+    /// Bytes taken, decoded.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
+impl<R> Lines<R> {
+    /// A piece of more than `limit` bytes fails: whoever forgot its end must
+    /// not have the whole file in memory.
+    pub(crate) fn new(inner: R, limit: u64) -> (Self, Arc<Seen>) {
+        let seen = Arc::new(Seen::default());
+        (
+            Self {
+                inner,
+                seen: Arc::clone(&seen),
+                limit,
+            },
+            seen,
+        )
+    }
+}
+
+impl<R: BufRead> BufRead for Lines<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.seen.bytes() - self.seen.begun.load(Ordering::Relaxed) > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if let Ok(buffer) = self.inner.fill_buf() {
+            let taken = &buffer[..amount.min(buffer.len())];
+            let lines = taken.split(|byte| *byte == b'\n').count() - 1;
+            self.seen.lines.fetch_add(lines as u64, Ordering::Relaxed);
+            self.seen.bytes.fetch_add(amount as u64, Ordering::Relaxed);
+        }
+        self.inner.consume(amount);
+    }
+}
+
+impl<R: BufRead> Read for Lines<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let buffer = self.fill_buf()?;
+        let amount = buffer.len().min(out.len());
+        out[..amount].copy_from_slice(&buffer[..amount]);
+        self.consume(amount);
+        Ok(amount)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_bytes_are_counted() {
+        let (mut lines, seen) = Lines::new(&b"a\nb\nc"[..], 99);
+        assert_eq!((seen.line(), seen.bytes()), (1, 0));
+        lines.consume(4);
+        assert_eq!((seen.line(), seen.bytes()), (3, 4));
+        let mut rest = String::new();
+        lines.read_to_string(&mut rest).unwrap();
+        assert_eq!((rest.as_str(), seen.line(), seen.bytes()), ("c", 3, 5));
+    }
+
+    #[test]
+    fn a_piece_without_end_is_noticed() {
+        let (mut lines, seen) = Lines::new(&b"abcdef"[..], 3);
+        lines.consume(3);
+        assert!(lines.fill_buf().is_ok());
+        lines.consume(1);
+        assert_eq!(
+            lines.fill_buf().unwrap_err().kind(),
+            io::ErrorKind::FileTooLarge
+        );
+        seen.begin();
+        assert_eq!(lines.fill_buf().unwrap(), b"ef");
+    }
+}

@@ -1,0 +1,362 @@
+//! A post to an article, a page to a page: everything but the numbers that
+//! pictures get only when they are written.
+
+mod edges;
+mod notes;
+
+use store::{ArticleId, MediaId, NewArticle, NewDesk, NewPage, Slug, Timestamp};
+
+use crate::attachments::FileKey;
+use crate::markup::{Kind, Text, words_of};
+use crate::piece::{self, Item, ItemTerm};
+use crate::places::Writer;
+use crate::shortcodes::without_shortcodes;
+use crate::survey::Survey;
+use crate::{dates, desk};
+use edges::{take_author_line, take_initials, take_lead};
+
+/// Longest summary that is made of a first paragraph, in characters.
+const SUMMARY: usize = 280;
+
+/// An article without its pictures' numbers.
+pub(crate) struct Draft {
+    pub(crate) text: Text,
+    /// The cover's file.
+    pub(crate) cover: Option<FileKey>,
+    /// A desk that only the text names.
+    pub(crate) desk: Option<NewDesk>,
+    new: NewArticle,
+}
+
+/// Where an item comes from: the key by which a later run knows it again.
+pub(crate) fn origin_of(item: &Item, survey: &Survey) -> String {
+    format!("{}#{}", survey.site.name(), item.number())
+}
+
+/// A page without its pictures' numbers.
+pub(crate) struct PageDraft {
+    pub(crate) text: Text,
+    new: NewPage,
+}
+
+impl Draft {
+    pub(crate) fn of(item: &Item, survey: &Survey) -> Self {
+        let mut text = Text::read(&item.content, survey, item.number());
+        let excerpt = excerpt_of(item);
+        let mut desk = None;
+        let mut authors = Vec::new();
+        for writer in survey.places.writers(item) {
+            match writer {
+                Writer::Desk { slug, .. } => desk = desk.or_else(|| Some(slug.clone())),
+                Writer::Person { slug, .. } => authors.push(slug.clone()),
+                Writer::Nobody => {}
+            }
+        }
+        let named = take_initials(&mut text);
+        let named = named.map(|initials| NewDesk {
+            slug: Slug::from_words(&initials, "ban"),
+            initials,
+        });
+        if let Some(named) = &named {
+            desk = Some(named.slug.clone());
+        }
+        let excerpt = desk::initials(&excerpt).map_or(excerpt.clone(), |(_, rest)| rest.to_owned());
+        let lead = take_lead(&mut text, &excerpt, desk.is_some());
+        let author_line = take_author_line(&mut text, !lead.is_empty());
+        notes::put_under(&mut text, item, survey);
+        let summary = if !excerpt.is_empty() {
+            excerpt
+        } else if !lead.is_empty() {
+            lead.clone()
+        } else {
+            let first = text
+                .blocks
+                .iter()
+                .find(|block| matches!(block.kind, Kind::Paragraph { .. }));
+            first
+                .map(|block| viet::excerpt(&block.words, SUMMARY))
+                .unwrap_or_default()
+        };
+        let title = title_of(item, &summary);
+        let published_at =
+            dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
+        let (section, other_sections) = sections(item, survey);
+        let thumbnail: Option<i64> = item
+            .meta(piece::THUMBNAIL)
+            .and_then(|id| id.trim().parse().ok());
+        let new = NewArticle {
+            origin: origin_of(item, survey),
+            wanted_id: None,
+            published: is_public(item),
+            slug: slug_of(item),
+            title,
+            summary,
+            lead,
+            body: store::Html::default(),
+            author_line,
+            section,
+            other_sections,
+            topics: unique(
+                item.terms
+                    .iter()
+                    .filter_map(|term| survey.places.topic(term)),
+            ),
+            authors: unique(authors.into_iter()),
+            desk,
+            cover: None,
+            pictures: Vec::new(),
+            published_at,
+            updated_at: updated_at(item).unwrap_or(published_at),
+            demo: false,
+        };
+        let cover = thumbnail.and_then(|id| survey.attachments.numbered(id));
+        Self {
+            text,
+            cover,
+            desk: named,
+            new,
+        }
+    }
+
+    /// The article to write; `id` is the number it is to have, `number` gives a picture's by its place in the
+    /// text, `cover` the cover's.
+    pub(crate) fn article(
+        &self,
+        id: ArticleId,
+        number: impl Fn(usize) -> Option<MediaId>,
+        cover: Option<MediaId>,
+    ) -> NewArticle {
+        let pictures = unique((0..self.text.pictures.len()).filter_map(&number));
+        NewArticle {
+            body: self.text.html(|place| number(place).map(|id| id.0)),
+            cover: cover.or(pictures.first().copied()),
+            pictures,
+            wanted_id: Some(id),
+            ..self.new.clone()
+        }
+    }
+}
+
+impl PageDraft {
+    pub(crate) fn of(item: &Item, survey: &Survey) -> Self {
+        let published_at =
+            dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
+        let title = title_of(item, "");
+        let mut text = Text::read(&item.content, survey, item.number());
+        notes::put_under(&mut text, item, survey);
+        let new = NewPage {
+            origin: origin_of(item, survey),
+            published: is_public(item),
+            slug: slug_of(item),
+            title,
+            body: store::Html::default(),
+            pictures: Vec::new(),
+            updated_at: updated_at(item).unwrap_or(published_at),
+        };
+        Self { text, new }
+    }
+
+    /// The page to write.
+    pub(crate) fn page(&self, number: impl Fn(usize) -> Option<MediaId>) -> NewPage {
+        NewPage {
+            body: self.text.html(|place| number(place).map(|id| id.0)),
+            pictures: unique((0..self.text.pictures.len()).filter_map(&number)),
+            ..self.new.clone()
+        }
+    }
+}
+
+/// True for what editors threw away or never began.
+pub(crate) fn is_thrown_away(item: &Item) -> bool {
+    matches!(item.status.as_str(), "trash" | "auto-draft")
+}
+
+/// True for what readers could see on the old site.
+pub(crate) fn is_public(item: &Item) -> bool {
+    item.status == "publish" && item.password.is_empty()
+}
+
+fn title_of(item: &Item, summary: &str) -> String {
+    let title = words_of(&item.title);
+    if !title.is_empty() {
+        return title;
+    }
+    let made = viet::excerpt(summary, 80);
+    if made.is_empty() {
+        format!("Bài {}", item.number())
+    } else {
+        made
+    }
+}
+
+/// Its words in the address: the old ones, or its title's.
+pub(crate) fn slug_of(item: &Item) -> Slug {
+    let nameless = format!("bai-{}", item.number());
+    let old = percent_encoding::percent_decode_str(&item.slug).decode_utf8_lossy();
+    if old.is_empty() {
+        Slug::from_words(&words_of(&item.title), &nameless)
+    } else {
+        Slug::from_words(&old, &nameless)
+    }
+}
+
+fn updated_at(item: &Item) -> Option<Timestamp> {
+    dates::moment(&item.modified_gmt, &item.modified, "")
+}
+
+/// The excerpt's words; themes mark a cut one with "[…]".
+fn excerpt_of(item: &Item) -> String {
+    let words = words_of(&without_shortcodes(&item.excerpt, &[]));
+    let cut = ["[…]", "[...]"]
+        .iter()
+        .find_map(|mark| words.strip_suffix(mark));
+    cut.map_or(words.clone(), |cut| format!("{}…", cut.trim_end()))
+}
+
+/// The main section and the others.
+fn sections(item: &Item, survey: &Survey) -> (Slug, Vec<Slug>) {
+    let places = &survey.places;
+    let named: Vec<Slug> = unique(
+        item.terms
+            .iter()
+            .filter_map(|term: &ItemTerm| places.section(term)),
+    );
+    // Plugins let editors say which category is the main one.
+    let chosen = piece::PRIMARY
+        .iter()
+        .filter_map(|key| item.meta(key))
+        .find_map(|id| places.section_by_id(id))
+        .filter(|slug| named.contains(slug));
+    let main = chosen
+        .or(named.first().cloned())
+        .unwrap_or_else(|| places.default_section());
+    let others = named.into_iter().filter(|slug| *slug != main).collect();
+    (main, others)
+}
+
+fn unique<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept = Vec::new();
+    for each in all {
+        if !kept.contains(&each) {
+            kept.push(each);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(content: &str, excerpt: &str) -> NewArticle {
+        let item = Item {
+            id: "7".into(),
+            title: "Bài".into(),
+            content: content.into(),
+            excerpt: excerpt.into(),
+            status: "publish".into(),
+            ..Item::default()
+        };
+        Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None)
+    }
+
+    #[test]
+    fn initials_and_lead_are_taken_out_of_the_text() {
+        let new = draft(
+            "<p><strong>LNV</strong> - Sáng nay họp.</p><p>Tiếp.</p>",
+            "LNV - Sáng nay họp.",
+        );
+        assert_eq!(new.desk.unwrap().as_str(), "lnv");
+        assert_eq!(
+            (new.lead.as_str(), new.summary.as_str()),
+            ("Sáng nay họp.", "Sáng nay họp.")
+        );
+        assert_eq!(new.body.as_str(), "<p>Tiếp.</p>");
+    }
+
+    #[test]
+    fn a_linked_first_paragraph_stays_in_the_text_without_the_initials() {
+        let new = draft("<p><b>(BT)</b> – <i>B</i> <a href=\"/x\">nay</a></p>", "");
+        assert!(
+            new.body.as_str().starts_with("<p><i>B</i> <a"),
+            "{}",
+            new.body.as_str()
+        );
+        let new = draft("<p>LNV - Sáng <a href=\"/x\">nay</a> họp.</p>", "");
+        assert_eq!(new.lead, "");
+        assert!(
+            new.body.as_str().starts_with("<p>Sáng <a"),
+            "{}",
+            new.body.as_str()
+        );
+        assert_eq!(new.summary, "Sáng nay họp.");
+    }
+
+    #[test]
+    fn a_cut_excerpt_still_names_its_lead() {
+        let new = draft("<p>Một hai ba bốn năm.</p><p>Tiếp.</p>", "Một hai ba bố");
+        assert_eq!(
+            (new.lead.as_str(), new.summary.as_str()),
+            ("Một hai ba bốn năm.", "Một hai ba bố")
+        );
+    }
+
+    #[test]
+    fn a_plain_first_paragraph_is_no_lead() {
+        let new = draft("<p>Một.</p><p>Hai.</p>", "Khác hẳn.");
+        assert_eq!((new.lead.as_str(), new.summary.as_str()), ("", "Khác hẳn."));
+        assert_eq!(draft("<p>Một.</p><p>Hai.</p>", "").summary, "Một.");
+    }
+
+    #[test]
+    fn the_author_line_is_the_last_short_emphasised_paragraph() {
+        let line = |html: &str| draft(html, "").author_line;
+        assert_eq!(
+            line("<p>a.</p><p style=\"text-align:right\">Lê An</p>").as_deref(),
+            Some("Lê An")
+        );
+        assert_eq!(
+            line("<p>a.</p><p><em>Theo Báo X</em></p>").as_deref(),
+            Some("Theo Báo X")
+        );
+        assert_eq!(line("<p>a.</p><p>Lê An</p>"), None);
+        assert_eq!(line("<p>a.</p><p><b>Xin cảm ơn.</b></p>"), None);
+        assert_eq!(line("<p><b>Lê An</b></p>"), None, "the only paragraph");
+    }
+
+    #[test]
+    fn footnotes_stand_under_the_text() {
+        let item = Item {
+            id: "7".into(),
+            content: "<!-- wp:paragraph --><p>Một<sup data-fn=\"ab\" class=\"fn\"><a href=\"#ab\" id=\"ab-link\">1</a></sup></p>\
+                <!-- /wp:paragraph --><!-- wp:paragraph --><p><em>Lê An</em></p><!-- /wp:paragraph --><!-- wp:footnotes /-->"
+                .into(),
+            meta: vec![("footnotes".into(), r#"[{"content":"Theo <em>sử<\/em>.","id":"ab"}]"#.into())],
+            ..Item::default()
+        };
+        let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
+        let body = new.body.as_str();
+        assert!(
+            body.contains("href=\"#p-ab\"") && body.contains("id=\"p-ab-link\""),
+            "{body}"
+        );
+        assert!(
+            body.contains("<li id=\"p-ab\">Theo <em>sử</em>. <a href=\"#p-ab-link\""),
+            "{body}"
+        );
+        assert_eq!(new.author_line.as_deref(), Some("Lê An"));
+    }
+
+    #[test]
+    fn a_post_without_words_still_has_a_name() {
+        let item = Item {
+            id: "7".into(),
+            ..Item::default()
+        };
+        let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
+        assert_eq!(
+            (new.title.as_str(), new.slug.as_str(), new.published),
+            ("Bài 7", "bai-7", false)
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! Footnotes: the block editor keeps their texts beside the post, as JSON.
+
+use serde::Deserialize;
+
+use crate::markup::Text;
+use crate::piece::{FOOTNOTES, Item};
+use crate::survey::Survey;
+
+/// One footnote: `id` is what the sign in the text links to.
+#[derive(Deserialize)]
+struct Footnote {
+    id: String,
+    content: String,
+}
+
+/// Puts the footnotes of `item` under its text, each with a way back.
+pub(super) fn put_under(text: &mut Text, item: &Item, survey: &Survey) {
+    let kept = item.meta(FOOTNOTES).unwrap_or_default();
+    let notes: Vec<Footnote> = serde_json::from_str(kept).unwrap_or_default();
+    if notes.is_empty() {
+        return;
+    }
+    let lines = notes.iter().map(|Footnote { id, content }| {
+        let id = id.replace(['"', '<', '>', '&'], "");
+        format!("<li id=\"{id}\">{content} <a href=\"#{id}-link\">↩</a></li>")
+    });
+    let lines: Vec<String> = lines.collect();
+    let read = Text::read(&format!("<ol>{}</ol>", lines.concat()), survey, 0);
+    // Pictures are numbered by text; a footnote has none.
+    if read.pictures.is_empty() {
+        text.blocks.extend(read.blocks);
+    }
+}

@@ -1,0 +1,113 @@
+//! Old HTML to ours. `classic` gives text its paragraphs and takes block marks
+//! out, `writer` turns pictures into numbered figures, embeds into links and
+//! links to the old site into local ones. What comes out is cleaned
+//! ([`store::Html::clean`]) when the figures get their numbers.
+
+mod classic;
+mod embed;
+mod escape;
+mod figures;
+mod looks;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use scraper::Html;
+
+use crate::shortcodes::without_shortcodes;
+use crate::survey::Survey;
+
+/// Stands before a picture's place in the list until it has its number.
+const MARK: char = '\u{e000}';
+
+/// A text as a list of blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    pub(crate) blocks: Vec<Block>,
+    /// The pictures that the blocks name by their places here.
+    pub(crate) pictures: Vec<PictureRef>,
+}
+
+/// A paragraph or something else that stands by itself.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) html: String,
+    /// Its words, white space collapsed.
+    pub(crate) words: String,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A paragraph: whether all of it is emphasised, whether it stands at the
+    /// right, whether it holds a link.
+    Paragraph {
+        strong: bool,
+        right: bool,
+        linked: bool,
+    },
+    Other,
+}
+
+/// A picture as the old text names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PictureRef {
+    /// Its address; empty where only the number is named.
+    pub(crate) url: String,
+    /// The attachment's number, where the text names it.
+    pub(crate) attachment: Option<i64>,
+    pub(crate) alt: String,
+}
+
+impl Text {
+    /// Reads the content of the post or page `item`.
+    pub(crate) fn read(content: &str, survey: &Survey, item: i64) -> Self {
+        let content = content.replace("\r\n", "\n").replace(MARK, "");
+        let content = without_shortcodes(&content, &survey.attachments.below(item));
+        let html = classic::html(&content);
+        writer::write(&Html::parse_fragment(&html), survey)
+    }
+
+    /// The blocks' HTML with every figure's number, cleaned. `number` gives a
+    /// picture's.
+    pub(crate) fn html(&self, number: impl Fn(usize) -> Option<i64>) -> store::Html {
+        let mut html = String::new();
+        for block in &self.blocks {
+            let mut parts = block.html.split(MARK);
+            html.push_str(parts.next().unwrap_or_default());
+            for part in parts {
+                let end = part.find('"').unwrap_or(part.len());
+                let place = part[..end].parse::<usize>().ok();
+                let mut rest = &part[end..];
+                match place.and_then(&number) {
+                    Some(number) => html.push_str(&number.to_string()),
+                    None => match rest.strip_prefix("\"></figure>") {
+                        // Neither picture nor caption.
+                        Some(after) => {
+                            html.truncate(html.rfind('<').unwrap_or_default());
+                            rest = after;
+                        }
+                        // The cleaner drops an attribute that is no number.
+                        None => html.push('x'),
+                    },
+                }
+                html.push_str(rest);
+            }
+            html.push('\n');
+        }
+        store::Html::clean(html.trim_end())
+    }
+}
+
+/// The words of a piece of HTML.
+pub(crate) fn words_of(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return collapsed(html);
+    }
+    let fragment = Html::parse_fragment(html);
+    collapsed(&fragment.root_element().text().collect::<String>())
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

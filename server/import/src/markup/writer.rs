@@ -1,0 +1,305 @@
+//! Walks through the old HTML and writes the blocks of a [`Text`].
+
+use ego_tree::NodeRef;
+use scraper::{ElementRef, Html, Node};
+
+use super::classic::{is_block, is_container};
+use super::embed::{self, is_foreign, is_url, link_to};
+use super::escape::{push_attribute, push_close, push_text, trimmed_breaks};
+use super::looks::{is_caption_frame, is_right, is_strong, picture_table_caption};
+use super::{Block, Kind, Text, words_of};
+use crate::survey::Survey;
+
+/// Elements nested deeper than this lose their tags: no text needs them, and
+/// every level costs stack.
+const DEEPEST: u32 = 60;
+
+/// Attributes that the text keeps; the cleaner decides on which elements.
+const KEPT: [&str; 9] = [
+    "title", "colspan", "rowspan", "scope", "start", "datetime", "lang", "dir", "id",
+];
+
+pub(super) fn write(document: &Html, survey: &Survey) -> Text {
+    let text = Text::default();
+    let mut writer = Writer {
+        survey,
+        text,
+        loose: String::new(),
+        right: false,
+        deep: 0,
+        inline: 0,
+    };
+    writer.blocks(document.root_element());
+    writer.end_loose();
+    writer.text
+}
+
+pub(super) struct Writer<'a> {
+    pub(super) survey: &'a Survey,
+    pub(super) text: Text,
+    /// Inline HTML that stands in no paragraph.
+    loose: String,
+    /// True inside of what stands at the right.
+    right: bool,
+    deep: u32,
+    /// How many elements around this place may not hold blocks.
+    pub(super) inline: u32,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, parent: ElementRef) {
+        if self.deep > DEEPEST {
+            let words: String = parent.text().collect();
+            push_text(&mut self.loose, &words);
+            return;
+        }
+        self.deep += 1;
+        for child in parent.children() {
+            match child.value() {
+                Node::Text(text) => push_text(&mut self.loose, text),
+                Node::Element(_) => {
+                    let Some(element) = ElementRef::wrap(child) else {
+                        continue;
+                    };
+                    self.block(element);
+                }
+                _ => {}
+            }
+        }
+        self.deep -= 1;
+    }
+
+    fn block(&mut self, element: ElementRef) {
+        let name = element.value().name();
+        if name == "p" {
+            self.end_loose();
+            self.paragraph(element);
+        } else if is_caption_frame(element.value()) {
+            self.end_loose();
+            let mut out = String::new();
+            self.figure(element, &mut out);
+            self.push(out);
+        } else if is_container(name) || matches!(name, "details" | "fieldset" | "nav") {
+            self.end_loose();
+            let outside = self.right;
+            self.right |= is_right(element.value());
+            self.blocks(element);
+            self.end_loose();
+            self.right = outside;
+        } else if let Some(caption) = (name == "table")
+            .then(|| picture_table_caption(element))
+            .flatten()
+        {
+            self.end_loose();
+            let mut words = String::new();
+            push_text(&mut words, &caption);
+            let mut out = String::new();
+            for img in named(element, "img") {
+                self.picture(img.value(), &words, &mut out);
+            }
+            self.push(out);
+        } else if is_block(name) || is_foreign(name) {
+            self.end_loose();
+            let (mut out, mut figures) = (String::new(), String::new());
+            self.element(element, &mut out, &mut figures);
+            self.push(out);
+            self.push(figures);
+        } else {
+            let mut loose = std::mem::take(&mut self.loose);
+            let mut figures = String::new();
+            self.element(element, &mut loose, &mut figures);
+            self.loose = loose;
+            if !figures.is_empty() {
+                self.end_loose();
+                self.push(figures);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, element: ElementRef) {
+        let (mut inside, mut figures) = (String::new(), String::new());
+        for child in element.children() {
+            self.node(child, &mut inside, &mut figures);
+        }
+        let words = words_of(&inside);
+        if is_url(&words) {
+            self.push(link_to(&self.survey.here(&words)));
+        } else if !words.is_empty() {
+            let kind = Kind::Paragraph {
+                strong: is_strong(element),
+                right: self.right || is_right(element.value()),
+                linked: inside.contains("<a "),
+            };
+            self.text.blocks.push(Block {
+                html: paragraph(&inside),
+                words,
+                kind,
+            });
+        }
+        self.push(figures);
+    }
+
+    /// Ends a paragraph that had no tags of its own.
+    fn end_loose(&mut self) {
+        let loose = std::mem::take(&mut self.loose);
+        let words = words_of(&loose);
+        if is_url(&words) {
+            self.push(link_to(&self.survey.here(&words)));
+        } else if !words.is_empty() {
+            let kind = Kind::Paragraph {
+                strong: false,
+                right: self.right,
+                linked: loose.contains("<a "),
+            };
+            self.text.blocks.push(Block {
+                html: paragraph(&loose),
+                words,
+                kind,
+            });
+        }
+    }
+
+    fn push(&mut self, html: String) {
+        let words = words_of(&html);
+        if !words.is_empty() || html.contains("<figure") || html.contains("<hr") {
+            self.text.blocks.push(Block {
+                html,
+                words,
+                kind: Kind::Other,
+            });
+        }
+    }
+
+    pub(super) fn node(&mut self, node: NodeRef<Node>, out: &mut String, figures: &mut String) {
+        match node.value() {
+            Node::Text(text) => push_text(out, text),
+            Node::Element(_) => {
+                if let Some(element) = ElementRef::wrap(node) {
+                    self.element(element, out, figures);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes an element into `out`, and the pictures in it, which may not
+    /// stand inside a paragraph, into `figures`.
+    fn element(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
+        let value = element.value();
+        let name = value.name();
+        match name {
+            "script" | "style" | "svg" | "noscript" | "template" | "math" | "head" | "source"
+            | "track" | "button" | "select" | "textarea" => {}
+            "img" => self.loose_picture(value, out, figures),
+            _ if is_caption_frame(value) => self.figure(element, figures),
+            _ if is_foreign(name) => {
+                if let Some(url) = embed::address(element) {
+                    figures.push_str(&link_to(&self.survey.here(&url)));
+                }
+            }
+            "a" => self.anchor(element, out, figures),
+            _ if self.deep > DEEPEST => {
+                let words: String = element.text().collect();
+                push_text(out, &words);
+            }
+            _ => {
+                self.deep += 1;
+                self.tagged(element, out, figures);
+                self.deep -= 1;
+            }
+        }
+    }
+
+    fn tagged(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
+        let value = element.value();
+        let name = match value.name() {
+            "h1" => "h2",
+            "h5" | "h6" => "h4",
+            // A frame without blocks in it is a paragraph, where one may stand.
+            name if is_container(name) && self.inline > 0 => " ",
+            name if is_container(name)
+                && element
+                    .child_elements()
+                    .any(|it| is_block(it.value().name())) =>
+            {
+                ""
+            }
+            name if is_container(name) => "p",
+            name => name,
+        };
+        if name.trim().is_empty() {
+            out.push_str(name);
+        } else {
+            out.push('<');
+            out.push_str(name);
+            for kept in KEPT {
+                if let Some(text) = value.attr(kept) {
+                    push_attribute(out, kept, text);
+                }
+            }
+            out.push('>');
+        }
+        if matches!(name, "br" | "hr" | "wbr" | "col" | "input") {
+            return;
+        }
+        let inline = u32::from(!is_block(value.name()) || matches!(name, "p" | "h2" | "h3" | "h4"));
+        self.inline += inline;
+        for child in element.children() {
+            self.node(child, out, figures);
+        }
+        self.inline -= inline;
+        if name.trim().is_empty() {
+            out.push_str(name);
+        } else {
+            push_close(out, name);
+        }
+    }
+
+    fn anchor(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
+        let value = element.value();
+        let mut inside = String::new();
+        self.inline += 1;
+        self.deep += 1;
+        for child in element.children() {
+            self.node(child, &mut inside, figures);
+        }
+        self.deep -= 1;
+        self.inline -= 1;
+        let target = value
+            .attr("id")
+            .or_else(|| value.attr("name"))
+            .filter(|id| !id.is_empty());
+        if words_of(&inside).is_empty() && target.is_none() {
+            return;
+        }
+        out.push_str("<a");
+        if let Some(target) = target {
+            push_attribute(out, "id", target);
+        }
+        match value.attr("href").map(str::trim).unwrap_or_default() {
+            "" => {}
+            href => match href.strip_prefix('#') {
+                // The cleaner puts this before every id.
+                Some(id) => push_attribute(out, "href", &format!("#p-{id}")),
+                None => push_attribute(out, "href", &self.survey.here(href)),
+            },
+        }
+        out.push('>');
+        out.push_str(&inside);
+        out.push_str("</a>");
+    }
+}
+
+pub(super) fn paragraph(inside: &str) -> String {
+    format!("<p>{}</p>", trimmed_breaks(inside))
+}
+
+pub(super) fn named<'a>(
+    element: ElementRef<'a>,
+    name: &'static str,
+) -> impl Iterator<Item = ElementRef<'a>> {
+    element
+        .descendants()
+        .filter_map(ElementRef::wrap)
+        .filter(move |it| it.value().name() == name)
+}

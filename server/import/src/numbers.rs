@@ -1,0 +1,51 @@
+//! Which number an article gets: its own, unless another article has that.
+//! Then one above all of the export's, so that no other loses its own to it.
+
+use store::{ArticleId, DEMO_IDS_FROM, Store};
+
+use crate::ImportError;
+
+pub(crate) struct Numbers<'a> {
+    store: &'a dyn Store,
+    /// True where the store held nothing: every number is free.
+    fresh: bool,
+    /// The next number above all of the export's.
+    above: i64,
+}
+
+impl<'a> Numbers<'a> {
+    /// `highest` is the export's highest number.
+    pub(crate) async fn new(store: &'a dyn Store, highest: i64) -> Result<Self, ImportError> {
+        Ok(Self {
+            store,
+            fresh: store.is_empty().await?,
+            above: highest.saturating_add(1),
+        })
+    }
+
+    /// The number for the article that the old site calls `number`; the same
+    /// at every run.
+    pub(crate) async fn of(&mut self, origin: &str, number: i64) -> Result<ArticleId, ImportError> {
+        let own = ArticleId(number);
+        if self.fresh {
+            return Ok(own);
+        }
+        if let Some(stands) = self.store.article_of_origin(origin).await? {
+            return Ok(stands);
+        }
+        if self.store.article(own).await?.is_none() {
+            return Ok(own);
+        }
+        while self.above < DEMO_IDS_FROM
+            && self.store.article(ArticleId(self.above)).await?.is_some()
+        {
+            self.above += 1;
+        }
+        if self.above >= DEMO_IDS_FROM {
+            // The engine finds one.
+            return Ok(own);
+        }
+        self.above += 1;
+        Ok(ArticleId(self.above - 1))
+    }
+}

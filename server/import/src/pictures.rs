@@ -1,0 +1,135 @@
+//! The pictures' files: found in a folder or fetched from the old site, looked
+//! at, made smaller, named after their content.
+
+mod picture;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use store::MediaFiles;
+
+use crate::attachments::FileKey;
+use crate::{ImportError, Options};
+use picture::Looked;
+use source::NotFetched;
+
+/// After so many pictures without an answer the old site is asked no more.
+const PATIENCE: u32 = 5;
+
+/// Where pictures come from (a folder first, else the old site) and go to.
+pub(crate) struct Pictures<'a> {
+    options: &'a Options,
+    client: Option<reqwest::Client>,
+    /// How often in a row the old site did not answer.
+    silent: AtomicU32,
+}
+
+impl<'a> Pictures<'a> {
+    pub(crate) fn new(options: &'a Options) -> Self {
+        let client = options.fetch_media.then(|| {
+            reqwest::Client::builder()
+                .connect_timeout(Duration::from_secs(10))
+                .read_timeout(Duration::from_secs(20))
+                .redirect(reqwest::redirect::Policy::limited(3))
+                .timeout(Duration::from_mins(1))
+                .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
+                .build()
+                .unwrap_or_default()
+        });
+        Self {
+            options,
+            client,
+            silent: AtomicU32::new(0),
+        }
+    }
+
+    /// True where pictures are looked for at all.
+    pub(crate) fn wanted(&self) -> bool {
+        self.options.media.is_some() || self.client.is_some()
+    }
+
+    /// The files of the picture `key` (see [`FileKey`]); or why there are none.
+    pub(crate) async fn files(
+        &self,
+        file: &FileKey,
+    ) -> Result<Result<MediaFiles, String>, ImportError> {
+        if file.urls.is_empty() {
+            return Ok(Err("it lies on another site".to_owned()));
+        }
+        if file.key.to_ascii_lowercase().ends_with(".svg") {
+            return Ok(Err("SVG is refused: it can hold scripts".to_owned()));
+        }
+        let mut last = String::new();
+        if let Some(folder) = &self.options.media {
+            for url in &file.urls {
+                match source::read(folder, &source::path_of(url)) {
+                    Ok(bytes) => return self.write(&file.key, &bytes),
+                    Err(reason) => last = reason,
+                }
+            }
+        }
+        if let Some(client) = &self.client {
+            for url in &file.urls {
+                if self.silent.load(Ordering::Relaxed) >= PATIENCE {
+                    return Ok(Err("the old site does not answer any more".to_owned()));
+                }
+                match source::fetch(client, url).await {
+                    Ok(bytes) => {
+                        self.silent.store(0, Ordering::Relaxed);
+                        return self.write(&file.key, &bytes);
+                    }
+                    Err(NotFetched::Silent(reason)) => {
+                        self.silent.fetch_add(1, Ordering::Relaxed);
+                        last = reason;
+                    }
+                    Err(NotFetched::Refused(reason)) => {
+                        self.silent.store(0, Ordering::Relaxed);
+                        last = reason;
+                    }
+                }
+            }
+        }
+        Ok(Err(last))
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<Result<MediaFiles, String>, ImportError> {
+        let looked = match Looked::at(path, bytes) {
+            Ok(looked) => looked,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        if let Some(there) = looked.there(&self.options.pictures) {
+            return Ok(Ok(there));
+        }
+        let made = match looked.made(bytes) {
+            Ok(made) => made,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let failed = |path: PathBuf| move |source| ImportError::Picture { path, source };
+        let folder = &self.options.pictures;
+        std::fs::create_dir_all(folder).map_err(failed(folder.clone()))?;
+        for width in &made.files.widths {
+            let bytes = match made.encoded(*width) {
+                Ok(bytes) => bytes,
+                Err(error) => return Ok(Err(format!("it cannot be made smaller: {error}"))),
+            };
+            let path = path_in(folder, &made.files, *width);
+            // A file is whole or not there, whenever the program is cut.
+            let part = path.with_extension("part");
+            std::fs::write(&part, bytes).map_err(failed(part.clone()))?;
+            std::fs::rename(&part, &path).map_err(failed(path))?;
+        }
+        Ok(Ok(made.files))
+    }
+}
+
+fn path_in(folder: &Path, files: &MediaFiles, width: u32) -> PathBuf {
+    let format = files
+        .formats
+        .first()
+        .map_or("", |format| format.extension());
+    folder.join(format!("{}-{width}.{format}", files.stem))
+}

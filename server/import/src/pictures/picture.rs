@@ -1,0 +1,236 @@
+//! A picture looked at, made smaller, coded.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, Rgba};
+use sha2::{Digest, Sha256};
+use store::{Format, MediaFiles};
+
+use super::path_in;
+
+/// Widths that are made, in pixels; never wider than the picture.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// JPEG quality: above it files grow faster than eyes notice.
+const QUALITY: u8 = 78;
+/// Largest width and height, in pixels, and memory for decoding, in bytes.
+const MOST_PIXELS: u32 = 12_000;
+const MOST_MEMORY: u64 = 256 << 20;
+
+/// A picture's outside: known without decoding it.
+pub(super) struct Looked {
+    stem: String,
+    format: ImageFormat,
+    /// As it is shown, in pixels.
+    width: u32,
+    height: u32,
+}
+
+/// A picture that is ready to be written.
+pub(super) struct Made {
+    pub(super) files: MediaFiles,
+    picture: DynamicImage,
+    /// The file as it came, where it is kept so.
+    as_is: Option<Vec<u8>>,
+}
+
+impl Looked {
+    /// Looks at a picture; the reason where it is none that we take.
+    pub(super) fn at(path: &str, bytes: &[u8]) -> Result<Self, String> {
+        let known = [
+            ImageFormat::Jpeg,
+            ImageFormat::Png,
+            ImageFormat::Gif,
+            ImageFormat::WebP,
+        ];
+        let format = image::guess_format(bytes)
+            .ok()
+            .filter(|format| known.contains(format));
+        let format = format.ok_or("it is no JPEG, PNG, GIF or WebP")?;
+        let mut decoder = decoder(bytes, format)?;
+        let (mut width, mut height) = decoder.dimensions();
+        let turned = [
+            Orientation::Rotate90,
+            Orientation::Rotate270,
+            Orientation::Rotate90FlipH,
+            Orientation::Rotate270FlipH,
+        ];
+        if decoder
+            .orientation()
+            .is_ok_and(|orientation| turned.contains(&orientation))
+        {
+            (width, height) = (height, width);
+        }
+        if width == 0 || height == 0 {
+            return Err("it is empty".to_owned());
+        }
+        let hash = Sha256::digest(bytes);
+        let hash = hash
+            .iter()
+            .take(5)
+            .fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+        let name = Path::new(path)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let name = viet::slug(&name, 60);
+        let stem = if name.is_empty() {
+            format!("hinh-{hash:010x}")
+        } else {
+            format!("{name}-{hash:010x}")
+        };
+        Ok(Self {
+            stem,
+            format,
+            width,
+            height,
+        })
+    }
+
+    /// The record of one whose files are all there already.
+    pub(super) fn there(&self, folder: &Path) -> Option<MediaFiles> {
+        let as_is = match self.format {
+            ImageFormat::Gif => Some(Format::Gif),
+            ImageFormat::Png => Some(Format::Png),
+            _ => None,
+        };
+        let possible = as_is
+            .map(|format| self.kept(format))
+            .into_iter()
+            .chain([self.smaller()]);
+        let mut possible = possible.filter(|files| {
+            files
+                .widths
+                .iter()
+                .all(|width| path_in(folder, files, *width).exists())
+        });
+        possible.next()
+    }
+
+    /// The record where the file is kept as it came.
+    fn kept(&self, format: Format) -> MediaFiles {
+        MediaFiles {
+            stem: self.stem.clone(),
+            width: self.width,
+            height: self.height,
+            widths: vec![self.width],
+            formats: vec![format],
+        }
+    }
+
+    /// The record where JPEG files are made of it.
+    fn smaller(&self) -> MediaFiles {
+        let mut widths: Vec<u32> = WIDTHS
+            .into_iter()
+            .filter(|wanted| *wanted < self.width)
+            .collect();
+        if self.width <= WIDTHS[WIDTHS.len() - 1] {
+            widths.push(self.width);
+        }
+        let width = widths.last().copied().unwrap_or(self.width);
+        let height = height_at(width, self.width, self.height);
+        MediaFiles {
+            stem: self.stem.clone(),
+            width,
+            height,
+            widths,
+            formats: vec![Format::Jpeg],
+        }
+    }
+
+    pub(super) fn made(&self, bytes: &[u8]) -> Result<Made, String> {
+        let mut decoder = decoder(bytes, self.format)?;
+        let orientation = decoder.orientation().map_err(unreadable)?;
+        let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+        let kept = match self.format {
+            ImageFormat::Gif => Some(Format::Gif),
+            ImageFormat::Png if has_holes(&picture) => Some(Format::Png),
+            _ => None,
+        };
+        if let Some(format) = kept {
+            return Ok(Made {
+                files: self.kept(format),
+                picture,
+                as_is: Some(bytes.to_vec()),
+            });
+        }
+        picture.apply_orientation(orientation);
+        Ok(Made {
+            files: self.smaller(),
+            picture: DynamicImage::ImageRgb8(on_white(picture)),
+            as_is: None,
+        })
+    }
+}
+
+impl Made {
+    pub(super) fn encoded(&self, width: u32) -> image::ImageResult<Vec<u8>> {
+        if let Some(bytes) = &self.as_is {
+            return Ok(bytes.clone());
+        }
+        let mut bytes = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(Cursor::new(&mut bytes), QUALITY);
+        if width == self.picture.width() {
+            encoder.encode_image(&self.picture)?;
+        } else {
+            let height = height_at(width, self.picture.width(), self.picture.height());
+            encoder.encode_image(&self.picture.resize_exact(
+                width,
+                height,
+                FilterType::CatmullRom,
+            ))?;
+        }
+        Ok(bytes)
+    }
+}
+
+/// The height that keeps a picture's shape at another width.
+fn height_at(width: u32, of_width: u32, of_height: u32) -> u32 {
+    let height = u64::from(of_height) * u64::from(width) / u64::from(of_width.max(1));
+    u32::try_from(height.max(1)).unwrap_or(u32::MAX)
+}
+
+fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, String> {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_PIXELS);
+    limits.max_image_height = Some(MOST_PIXELS);
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(unreadable)?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(format!(
+            "it needs more than {} MB of memory",
+            MOST_MEMORY >> 20
+        ));
+    }
+    Ok(decoder)
+}
+
+fn unreadable(error: image::ImageError) -> String {
+    format!("it cannot be read: {error}")
+}
+
+/// JPEG knows nothing that shines through: paper is behind it.
+fn on_white(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let with_alpha = picture.into_rgba8();
+    RgbImage::from_fn(with_alpha.width(), with_alpha.height(), |x, y| {
+        let Rgba([red, green, blue, alpha]) = *with_alpha.get_pixel(x, y);
+        let (over, under) = (u16::from(alpha), 255 - u16::from(alpha));
+        let mixed = |colour: u8| {
+            u8::try_from((u16::from(colour) * over + 255 * under) / 255).unwrap_or(255)
+        };
+        Rgb([mixed(red), mixed(green), mixed(blue)])
+    })
+}
+
+/// True where something shines through.
+fn has_holes(picture: &DynamicImage) -> bool {
+    picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
+}

@@ -1,0 +1,124 @@
+//! What an export holds, as it stands in it.
+
+/// One piece of an export, in the file's order.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Something of the channel itself: element and text.
+    Channel(String, String),
+    /// `wp:author`
+    Author(Author),
+    /// `wp:category`, `wp:tag`, or a `wp:term` of one of these.
+    Term(Term),
+    /// `item`
+    Item(Box<Item>),
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Author {
+    pub(crate) id: String,
+    pub(crate) login: String,
+    pub(crate) name: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Term {
+    pub(crate) tag: bool,
+    pub(crate) id: String,
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) parent: String,
+}
+
+/// A post, page, attachment, or something else that WordPress keeps so.
+#[derive(Debug, Default)]
+pub(crate) struct Item {
+    /// Line of its first tag.
+    pub(crate) line: u64,
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) title: String,
+    pub(crate) link: String,
+    pub(crate) creator: String,
+    pub(crate) content: String,
+    pub(crate) excerpt: String,
+    pub(crate) date: String,
+    pub(crate) date_gmt: String,
+    pub(crate) modified: String,
+    pub(crate) modified_gmt: String,
+    pub(crate) pub_date: String,
+    pub(crate) slug: String,
+    pub(crate) status: String,
+    pub(crate) password: String,
+    pub(crate) attachment_url: String,
+    /// The post to which it belongs; 0 for none.
+    pub(crate) parent: i64,
+    pub(crate) menu_order: i64,
+    pub(crate) terms: Vec<ItemTerm>,
+    pub(crate) meta: Vec<(String, String)>,
+    pub(crate) comments: Vec<Comment>,
+}
+
+/// Where plugins that let editors choose a main category keep its number.
+pub(crate) const PRIMARY: [&str; 2] = [
+    "_yoast_wpseo_primary_category",
+    "rank_math_primary_category",
+];
+/// The cover's number.
+pub(crate) const THUMBNAIL: &str = "_thumbnail_id";
+/// What is to be seen in an attachment.
+pub(crate) const ALT: &str = "_wp_attachment_image_alt";
+
+/// Footnotes of the block editor.
+pub(crate) const FOOTNOTES: &str = "footnotes";
+
+/// True for what we read of the values that WordPress and plugins keep with a
+/// post; page builders keep megabytes there.
+pub(crate) fn is_read(key: &str) -> bool {
+    matches!(key, THUMBNAIL | FOOTNOTES | ALT)
+        || PRIMARY.contains(&key)
+        || crate::follow::VIEWS.contains(&key)
+}
+
+impl Item {
+    /// About how many bytes its texts are.
+    pub(crate) fn size(&self) -> usize {
+        let comments: usize = self
+            .comments
+            .iter()
+            .map(|comment| comment.content.len())
+            .sum();
+        self.content.len() + self.excerpt.len() + comments
+    }
+
+    /// The value kept under `key`.
+    pub(crate) fn meta(&self, key: &str) -> Option<&str> {
+        self.meta
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Its number; 0 where it has none that could be one.
+    pub(crate) fn number(&self) -> i64 {
+        self.id.trim().parse().unwrap_or_default()
+    }
+}
+
+/// A category or tag of an item.
+#[derive(Debug, Default)]
+pub(crate) struct ItemTerm {
+    pub(crate) domain: String,
+    pub(crate) slug: String,
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Comment {
+    pub(crate) id: String,
+    pub(crate) author: String,
+    pub(crate) date: String,
+    pub(crate) date_gmt: String,
+    pub(crate) content: String,
+    pub(crate) approved: String,
+    pub(crate) kind: String,
+}

@@ -1,0 +1,381 @@
+//! The old site's categories, tags and authors, and what they are here.
+
+use std::collections::{HashMap, HashSet};
+
+use percent_encoding::percent_decode_str;
+use store::{Change, NewAuthor, NewDesk, NewSection, NewTopic, RESERVED_SLUGS, Slug};
+
+use crate::desk::is_desk;
+use crate::piece::{Author, Item, ItemTerm, Term};
+
+/// Where an article stands that names no category.
+const NO_CATEGORY: (&str, &str) = ("tin-tuc", "Tin tức");
+
+/// All names of an export.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    sections: Vec<Place>,
+    topics: Vec<Place>,
+    by_category: HashMap<String, usize>,
+    by_category_id: HashMap<String, usize>,
+    by_tag: HashMap<String, usize>,
+    writers: HashMap<String, Writer>,
+    /// Writers in the file's order, for the same result at every run.
+    logins: Vec<String>,
+    /// Accounts' numbers by login.
+    account_numbers: HashMap<String, String>,
+    taken: HashSet<String>,
+}
+
+#[derive(Debug)]
+struct Place {
+    slug: Slug,
+    name: String,
+    /// As the old site calls it, decoded.
+    old: String,
+    id: String,
+    parent: String,
+}
+
+/// Who an old account is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Writer {
+    Desk {
+        slug: Slug,
+        initials: String,
+    },
+    Person {
+        slug: Slug,
+        name: String,
+    },
+    /// An account that is nobody: `admin`.
+    Nobody,
+}
+
+impl Places {
+    pub(crate) fn learn_author(&mut self, author: &Author) {
+        if author.login.is_empty() || self.writers.contains_key(&author.login) {
+            return;
+        }
+        let name = if author.name.is_empty() {
+            &author.login
+        } else {
+            &author.name
+        };
+        let writer = if is_desk(name) {
+            let slug = Slug::from_words(name, "ban");
+            self.taken.insert(format!("w:{slug}"));
+            Writer::Desk {
+                slug,
+                initials: name.clone(),
+            }
+        } else if matches!(
+            viet::fold(name).as_str(),
+            "admin" | "administrator" | "root" | "quan tri"
+        ) {
+            Writer::Nobody
+        } else {
+            let slug = self.free(&format!("w:{}", Slug::from_words(name, "tac-gia")));
+            Writer::Person {
+                slug,
+                name: name.clone(),
+            }
+        };
+        if !author.id.is_empty() {
+            self.account_numbers
+                .insert(author.login.clone(), author.id.clone());
+        }
+        self.logins.push(author.login.clone());
+        self.writers.insert(author.login.clone(), writer);
+    }
+
+    pub(crate) fn learn_term(&mut self, term: &Term) {
+        if term.name.is_empty() && term.slug.is_empty() {
+            return;
+        }
+        let at = self.place(term.tag, &term.slug, &term.name);
+        let place = if term.tag {
+            &mut self.topics[at]
+        } else {
+            &mut self.sections[at]
+        };
+        place.id.clone_from(&term.id);
+        place.parent = decoded(&term.parent);
+        if !term.name.is_empty() {
+            place.name.clone_from(&term.name);
+        }
+        if !term.tag && !term.id.is_empty() {
+            self.by_category_id.insert(term.id.clone(), at);
+        }
+    }
+
+    /// A category or tag that an item names: one that the channel does not
+    /// declare is learned so.
+    pub(crate) fn learn_item_term(&mut self, term: &ItemTerm) {
+        if term.domain == "author" {
+            let (login, name) = (co_author(&term.slug).to_owned(), term.name.clone());
+            self.learn_author(&Author {
+                login,
+                name,
+                ..Author::default()
+            });
+        }
+        if let Some(tag) = is_tag(term) {
+            self.place(tag, &term.slug, &term.name);
+        }
+    }
+
+    /// Makes sure that an article without a category has a section.
+    pub(crate) fn learn_default(&mut self) {
+        self.place(false, NO_CATEGORY.0, NO_CATEGORY.1);
+    }
+
+    fn place(&mut self, tag: bool, old: &str, name: &str) -> usize {
+        let old = if old.is_empty() {
+            viet::slug(name, Slug::MAX_LEN)
+        } else {
+            decoded(old)
+        };
+        let known = if tag { &self.by_tag } else { &self.by_category };
+        if let Some(at) = known.get(&old) {
+            return *at;
+        }
+        let slug = Slug::parse(&old).unwrap_or_else(|_| {
+            Slug::from_words(
+                if name.is_empty() { &old } else { name },
+                if tag { "chu-de" } else { "muc" },
+            )
+        });
+        let slug = if !tag && RESERVED_SLUGS.contains(&slug.as_str()) {
+            format!("muc-{slug}")
+        } else {
+            slug.to_string()
+        };
+        let slug = self.free(&format!("{}:{slug}", if tag { 't' } else { 's' }));
+        let name = if name.is_empty() {
+            old.clone()
+        } else {
+            name.to_owned()
+        };
+        let place = Place {
+            slug,
+            name,
+            old: old.clone(),
+            id: String::new(),
+            parent: String::new(),
+        };
+        let (places, known) = if tag {
+            (&mut self.topics, &mut self.by_tag)
+        } else {
+            (&mut self.sections, &mut self.by_category)
+        };
+        places.push(place);
+        known.insert(old, places.len() - 1);
+        places.len() - 1
+    }
+
+    /// The slug behind `kind:slug`, with a number where it is taken.
+    fn free(&mut self, wanted: &str) -> Slug {
+        let mut key = wanted.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(key.clone()) {
+            key = format!("{wanted}-{number}");
+            number += 1;
+        }
+        let slug = key.split_once(':').map_or(key.as_str(), |(_, slug)| slug);
+        Slug::from_words(slug, "muc")
+    }
+
+    pub(crate) fn writer(&self, login: &str) -> Option<&Writer> {
+        self.writers.get(login)
+    }
+
+    /// Who wrote an item: those whom a plugin for several authors (Co-Authors
+    /// Plus) names, else its creator.
+    pub(crate) fn writers(&self, item: &Item) -> Vec<&Writer> {
+        let several = item.terms.iter().filter(|term| term.domain == "author");
+        let known: Vec<&Writer> = several
+            .filter_map(|term| self.writers.get(co_author(&term.slug)))
+            .collect();
+        if known.is_empty() {
+            self.writer(&item.creator).into_iter().collect()
+        } else {
+            known
+        }
+    }
+
+    /// The section of an item's category.
+    pub(crate) fn section(&self, term: &ItemTerm) -> Option<Slug> {
+        self.found(term, false)
+    }
+
+    /// The topic of an item's tag.
+    pub(crate) fn topic(&self, term: &ItemTerm) -> Option<Slug> {
+        self.found(term, true)
+    }
+
+    fn found(&self, term: &ItemTerm, tag: bool) -> Option<Slug> {
+        if is_tag(term)? != tag {
+            return None;
+        }
+        let old = if term.slug.is_empty() {
+            viet::slug(&term.name, Slug::MAX_LEN)
+        } else {
+            decoded(&term.slug)
+        };
+        let (places, known) = if tag {
+            (&self.topics, &self.by_tag)
+        } else {
+            (&self.sections, &self.by_category)
+        };
+        known.get(&old).map(|at| places[*at].slug.clone())
+    }
+
+    /// The section with a category's old number.
+    pub(crate) fn section_by_id(&self, id: &str) -> Option<Slug> {
+        self.by_category_id
+            .get(id.trim())
+            .map(|at| self.sections[*at].slug.clone())
+    }
+
+    /// The section of articles without a category.
+    pub(crate) fn default_section(&self) -> Slug {
+        let at = self.by_category.get(NO_CATEGORY.0);
+        at.map_or_else(
+            || Slug::from_words(NO_CATEGORY.0, "muc"),
+            |at| self.sections[*at].slug.clone(),
+        )
+    }
+
+    /// The names to write, each before those that refer to it.
+    pub(crate) fn names(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for at in self.parents_first() {
+            let place = &self.sections[at];
+            changes.push(Change::Section(NewSection {
+                slug: place.slug.clone(),
+                name: place.name.clone(),
+                parent: self
+                    .parent(at)
+                    .map(|parent| self.sections[parent].slug.clone()),
+                position: u32::try_from(at).unwrap_or(u32::MAX),
+            }));
+        }
+        for place in &self.topics {
+            changes.push(Change::Topic(NewTopic {
+                slug: place.slug.clone(),
+                name: place.name.clone(),
+            }));
+        }
+        for login in &self.logins {
+            match &self.writers[login] {
+                Writer::Desk { slug, initials } => {
+                    changes.push(Change::Desk(NewDesk {
+                        slug: slug.clone(),
+                        initials: initials.clone(),
+                    }));
+                }
+                Writer::Person { slug, name } => {
+                    changes.push(Change::Author(NewAuthor {
+                        slug: slug.clone(),
+                        name: name.clone(),
+                    }));
+                }
+                Writer::Nobody => {}
+            }
+        }
+        changes
+    }
+
+    /// The old addresses of the lists under these names, within the old site,
+    /// and where they lead.
+    pub(crate) fn redirects(&self) -> Vec<(String, String)> {
+        let mut redirects = Vec::new();
+        for login in &self.logins {
+            if let Writer::Desk { slug, .. } | Writer::Person { slug, .. } = &self.writers[login] {
+                redirects.push((format!("/author/{login}"), format!("/tac-gia/{slug}")));
+                if let Some(id) = self.account_numbers.get(login) {
+                    redirects.push((format!("/?author={id}"), format!("/tac-gia/{slug}")));
+                }
+            }
+        }
+        for (at, place) in self.sections.iter().enumerate() {
+            let to = format!("/{}", place.slug);
+            redirects.push((format!("/category/{}", self.old_path(at)), to.clone()));
+            if self.parent(at).is_some() {
+                redirects.push((format!("/category/{}", place.old), to.clone()));
+            }
+            redirects.push((format!("/?category_name={}", place.old), to.clone()));
+            if !place.id.is_empty() {
+                redirects.push((format!("/?cat={}", place.id), to));
+            }
+        }
+        for place in &self.topics {
+            for from in [
+                format!("/tag/{}", place.old),
+                format!("/?tag={}", place.old),
+            ] {
+                redirects.push((from, format!("/chu-de/{}", place.slug)));
+            }
+        }
+        redirects
+    }
+
+    /// The section above; none where the way up is a circle.
+    fn parent(&self, at: usize) -> Option<usize> {
+        let up = |at: usize| {
+            self.by_category
+                .get(&self.sections[at].parent)
+                .copied()
+                .filter(|up| *up != at)
+        };
+        let first = up(at)?;
+        let mut seen = HashSet::from([at]);
+        let mut next = Some(first);
+        while let Some(above) = next {
+            if !seen.insert(above) {
+                return None;
+            }
+            next = up(above);
+        }
+        Some(first)
+    }
+
+    fn old_path(&self, at: usize) -> String {
+        match self.parent(at) {
+            Some(parent) => format!("{}/{}", self.old_path(parent), self.sections[at].old),
+            None => self.sections[at].old.clone(),
+        }
+    }
+
+    fn parents_first(&self) -> Vec<usize> {
+        let depth =
+            |at: usize| std::iter::successors(self.parent(at), |above| self.parent(*above)).count();
+        let mut order: Vec<usize> = (0..self.sections.len()).collect();
+        order.sort_by_key(|at| (depth(*at), *at));
+        order
+    }
+}
+
+/// Whether an item's term is a tag, a category, or neither. The oldest exports
+/// name no domain; they repeat each term with one, if they can.
+fn is_tag(term: &ItemTerm) -> Option<bool> {
+    match term.domain.as_str() {
+        "post_tag" | "tag" => Some(true),
+        "category" => Some(false),
+        "" if term.slug.is_empty() && !term.name.is_empty() => Some(false),
+        _ => None,
+    }
+}
+
+/// Co-Authors Plus puts `cap-` before its names of accounts.
+fn co_author(slug: &str) -> &str {
+    slug.strip_prefix("cap-").unwrap_or(slug)
+}
+
+fn decoded(text: &str) -> String {
+    viet::nfc(&percent_decode_str(text.trim()).decode_utf8_lossy())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! Whole exports into a real store.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod broken;
+mod clash;
+mod encodings;
+mod paper;
+mod pictures;
+mod resume;
+mod seed;
+mod support;

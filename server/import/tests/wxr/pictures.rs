@@ -1,0 +1,209 @@
+//! Pictures from a folder and from the old site.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
+use image::{ImageFormat, Rgb, RgbImage};
+use store::{ArticleId, Format, Store};
+
+use crate::support::{PAPER, Paper, export, post};
+
+fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([
+            u8::try_from(x % 256).unwrap(),
+            u8::try_from(y % 256).unwrap(),
+            90,
+        ])
+    });
+    picture.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+#[tokio::test]
+async fn pictures_come_from_a_folder() {
+    let paper = Paper::new().await;
+    let uploads = paper.path("wp-content/uploads");
+    std::fs::create_dir_all(uploads.join("2021/02")).unwrap();
+    std::fs::write(uploads.join("2021/02/lo.jpg"), jpeg(1000, 500)).unwrap();
+    let file = paper.path("export.xml");
+    std::fs::write(&file, PAPER).unwrap();
+    // First without pictures: the records know that there are none.
+    import::wxr(&paper.store, &paper.options(&file))
+        .await
+        .unwrap();
+    assert!(
+        paper
+            .store
+            .article(ArticleId(100))
+            .await
+            .unwrap()
+            .unwrap()
+            .pictures
+            .is_empty()
+    );
+    for folder in [paper.path(""), paper.path("wp-content"), uploads] {
+        let options = import::Options {
+            media: Some(folder),
+            ..paper.options(&file)
+        };
+        let report = import::wxr(&paper.store, &options).await.unwrap();
+        assert_eq!(
+            (report.pictures_had, report.pictures_failed),
+            (1, 1),
+            "{report}"
+        );
+        let failed = "no picture from https://bao.example/wp-content/uploads/2021/03/men.jpg: it is not in the folder";
+        assert!(report.to_string().contains(failed), "{report}");
+    }
+    let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
+    let [picture] = &article.pictures[..] else {
+        panic!("{:?}", article.pictures)
+    };
+    assert_eq!(
+        (picture.id.0, picture.width, picture.height),
+        (300, 1000, 500)
+    );
+    assert_eq!(
+        (&picture.widths[..], &picture.formats[..]),
+        (&[480, 960, 1000][..], &[Format::Jpeg][..])
+    );
+    assert_eq!(picture.alt, "Lò gốm nhìn từ bến");
+    for width in &picture.widths {
+        let name = picture.address(*width, Format::Jpeg).replace("/media/", "");
+        let bytes = std::fs::read(paper.path("pictures").join(&name)).unwrap();
+        assert_eq!(
+            image::load_from_memory(&bytes).unwrap().width(),
+            *width,
+            "{name}"
+        );
+    }
+    let old = paper
+        .store
+        .redirect("/wp-content/uploads/2021/02/lo.jpg")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(old.to, picture.address(1000, Format::Jpeg));
+    // A later run without pictures keeps what is there.
+    let report = import::wxr(&paper.store, &paper.options(&file))
+        .await
+        .unwrap();
+    assert_eq!(report.written(), 0, "{report}");
+    assert_eq!(
+        paper
+            .store
+            .article(ArticleId(100))
+            .await
+            .unwrap()
+            .unwrap()
+            .pictures
+            .len(),
+        1
+    );
+}
+
+/// A site that answers so many requests: a picture, or 404 for other paths.
+fn old_site(requests: usize) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(requests) {
+            let mut stream = stream.unwrap();
+            let mut asked = Vec::new();
+            let mut byte = [0];
+            while !asked.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() == 1 {
+                asked.push(byte[0]);
+            }
+            let has = asked.starts_with(b"GET /wp-content/uploads/2021/02/lo.jpg ");
+            let body = if has {
+                jpeg(300, 200)
+            } else {
+                b"gone".to_vec()
+            };
+            let status = if has { "200 OK" } else { "404 Not Found" };
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
+            stream.write_all(head.as_bytes()).unwrap();
+            stream.write_all(&body).unwrap();
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn pictures_come_from_the_old_site() {
+    let paper = Paper::new().await;
+    let address = old_site(2);
+    let file = paper.path("export.xml");
+    std::fs::write(
+        &file,
+        PAPER.replace("https://bao.example", &format!("http://{address}")),
+    )
+    .unwrap();
+    let options = import::Options {
+        fetch_media: true,
+        ..paper.options(&file)
+    };
+    let report = import::wxr(&paper.store, &options).await.unwrap();
+    assert_eq!(
+        (report.pictures_had, report.pictures_failed),
+        (1, 1),
+        "{report}"
+    );
+    assert!(
+        report
+            .to_string()
+            .contains("men.jpg: the old site answered with status 404"),
+        "{report}"
+    );
+    let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
+    assert_eq!(article.pictures[0].widths, [300]);
+}
+
+#[tokio::test]
+async fn a_site_that_is_gone_is_not_asked_for_ever() {
+    let paper = Paper::new().await;
+    // A port that was free a moment ago.
+    let address = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string();
+    let pictures = (1..=9).fold(String::new(), |all, nth| {
+        all + &format!("<img src=\"/u/{nth}.jpg\">")
+    });
+    let export = export(&post(7, "a", &pictures))
+        .replace("https://bao.example", &format!("http://{address}"));
+    let file = paper.path("export.xml");
+    std::fs::write(&file, export).unwrap();
+    let options = import::Options {
+        fetch_media: true,
+        ..paper.options(&file)
+    };
+    let report = import::wxr(&paper.store, &options).await.unwrap();
+    assert_eq!(
+        (report.pictures_had, report.pictures_failed),
+        (0, 9),
+        "{report}"
+    );
+    assert_eq!(
+        report
+            .to_string()
+            .matches("did not answer as it should")
+            .count(),
+        5,
+        "{report}"
+    );
+    assert_eq!(
+        report
+            .to_string()
+            .matches("does not answer any more")
+            .count(),
+        4,
+        "{report}"
+    );
+}

@@ -1,0 +1,145 @@
+//! A run that is cut goes on where it stopped.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use async_trait::async_trait;
+use store::{
+    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
+    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+};
+use store_sqlite::SqliteStore;
+
+use crate::support::{Paper, export, post};
+
+/// A store that fails after so many batches with articles.
+struct Cut {
+    inner: SqliteStore,
+    left: AtomicU32,
+}
+
+#[async_trait]
+impl Store for Cut {
+    async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>> {
+        let articles = changes
+            .iter()
+            .any(|change| matches!(change, Change::Article(_)));
+        if articles && self.left.fetch_sub(1, Ordering::Relaxed) == 0 {
+            return Err(StoreError::Engine {
+                doing: "writing a batch",
+                reason: "the plug was pulled".to_owned(),
+            });
+        }
+        self.inner.apply(changes).await
+    }
+    async fn note(&self, key: &str) -> Result<Option<String>> {
+        self.inner.note(key).await
+    }
+    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
+        self.inner.keep_note(key, value).await
+    }
+    async fn relate(&self, limit: u32) -> Result<u32> {
+        self.inner.relate(limit).await
+    }
+    async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
+        self.inner.article(id).await
+    }
+    async fn around(&self, _: &Article, _: Option<Cursor>) -> Result<Around> {
+        unreachable!("an import does not read")
+    }
+    async fn more_related(&self, _: ArticleId, _: u32, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        unreachable!("an import does not read")
+    }
+    async fn more_other(&self, _: ArticleId, _: Cursor, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        unreachable!("an import does not read")
+    }
+    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+        unreachable!("an import does not read")
+    }
+    async fn most_read(&self, _: Timestamp, _: u32) -> Result<Vec<Teaser>> {
+        unreachable!("an import does not read")
+    }
+    async fn search(&self, _: &str, _: u32) -> Result<Vec<Teaser>> {
+        unreachable!("an import does not read")
+    }
+    async fn sections(&self) -> Result<Vec<Section>> {
+        unreachable!("an import does not read")
+    }
+    async fn topic(&self, _: &Slug) -> Result<Option<Topic>> {
+        unreachable!("an import does not read")
+    }
+    async fn author(&self, _: &Slug) -> Result<Option<Author>> {
+        unreachable!("an import does not read")
+    }
+    async fn desk(&self, _: &Slug) -> Result<Option<Desk>> {
+        unreachable!("an import does not read")
+    }
+    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
+        unreachable!("an import does not read")
+    }
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        unreachable!("an import does not read")
+    }
+    async fn redirect(&self, _: &str) -> Result<Option<Redirect>> {
+        unreachable!("an import does not read")
+    }
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        unreachable!("an import does not read")
+    }
+    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+    async fn is_empty(&self) -> Result<bool> {
+        self.inner.is_empty().await
+    }
+    async fn revision(&self) -> Result<u64> {
+        self.inner.revision().await
+    }
+    async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
+        self.inner.article_of_origin(origin).await
+    }
+}
+
+#[tokio::test]
+async fn a_cut_run_goes_on_where_it_stopped() {
+    let paper = Paper::new().await;
+    let posts: Vec<String> = (1..=250)
+        .map(|id| post(id, &format!("bai-so-{id}"), "<p>a</p>"))
+        .collect();
+    let file = paper.path("export.xml");
+    std::fs::write(&file, export(&posts.join("\n"))).unwrap();
+    let options = paper.options(&file);
+    let address = format!("sqlite:{}/paper.db", paper.folder.path().display());
+    let cut = Cut {
+        inner: SqliteStore::open(&address).await.unwrap(),
+        left: AtomicU32::new(2),
+    };
+    let error = import::wxr(&cut, &options).await.unwrap_err();
+    assert!(
+        error.to_string().contains("run the import again"),
+        "{error}"
+    );
+    cut.inner.close().await;
+    assert!(paper.store.article(ArticleId(200)).await.unwrap().is_some());
+    assert!(paper.store.article(ArticleId(201)).await.unwrap().is_none());
+    let report = import::wxr(&paper.store, &options).await.unwrap();
+    assert_eq!(
+        (
+            report.resumed_after,
+            report.articles.added,
+            report.articles.unchanged
+        ),
+        (200, 50, 0),
+        "{report}"
+    );
+    assert!(paper.store.article(ArticleId(250)).await.unwrap().is_some());
+    let again = import::wxr(&paper.store, &options).await.unwrap();
+    assert_eq!(
+        (
+            again.resumed_after,
+            again.articles.unchanged,
+            again.written()
+        ),
+        (0, 250, 0),
+        "{again}"
+    );
+}

@@ -1,0 +1,113 @@
+//! What the program brings along: the client as the build left it in
+//! `target/site`, and `public/`. A release holds both inside; a debug build
+//! reads them from the disk when it starts.
+
+use std::collections::BTreeMap;
+
+use app::Assets;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::RustEmbed;
+
+use crate::Paper;
+use crate::cache::CachePolicy;
+use crate::files::Files;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[allow_missing = true]
+struct Built;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../public"]
+#[allow_missing = true]
+struct Public;
+
+/// The files that every paper serves.
+#[derive(Debug, Default)]
+pub struct Site {
+    built: Files,
+    public: Files,
+}
+
+/// What the build says of itself.
+#[derive(Default, serde::Deserialize)]
+struct Manifest {
+    boot: String,
+    glue: String,
+    wasm: String,
+    fonts: Vec<String>,
+}
+
+impl Site {
+    /// The files that this program was built with.
+    pub fn embedded() -> Self {
+        Self {
+            built: Files::embedded::<Built>(),
+            public: Files::embedded::<Public>(),
+        }
+    }
+
+    /// A site of other files: of a build (`site.json`, `pkg/a.js`) and public
+    /// ones, by name.
+    pub fn of(built: BTreeMap<String, Bytes>, public: BTreeMap<String, Bytes>) -> Self {
+        Self {
+            built: Files::of(built),
+            public: Files::of(public),
+        }
+    }
+
+    /// The build's files for pages, or what is wrong with them: pages are
+    /// whole without, only plainer.
+    pub fn assets(&self) -> Result<Assets, String> {
+        let text = self.built.text("site.json");
+        if text.is_empty() {
+            return Err(
+                "the client's files are missing: build with `cargo xtask build`".to_owned(),
+            );
+        }
+        let manifest: Manifest = serde_json::from_str(&text)
+            .map_err(|error| format!("the client's site.json is wrong: {error}"))?;
+        Ok(Assets {
+            page_css: self.built.text("page.css"),
+            lite_css: self.built.text("lite.css"),
+            theme_script: self.built.text("theme.js"),
+            boot: manifest.boot,
+            glue: manifest.glue,
+            wasm: manifest.wasm,
+            fonts: manifest.fonts,
+            reload: None,
+        })
+    }
+
+    /// The file of `public/` at this path.
+    pub(crate) fn public(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
+        let mut response = self.public.get(path.strip_prefix('/')?)?.response(asked);
+        CachePolicy::Public.set(&mut response);
+        Some(response)
+    }
+}
+
+/// `/pkg/…`: the client's files, whose names hold their hashes.
+pub(crate) fn router() -> Router<Paper> {
+    Router::new().route("/pkg/{*name}", get(package))
+}
+
+async fn package(
+    State(paper): State<Paper>,
+    Path(name): Path<String>,
+    asked: HeaderMap,
+) -> Response {
+    match paper.site().built.get(&format!("pkg/{name}")) {
+        Some(file) => {
+            let mut response = file.response(&asked);
+            CachePolicy::Immutable.set(&mut response);
+            response
+        }
+        None => (StatusCode::NOT_FOUND, "no such file\n").into_response(),
+    }
+}

@@ -1,0 +1,11 @@
+//! The program itself: what it prints, how it ends, what it says when it
+//! cannot work.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod beside;
+mod mistakes;
+mod seed;
+mod serving;
+mod settings;
+mod support;

@@ -1,0 +1,91 @@
+//! The seed beside the repository, where it is there: its export is taken over
+//! and its page is compared with ours. Nothing of its text stands here.
+
+use std::path::Path;
+
+use crate::support::{folder, run, serve, tinlang};
+
+/// Shorter lines are captions and names of boxes, which we word ourselves.
+const LONG: usize = 40;
+/// Characters compared: a summary may be cut after them.
+const COMPARED: usize = 60;
+
+#[test]
+fn the_seeds_page_stands_in_ours() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seed");
+    let Ok(captured) = std::fs::read_to_string(seed.join("page.txt")) else {
+        eprintln!("skipped: {} is not there", seed.display());
+        return;
+    };
+    let folder = folder();
+    let export = seed.join("langnghe.wxr.xml");
+    let ended = run(tinlang(
+        folder.path(),
+        &["import", "wxr", &export.display().to_string()],
+    ));
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+
+    let paper = serve(folder.path(), &["--no-demo"]);
+    let moved = paper.get("/?p=1000");
+    let address = moved
+        .split("location: ")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap();
+    let answer = paper.get(address);
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"));
+    let page = text_of(&answer);
+
+    // The article's own lines come before the boxes, whose headlines stand
+    // twice: as a picture's text and as a link.
+    let lines: Vec<String> = captured
+        .lines()
+        .map(spaced)
+        .filter(|line| line.chars().count() >= LONG)
+        .collect();
+    let first_box = lines
+        .iter()
+        .position(|line| lines.iter().filter(|other| *other == line).count() > 1)
+        .unwrap();
+    let (article, boxes) = lines.split_at(first_box);
+    assert!(article.len() >= 8, "the captured page has an article");
+    let headlines = boxes
+        .iter()
+        .filter(|line| boxes.iter().filter(|other| other == line).count() > 1);
+    for line in article.iter().chain(headlines) {
+        // The desk's initials are a link of their own.
+        let words = line
+            .split_once(" - ")
+            .filter(|(desk, _)| desk.len() < 6)
+            .map_or(line.as_str(), |(_, words)| words);
+        let beginning: String = words.chars().take(COMPARED).collect();
+        assert!(page.contains(&beginning), "not on the page: {beginning}");
+    }
+}
+
+/// What is read on a page: no tags, single spaces.
+fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    spaced(
+        &text
+            .replace("&quot;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    )
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,115 @@
+//! Beginning and end of a server.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::support::{folder, run, serve, serve_by, tinlang};
+
+#[test]
+fn one_line_says_that_it_is_ready() {
+    let folder = folder();
+    let paper = serve(folder.path(), &["--no-demo", "--log", "error"]);
+    assert!(paper.host.starts_with("127.0.0.1:"));
+    let front = paper.get("/");
+    assert!(front.starts_with("HTTP/1.1 200 OK\r\n"), "{front}");
+    assert!(
+        front.contains(&format!("\"http://{}/\"", paper.host)),
+        "links that leave the paper name it"
+    );
+    let (status, out, said) = paper.end("-TERM");
+    assert_eq!(
+        (status.code(), out.as_str(), said.as_str()),
+        (Some(0), "", "")
+    );
+    assert!(folder.path().join("data/tinlang.db").exists());
+    assert!(
+        !folder.path().join("data/tinlang.db-wal").exists(),
+        "all is in the file after a clean end"
+    );
+}
+
+#[test]
+fn it_ends_while_browsers_keep_their_connections() {
+    let folder = folder();
+    let paper = serve(folder.path(), &["--no-demo"]);
+    let mut kept = TcpStream::connect(&paper.host).unwrap();
+    write!(kept, "HEAD / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut head = [0; 15];
+    kept.read_exact(&mut head).unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200 OK");
+    let (status, ..) = paper.end("-INT");
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn it_serves_what_it_served_before() {
+    let folder = folder();
+    for _ in 0..2 {
+        let paper = serve(folder.path(), &[]);
+        assert!(
+            paper.get("/").contains("-9000"),
+            "articles of the demo have numbers from 9,000,000 on"
+        );
+        assert_eq!(paper.end("-TERM").0.code(), Some(0));
+    }
+}
+
+#[test]
+fn an_empty_paper_stays_empty_if_asked_to() {
+    let folder = folder();
+    let paper = serve(folder.path(), &["--no-demo"]);
+    assert!(!paper.get("/").contains(".html"));
+}
+
+#[test]
+fn help_and_version_are_no_mistakes() {
+    let folder = folder();
+    for (arguments, words) in [
+        (&["--help"][..], "serve"),
+        (&["--version"], "tinlang 0."),
+        (&["serve", "--help"], "--listen"),
+    ] {
+        let ended = run(tinlang(folder.path(), arguments));
+        assert_eq!(ended.code, Some(0), "{arguments:?}");
+        assert!(
+            ended.out.contains(words) && ended.said.is_empty(),
+            "{arguments:?}: {}",
+            ended.out
+        );
+    }
+}
+
+#[test]
+fn the_weather_is_that_of_the_service() {
+    let service = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", service.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in service.incoming() {
+            let mut stream = stream.unwrap();
+            let mut asked = [0; 4096];
+            assert!(stream.read(&mut asked).unwrap() > 0);
+            let now = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap()
+                .as_secs();
+            let sky =
+                format!(r#"{{"current":{{"time":{now},"temperature_2m":21.4,"weather_code":3}}}}"#);
+            let length = sky.len();
+            write!(
+                stream,
+                "HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{sky}"
+            )
+            .unwrap();
+        }
+    });
+    let folder = folder();
+    let mut command = tinlang(
+        folder.path(),
+        &["serve", "--listen", "127.0.0.1:0", "--no-demo"],
+    );
+    command.args(["--weather-url", &url, "--cities", "Huế, 16.46, 107.59"]);
+    let paper = serve_by(command);
+    paper.wait_for("/", "21°");
+    paper.wait_for("/api/weather", "21");
+}

@@ -1,0 +1,147 @@
+//! Running the program in a folder of its own.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// Nothing here takes so long but on a machine that is busy with something else.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A folder for a database, pictures and settings.
+pub fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// The program with these arguments, without settings from outside.
+pub fn tinlang(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tinlang"));
+    for (name, _) in
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TINLANG_"))
+    {
+        command.env_remove(name);
+    }
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::null());
+    command
+}
+
+/// What a run to the end left.
+pub struct Ended {
+    pub code: Option<i32>,
+    pub out: String,
+    pub said: String,
+}
+
+/// Runs to the end.
+pub fn run(mut command: Command) -> Ended {
+    let output = command.output().unwrap();
+    Ended {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        said: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A paper that is being served; it ends with the test.
+pub struct Serving {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    pub host: String,
+}
+
+/// Serves with these arguments, on a free port and without asking for weather.
+pub fn serve(folder: &Path, arguments: &[&str]) -> Serving {
+    let mut command = tinlang(
+        folder,
+        &["serve", "--listen", "127.0.0.1:0", "--weather-url", ""],
+    );
+    command.args(arguments);
+    serve_by(command)
+}
+
+/// Starts `command` and waits for its line.
+pub fn serve_by(mut command: Command) -> Serving {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    let Some(host) = line
+        .strip_prefix("Tin Làng: http://")
+        .and_then(|line| line.strip_suffix('\n'))
+    else {
+        let mut said = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        panic!("it said {line:?} and {said:?}");
+    };
+    let host = host.to_owned();
+    Serving { child, out, host }
+}
+
+impl Serving {
+    /// The whole answer to a GET, head and body.
+    pub fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n",
+            self.host
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks again and again until the answer holds `words`.
+    pub fn wait_for(&self, path: &str, words: &str) {
+        let started = Instant::now();
+        while !self.get(path).contains(words) {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{words:?} never came to stand on {path}"
+            );
+        }
+    }
+
+    /// Sends it a signal and waits for its end: its status, and what it
+    /// printed after its first line, on either side.
+    pub fn end(mut self, signal: &str) -> (ExitStatus, String, String) {
+        let told = Command::new("kill")
+            .args([signal, &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(told.success());
+        let (mut out, mut said) = (String::new(), String::new());
+        self.out.read_to_string(&mut out).unwrap();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        (self.child.wait().unwrap(), out, said)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It has ended already where the test ended it.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}

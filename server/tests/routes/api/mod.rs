@@ -1,0 +1,4 @@
+//! `/api/…`
+
+mod get;
+mod post;

@@ -1,0 +1,12 @@
+//! The real router, address by address and verb by verb: status, headers,
+//! redirects, codings, conditional requests and failures.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod api;
+mod everywhere;
+mod media;
+mod pages;
+mod pkg;
+mod public;
+mod support;

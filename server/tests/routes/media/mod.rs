@@ -1,0 +1,3 @@
+//! `/media/{name}`
+
+mod get;

@@ -1,0 +1,75 @@
+//! What a reader sees when something breaks.
+
+use axum::http::{Method, StatusCode, header};
+
+use crate::support::{CAUSE, Fault, TestApp};
+
+#[tokio::test]
+async fn a_failure_is_a_page_that_hides_its_cause() {
+    for fault in [Fault::Error, Fault::Panic] {
+        let app = TestApp::builder().with_fault(fault).start().await;
+        for path in [
+            "/lo-gom-do-lua-100.html",
+            "/lang-nghe",
+            "/lo-gom-do-lua-100.html?lite",
+            "/khong-co",
+        ] {
+            let page = app.get(path).await;
+            assert_eq!(
+                page.status,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "{fault:?} {path}"
+            );
+            assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
+            assert_eq!(page.header(header::ETAG), "");
+            assert_eq!(
+                page.header(header::CONTENT_TYPE),
+                "text/html; charset=utf-8"
+            );
+            assert!(
+                page.header(header::CONTENT_SECURITY_POLICY)
+                    .starts_with("default-src 'none'")
+            );
+            let text = page.text();
+            assert!(
+                text.contains("Báo Thử") && text.ends_with("</html>"),
+                "{fault:?} {path}"
+            );
+            assert!(!text.contains(CAUSE), "{fault:?} {path}");
+            assert_eq!(
+                text.contains("<script"),
+                !path.contains("lite"),
+                "{fault:?} {path}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_stands_in_memory() {
+    for fault in [Fault::Error, Fault::Panic] {
+        let app = TestApp::builder().with_fault(fault).start().await;
+        assert_eq!(app.get("/").await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_function_that_breaks_says_no_more_than_that() {
+    for fault in [Fault::Error, Fault::Panic] {
+        let app = TestApp::builder().with_fault(fault).start().await;
+        let answer = app
+            .send(
+                Method::GET,
+                "/api/teasers?shelf=Related&article=100&from=0",
+                &[],
+            )
+            .await;
+        assert_eq!(
+            answer.status,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "{fault:?}"
+        );
+        assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
+        assert!(!answer.text().contains(CAUSE), "{fault:?}");
+    }
+}

@@ -1,0 +1,183 @@
+//! `GET` of pages.
+
+use axum::http::{Method, StatusCode, header};
+
+use crate::support::{PAGE_CSS, TestApp};
+
+const ARTICLE: &str = "/lo-gom-do-lua-100.html";
+
+/// Every kind of page, and words that stand on it.
+const PAGES: [(&str, &str); 11] = [
+    ("/", "Báo Thử"),
+    (ARTICLE, "Lò gốm đỏ lửa"),
+    ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
+    ("/lang-nghe", "Mục lang-nghe"),
+    ("/chu-de/gom-su", "Chủ đề gom-su"),
+    ("/tac-gia/nguyen-van-a", "Tác giả nguyen-van-a"),
+    ("/tac-gia/lnv", "LNV"),
+    ("/trang/gioi-thieu", "Về chúng tôi."),
+    ("/moi-nhat", "Lò gốm đỏ lửa"),
+    ("/doc-nhieu", "Lò gốm đỏ lửa"),
+    ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
+];
+
+#[tokio::test]
+async fn every_page_is_a_whole_document() {
+    let app = TestApp::start().await;
+    for (path, words) in PAGES {
+        let page = app.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert_eq!(
+            page.header(header::CONTENT_TYPE),
+            "text/html; charset=utf-8",
+            "{path}"
+        );
+        assert!(
+            page.header(header::CACHE_CONTROL)
+                .starts_with("public, max-age=60, "),
+            "{path}"
+        );
+        assert_eq!(page.header(header::VARY), "accept-encoding", "{path}");
+        let text = page.text();
+        assert!(
+            text.starts_with("<!DOCTYPE html><html lang=\"vi\">") && text.ends_with("</html>"),
+            "{path}"
+        );
+        assert!(text.contains(words), "{words:?} does not stand on {path}");
+    }
+}
+
+#[tokio::test]
+async fn every_reader_gets_the_same_bytes() {
+    let app = TestApp::start().await;
+    let plain = app.get(ARTICLE).await;
+    let headers = [
+        (header::COOKIE, "a=b"),
+        (header::USER_AGENT, "Mozilla/5.0 (Linux; Android 6)"),
+        (header::ACCEPT_LANGUAGE, "en"),
+        (header::ORIGIN, "https://elsewhere.example"),
+    ];
+    let other = app.send(Method::GET, ARTICLE, &headers).await;
+    assert_eq!(plain.body, other.body);
+    assert!(!other.headers.contains_key(header::SET_COOKIE));
+}
+
+#[tokio::test]
+async fn style_and_scripts_are_those_of_the_build() {
+    let app = TestApp::start().await;
+    let text = app.get(ARTICLE).await.text();
+    assert!(text.contains(&format!("<style>{PAGE_CSS}</style>")));
+    assert!(text.contains(
+        "src=\"/pkg/boot-1a.js\" data-glue=\"/pkg/app-2b.js\" data-wasm=\"/pkg/app-3c.wasm\""
+    ));
+    assert!(text.contains("href=\"/pkg/chu-4d.woff2\""));
+}
+
+#[tokio::test]
+async fn the_lite_view_has_neither_script_nor_picture() {
+    let app = TestApp::start().await;
+    let text = app.get("/lo-gom-do-lua-100.html?lite").await.text();
+    assert!(!text.contains("<script") && !text.contains("<img") && !text.contains("/pkg/"));
+}
+
+#[tokio::test]
+async fn pages_are_whole_without_a_build() {
+    let app = TestApp::builder().unbuilt().start().await;
+    let page = app.get(ARTICLE).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    assert!(text.contains("Lò gốm đỏ lửa") && !text.contains("<script"));
+}
+
+#[tokio::test]
+async fn a_page_comes_in_the_coding_that_the_browser_takes() {
+    let app = TestApp::start().await;
+    let plain = app.get(ARTICLE).await;
+    assert_eq!(plain.header(header::CONTENT_ENCODING), "");
+    for (taken, coding) in [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("identity", ""),
+        ("zstd, deflate", ""),
+    ] {
+        let page = app.get_coded(ARTICLE, taken).await;
+        assert_eq!(page.header(header::CONTENT_ENCODING), coding, "{taken}");
+        assert_eq!(page.text(), plain.text(), "{taken}");
+        assert_eq!(
+            page.header(header::ETAG),
+            plain.header(header::ETAG),
+            "{taken}"
+        );
+        assert_eq!(page.header(header::VARY), "accept-encoding", "{taken}");
+        assert!(
+            coding.is_empty() || page.body.len() < plain.body.len() / 2,
+            "{taken}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_unchanged_page_is_not_sent_again() {
+    let app = TestApp::start().await;
+    let page = app.get(ARTICLE).await;
+    let tag = page.header(header::ETAG);
+    assert!(tag.starts_with("W/\""), "{tag}");
+    for held in [tag, &tag[2..], &format!("\"x\", {tag}"), "*"] {
+        let asked = [
+            (header::IF_NONE_MATCH, held),
+            (header::ACCEPT_ENCODING, "br"),
+        ];
+        let again = app.send(Method::GET, ARTICLE, &asked).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{held}");
+        assert!(again.body.is_empty());
+        assert_eq!(again.header(header::ETAG), tag);
+        assert_eq!(
+            again.header(header::CACHE_CONTROL),
+            page.header(header::CACHE_CONTROL)
+        );
+        assert_eq!(again.header(header::VARY), "accept-encoding");
+        assert_eq!(again.header(header::CONTENT_ENCODING), "");
+    }
+    let other = app
+        .send(Method::GET, ARTICLE, &[(header::IF_NONE_MATCH, "W/\"0\"")])
+        .await;
+    assert_eq!(other.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_in_the_sites_clothes() {
+    let app = TestApp::start().await;
+    let nowhere = [
+        "/khong-co",
+        "/khong-co-999.html",
+        "/chu-de/khong-co",
+        "/tac-gia/khong-co",
+        "/trang/khong-co",
+        "/a/b/c",
+        "/%",
+        "/%ff%fe",
+        "/api/khong-co",
+        "/media",
+        "/..%2f..%2fetc/passwd",
+    ];
+    for path in nowhere {
+        let page = app.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(page.header(header::CACHE_CONTROL), "no-store", "{path}");
+        assert_eq!(page.header(header::ETAG), "", "{path}");
+        let text = page.text();
+        assert!(
+            text.contains("Báo Thử") && text.contains("noindex"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn even_a_missing_page_is_compressed() {
+    let app = TestApp::start().await;
+    let page = app.get_coded("/khong-co", "br").await;
+    assert_eq!(page.header(header::CONTENT_ENCODING), "br");
+    assert!(page.text().contains("Báo Thử"));
+}

@@ -1,0 +1,7 @@
+//! The pages of the paper.
+
+mod failures;
+mod get;
+mod head;
+mod moved;
+mod post;

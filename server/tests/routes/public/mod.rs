@@ -1,0 +1,3 @@
+//! The files of `public/`.
+
+mod get;

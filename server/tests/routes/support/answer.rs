@@ -1,0 +1,68 @@
+//! An answer, read whole.
+
+use std::io::{Read, Write};
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::Response;
+
+/// A whole answer.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub async fn read(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    /// The header's one value; empty where it is not there.
+    pub fn header(&self, name: HeaderName) -> &str {
+        let mut values = self.headers.get_all(&name).iter();
+        let value = values.next().map_or("", |value| value.to_str().unwrap());
+        assert!(values.next().is_none(), "{name} stands there twice");
+        value
+    }
+
+    /// The body as text, without its coding.
+    pub fn text(&self) -> String {
+        let mut text = Vec::new();
+        match self.header(header::CONTENT_ENCODING) {
+            "br" => drop(
+                brotli::Decompressor::new(&*self.body, 4096)
+                    .read_to_end(&mut text)
+                    .unwrap(),
+            ),
+            "gzip" => drop(
+                flate2::read::GzDecoder::new(&*self.body)
+                    .read_to_end(&mut text)
+                    .unwrap(),
+            ),
+            "" => text.extend_from_slice(&self.body),
+            coding => panic!("no browser takes {coding}"),
+        }
+        String::from_utf8(text).unwrap()
+    }
+}
+
+pub fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut coded = Vec::new();
+    brotli::CompressorWriter::new(&mut coded, 4096, 5, 22)
+        .write_all(bytes)
+        .unwrap();
+    coded
+}
+
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}

@@ -1,0 +1,126 @@
+//! A store that fails at every question, in one way or the other.
+
+use async_trait::async_trait;
+use store::{
+    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
+    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+};
+
+/// Words that no reader may see.
+pub const CAUSE: &str = "the disk is on fire";
+
+/// How it fails.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    /// With an error.
+    Error,
+    /// With a panic.
+    Panic,
+}
+
+impl Fault {
+    fn fail<T>(self) -> Result<T> {
+        match self {
+            Self::Error => Err(StoreError::Engine {
+                doing: "testing",
+                reason: CAUSE.to_owned(),
+            }),
+            Self::Panic => panic!("{CAUSE}"),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for Fault {
+    async fn article(&self, _: ArticleId) -> Result<Option<Article>> {
+        self.fail()
+    }
+
+    async fn around(&self, _: &Article, _: Option<Cursor>) -> Result<Around> {
+        self.fail()
+    }
+
+    async fn more_related(&self, _: ArticleId, _: u32, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        self.fail()
+    }
+
+    async fn more_other(&self, _: ArticleId, _: Cursor, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        self.fail()
+    }
+
+    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+        self.fail()
+    }
+
+    async fn most_read(&self, _: Timestamp, _: u32) -> Result<Vec<Teaser>> {
+        self.fail()
+    }
+
+    async fn search(&self, _: &str, _: u32) -> Result<Vec<Teaser>> {
+        self.fail()
+    }
+
+    async fn sections(&self) -> Result<Vec<Section>> {
+        self.fail()
+    }
+
+    async fn topic(&self, _: &Slug) -> Result<Option<Topic>> {
+        self.fail()
+    }
+
+    async fn author(&self, _: &Slug) -> Result<Option<Author>> {
+        self.fail()
+    }
+
+    async fn desk(&self, _: &Slug) -> Result<Option<Desk>> {
+        self.fail()
+    }
+
+    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
+        self.fail()
+    }
+
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        self.fail()
+    }
+
+    async fn redirect(&self, _: &str) -> Result<Option<Redirect>> {
+        self.fail()
+    }
+
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        self.fail()
+    }
+
+    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+        self.fail()
+    }
+
+    async fn is_empty(&self) -> Result<bool> {
+        self.fail()
+    }
+
+    async fn revision(&self) -> Result<u64> {
+        self.fail()
+    }
+
+    async fn apply(&self, _: &[Change]) -> Result<Vec<Outcome>> {
+        self.fail()
+    }
+
+    async fn article_of_origin(&self, _: &str) -> Result<Option<ArticleId>> {
+        self.fail()
+    }
+
+    async fn relate(&self, _: u32) -> Result<u32> {
+        self.fail()
+    }
+
+    async fn note(&self, _: &str) -> Result<Option<String>> {
+        self.fail()
+    }
+
+    async fn keep_note(&self, _: &str, _: Option<&str>) -> Result<()> {
+        self.fail()
+    }
+}

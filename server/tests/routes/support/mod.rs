@@ -1,0 +1,161 @@
+//! A small paper with its whole router, without a network.
+
+mod answer;
+mod faulty;
+mod paper;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::SharedStore;
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderName, Method, Request, header};
+use server::{Paper, Site, build_shell, router};
+use store_sqlite::SqliteStore;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub use answer::Answer;
+pub use faulty::{CAUSE, Fault};
+
+/// The style sheet and scripts of the made-up build.
+pub const PAGE_CSS: &str = "body{color:#111}";
+pub const THEME_SCRIPT: &str = "try{}catch{}";
+pub const BOOT: &str = "console.log('the loader, long enough to be worth a coding')";
+
+/// A paper to ask.
+pub struct TestApp {
+    router: Router,
+    folder: TempDir,
+}
+
+/// How the paper is to be.
+#[derive(Default)]
+pub struct Builder {
+    fault: Option<Fault>,
+    unbuilt: bool,
+}
+
+impl Builder {
+    /// Every question to its store ends so.
+    pub fn with_fault(self, fault: Fault) -> Self {
+        Self {
+            fault: Some(fault),
+            ..self
+        }
+    }
+
+    /// The client was not built.
+    pub fn unbuilt(self) -> Self {
+        Self {
+            unbuilt: true,
+            ..self
+        }
+    }
+
+    pub async fn start(self) -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("paper.db").display());
+        let store: SharedStore = Arc::new(SqliteStore::open(&address).await.unwrap());
+        paper::fill(&store).await;
+        let built = if self.unbuilt {
+            BTreeMap::new()
+        } else {
+            build()
+        };
+        let site = Site::of(built, public());
+        let imprint = app::Paper {
+            name: "Báo Thử".into(),
+            ..app::Paper::default()
+        };
+        let assets = site.assets().unwrap_or_default();
+        let cities = weather::default_cities();
+        let shell = build_shell(
+            store.as_ref(),
+            Arc::new(imprint),
+            Arc::new(assets),
+            &cities,
+            paper::NOW,
+        )
+        .await
+        .unwrap();
+        let store = match self.fault {
+            Some(fault) => Arc::new(fault),
+            None => store,
+        };
+        let pictures = folder.path().join("pictures");
+        std::fs::create_dir(&pictures).unwrap();
+        std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
+        std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
+        TestApp {
+            router: router(Paper::new(store, shell, site, pictures)),
+            folder,
+        }
+    }
+}
+
+impl TestApp {
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// Where it keeps everything.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, &[]).await
+    }
+
+    /// A GET from a browser that takes these codings.
+    pub async fn get_coded(&self, path: &str, codings: &str) -> Answer {
+        self.send(Method::GET, path, &[(header::ACCEPT_ENCODING, codings)])
+            .await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+}
+
+fn files<const N: usize>(files: [(&str, Vec<u8>); N]) -> BTreeMap<String, Bytes> {
+    files
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), Bytes::from(bytes)))
+        .collect()
+}
+
+fn build() -> BTreeMap<String, Bytes> {
+    let manifest = r#"{"boot":"/pkg/boot-1a.js","glue":"/pkg/app-2b.js","wasm":"/pkg/app-3c.wasm",
+        "fonts":["/pkg/chu-4d.woff2"]}"#;
+    files([
+        ("site.json", manifest.into()),
+        ("page.css", PAGE_CSS.into()),
+        ("lite.css", "body{margin:0}".into()),
+        ("theme.js", THEME_SCRIPT.into()),
+        ("pkg/boot-1a.js", BOOT.into()),
+        ("pkg/boot-1a.js.br", answer::brotli(BOOT.as_bytes())),
+        ("pkg/boot-1a.js.gz", answer::gzip(BOOT.as_bytes())),
+        ("pkg/app-3c.wasm", b"\0asm".into()),
+        ("pkg/chu-4d.woff2", b"wOF2".into()),
+    ])
+}
+
+fn public() -> BTreeMap<String, Bytes> {
+    files([
+        ("robots.txt", b"User-agent: *\nAllow: /\n".into()),
+        ("favicon.svg", b"<svg/>".into()),
+    ])
+}

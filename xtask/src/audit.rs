@@ -1,0 +1,1 @@
+pub fn audit() -> crate::error::Result<()> { Ok(()) }

@@ -1,0 +1,195 @@
+//! The folder `target/site`: put together elsewhere, then put in place at once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::esbuild::{self, Script};
+use super::wasm::{Module, NAME};
+use super::{Mode, pack};
+use crate::error::{Error, Result};
+use crate::places;
+
+/// What the server must know beside the files that it holds.
+#[derive(Debug)]
+pub struct Client {
+    /// Address of the script that reloads changed pages; in a debug build.
+    pub reload: Option<String>,
+}
+
+/// `site.json`, as the server reads it.
+#[derive(Serialize)]
+struct Manifest {
+    boot: String,
+    glue: String,
+    wasm: String,
+    fonts: Vec<String>,
+}
+
+/// Puts the site together and in place.
+pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
+    let kept = places::kept();
+    fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
+    let new = tempfile::Builder::new()
+        .prefix("site-")
+        .tempdir_in(&kept)
+        .map_err(Error::file("make a folder in", &kept))?;
+    let package = new.path().join("pkg");
+    fs::create_dir(&package).map_err(Error::file("make", &package))?;
+
+    let fonts = styles(new.path(), &package)?;
+    let frontend = places::root().join("frontend");
+    let script = |name: &str, kind| esbuild::script(&frontend.join(name), kind);
+    write(
+        &new.path().join("theme.js"),
+        script("theme.js", Script::Enclosed)?.as_bytes(),
+    )?;
+    let boot = script("boot.js", Script::Classic)?;
+    let wasm = read(&module.wasm)?;
+    let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
+    let glue = naming(&esbuild::script(&module.glue, Script::Module)?, module, &wasm)?;
+    let manifest = Manifest {
+        boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
+        glue: pack::hashed(&package, NAME, "js", glue.as_bytes(), mode)?,
+        wasm,
+        fonts,
+    };
+    let reload = match mode {
+        Mode::Release => None,
+        Mode::Debug => {
+            let reload = script("reload.js", Script::Classic)?;
+            Some(pack::hashed(&package, "reload", "js", reload.as_bytes(), mode)?)
+        }
+    };
+    let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");
+    write(&new.path().join("site.json"), &manifest)?;
+
+    replace(&places::site(), new.keep())?;
+    Ok(Client { reload })
+}
+
+/// Builds both style sheets into `site`, and their fonts into `package`; the
+/// fonts' addresses.
+fn styles(site: &Path, package: &Path) -> Result<Vec<String>> {
+    let style = places::root().join("style");
+    esbuild::styles(&[&style.join("page.css"), &style.join("lite.css")], site)?;
+    let mut fonts = Vec::new();
+    for path in files(site)?.keys() {
+        let Some(name) = path.to_str().filter(|name| name.ends_with(".woff2")) else {
+            continue;
+        };
+        let to = package.join(name);
+        fs::rename(site.join(name), &to).map_err(Error::file("move to", &to))?;
+        fonts.push(format!("/pkg/{name}"));
+    }
+    Ok(fonts)
+}
+
+/// The glue, with the wasm's own name in it.
+fn naming(glue: &str, module: &Module, wasm: &str) -> Result<String> {
+    let before = module.wasm.file_name().unwrap_or_default().to_string_lossy();
+    let after = wasm.rsplit('/').next().unwrap_or(wasm);
+    if glue.contains(&*before) {
+        return Ok(glue.replace(&*before, after));
+    }
+    Err(Error::Bindgen(format!("the glue does not name {before}")))
+}
+
+/// Puts the folder `new` in the place of `old`, or away where both hold the
+/// same.
+fn replace(old: &Path, new: PathBuf) -> Result<()> {
+    if !old.exists() {
+        return rename(&new, old);
+    }
+    if files(old)? == files(&new)? {
+        return remove(&new);
+    }
+    let away = new.with_extension("old");
+    rename(old, &away)?;
+    rename(&new, old)?;
+    remove(&away)
+}
+
+/// All files below a folder, by their paths in it.
+fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
+        let entry = entry.map_err(Error::file("read", folder))?;
+        let (path, name) = (entry.path(), PathBuf::from(entry.file_name()));
+        if path.is_dir() {
+            let below = files(&path)?;
+            all.extend(below.into_iter().map(|(path, text)| (name.join(path), text)));
+        } else {
+            all.insert(name, read(&path)?);
+        }
+    }
+    Ok(all)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(Error::file("read", path))
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    fs::write(path, content).map_err(Error::file("write", path))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(Error::file("put in place", to))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    fs::remove_dir_all(folder).map_err(Error::file("remove", folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(within: &Path, name: &str, content: &str) -> PathBuf {
+        let path = within.join(name);
+        fs::create_dir_all(path.join("pkg")).unwrap();
+        fs::write(path.join("pkg/a.js"), content).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_new_site_takes_the_old_ones_place() {
+        let within = tempfile::tempdir().unwrap();
+        let site = within.path().join("site");
+        for content in ["1", "2", "2"] {
+            let new = folder(within.path(), "new", content);
+            replace(&site, new).unwrap();
+            assert_eq!(fs::read_to_string(site.join("pkg/a.js")).unwrap(), content);
+            let left: Vec<_> = fs::read_dir(within.path()).unwrap().collect();
+            assert_eq!(left.len(), 1, "{left:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_site_stays_as_it_lies() {
+        let within = tempfile::tempdir().unwrap();
+        let site = folder(within.path(), "site", "1");
+        let written = || fs::metadata(site.join("pkg/a.js")).unwrap().modified().unwrap();
+        let before = written();
+        let new = folder(within.path(), "new", "1");
+        replace(&site, new).unwrap();
+        assert_eq!(written(), before);
+    }
+
+    #[test]
+    fn the_glue_names_the_hashed_wasm() {
+        let module = Module {
+            glue: "tinlang.js".into(),
+            wasm: "x/tinlang_bg.wasm".into(),
+        };
+        let glue = "new URL(\"tinlang_bg.wasm\",import.meta.url)";
+        assert_eq!(
+            naming(glue, &module, "/pkg/tinlang-1.wasm").unwrap(),
+            "new URL(\"tinlang-1.wasm\",import.meta.url)"
+        );
+        naming("", &module, "/pkg/tinlang-1.wasm").unwrap_err();
+    }
+}

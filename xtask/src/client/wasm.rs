@@ -1,0 +1,105 @@
+//! The wasm and its glue: compiled, bound, made small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Mode;
+use crate::error::{Error, Result};
+use crate::setup::wasm_target::{TARGET, Toolchain};
+use crate::{hash, places, process};
+
+/// The client's name in its files.
+pub const NAME: &str = "tinlang";
+
+/// What the compiler writes on its own (Rust's default features for the
+/// target); more would let the optimizer use what older browsers lack.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A module and the script that binds it to the browser.
+#[derive(Debug)]
+pub struct Module {
+    /// The script, not yet minified.
+    pub glue: PathBuf,
+    /// The module; the script calls it by this file's name.
+    pub wasm: PathBuf,
+}
+
+/// Builds the module; what was made of the same compiler's output before is
+/// taken again.
+pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
+    let (profile, folder) = match mode {
+        Mode::Release => ("wasm-release", "wasm-release"),
+        Mode::Debug => ("dev", "debug"),
+    };
+    process::run(toolchain.cargo().args([
+        "build",
+        "--quiet",
+        "--package=frontend",
+        "--lib",
+        "--target",
+        TARGET,
+        "--profile",
+        profile,
+    ]))?;
+    let compiled = toolchain
+        .target()
+        .join(TARGET)
+        .join(folder)
+        .join("frontend.wasm");
+    let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
+
+    let out = places::kept().join(folder);
+    let module = Module {
+        glue: out.join(format!("{NAME}.js")),
+        wasm: out.join(format!("{NAME}_bg.wasm")),
+    };
+    let stamp = out.join("made-of");
+    let made_of = hash::of(&bytes);
+    if fs::read_to_string(&stamp).is_ok_and(|before| before == made_of) {
+        return Ok(module);
+    }
+    if out.exists() {
+        fs::remove_dir_all(&out).map_err(Error::file("remove", &out))?;
+    }
+    bind(bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
+    if mode == Mode::Release {
+        optimize(&module.wasm)?;
+    }
+    fs::write(&stamp, made_of).map_err(Error::file("write", &stamp))?;
+    Ok(module)
+}
+
+fn bind(bytes: Vec<u8>, out: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes(NAME, bytes)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)?;
+    Ok(())
+}
+
+fn optimize(wasm: &Path) -> Result<()> {
+    let small = wasm.with_extension("small");
+    let mut optimizer = process::program(places::npm_tool("wasm-opt"));
+    optimizer
+        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(&small);
+    process::quietly(&mut optimizer)?;
+    fs::rename(&small, wasm).map_err(Error::file("replace", wasm))
+}

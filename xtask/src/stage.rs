@@ -1,0 +1,15 @@
+//! Steps of a longer command, told with the seconds that each took.
+
+use std::time::Instant;
+
+use crate::error::Result;
+
+/// Runs one step; tells its name before and its time after it.
+pub fn stage<T>(name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("== {name}");
+    let start = Instant::now();
+    let done = step();
+    let word = if done.is_ok() { "done" } else { "FAILED" };
+    println!("== {name}: {word} in {:.1} s", start.elapsed().as_secs_f64());
+    done
+}
