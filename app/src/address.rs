@@ -52,7 +52,10 @@ impl Route {
         if let Some(name) = path.strip_suffix(".html") {
             let (slug, id) = name.rsplit_once('-')?;
             let id = id.parse().ok().filter(|id| *id > 0)?;
-            return Some(Self::Article { slug: slug.to_owned(), id: ArticleId(id) });
+            return Some(Self::Article {
+                slug: slug.to_owned(),
+                id: ArticleId(id),
+            });
         }
         let slug = Slug::parse(path).ok()?;
         (!store::RESERVED_SLUGS.contains(&slug.as_str())).then_some(Self::Section(slug))
@@ -147,7 +150,11 @@ pub(crate) struct Query {
 impl Query {
     /// Reads a query as sent.
     pub(crate) fn parse(query: Option<&str>) -> Self {
-        let mut read = Self { view: View::Full, from: None, words: String::new() };
+        let mut read = Self {
+            view: View::Full,
+            from: None,
+            words: String::new(),
+        };
         for field in query.unwrap_or_default().split('&') {
             let (name, value) = field.split_once('=').unwrap_or((field, ""));
             match name {
@@ -175,7 +182,9 @@ impl Query {
 
     /// The place after which a list goes on to older ones.
     pub(crate) fn after(&self) -> Option<Cursor> {
-        self.from.filter(|(_, way)| *way == Direction::Older).map(|(cursor, _)| cursor)
+        self.from
+            .filter(|(_, way)| *way == Direction::Older)
+            .map(|(cursor, _)| cursor)
     }
 }
 
@@ -186,8 +195,11 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 /// Percent-encodes a path or a query's value for a `Location` or a link.
 pub(crate) fn encode(text: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet =
-        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
     percent_encoding::utf8_percent_encode(text, KEPT).to_string()
 }
 
@@ -202,7 +214,13 @@ mod tests {
     fn every_printed_address_is_read_back() {
         let slug = Slug::parse("ke-hoach-2021").unwrap();
         let cases = [
-            (article(&slug, ArticleId(7)), Route::Article { slug: "ke-hoach-2021".into(), id: ArticleId(7) }),
+            (
+                article(&slug, ArticleId(7)),
+                Route::Article {
+                    slug: "ke-hoach-2021".into(),
+                    id: ArticleId(7),
+                },
+            ),
             (section(&slug), Route::Section(slug.clone())),
             (topic(&slug), Route::Topic(slug.clone())),
             (writer(&slug), Route::Writer(slug.clone())),
@@ -219,17 +237,39 @@ mod tests {
 
     #[test]
     fn other_paths_are_no_pages() {
-        for path in ["", "x", "/api", "/toa-soan", "/a/b", "/a-0.html", "/a--5.html/", "/a-x.html", "/chu-de/", "/chu-de/A"] {
+        for path in [
+            "",
+            "x",
+            "/api",
+            "/toa-soan",
+            "/a/b",
+            "/a-0.html",
+            "/a--5.html/",
+            "/a-x.html",
+            "/chu-de/",
+            "/chu-de/A",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
-        assert!(matches!(Route::parse("/-5.html"), Some(Route::Article { .. })), "the id decides");
+        assert!(
+            matches!(Route::parse("/-5.html"), Some(Route::Article { .. })),
+            "the id decides"
+        );
     }
 
     #[test]
     fn a_query_gives_view_place_and_words() {
-        let read = Query::parse(Some("lite&sau=1613611800-1000&q=g%E1%BB%91m+s%E1%BB%A9&x=1"));
+        let read = Query::parse(Some(
+            "lite&sau=1613611800-1000&q=g%E1%BB%91m+s%E1%BB%A9&x=1",
+        ));
         assert_eq!(read.view, View::Lite);
-        assert_eq!(read.after(), Some(Cursor { published_at: Timestamp(1_613_611_800), id: ArticleId(1000) }));
+        assert_eq!(
+            read.after(),
+            Some(Cursor {
+                published_at: Timestamp(1_613_611_800),
+                id: ArticleId(1000)
+            })
+        );
         assert_eq!(read.words, "gốm sứ");
         assert_eq!(Query::parse(Some("sau=abc")).from, None);
         assert_eq!(Query::parse(None).view, View::Full);

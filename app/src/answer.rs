@@ -41,9 +41,10 @@ pub async fn answer(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> Answe
     match find(store, shell, asked).await {
         Ok(Found::Page(html)) => Answer::Page { status: 200, html },
         Ok(Found::Moved(to)) => Answer::Moved { to },
-        Ok(Found::Nothing) => {
-            Answer::Page { status: 404, html: pages::missing::view(&frame_of(shell, &asked)) }
-        }
+        Ok(Found::Nothing) => Answer::Page {
+            status: 404,
+            html: pages::missing::view(&frame_of(shell, &asked)),
+        },
         Err(error) => {
             tracing::error!(path = asked.path, %error, "a page could not be made");
             broken(shell, asked)
@@ -53,7 +54,10 @@ pub async fn answer(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> Answe
 
 /// The 500 page, for a failure outside [`answer()`], as a panic.
 pub fn broken(shell: &Shell, asked: Asked<'_>) -> Answer {
-    Answer::Page { status: 500, html: pages::broken::view(&frame_of(shell, &asked)) }
+    Answer::Page {
+        status: 500,
+        html: pages::broken::view(&frame_of(shell, &asked)),
+    }
 }
 
 fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
@@ -110,7 +114,9 @@ async fn page(
         }
         Route::Section(_) | Route::Topic(_) | Route::Writer(_) | Route::Latest => {
             let data = pages::list::load(store, shell, &route, query.from).await?;
-            Ok(data.map_or(Found::Nothing, |data| Found::Page(pages::list::view(&frame, &data))))
+            Ok(data.map_or(Found::Nothing, |data| {
+                Found::Page(pages::list::view(&frame, &data))
+            }))
         }
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
@@ -119,7 +125,9 @@ async fn page(
         }
         Route::Page(slug) => {
             let data = store.page(&slug).await?;
-            Ok(data.map_or(Found::Nothing, |data| Found::Page(pages::page::view(&frame, &data))))
+            Ok(data.map_or(Found::Nothing, |data| {
+                Found::Page(pages::page::view(&frame, &data))
+            }))
         }
     }
 }

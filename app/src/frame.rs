@@ -32,12 +32,21 @@ pub(crate) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of what was asked.
     pub(crate) fn new(shell: &'a Shell, asked: &Asked<'a>, view: View) -> Self {
-        Self { shell, view, now: asked.now.0, path: asked.path, section: None }
+        Self {
+            shell,
+            view,
+            now: asked.now.0,
+            path: asked.path,
+            section: None,
+        }
     }
 
     /// Marks a section in the menu.
     pub(crate) fn in_section(self, section: &'a str) -> Self {
-        Self { section: Some(section), ..self }
+        Self {
+            section: Some(section),
+            ..self
+        }
     }
 
     /// Now, on the clocks of Việt Nam.
@@ -63,7 +72,11 @@ pub(crate) fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 /// The whole document with `content` between masthead and footer.
-pub(crate) fn document<V: IntoView>(frame: &Frame, head: Head, content: impl FnOnce() -> V) -> String {
+pub(crate) fn document<V: IntoView>(
+    frame: &Frame,
+    head: Head,
+    content: impl FnOnce() -> V,
+) -> String {
     render(|| {
         view! {
             <!DOCTYPE html>

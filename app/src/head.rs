@@ -60,7 +60,10 @@ impl Head {
         }
         if !self.canonical.is_empty() {
             let url = frame.absolute(&self.canonical);
-            out.raw(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&url)));
+            out.raw(&format!(
+                "<link rel=\"canonical\" href=\"{}\">",
+                escaped(&url)
+            ));
             out.meta("property", "og:url", &url);
         }
         out.meta("name", "color-scheme", "light dark");
@@ -71,9 +74,21 @@ impl Head {
         }
         out.meta("property", "og:site_name", &paper.name);
         out.meta("property", "og:locale", "vi_VN");
-        let title = if self.title.is_empty() { &whole_title } else { &self.title };
+        let title = if self.title.is_empty() {
+            &whole_title
+        } else {
+            &self.title
+        };
         out.meta("property", "og:title", title);
-        out.meta("property", "og:type", if self.article.is_some() { "article" } else { "website" });
+        out.meta(
+            "property",
+            "og:type",
+            if self.article.is_some() {
+                "article"
+            } else {
+                "website"
+            },
+        );
         if let Some(article) = self.article {
             out.article(frame, &article);
         }
@@ -105,8 +120,12 @@ impl Elements {
     }
 
     fn meta(&mut self, kind: &str, name: &str, content: &str) {
-        write!(self.0, "<meta {kind}=\"{name}\" content=\"{}\">", escaped(content))
-            .expect("writing into a string cannot fail");
+        write!(
+            self.0,
+            "<meta {kind}=\"{name}\" content=\"{}\">",
+            escaped(content)
+        )
+        .expect("writing into a string cannot fail");
     }
 
     fn article(&mut self, frame: &Frame, article: &ArticleHead) {

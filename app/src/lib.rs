@@ -27,4 +27,4 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
-pub use shell::{Assets, CityWeather, Paper, Shell, SharedShell, SharedStore};
+pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell};

@@ -9,8 +9,19 @@ pub const DEMO_IDS_FROM: i64 = 9_000_000;
 
 /// First path segments that belong to the paper itself: no section may use them.
 pub const RESERVED_SLUGS: &[&str] = &[
-    "an-ban", "api", "cai-chinh", "chu-de", "da-luu", "doc-nhieu", "media", "moi-nhat", "pkg",
-    "tac-gia", "tim-kiem", "toa-soan", "trang",
+    "an-ban",
+    "api",
+    "cai-chinh",
+    "chu-de",
+    "da-luu",
+    "doc-nhieu",
+    "media",
+    "moi-nhat",
+    "pkg",
+    "tac-gia",
+    "tim-kiem",
+    "toa-soan",
+    "trang",
 ];
 
 /// The number that names an article for ever; it stands in its address.
@@ -55,11 +66,17 @@ impl Slug {
     pub fn parse(text: &str) -> std::result::Result<Self, InvalidSlug> {
         let fits = !text.is_empty()
             && text.len() <= Self::MAX_LEN
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-')
             && !text.contains("--");
-        if fits { Ok(Self(text.to_owned())) } else { Err(InvalidSlug(text.to_owned())) }
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidSlug(text.to_owned()))
+        }
     }
 
     /// Makes a slug of any words by [`viet::slug`]; words without a letter or
@@ -105,7 +122,17 @@ mod tests {
         for good in ["a", "ke-hoach-2021", "5-sao"] {
             assert_eq!(Slug::parse(good).unwrap().as_str(), good);
         }
-        for bad in ["", "-a", "a-", "a--b", "A", "đ", "a b", "a/b", &"a".repeat(201)] {
+        for bad in [
+            "",
+            "-a",
+            "a-",
+            "a--b",
+            "A",
+            "đ",
+            "a b",
+            "a/b",
+            &"a".repeat(201),
+        ] {
             assert!(Slug::parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -17,10 +17,10 @@ mod people;
 mod store;
 mod weather;
 
-pub use article::{Article, Around, Comment, Page, Teaser};
+pub use article::{Around, Article, Comment, Page, Teaser};
 pub use change::{
-    Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage, NewRedirect,
-    NewSection, NewTopic, Outcome,
+    Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage,
+    NewRedirect, NewSection, NewTopic, Outcome,
 };
 pub use error::{Result, StoreError};
 pub use html::{Html, MEDIA_ATTRIBUTE};

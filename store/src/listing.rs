@@ -18,7 +18,10 @@ pub struct Cursor {
 impl Cursor {
     /// The place of this teaser.
     pub fn of(teaser: &Teaser) -> Self {
-        Self { published_at: teaser.published_at, id: teaser.id }
+        Self {
+            published_at: teaser.published_at,
+            id: teaser.id,
+        }
     }
 }
 
@@ -87,7 +90,10 @@ mod tests {
     #[test]
     fn a_cursor_reads_what_it_prints() {
         for seconds in [0, 1_613_611_800, -5] {
-            let cursor = Cursor { published_at: Timestamp(seconds), id: ArticleId(7) };
+            let cursor = Cursor {
+                published_at: Timestamp(seconds),
+                id: ArticleId(7),
+            };
             assert_eq!(cursor.to_string().parse(), Ok(cursor));
         }
         assert!("7".parse::<Cursor>().is_err());

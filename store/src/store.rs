@@ -40,13 +40,21 @@ pub trait Store: Send + Sync + 'static {
 
     /// Related ones beyond the first `skip` of the stored ranking, and whether
     /// still more follow. The article itself is never among them.
-    async fn more_related(&self, of: ArticleId, skip: u32, limit: u32)
-    -> Result<(Vec<Teaser>, bool)>;
+    async fn more_related(
+        &self,
+        of: ArticleId,
+        skip: u32,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)>;
 
     /// The page of "other" after `after` for this article (as in
     /// [`Store::around`], without the four related), and whether more follow.
-    async fn more_other(&self, of: ArticleId, after: Cursor, limit: u32)
-    -> Result<(Vec<Teaser>, bool)>;
+    async fn more_other(
+        &self,
+        of: ArticleId,
+        after: Cursor,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)>;
 
     /// One page of a list: its start without `from`, else from that place on.
     async fn listing(

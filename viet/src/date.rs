@@ -9,8 +9,15 @@ const OFFSET: i64 = 7 * 3_600;
 /// Beyond it a year would not fit an `i32`; about 1.9 billion years.
 const FARTHEST: i64 = 60_000_000_000_000_000;
 
-const WEEKDAYS: [&str; 7] =
-    ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+const WEEKDAYS: [&str; 7] = [
+    "Chủ Nhật",
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+];
 
 /// A moment as clock and calendar show it in Asia/Ho_Chi_Minh (UTC+7), by the
 /// Gregorian calendar.
@@ -67,21 +74,40 @@ impl LocalTime {
     /// Day and time as they stand over an article: "Thứ Năm, 18/02/2021, 08:30".
     #[must_use]
     pub fn full(self) -> String {
-        let Self { year, month, day, hour, minute, .. } = self;
-        format!("{}, {day:02}/{month:02}/{year:04}, {hour:02}:{minute:02}", self.weekday())
+        let Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            ..
+        } = self;
+        format!(
+            "{}, {day:02}/{month:02}/{year:04}, {hour:02}:{minute:02}",
+            self.weekday()
+        )
     }
 
     /// The day as it stands in a masthead: "Thứ Năm, ngày 18 tháng 2 năm 2021".
     #[must_use]
     pub fn day_words(self) -> String {
-        let Self { year, month, day, .. } = self;
+        let Self {
+            year, month, day, ..
+        } = self;
         format!("{}, ngày {day} tháng {month} năm {year}", self.weekday())
     }
 
     /// For machines, by ISO 8601: "2021-02-18T08:30:00+07:00".
     #[must_use]
     pub fn iso(self) -> String {
-        let Self { year, month, day, hour, minute, second } = self;
+        let Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+        } = self;
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+07:00")
     }
 }
@@ -121,9 +147,17 @@ pub fn civil_from_days(days: i64) -> (i32, u32, u32) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
+    let (year, month) = if month < 10 {
+        (0, month + 3)
+    } else {
+        (1, month - 9)
+    };
     let year = year + year_of_era + era * 400;
-    (i32::try_from(year).unwrap_or(i32::MAX), small(month), small(day))
+    (
+        i32::try_from(year).unwrap_or(i32::MAX),
+        small(month),
+        small(day),
+    )
 }
 
 /// True if the Gregorian calendar has this day.

@@ -11,7 +11,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// ```
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+    if is_nfc(text) {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// `text` as it is searched: lower case, without tone and vowel marks, đ as d.
@@ -30,7 +34,12 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).map(plain_d).nfc().collect()
+    text.nfd()
+        .filter(|c| !is_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(plain_d)
+        .nfc()
+        .collect()
 }
 
 /// The folded words of `text` in order: runs of letters and digits. In

@@ -19,12 +19,25 @@ use crate::date::{days_from_civil, exists};
 /// Civil years for which [`LunarDate::of`] answers.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
-const STEMS: [&str; 10] =
-    ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
-const BRANCHES: [&str; 12] =
-    ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
+const STEMS: [&str; 10] = [
+    "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý",
+];
+const BRANCHES: [&str; 12] = [
+    "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi",
+];
 const MONTHS: [&str; 12] = [
-    "Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Chạp",
+    "Giêng",
+    "Hai",
+    "Ba",
+    "Tư",
+    "Năm",
+    "Sáu",
+    "Bảy",
+    "Tám",
+    "Chín",
+    "Mười",
+    "Mười Một",
+    "Chạp",
 ];
 
 /// A day of the Vietnamese lunar calendar.
@@ -73,7 +86,11 @@ impl LunarDate {
         let passed_leap = leap_at.is_some_and(|leap| this >= leap);
         let since_eleventh = this - eleventh - i64::from(passed_leap);
         Some(Self {
-            year: if since_eleventh < 2 { solstice_year } else { solstice_year + 1 },
+            year: if since_eleventh < 2 {
+                solstice_year
+            } else {
+                solstice_year + 1
+            },
             month: u32::try_from((since_eleventh + 10) % 12 + 1).ok()?,
             day: u32::try_from(today - moon::first_day(this) + 1).ok()?,
             leap: leap_at == Some(this),
@@ -84,13 +101,18 @@ impl LunarDate {
     /// Ất Tỵ", "ngày 23 tháng Sáu nhuận năm Ất Tỵ".
     #[must_use]
     pub fn words(self) -> String {
-        let Self { month, day, leap, .. } = self;
+        let Self {
+            month, day, leap, ..
+        } = self;
         let day = match day {
             1..=10 => format!("mùng {day}"),
             15 => "rằm".to_owned(),
             _ => format!("ngày {day}"),
         };
-        let month = month.checked_sub(1).and_then(|at| MONTHS.get(at as usize)).unwrap_or(&"");
+        let month = month
+            .checked_sub(1)
+            .and_then(|at| MONTHS.get(at as usize))
+            .unwrap_or(&"");
         let leap = if leap { " nhuận" } else { "" };
         format!("{day} tháng {month}{leap} năm {}", self.year_name())
     }

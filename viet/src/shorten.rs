@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use crate::syllable;
 
 /// What a summary that is whole ends with.
-const END_MARKS: &[char] =
-    &['.', '!', '?', '…', ':', ')', ']', '"', '\'', '”', '’', '»', '›', '。', '！', '？'];
+const END_MARKS: &[char] = &[
+    '.', '!', '?', '…', ':', ')', ']', '"', '\'', '”', '’', '»', '›', '。', '！', '？',
+];
 
 /// A summary fit to print. One that ends with an end mark (`. ! ? … : ) ] ” ’
 /// »` and their like) is whole and comes back unchanged, as does an empty one.
@@ -31,7 +32,11 @@ pub fn whole_words(summary: &str) -> Cow<'_, str> {
     let surely_whole = text.len() < summary.len()
         || !text.ends_with(char::is_alphanumeric) && !ends_with_mark(text)
         || syllable::is_finished(last_word(text));
-    let kept = if surely_whole { text } else { before_last_word(text) };
+    let kept = if surely_whole {
+        text
+    } else {
+        before_last_word(text)
+    };
     let kept = without_hanging(kept);
     let kept = if kept.is_empty() { text } else { kept };
     Cow::Owned(format!("{kept}…"))
@@ -57,7 +62,11 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
         let chars = word.chars().count();
         if used + space + chars > max_chars {
             out.truncate(safe);
-            return if out.is_empty() { cut_inside(word, max_chars) } else { ended(out) };
+            return if out.is_empty() {
+                cut_inside(word, max_chars)
+            } else {
+                ended(out)
+            };
         }
         if space == 1 {
             out.push(' ');
@@ -87,9 +96,15 @@ fn cut_inside(word: &str, max_chars: usize) -> String {
     let Some(room) = max_chars.checked_sub(1) else {
         return String::new();
     };
-    let mut end = word.char_indices().nth(room).map_or(word.len(), |(at, _)| at);
+    let mut end = word
+        .char_indices()
+        .nth(room)
+        .map_or(word.len(), |(at, _)| at);
     while end > 0 && word[end..].starts_with(is_mark) {
-        end = word[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+        end = word[..end]
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at);
     }
     format!("{}…", &word[..end])
 }
@@ -97,16 +112,22 @@ fn cut_inside(word: &str, max_chars: usize) -> String {
 fn without_hanging(text: &str) -> &str {
     text.trim_end_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, ',' | ';' | '-' | '–' | '—' | '/' | '“' | '‘' | '«' | '‹' | '(' | '[' | '&')
+            || matches!(
+                c,
+                ',' | ';' | '-' | '–' | '—' | '/' | '“' | '‘' | '«' | '‹' | '(' | '[' | '&'
+            )
     })
 }
 
 fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphanumeric() && !is_mark(c)).next().unwrap_or(text)
+    text.rsplit(|c: char| !c.is_alphanumeric() && !is_mark(c))
+        .next()
+        .unwrap_or(text)
 }
 
 fn before_last_word(text: &str) -> &str {
-    text.rfind(char::is_whitespace).map_or("", |space| &text[..space])
+    text.rfind(char::is_whitespace)
+        .map_or("", |space| &text[..space])
 }
 
 fn ends_with_mark(text: &str) -> bool {

@@ -15,7 +15,10 @@ use crate::fold;
 pub fn slug(words: &str, max_len: usize) -> String {
     let folded = fold(words);
     let mut slug = String::with_capacity(folded.len().min(max_len));
-    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         if slug.is_empty() {
             slug.push_str(&word[..word.len().min(max_len)]);
         } else if slug.len() + 1 + word.len() <= max_len {

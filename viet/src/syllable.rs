@@ -5,8 +5,8 @@ use crate::fold;
 use unicode_normalization::UnicodeNormalization;
 
 const ONSETS: &[&str] = &[
-    "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p",
-    "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
+    "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
+    "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
 ];
 
 /// Final consonants after which no letter can follow. Not `c` and `n`, which
@@ -17,8 +17,9 @@ const CLOSED_ENDS: &[&str] = &["ch", "m", "ng", "nh", "p", "t"];
 /// wherever the text was cut, it was not inside this word.
 pub(crate) fn is_finished(word: &str) -> bool {
     let folded = fold(word);
-    let Some((rest, end)) =
-        CLOSED_ENDS.iter().find_map(|end| Some((folded.strip_suffix(end)?, *end)))
+    let Some((rest, end)) = CLOSED_ENDS
+        .iter()
+        .find_map(|end| Some((folded.strip_suffix(end)?, *end)))
     else {
         return false;
     };
@@ -28,9 +29,8 @@ pub(crate) fn is_finished(word: &str) -> bool {
     if onset == "q" && vowels.starts_with('u') {
         (onset, vowels) = rest.split_at(2);
     }
-    let shaped = ONSETS.contains(&onset)
-        && (1..=3).contains(&vowels.len())
-        && vowels.chars().all(is_vowel);
+    let shaped =
+        ONSETS.contains(&onset) && (1..=3).contains(&vowels.len()) && vowels.chars().all(is_vowel);
     // Before ch, p and t only the two rising and heavy tones exist; what has
     // none is a foreign word's beginning.
     let stopped = matches!(end, "ch" | "p" | "t");

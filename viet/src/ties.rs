@@ -29,8 +29,14 @@ pub fn ties(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     for (at, _) in text.match_indices(' ') {
-        let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-        let after = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
+        let before = text[..at]
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let after = text[at + 1..]
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         if belong_together(before, after) {
             out.push_str(&text[done..at]);
             out.push_str(NO_BREAK);
@@ -58,13 +64,21 @@ fn belong_together(before: &str, after: &str) -> bool {
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         && word.ends_with(|c: char| c.is_ascii_digit())
-        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '/'))
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '/'))
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '«' | '+' | '-' | '−' | '~' | '±')
+    matches!(
+        c,
+        '(' | '[' | '“' | '‘' | '"' | '\'' | '«' | '+' | '-' | '−' | '~' | '±'
+    )
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '»' | '.' | ',' | ';' | ':' | '!' | '?' | '…')
+    matches!(
+        c,
+        ')' | ']' | '”' | '’' | '"' | '\'' | '»' | '.' | ',' | ';' | ':' | '!' | '?' | '…'
+    )
 }

@@ -22,15 +22,38 @@ const TET: [(i32, u32, u32); 64] = [
 /// Leap months: the year and the month that they follow. In 1985 and 1987
 /// the Chinese calendar has others.
 const LEAP: [(i32, u32); 16] = [
-    (1985, 2), (1987, 7), (1990, 5), (1993, 3), (1995, 8), (1998, 5), (2001, 4), (2004, 2),
-    (2006, 7), (2009, 5), (2012, 4), (2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6),
+    (1985, 2),
+    (1987, 7),
+    (1990, 5),
+    (1993, 3),
+    (1995, 8),
+    (1998, 5),
+    (2001, 4),
+    (2004, 2),
+    (2006, 7),
+    (2009, 5),
+    (2012, 4),
+    (2014, 9),
+    (2017, 6),
+    (2020, 4),
+    (2023, 2),
+    (2025, 6),
 ];
 
 #[test]
 fn tet_falls_on_the_known_days() {
     for (year, month, day) in TET {
         let date = LunarDate::of(year, month, day);
-        assert_eq!(date, Some(LunarDate { year, month: 1, day: 1, leap: false }), "{day}/{month}/{year}");
+        assert_eq!(
+            date,
+            Some(LunarDate {
+                year,
+                month: 1,
+                day: 1,
+                leap: false
+            }),
+            "{day}/{month}/{year}"
+        );
     }
 }
 
@@ -53,13 +76,24 @@ fn every_day_follows_from_the_day_before() {
     let mut months = 0;
     for days in days_from_civil(1900, 1, 1)..=days_from_civil(2100, 12, 31) {
         let (year, month, day) = civil_from_days(days);
-        let today = LunarDate::of(year, month, day).unwrap_or_else(|| panic!("{day}/{month}/{year}"));
+        let today =
+            LunarDate::of(year, month, day).unwrap_or_else(|| panic!("{day}/{month}/{year}"));
         if let Some(before) = before {
-            let next_day = LunarDate { day: before.day + 1, ..before };
+            let next_day = LunarDate {
+                day: before.day + 1,
+                ..before
+            };
             if today != next_day {
                 months += 1;
-                assert!((29..=30).contains(&before.day) && today.day == 1, "{before:?} then {today:?}");
-                let leap = LunarDate { day: 1, leap: true, ..before };
+                assert!(
+                    (29..=30).contains(&before.day) && today.day == 1,
+                    "{before:?} then {today:?}"
+                );
+                let leap = LunarDate {
+                    day: 1,
+                    leap: true,
+                    ..before
+                };
                 let turned = before.month == 12;
                 let next = LunarDate {
                     year: before.year + i32::from(turned),
@@ -67,7 +101,10 @@ fn every_day_follows_from_the_day_before() {
                     day: 1,
                     leap: false,
                 };
-                assert!(today == next || (today == leap && !before.leap), "{before:?} then {today:?}");
+                assert!(
+                    today == next || (today == leap && !before.leap),
+                    "{before:?} then {today:?}"
+                );
             }
         }
         before = Some(today);
@@ -78,7 +115,14 @@ fn every_day_follows_from_the_day_before() {
 
 #[test]
 fn other_days_have_no_lunar_date() {
-    for (year, month, day) in [(1899, 12, 31), (2101, 1, 1), (2021, 2, 29), (2021, 13, 1), (2021, 0, 1), (2021, 1, 0)] {
+    for (year, month, day) in [
+        (1899, 12, 31),
+        (2101, 1, 1),
+        (2021, 2, 29),
+        (2021, 13, 1),
+        (2021, 0, 1),
+        (2021, 1, 0),
+    ] {
         assert_eq!(LunarDate::of(year, month, day), None);
     }
 }

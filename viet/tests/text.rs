@@ -6,7 +6,10 @@ use viet::{excerpt, fold, nfc, slug, syllables, ties, whole_words};
 
 #[test]
 fn folding_takes_marks_and_the_stroke_of_d() {
-    assert_eq!(fold("Đặng Trần Côn ở Thanh Trì"), "dang tran con o thanh tri");
+    assert_eq!(
+        fold("Đặng Trần Côn ở Thanh Trì"),
+        "dang tran con o thanh tri"
+    );
     assert_eq!(fold("ươ ƯƠ ậ ẫ ỹ"), "uo uo a a y");
     assert_eq!(fold("Cà\u{300} phê"), fold("Cà phê"));
 }
@@ -17,8 +20,15 @@ fn slugs_of_titles() {
         slug("Kế hoạch phát triển nghề đan cói năm 2021", 200),
         "ke-hoach-phat-trien-nghe-dan-coi-nam-2021"
     );
-    assert_eq!(slug("  “OCOP” 5★ – Bát Tràng/Hà Nội!  ", 200), "ocop-5-bat-trang-ha-noi");
-    assert_eq!(slug("lang nghe bat trang", 12), "lang-nghe", "cut at a word's end");
+    assert_eq!(
+        slug("  “OCOP” 5★ – Bát Tràng/Hà Nội!  ", 200),
+        "ocop-5-bat-trang-ha-noi"
+    );
+    assert_eq!(
+        slug("lang nghe bat trang", 12),
+        "lang-nghe",
+        "cut at a word's end"
+    );
     assert_eq!(slug("★★★", 20), "");
 }
 

@@ -1,1 +1,235 @@
-pub fn bench() -> crate::error::Result<()> { Ok(()) }
+//! `cargo xtask bench`: what an answer costs in processor time and memory, and
+//! how much memory an import takes at most. Figures of one run belong
+//! together; they are compared as ratios.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::client::{self, Mode};
+use crate::error::{Error, Result};
+use crate::http::Browser;
+use crate::paper::{ARTICLE, Paper, exports};
+use crate::stage::stage;
+use crate::{process, server, table};
+
+/// Answers per figure.
+const REQUESTS: u32 = 10_000;
+/// Figures per address; their median is told.
+const ROUNDS: usize = 3;
+/// Answers before anything is counted.
+const WARM_UP: u32 = 1_000;
+/// Microseconds of a tick of `/proc`'s clocks (`USER_HZ` is 100 on every Linux).
+const TICK: u64 = 10_000;
+/// Budget of the article's page, in microseconds.
+const ARTICLE_COST: u64 = 250;
+/// Budget of the server's memory after that, in KiB.
+const SERVER_MEMORY: u64 = 60 << 10;
+/// Size of the export, in MiB, and the budget of its import's memory, in KiB.
+const EXPORT: u32 = 200;
+const IMPORT_MEMORY: u64 = 150 << 10;
+
+/// Builds a release, measures it, and fails past a budget.
+pub fn bench() -> Result<()> {
+    stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    let mut rows = Vec::new();
+    let mut over = Vec::new();
+    for (name, export) in exports() {
+        stage(&format!("answers, {name}"), || {
+            answers(&binary, name, &export, &mut rows, &mut over)
+        })?;
+    }
+    stage("import", || import(&binary, &mut rows, &mut over))?;
+    table::print(&["what", "measured", "budget"], &rows);
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!("over budget: {}", over.join("; "))))
+}
+
+type Rows = Vec<Vec<String>>;
+
+/// A file from memory beside pages, so that the machine's own pace is seen.
+fn answers(
+    binary: &Path,
+    name: &str,
+    export: &Path,
+    rows: &mut Rows,
+    over: &mut Vec<String>,
+) -> Result<()> {
+    let paper = Paper::of(binary, export)?;
+    let browser = Browser::new(&paper.url);
+    let article = browser.landing(&format!("/?p={ARTICLE}"))?;
+    let section = "/moi-nhat".to_owned();
+    let mut plain = None;
+    for (what, path, budget) in [
+        ("a file from memory", "/robots.txt".to_owned(), None),
+        ("the article", article.clone(), Some(ARTICLE_COST)),
+        ("its lite view", format!("{article}?lite"), None),
+        ("the latest articles", section, None),
+    ] {
+        let cost = cost(&browser, paper.process(), &path)?;
+        let plain = *plain.get_or_insert(cost);
+        let times = ratio(cost, plain);
+        rows.push(vec![
+            format!("{what}, {name}: processor time of an answer"),
+            format!("{cost} µs ({times} × the file)"),
+            budget.map_or_else(String::new, |budget| format!("{budget} µs")),
+        ]);
+        if budget.is_some_and(|budget| cost > budget) {
+            over.push(format!("{what}, {name}: {cost} µs"));
+        }
+    }
+    let memory = of_status(paper.process(), "VmRSS:").unwrap_or(0);
+    rows.push(vec![
+        format!("the server after that, {name}: resident memory"),
+        mib(memory),
+        mib(SERVER_MEMORY),
+    ]);
+    if memory > SERVER_MEMORY || memory == 0 {
+        over.push(format!("memory, {name}: {}", mib(memory)));
+    }
+    Ok(())
+}
+
+/// Microseconds of processor time that the whole process spends on an answer
+/// in no coding; the median of some rounds.
+fn cost(browser: &Browser, process: u32, path: &str) -> Result<u64> {
+    for _ in 0..WARM_UP {
+        browser.get(path, "identity")?;
+    }
+    let mut costs = Vec::new();
+    for _ in 0..ROUNDS {
+        let before = ticks(process)?;
+        for _ in 0..REQUESTS {
+            browser.get(path, "identity")?;
+        }
+        costs.push((ticks(process)? - before) * TICK / u64::from(REQUESTS));
+    }
+    costs.sort_unstable();
+    Ok(costs[ROUNDS / 2])
+}
+
+/// One decimal, without floats.
+fn ratio(of: u64, to: u64) -> String {
+    let tenths = of * 10 / to.max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Clock ticks that a process has used, in its own code and for it.
+fn ticks(process: u32) -> Result<u64> {
+    let file = format!("/proc/{process}/stat");
+    let text = fs::read_to_string(&file).map_err(Error::file("read", &file))?;
+    // The program's name, in brackets, may hold spaces; fields 14 and 15 are wanted.
+    let fields = text
+        .rsplit_once(") ")
+        .map(|(_, rest)| rest.split(' ').skip(11));
+    let used = fields.map(|fields| {
+        fields
+            .take(2)
+            .filter_map(|field| field.parse::<u64>().ok())
+            .sum()
+    });
+    used.ok_or_else(|| Error::answer(file, "it does not read as on Linux"))
+}
+
+/// A figure of a process's status, in KiB.
+fn of_status(process: u32, name: &str) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
+}
+
+fn mib(kib: u64) -> String {
+    format!("{} MiB", kib.div_ceil(1 << 10))
+}
+
+/// Takes a large export over into an empty store.
+fn import(binary: &Path, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> {
+    let folder =
+        tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
+    let export = folder.path().join("export.xml");
+    let mut generate = process::cargo();
+    generate.args([
+        "run",
+        "--release",
+        "--quiet",
+        "--package=import",
+        "--example=generate_wxr",
+        "--",
+    ]);
+    process::quietly(generate.arg(&export).arg(EXPORT.to_string()))?;
+    let mut import = process::program(binary);
+    import
+        .args(["import", "wxr"])
+        .arg(&export)
+        .arg("--database");
+    import.arg(format!(
+        "sqlite:{}",
+        folder.path().join("paper.db").display()
+    ));
+    let start = Instant::now();
+    let mut child = import
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|source| Error::Start {
+            program: "tinlang".to_owned(),
+            source,
+        })?;
+    let memory = highest_memory(&mut child)?;
+    rows.push(vec![
+        format!(
+            "import of {EXPORT} MiB in {} s: highest memory",
+            start.elapsed().as_secs()
+        ),
+        mib(memory),
+        mib(IMPORT_MEMORY),
+    ]);
+    if memory > IMPORT_MEMORY || memory == 0 {
+        over.push(format!("the import's memory: {}", mib(memory)));
+    }
+    Ok(())
+}
+
+/// Most memory that a process has held when it ended well, in KiB. The kernel
+/// keeps the mark, so looking now and then loses only what the very last
+/// moments added.
+fn highest_memory(child: &mut Child) -> Result<u64> {
+    const LOOK_EVERY: Duration = Duration::from_millis(20);
+    let mut highest = 0;
+    loop {
+        highest = of_status(child.id(), "VmHWM:").unwrap_or(highest);
+        if let Some(status) = child
+            .try_wait()
+            .map_err(Error::file("wait for", "tinlang"))?
+        {
+            return if status.success() {
+                Ok(highest)
+            } else {
+                Err(Error::answer("tinlang import", status))
+            };
+        }
+        std::thread::sleep(LOOK_EVERY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_process_can_be_measured() {
+        let own = std::process::id();
+        assert!(of_status(own, "VmHWM:").unwrap() >= of_status(own, "VmRSS:").unwrap() / 2);
+        ticks(own).unwrap();
+    }
+
+    #[test]
+    fn ratios_have_one_decimal() {
+        assert_eq!(ratio(180, 12), "15.0");
+        assert_eq!(ratio(1, 0), "10.0");
+    }
+}

@@ -7,6 +7,7 @@ mod site;
 mod wasm;
 
 pub use site::Client;
+pub use wasm::profile;
 
 use crate::error::Result;
 use crate::setup::{npm, wasm_target};

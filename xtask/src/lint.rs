@@ -1,1 +1,122 @@
-pub fn format(_c: bool) -> crate::error::Result<()> { Ok(()) } pub fn lint() -> crate::error::Result<()> { Ok(()) }
+//! `cargo xtask fmt` and `cargo xtask lint`: rustfmt, Clippy, rustdoc and the
+//! project's own rules.
+
+use std::fs;
+use std::path::Path;
+
+use crate::client::Mode;
+use crate::error::{Error, Result};
+use crate::setup::wasm_target::{self, TARGET};
+use crate::stage::stage;
+use crate::{places, process};
+
+/// A longer source file holds two ideas.
+const LINES: usize = 500;
+/// What is written by hand.
+const SOURCES: [&str; 4] = ["rs", "js", "mjs", "css"];
+
+/// Formats the code, or only says what is not formatted.
+pub fn format(check: bool) -> Result<()> {
+    let mut fmt = process::cargo();
+    fmt.args(["fmt", "--all"]);
+    if check {
+        fmt.arg("--check");
+    }
+    process::run(&mut fmt)
+}
+
+/// Clippy and rustdoc without a warning, and no file that is too long.
+pub fn lint() -> Result<()> {
+    stage("clippy", || {
+        let mut clippy = process::cargo();
+        // In the profile of the tests, so that both build what they share once.
+        clippy.args([
+            "clippy",
+            "--quiet",
+            "--release",
+            "--all-targets",
+            "--package=xtask",
+        ]);
+        for name in places::SERVER_SIDE {
+            clippy.arg(format!("--package={name}"));
+        }
+        process::run(clippy.args(["--", "--deny=warnings"]))
+    })?;
+    stage("clippy, in the browser", || {
+        let profile = crate::client::profile(Mode::Release);
+        let mut clippy = wasm_target::ensure()?.cargo();
+        clippy.args([
+            "clippy",
+            "--quiet",
+            "--package=frontend",
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+        ]);
+        process::run(clippy.args(["--", "--deny=warnings"]))
+    })?;
+    stage("rustdoc", || {
+        let mut doc = process::cargo();
+        doc.args([
+            "doc",
+            "--quiet",
+            "--release",
+            "--no-deps",
+            "--document-private-items",
+        ]);
+        process::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
+    })?;
+    stage("length of files", || {
+        let mut long = Vec::new();
+        lengths(places::root(), &mut long)?;
+        if long.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Check(format!(
+            "split what is longer than {LINES} lines: {}",
+            long.join(", ")
+        )))
+    })
+}
+
+/// Collects the sources below `folder` that are too long.
+fn lengths(folder: &Path, long: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
+        let path = entry.map_err(Error::file("read", folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            if !name.starts_with('.') && name != "target" && name != "node_modules" {
+                lengths(&path, long)?;
+            }
+        } else if path
+            .extension()
+            .is_some_and(|end| SOURCES.iter().any(|source| end == *source))
+        {
+            let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
+            let lines = text.lines().count();
+            if lines > LINES {
+                let path = path.strip_prefix(places::root()).unwrap_or(&path);
+                long.push(format!("{} ({lines})", path.display()));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_long_sources_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, lines) in [("a.rs", LINES + 1), ("b.rs", LINES), ("c.txt", LINES + 1)] {
+            fs::write(folder.path().join(name), "x\n".repeat(lines)).unwrap();
+        }
+        let mut long = Vec::new();
+        lengths(folder.path(), &mut long).unwrap();
+        assert_eq!(long.len(), 1, "{long:?}");
+        assert!(long[0].contains("a.rs (501)"), "{long:?}");
+    }
+}

@@ -3,7 +3,7 @@
 //! One file a command (`serve`, `watch`, `test`, `size`, `bench`, `audit`,
 //! `lint`), and below them what they share: `setup` brings what is missing,
 //! `client` builds the browser's half, `server` the binary, `paper` runs it on
-//! a store of its own, `http` asks it.
+//! a store of its own (under a `sky` of its own), `http` asks it.
 
 mod audit;
 mod bench;

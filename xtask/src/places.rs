@@ -15,9 +15,23 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
+/// The crates that run on a server; `frontend` runs in the browser alone.
+pub const SERVER_SIDE: [&str; 9] = [
+    "viet",
+    "store",
+    "store-sqlite",
+    "store-contract",
+    "app",
+    "server",
+    "demo",
+    "import",
+    "weather",
+];
+
 /// What cargo builds goes here.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |set| root().join(set))
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |set| root().join(set))
 }
 
 /// The built client; the server's code names this folder.

@@ -9,7 +9,12 @@ use crate::places;
 
 /// What cargo tells this program about itself must not reach the builds that
 /// it starts.
-const OF_THIS_CRATE: [&str; 4] = ["CARGO_BIN_", "CARGO_CRATE_", "CARGO_MANIFEST_", "CARGO_PKG_"];
+const OF_THIS_CRATE: [&str; 4] = [
+    "CARGO_BIN_",
+    "CARGO_CRATE_",
+    "CARGO_MANIFEST_",
+    "CARGO_PKG_",
+];
 
 /// A program, to be run in the project's folder.
 pub fn program(name: impl AsRef<OsStr>) -> Command {

@@ -1,1 +1,100 @@
-pub fn size() -> crate::error::Result<()> { Ok(()) }
+//! `cargo xtask size`: what a first visit loads, in bytes as they travel,
+//! against budgets. 1 KB is 1,000 bytes.
+
+use std::fs;
+use std::path::Path;
+
+use crate::client::{self, Client, Mode};
+use crate::error::{Error, Result};
+use crate::http::Browser;
+use crate::paper::{ARTICLE, Paper, exports};
+use crate::stage::stage;
+use crate::{places, server, table};
+
+/// Bytes of one page's text and style: one round trip of a new connection.
+const FIRST_PAINT: usize = 14_000;
+const LITE: usize = 12_000;
+const CLIENT: usize = 115_000;
+const FONTS: usize = 45_000;
+/// Not compressed: it stands inside every page.
+const THEME: usize = 400;
+
+struct Row {
+    what: String,
+    bytes: usize,
+    budget: usize,
+}
+
+/// Builds a release, measures it, and fails past a budget.
+pub fn size() -> Result<()> {
+    let client = stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    check(&client, &binary)
+}
+
+/// Measures what was built.
+pub fn check(client: &Client, binary: &Path) -> Result<()> {
+    let mut rows = Vec::new();
+    for (name, export) in exports() {
+        let paper = Paper::of(binary, &export)?;
+        let browser = Browser::new(&paper.url);
+        let path = browser.landing(&format!("/?p={ARTICLE}"))?;
+        for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
+            let answer = browser.get(&format!("{path}{query}"), "br")?;
+            if answer.coding != "br" {
+                return Err(Error::answer(&path, "it did not come in brotli"));
+            }
+            rows.push(Row {
+                what: format!("{view} of the {name}: HTML with its style, brotli"),
+                bytes: answer.body.len(),
+                budget,
+            });
+        }
+    }
+    rows.push(Row {
+        what: "wasm, glue and loader, brotli".to_owned(),
+        bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
+        budget: CLIENT,
+    });
+    rows.push(Row {
+        what: "fonts".to_owned(),
+        bytes: sum(client.fonts.iter().cloned())?,
+        budget: FONTS,
+    });
+    rows.push(Row {
+        what: "inline script".to_owned(),
+        bytes: length(&places::site().join("theme.js"))?,
+        budget: THEME,
+    });
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.what.clone(),
+                row.bytes.to_string(),
+                row.budget.to_string(),
+            ]
+        })
+        .collect();
+    table::print(&["what", "bytes", "budget"], &cells);
+    let over: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.bytes > row.budget)
+        .map(|row| row.what.as_str())
+        .collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!("over budget: {}", over.join("; "))))
+}
+
+fn sum(addresses: impl Iterator<Item = String>) -> Result<usize> {
+    addresses
+        .map(|address| length(&places::site().join(address.trim_start_matches('/'))))
+        .sum()
+}
+
+fn length(file: &Path) -> Result<usize> {
+    let content = fs::read(file).map_err(Error::file("read", file))?;
+    Ok(content.len())
+}

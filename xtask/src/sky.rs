@@ -1,0 +1,81 @@
+//! A weather service that answers as Open-Meteo does, with one sky over every
+//! city, so that what is measured has figures in its weather bar.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::error::{Error, Result};
+
+/// A running service; it lives as long as this program.
+pub struct Sky {
+    /// Its address.
+    pub url: String,
+}
+
+impl Sky {
+    /// Starts the service on a free port.
+    pub fn open() -> Result<Self> {
+        let failed = |error| Error::answer("a port for the weather service", error);
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(failed)?;
+        let url = format!("http://{}", listener.local_addr().map_err(failed)?);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                // A caller who hangs up early asks again.
+                answer(stream).ok();
+            }
+        });
+        Ok(Self { url })
+    }
+}
+
+fn answer(stream: TcpStream) -> std::io::Result<()> {
+    let mut reader = BufReader::new(&stream);
+    let mut asked = String::new();
+    reader.read_line(&mut asked)?;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 2 {
+        line.clear();
+    }
+    let body = reading_for(&asked);
+    write!(
+        &stream,
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+/// One object for one city, a list for several.
+fn reading_for(asked: &str) -> String {
+    let cities = asked
+        .split_once("latitude=")
+        .and_then(|(_, rest)| rest.split('&').next())
+        .map_or(1, |list| list.replace("%2C", ",").split(',').count());
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs();
+    let one = format!(
+        r#"{{"current":{{"time":{now},"interval":900,"temperature_2m":21.4,"weather_code":3}}}}"#
+    );
+    if cities == 1 {
+        return one;
+    }
+    format!("[{}]", vec![one; cities].join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn as_many_answers_as_cities() {
+        let count = |asked| super::reading_for(asked).matches("temperature_2m").count();
+        assert_eq!(
+            count("GET /v1/forecast?latitude=21&longitude=105 HTTP/1.1"),
+            1
+        );
+        assert_eq!(
+            count("GET /v1/forecast?latitude=21,16%2C10&longitude=105 HTTP/1.1"),
+            3
+        );
+    }
+}

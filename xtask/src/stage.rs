@@ -10,6 +10,9 @@ pub fn stage<T>(name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let done = step();
     let word = if done.is_ok() { "done" } else { "FAILED" };
-    println!("== {name}: {word} in {:.1} s", start.elapsed().as_secs_f64());
+    println!(
+        "== {name}: {word} in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
     done
 }

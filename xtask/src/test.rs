@@ -1,1 +1,43 @@
-pub fn test() -> crate::error::Result<()> { Ok(()) }
+//! `cargo xtask test`: every check and test, in the order in which a mistake
+//! shows soonest.
+
+use crate::client::{self, Mode};
+use crate::error::Result;
+use crate::setup::{chromium, npm};
+use crate::stage::stage;
+use crate::{lint, places, process, server, size};
+
+/// Runs everything; the first stage that fails ends it.
+pub fn test() -> Result<()> {
+    stage("npm packages", npm::ensure)?;
+    let chromium = stage("Chromium", chromium::ensure)?;
+    stage("format", || lint::format(true))?;
+    let client = stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    lint::lint()?;
+    if places::seed().is_none() {
+        println!("skipped: tests of a real export, which is not beside the project");
+    }
+    stage("unit, contract and HTTP tests", || {
+        let mut tests = process::cargo();
+        // The release profile: what is tested is what is served, built once.
+        tests.args(["test", "--release", "--no-fail-fast"]);
+        for name in places::SERVER_SIDE {
+            tests.arg(format!("--package={name}"));
+        }
+        process::run(&mut tests)
+    })?;
+    stage("tests of this program", || {
+        process::run(process::cargo().args(["test", "--package=xtask"]))
+    })?;
+    stage("browser tests", || {
+        process::run(
+            process::node()
+                .arg(places::end2end().join("run.mjs"))
+                .env("TINLANG_BIN", &binary)
+                .env("TINLANG_CHROMIUM", &chromium),
+        )
+    })?;
+    stage("sizes", || size::check(&client, &binary))?;
+    Ok(())
+}

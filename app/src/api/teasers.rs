@@ -36,13 +36,19 @@ pub struct NextTeasers {
 /// The teasers of `shelf` under `article` from the place `from` on. An article
 /// or place that does not exist is an error with words for a log.
 #[server(prefix = "/api", endpoint = "teasers", input = GetUrl)]
-pub async fn more_teasers(shelf: Shelf, article: i64, from: String) -> Result<NextTeasers, ServerFnError> {
+pub async fn more_teasers(
+    shelf: Shelf,
+    article: i64,
+    from: String,
+) -> Result<NextTeasers, ServerFnError> {
     let store: crate::SharedStore =
         use_context().ok_or_else(|| ServerFnError::new("no store in this server's context"))?;
-    load::more(store.as_ref(), shelf, article, &from).await.map_err(|error| {
-        tracing::warn!(article, from, %error, "more teasers could not be read");
-        ServerFnError::new(error.public())
-    })
+    load::more(store.as_ref(), shelf, article, &from)
+        .await
+        .map_err(|error| {
+            tracing::warn!(article, from, %error, "more teasers could not be read");
+            ServerFnError::new(error.public())
+        })
 }
 
 #[cfg(feature = "ssr")]
@@ -85,20 +91,31 @@ mod load {
         from: &str,
     ) -> Result<NextTeasers, Error> {
         let no_place = || Error::Place(from.chars().take(40).collect());
-        let of = store.article(ArticleId(article)).await?.ok_or(Error::Article(article))?;
+        let of = store
+            .article(ArticleId(article))
+            .await?
+            .ok_or(Error::Article(article))?;
         match shelf {
             Shelf::Related => {
                 let skip: u32 = from.parse().map_err(|_| no_place())?;
                 let (list, more) = store.more_related(of.id, skip, LIMIT).await?;
                 let next = more.then(|| (skip + LIMIT).to_string());
-                let link = if more { related_link(View::Full, &of) } else { section_link(View::Full, &of) };
+                let link = if more {
+                    related_link(View::Full, &of)
+                } else {
+                    section_link(View::Full, &of)
+                };
                 Ok(answer(&list, next, link))
             }
             Shelf::Other => {
                 let after: Cursor = from.parse().map_err(|_| no_place())?;
                 let (list, more) = store.more_other(of.id, after, LIMIT).await?;
                 let place = list.last().filter(|_| more).map(Cursor::of);
-                Ok(answer(&list, place.map(|place| place.to_string()), link_after(&of, place)))
+                Ok(answer(
+                    &list,
+                    place.map(|place| place.to_string()),
+                    link_after(&of, place),
+                ))
             }
         }
     }

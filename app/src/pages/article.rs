@@ -8,8 +8,8 @@ use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::{ArticleHead, Head};
 use crate::widgets::{
-    article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box, related_box,
-    text_with_pictures,
+    article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box,
+    related_box, text_with_pictures,
 };
 
 /// An article and the boxes around it.
@@ -28,7 +28,9 @@ pub(crate) async fn load(
     id: ArticleId,
     after: Option<Cursor>,
 ) -> store::Result<Option<Data>> {
-    let Some(article) = store.article(id).await? else { return Ok(None) };
+    let Some(article) = store.article(id).await? else {
+        return Ok(None);
+    };
     let around = store.around(&article, after).await?;
     Ok(Some(Data { article, around }))
 }
@@ -63,8 +65,14 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
 
 fn head(article: &Article) -> Head {
     let whole = viet::whole_words(&article.summary);
-    let description = if whole.is_empty() { article.lead.as_str() } else { whole.as_ref() };
-    let cover = article.cover.and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
+    let description = if whole.is_empty() {
+        article.lead.as_str()
+    } else {
+        whole.as_ref()
+    };
+    let cover = article
+        .cover
+        .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
     Head {
         title: article.title.clone(),
         description: viet::excerpt(description, DESCRIPTION),

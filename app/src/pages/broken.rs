@@ -7,7 +7,11 @@ use crate::head::Head;
 use crate::words;
 
 pub(crate) fn view(frame: &Frame) -> String {
-    let head = Head { title: words::BROKEN.to_owned(), unlisted: true, ..Head::default() };
+    let head = Head {
+        title: words::BROKEN.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
     document(frame, head, || {
         view! {
             <main id="noi-dung" class="notice">

@@ -35,11 +35,21 @@ pub(crate) async fn load(
             let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
                 return Ok(None);
             };
-            (Wanted::Section(slug.clone()), section.name.clone(), address::section(slug))
+            (
+                Wanted::Section(slug.clone()),
+                section.name.clone(),
+                address::section(slug),
+            )
         }
         Route::Topic(slug) => {
-            let Some(topic) = store.topic(slug).await? else { return Ok(None) };
-            (Wanted::Topic(slug.clone()), words::articles_on(&topic.name), address::topic(slug))
+            let Some(topic) = store.topic(slug).await? else {
+                return Ok(None);
+            };
+            (
+                Wanted::Topic(slug.clone()),
+                words::articles_on(&topic.name),
+                address::topic(slug),
+            )
         }
         Route::Writer(slug) => {
             let name = match store.author(slug).await? {
@@ -47,13 +57,31 @@ pub(crate) async fn load(
                 None => store.desk(slug).await?.map(|desk| desk.initials),
             };
             let Some(name) = name else { return Ok(None) };
-            (Wanted::Writer(slug.clone()), words::articles_by(&name), address::writer(slug))
+            (
+                Wanted::Writer(slug.clone()),
+                words::articles_by(&name),
+                address::writer(slug),
+            )
         }
-        _ => (Wanted::Latest, words::LATEST.to_owned(), address::LATEST.to_owned()),
+        _ => (
+            Wanted::Latest,
+            words::LATEST.to_owned(),
+            address::LATEST.to_owned(),
+        ),
     };
     let listing = store.listing(&wanted, from, LIMIT).await?;
-    let section = if let Wanted::Section(slug) = wanted { Some(slug) } else { None };
-    Ok(Some(Data { title, path, section, from, listing }))
+    let section = if let Wanted::Section(slug) = wanted {
+        Some(slug)
+    } else {
+        None
+    };
+    Ok(Some(Data {
+        title,
+        path,
+        section,
+        from,
+        listing,
+    }))
 }
 
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
@@ -65,7 +93,11 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         Some((place, way)) => format!("{}?{}={place}", data.path, address::way(way)),
         None => data.path.clone(),
     };
-    let head = Head { title: data.title.clone(), canonical, ..Head::default() };
+    let head = Head {
+        title: data.title.clone(),
+        canonical,
+        ..Head::default()
+    };
     document(&frame, head, || {
         let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
         let below = data.section.as_ref().map(|slug| subsections(&frame, slug));

@@ -12,7 +12,11 @@ use crate::words;
 const OFFERED: usize = 5;
 
 pub(crate) fn view(frame: &Frame) -> String {
-    let head = Head { title: words::NOT_FOUND.to_owned(), unlisted: true, ..Head::default() };
+    let head = Head {
+        title: words::NOT_FOUND.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
     let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
     document(frame, head, || {
         let list = (!newest.is_empty()).then(|| {

@@ -19,7 +19,8 @@ pub(crate) fn view(frame: &Frame) -> String {
         let list = if ranked.is_empty() {
             view! { <p class="empty">{words::NO_MOST_READ}</p> }.into_any()
         } else {
-            view! { <ol class="teasers ranked">{teasers(frame.view, Shape::Full, ranked)}</ol> }.into_any()
+            view! { <ol class="teasers ranked">{teasers(frame.view, Shape::Full, ranked)}</ol> }
+                .into_any()
         };
         view! {
             <main id="noi-dung" class="list-page">

@@ -20,7 +20,11 @@ pub(crate) struct Data {
 
 /// Asks the store, unless there is nothing to ask for.
 pub(crate) async fn load(store: &dyn Store, words: String) -> store::Result<Data> {
-    let teasers = if words.is_empty() { Vec::new() } else { store.search(&words, LIMIT).await? };
+    let teasers = if words.is_empty() {
+        Vec::new()
+    } else {
+        store.search(&words, LIMIT).await?
+    };
     Ok(Data { words, teasers })
 }
 
@@ -30,7 +34,12 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     } else {
         format!("{}: {}", words::SEARCH, data.words)
     };
-    let head = Head { title, canonical: SEARCH.to_owned(), unlisted: true, ..Head::default() };
+    let head = Head {
+        title,
+        canonical: SEARCH.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
     document(frame, head, || {
         let count = data.teasers.len();
         let summary = (!data.words.is_empty())

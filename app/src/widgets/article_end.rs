@@ -12,8 +12,10 @@ use crate::widgets::islands::ArticleTools;
 use crate::words;
 
 pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
-    let author_line =
-        article.author_line.clone().map(|line| view! { <p class="author-line">{line}</p> });
+    let author_line = article
+        .author_line
+        .clone()
+        .map(|line| view! { <p class="author-line">{line}</p> });
     view! {
         {author_line}
         {topics(frame, article)}
@@ -49,12 +51,19 @@ fn topics(frame: &Frame, article: &Article) -> impl IntoView + use<> {
 /// can do once scripts run.
 fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let url = frame.absolute(&address::article(&article.slug, article.id));
-    let facebook = format!("https://www.facebook.com/sharer/sharer.php?u={}", encode(&url));
+    let facebook = format!(
+        "https://www.facebook.com/sharer/sharer.php?u={}",
+        encode(&url)
+    );
     let zalo = format!(
         "https://button-share.zalo.me/share_external?shareType=0&d={}",
         URL_SAFE_NO_PAD.encode(format!("{{\"url\":\"{url}\"}}"))
     );
-    let mail = format!("mailto:?subject={}&body={}", encode(&article.title), encode(&url));
+    let mail = format!(
+        "mailto:?subject={}&body={}",
+        encode(&article.title),
+        encode(&url)
+    );
     let links = view! {
         <a href=facebook rel="noopener nofollow">
             {words::SHARE_FACEBOOK}

@@ -20,7 +20,11 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
             rest = &rest[at..];
             break;
         };
-        let had = number.parse().ok().map(MediaId).and_then(|id| pictures.iter().find(|it| it.id == id));
+        let had = number
+            .parse()
+            .ok()
+            .map(MediaId)
+            .and_then(|id| pictures.iter().find(|it| it.id == id));
         match had.filter(|_| view == View::Full) {
             Some(had) => {
                 html.push_str("<figure>");
@@ -44,7 +48,8 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
 
 /// True where `body` itself shows this picture.
 pub(crate) fn shows(body: &Html, picture: MediaId) -> bool {
-    body.as_str().contains(&format!("{MEDIA_ATTRIBUTE}=\"{}\"", picture.0))
+    body.as_str()
+        .contains(&format!("{MEDIA_ATTRIBUTE}=\"{}\"", picture.0))
 }
 
 #[cfg(test)]
@@ -75,9 +80,14 @@ mod tests {
     #[test]
     fn a_picture_not_had_leaves_its_caption() {
         let html = text_with_pictures(View::Full, &body(), &[picture(1)]);
-        assert!(html.starts_with("<p>a</p><figure><picture><img src=\"/media/s1-480.jpg\""), "{html}");
         assert!(
-            html.ends_with("<figure class=\"unpictured\"><figcaption>c</figcaption></figure><p>d</p>"),
+            html.starts_with("<p>a</p><figure><picture><img src=\"/media/s1-480.jpg\""),
+            "{html}"
+        );
+        assert!(
+            html.ends_with(
+                "<figure class=\"unpictured\"><figcaption>c</figcaption></figure><p>d</p>"
+            ),
             "{html}"
         );
         assert!(!html.contains("data-media"), "{html}");

@@ -16,7 +16,9 @@ const YEAR: i64 = 31_556_952;
 pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let years = (frame.now - article.published_at.0) / YEAR;
     let old = (years >= 1).then(|| view! { <p class="warning">{words::old_article(years)}</p> });
-    let demo = article.demo.then(|| view! { <p class="warning">{words::DEMO_NOTE}</p> });
+    let demo = article
+        .demo
+        .then(|| view! { <p class="warning">{words::DEMO_NOTE}</p> });
     let lead = (!article.lead.is_empty()).then(|| {
         let desk = article
             .desk
@@ -37,8 +39,14 @@ pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + u
 
 /// Authors and desk, each a link to their articles.
 fn byline(frame: &Frame, article: &Article) -> impl IntoView + use<> {
-    let people = article.authors.iter().map(|author| (author.slug.clone(), author.name.clone()));
-    let desk = article.desk.iter().map(|desk| (desk.slug.clone(), desk.initials.clone()));
+    let people = article
+        .authors
+        .iter()
+        .map(|author| (author.slug.clone(), author.name.clone()));
+    let desk = article
+        .desk
+        .iter()
+        .map(|desk| (desk.slug.clone(), desk.initials.clone()));
     let links: Vec<_> = people
         .chain(desk)
         .enumerate()
@@ -83,14 +91,19 @@ fn times(article: &Article) -> impl IntoView + use<> {
 
 /// The cover, unless the text shows it itself.
 fn hero(frame: &Frame, article: &Article) -> impl IntoView + use<> {
-    let cover = article.cover.filter(|cover| !frame.lite() && !shows(&article.body, *cover));
-    cover.and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover)).map(|picture| {
-        let caption = (!picture.alt.is_empty()).then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });
-        view! {
-            <figure class="hero">
-                <div inner_html=picture::whole(picture, Sizes::Hero)></div>
-                {caption}
-            </figure>
-        }
-    })
+    let cover = article
+        .cover
+        .filter(|cover| !frame.lite() && !shows(&article.body, *cover));
+    cover
+        .and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover))
+        .map(|picture| {
+            let caption = (!picture.alt.is_empty())
+                .then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });
+            view! {
+                <figure class="hero">
+                    <div inner_html=picture::whole(picture, Sizes::Hero)></div>
+                    {caption}
+                </figure>
+            }
+        })
 }

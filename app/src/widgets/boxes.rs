@@ -2,7 +2,7 @@
 //! of them; the store sees to that.
 
 use leptos::prelude::*;
-use store::{Article, Around, Cursor, Teaser};
+use store::{Around, Article, Cursor, Teaser};
 
 use crate::address::{self, View, way};
 use crate::api::{Link, Shelf};
@@ -15,28 +15,62 @@ use crate::words;
 pub(crate) const OTHER_ID: &str = "tin-khac";
 
 /// Tin liên quan, with a way to more of them.
-pub(crate) fn related_box(frame: &Frame, article: &Article, around: &Around) -> impl IntoView + use<> {
-    let more = around.more_related.then(|| related_link(frame.view, article));
+pub(crate) fn related_box(
+    frame: &Frame,
+    article: &Article,
+    around: &Around,
+) -> impl IntoView + use<> {
+    let more = around
+        .more_related
+        .then(|| related_link(frame.view, article));
     shelf(
         frame.view,
         "tin-lien-quan",
         words::RELATED,
         &around.related,
-        more.map(|link| (Next { shelf: Shelf::Related, article: article.id.0, from: "0".to_owned() }, link)),
+        more.map(|link| {
+            (
+                Next {
+                    shelf: Shelf::Related,
+                    article: article.id.0,
+                    from: "0".to_owned(),
+                },
+                link,
+            )
+        }),
         None,
     )
 }
 
 /// Tin mới hơn: the six newest of the section.
 pub(crate) fn newer_box(frame: &Frame, around: &Around) -> impl IntoView + use<> {
-    shelf(frame.view, "tin-moi-hon", words::NEWER, &around.newer, None, None)
+    shelf(
+        frame.view,
+        "tin-moi-hon",
+        words::NEWER,
+        &around.newer,
+        None,
+        None,
+    )
 }
 
 /// Tin khác, with a way to older ones, or to the section's page at its end.
-pub(crate) fn other_box(frame: &Frame, article: &Article, around: &Around) -> impl IntoView + use<> {
-    let place = around.other.last().filter(|_| around.more_other).map(Cursor::of);
+pub(crate) fn other_box(
+    frame: &Frame,
+    article: &Article,
+    around: &Around,
+) -> impl IntoView + use<> {
+    let place = around
+        .other
+        .last()
+        .filter(|_| around.more_other)
+        .map(Cursor::of);
     let more = place.map(|place| {
-        let next = Next { shelf: Shelf::Other, article: article.id.0, from: place.to_string() };
+        let next = Next {
+            shelf: Shelf::Other,
+            article: article.id.0,
+            from: place.to_string(),
+        };
         (next, other_link(frame.view, article, place))
     });
     let end = more.is_none().then(|| section_link(frame.view, article));
@@ -47,7 +81,10 @@ pub(crate) fn other_box(frame: &Frame, article: &Article, around: &Around) -> im
 pub(crate) fn other_link(view: View, article: &Article, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
     let href = view.link_with(&path, way(store::Direction::Older), &after.to_string());
-    Link { href: format!("{href}#{OTHER_ID}"), words: words::MORE.to_owned() }
+    Link {
+        href: format!("{href}#{OTHER_ID}"),
+        words: words::MORE.to_owned(),
+    }
 }
 
 /// The link to the article's section, for a box that is used up.
@@ -65,7 +102,10 @@ pub(crate) fn related_link(view: View, article: &Article) -> Link {
         Some(topic) => address::topic(&topic.slug),
         None => address::section(&article.section.slug),
     };
-    Link { href: view.link(&path), words: words::MORE.to_owned() }
+    Link {
+        href: view.link(&path),
+        words: words::MORE.to_owned(),
+    }
 }
 
 /// What the island asks for next.

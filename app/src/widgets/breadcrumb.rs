@@ -42,7 +42,9 @@ fn way_to<'a>(sections: &'a [Section], slug: &Slug) -> Vec<&'a Section> {
     let mut way: Vec<&Section> = Vec::new();
     let mut next = Some(slug);
     while let Some(slug) = next {
-        let Some(section) = sections.iter().find(|section| section.slug == *slug) else { break };
+        let Some(section) = sections.iter().find(|section| section.slug == *slug) else {
+            break;
+        };
         if way.iter().any(|seen| seen.slug == section.slug) {
             break;
         }
@@ -69,9 +71,17 @@ mod tests {
 
     #[test]
     fn the_way_starts_outside_and_a_circle_ends() {
-        let sections = [section("a", None), section("b", Some("a")), section("c", Some("d")), section("d", Some("c"))];
+        let sections = [
+            section("a", None),
+            section("b", Some("a")),
+            section("c", Some("d")),
+            section("d", Some("c")),
+        ];
         let names = |slug: &str| -> Vec<String> {
-            way_to(&sections, &Slug::parse(slug).unwrap()).iter().map(|s| s.name.clone()).collect()
+            way_to(&sections, &Slug::parse(slug).unwrap())
+                .iter()
+                .map(|s| s.name.clone())
+                .collect()
         };
         assert_eq!(names("b"), ["a", "b"]);
         assert_eq!(names("c"), ["d", "c"]);

@@ -33,8 +33,11 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
         })
         .collect_view();
     let phone = (!paper.phone.is_empty()).then(|| {
-        let digits: String =
-            paper.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let digits: String = paper
+            .phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
         view! {
             <div>
                 <dt>{words::PHONE}</dt>

@@ -43,12 +43,10 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
             <nav class="sections" aria-label=words::SECTIONS>
                 <ul>
                     {menu(frame)}
-                    <li>
-                        <a class="search-link" href=search aria-current=on_search.then_some("page")>
-                            {words::SEARCH}
-                        </a>
-                    </li>
                 </ul>
+                <a class="search-link" href=search aria-current=on_search.then_some("page")>
+                    {words::SEARCH}
+                </a>
             </nav>
         </header>
     }
@@ -59,20 +57,29 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
 fn menu(frame: &Frame) -> impl IntoView + use<> {
     let sections = &frame.shell.sections;
     let here = frame.section.and_then(|slug| {
-        let own = sections.iter().find(|section| section.slug.as_str() == slug)?;
+        let own = sections
+            .iter()
+            .find(|section| section.slug.as_str() == slug)?;
         Some(own.parent.as_ref().unwrap_or(&own.slug).clone())
     });
     sections
         .iter()
         .filter(|section| section.parent.is_none())
         .filter(|top| {
-            let inside = |it: &&Section| it.slug == top.slug || it.parent.as_ref() == Some(&top.slug);
-            sections.iter().filter(inside).any(|section| section.articles > 0)
+            let inside =
+                |it: &&Section| it.slug == top.slug || it.parent.as_ref() == Some(&top.slug);
+            sections
+                .iter()
+                .filter(inside)
+                .any(|section| section.articles > 0)
         })
         .map(|section| {
             let path = address::section(&section.slug);
-            let mark = (here.as_ref() == Some(&section.slug))
-                .then_some(if frame.path == path { "page" } else { "true" });
+            let mark = (here.as_ref() == Some(&section.slug)).then_some(if frame.path == path {
+                "page"
+            } else {
+                "true"
+            });
             view! {
                 <li>
                     <a href=frame.view.link(&path) aria-current=mark>

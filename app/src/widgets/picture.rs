@@ -42,35 +42,50 @@ const CARD_WIDTH: u32 = 1200;
 
 /// `<picture>` with a source for each format.
 pub(crate) fn whole(picture: &Picture, sizes: Sizes) -> String {
-    let Some((fallback, better)) = picture.formats.split_last() else { return String::new() };
+    let Some((fallback, better)) = picture.formats.split_last() else {
+        return String::new();
+    };
     let mut html = String::from("<picture>");
     for format in better {
-        push(&mut html, format_args!(
-            "<source type=\"{}\" srcset=\"{}\" sizes=\"{}\">",
-            format.mime(),
-            srcset(picture, *format),
-            sizes.layout(),
-        ));
+        push(
+            &mut html,
+            format_args!(
+                "<source type=\"{}\" srcset=\"{}\" sizes=\"{}\">",
+                format.mime(),
+                srcset(picture, *format),
+                sizes.layout(),
+            ),
+        );
     }
-    push(&mut html, format_args!(
-        "<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\" {}></picture>",
-        picture.address(nearest(picture, 960), *fallback),
-        srcset(picture, *fallback),
-        sizes.layout(),
-        picture.width,
-        picture.height,
-        escaped(&picture.alt),
-        sizes.loading(),
-    ));
+    push(
+        &mut html,
+        format_args!(
+            "<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\" {}></picture>",
+            picture.address(nearest(picture, 960), *fallback),
+            srcset(picture, *fallback),
+            sizes.layout(),
+            picture.width,
+            picture.height,
+            escaped(&picture.alt),
+            sizes.loading(),
+        ),
+    );
     html
 }
 
 /// A teaser's picture: one small `<img>` that every browser of this decade
 /// reads; its words stand in the title beside it.
 pub(crate) fn thumb(picture: &Picture) -> String {
-    let webp = picture.formats.iter().copied().find(|format| *format == Format::Webp);
-    let Some(format) = webp.or(picture.formats.last().copied()) else { return String::new() };
-    let height = u64::from(picture.height) * u64::from(THUMB_WIDTH) / u64::from(picture.width.max(1));
+    let webp = picture
+        .formats
+        .iter()
+        .copied()
+        .find(|format| *format == Format::Webp);
+    let Some(format) = webp.or(picture.formats.last().copied()) else {
+        return String::new();
+    };
+    let height =
+        u64::from(picture.height) * u64::from(THUMB_WIDTH) / u64::from(picture.width.max(1));
     format!(
         "<img src=\"{}\" width=\"{THUMB_WIDTH}\" height=\"{height}\" alt=\"\" loading=\"lazy\">",
         picture.address(nearest(picture, THUMB_WIDTH * 2), format),
@@ -82,12 +97,21 @@ pub(crate) fn card(picture: &Picture) -> Option<(String, u32, u32)> {
     let format = *picture.formats.last()?;
     let width = nearest(picture, CARD_WIDTH);
     let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
-    Some((picture.address(width, format), width, u32::try_from(height).unwrap_or(picture.height)))
+    Some((
+        picture.address(width, format),
+        width,
+        u32::try_from(height).unwrap_or(picture.height),
+    ))
 }
 
 /// The smallest width that is at least `wanted`, else the largest.
 fn nearest(picture: &Picture, wanted: u32) -> u32 {
-    picture.widths.iter().copied().find(|width| *width >= wanted).unwrap_or(picture.width)
+    picture
+        .widths
+        .iter()
+        .copied()
+        .find(|width| *width >= wanted)
+        .unwrap_or(picture.width)
 }
 
 fn srcset(picture: &Picture, format: Format) -> String {
@@ -100,7 +124,8 @@ fn srcset(picture: &Picture, format: Format) -> String {
 }
 
 fn push(html: &mut String, part: std::fmt::Arguments<'_>) {
-    html.write_fmt(part).expect("writing into a string cannot fail");
+    html.write_fmt(part)
+        .expect("writing into a string cannot fail");
 }
 
 #[cfg(test)]
@@ -137,17 +162,29 @@ mod tests {
     #[test]
     fn a_thumb_is_the_smallest_file_that_is_sharp_enough() {
         let html = thumb(&picture());
-        assert!(html.contains("src=\"/media/lo-gom-480.webp\" width=\"120\" height=\"67\""), "{html}");
+        assert!(
+            html.contains("src=\"/media/lo-gom-480.webp\" width=\"120\" height=\"67\""),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_card_takes_what_every_reader_knows() {
-        assert_eq!(card(&picture()), Some(("/media/lo-gom-1600.jpg".into(), 1600, 900)));
+        assert_eq!(
+            card(&picture()),
+            Some(("/media/lo-gom-1600.jpg".into(), 1600, 900))
+        );
     }
 
     #[test]
     fn a_picture_without_files_prints_nothing() {
-        let bare = Picture { formats: vec![], ..picture() };
-        assert_eq!((whole(&bare, Sizes::Inline), thumb(&bare), card(&bare)), (String::new(), String::new(), None));
+        let bare = Picture {
+            formats: vec![],
+            ..picture()
+        };
+        assert_eq!(
+            (whole(&bare, Sizes::Inline), thumb(&bare), card(&bare)),
+            (String::new(), String::new(), None)
+        );
     }
 }

@@ -8,7 +8,9 @@ use crate::words;
 
 /// The form, with `asked` already written in.
 pub(crate) fn search_form(frame: &Frame, asked: &str) -> impl IntoView + use<> {
-    let lite = frame.lite().then(|| view! { <input type="hidden" name="lite" value="" /> });
+    let lite = frame
+        .lite()
+        .then(|| view! { <input type="hidden" name="lite" value="" /> });
     view! {
         <form class="search-form" role="search" action=SEARCH>
             {lite} <label for="q">{words::SEARCH_FOR}</label>

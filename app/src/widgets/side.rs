@@ -14,8 +14,14 @@ const SHOWN: usize = 10;
 
 /// Both lists: tabs where scripts run, two boxes where they do not.
 pub(crate) fn latest_and_most_read(frame: &Frame) -> impl IntoView + use<> {
-    let latest =
-        panel(frame, "moi-nhat", words::LATEST, address::LATEST, &frame.shell.latest, words::NO_LATEST);
+    let latest = panel(
+        frame,
+        "moi-nhat",
+        words::LATEST,
+        address::LATEST,
+        &frame.shell.latest,
+        words::NO_LATEST,
+    );
     let most_read = panel(
         frame,
         "doc-nhieu",

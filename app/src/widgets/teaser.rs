@@ -37,14 +37,21 @@ pub(crate) fn teaser(view: View, shape: Shape, teaser: &Teaser) -> impl IntoView
         }
         .into_any();
     }
-    let picture = teaser.picture.as_ref().filter(|_| view == View::Full).map(|it| match shape {
-        Shape::Lead => picture::whole(it, Sizes::Lead),
-        _ => picture::thumb(it),
-    });
+    let picture = teaser
+        .picture
+        .as_ref()
+        .filter(|_| view == View::Full)
+        .map(|it| match shape {
+            Shape::Lead => picture::whole(it, Sizes::Lead),
+            _ => picture::thumb(it),
+        });
     let picture = picture.map(|html| {
         view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
     });
-    let desk = teaser.desk.clone().map(|desk| view! { <b class="desk">{desk}</b> " – " });
+    let desk = teaser
+        .desk
+        .clone()
+        .map(|desk| view! { <b class="desk">{desk}</b> " – " });
     let summary = viet::whole_words(&teaser.summary);
     let summary = viet::ties(&summary).into_owned();
     let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });

@@ -54,7 +54,11 @@ pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
             }
         })
         .collect();
-    let oldest = shell.weather.iter().filter(|city| city.shown).filter_map(|city| city.reading.as_ref());
+    let oldest = shell
+        .weather
+        .iter()
+        .filter(|city| city.shown)
+        .filter_map(|city| city.reading.as_ref());
     let note = match oldest.map(|reading| reading.at.0).min() {
         None => words::NO_READING.to_owned(),
         Some(at) => {
@@ -82,7 +86,12 @@ mod tests {
             .map(|at| CityWeather {
                 city: "Huế".into(),
                 shown: true,
-                reading: at.map(|at| Reading { city: "Huế".into(), tenths: 214, code: 3, at: Timestamp(at) }),
+                reading: at.map(|at| Reading {
+                    city: "Huế".into(),
+                    tenths: 214,
+                    code: 3,
+                    at: Timestamp(at),
+                }),
             })
             .collect();
         Shell {
@@ -99,7 +108,10 @@ mod tests {
     #[test]
     fn the_note_says_from_when_the_figures_are() {
         let at = 1_613_611_800;
-        assert_eq!(weather_now(&shell(&[Some(at)]), at + 60).note, "Số liệu lúc 08:30");
+        assert_eq!(
+            weather_now(&shell(&[Some(at)]), at + 60).note,
+            "Số liệu lúc 08:30"
+        );
         assert_eq!(
             weather_now(&shell(&[Some(at), Some(at + 9000)]), at + 9000).note,
             "Số liệu cũ, từ Thứ Năm, 18/02/2021, 08:30",

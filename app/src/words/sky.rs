@@ -15,10 +15,14 @@ const SUN: &str = "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 1
 const SUN_AND_CLOUD: &str = "M8 20h9a3.5 3.5 0 0 0 .4-7A5 5 0 0 0 7.7 13 3.6 3.6 0 0 0 8 20zM4.8 12.5A4.2 4.2 0 0 1 12 8M9 3v1.5M3.5 5.5l1 1M1.5 11H3M14.5 5.5l-1 1";
 const CLOUD: &str = "M7 19h10a4 4 0 0 0 .5-8A6 6 0 0 0 6 10.5 4.3 4.3 0 0 0 7 19z";
 const FOG: &str = "M4 8h16M6 12h14M4 16h12";
-const DRIZZLE: &str = "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM9 18v1M12 20v1M15 18v1";
-const RAIN: &str = "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM9 18l-1 3M13 18l-1 3M17 18l-1 3";
-const SNOW: &str = "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM8 19v.01M12 21v.01M16 19v.01";
-const STORM: &str = "M7 14h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 6 4 4 0 0 0 7 14zM13 14l-3 4h4l-2 4";
+const DRIZZLE: &str =
+    "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM9 18v1M12 20v1M15 18v1";
+const RAIN: &str =
+    "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM9 18l-1 3M13 18l-1 3M17 18l-1 3";
+const SNOW: &str =
+    "M7 15h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 7 4 4 0 0 0 7 15zM8 19v.01M12 21v.01M16 19v.01";
+const STORM: &str =
+    "M7 14h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 6 4 4 0 0 0 7 14zM13 14l-3 4h4l-2 4";
 
 /// The sky of `code`; one that is in no table gives no words.
 pub(crate) fn sky(code: u8) -> Option<Sky> {
@@ -50,7 +54,11 @@ pub(crate) fn sky(code: u8) -> Option<Sky> {
 /// Tenths of a degree as whole degrees, halves away from zero: "20", "−3".
 pub(crate) fn degrees(tenths: i32) -> String {
     let whole = (tenths.abs() + 5) / 10;
-    if tenths < 0 && whole > 0 { format!("−{whole}") } else { whole.to_string() }
+    if tenths < 0 && whole > 0 {
+        format!("−{whole}")
+    } else {
+        whole.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -59,7 +67,14 @@ mod tests {
 
     #[test]
     fn tenths_round_to_whole_degrees() {
-        for (tenths, words) in [(204, "20"), (205, "21"), (0, "0"), (-4, "0"), (-5, "−1"), (-34, "−3")] {
+        for (tenths, words) in [
+            (204, "20"),
+            (205, "21"),
+            (0, "0"),
+            (-4, "0"),
+            (-5, "−1"),
+            (-34, "−3"),
+        ] {
             assert_eq!(degrees(tenths), words);
         }
     }

@@ -2,7 +2,13 @@
 
 // Each constant's text says what it is.
 #![allow(missing_docs, reason = "a catalogue's entries document themselves")]
-#![cfg_attr(not(feature = "ssr"), allow(dead_code, reason = "the browser's half says only a few of them itself"))]
+#![cfg_attr(
+    not(feature = "ssr"),
+    allow(
+        dead_code,
+        reason = "the browser's half says only a few of them itself"
+    )
+)]
 
 // Frame
 pub const SKIP_TO_CONTENT: &str = "Tới nội dung chính";

@@ -52,8 +52,12 @@ pub(crate) struct Comment {
 impl Written {
     /// Reads a file's text.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let rest = text.strip_prefix("+++\n").ok_or("it does not begin with +++")?;
-        let (settings, body) = rest.split_once("\n+++\n").ok_or("its settings do not end with +++")?;
+        let rest = text
+            .strip_prefix("+++\n")
+            .ok_or("it does not begin with +++")?;
+        let (settings, body) = rest
+            .split_once("\n+++\n")
+            .ok_or("its settings do not end with +++")?;
         let mut written: Self = toml::from_str(settings).map_err(|error| error.to_string())?;
         body.trim().clone_into(&mut written.body);
         Ok(written)
@@ -72,7 +76,12 @@ impl Written {
         media: &HashMap<&str, MediaId>,
         now: i64,
     ) -> Result<NewArticle, String> {
-        let had = |stem: &str| media.get(stem).copied().ok_or_else(|| format!("there is no picture {stem}"));
+        let had = |stem: &str| {
+            media
+                .get(stem)
+                .copied()
+                .ok_or_else(|| format!("there is no picture {stem}"))
+        };
         let (body, pictures) = self.body_with(&had)?;
         let published_at = self.published(now);
         Ok(NewArticle {
@@ -81,7 +90,11 @@ impl Written {
             published: true,
             slug: Slug::from_words(&self.title, "bai"),
             title: self.title.clone(),
-            summary: if self.summary.is_empty() { self.lead.clone() } else { self.summary.clone() },
+            summary: if self.summary.is_empty() {
+                self.lead.clone()
+            } else {
+                self.summary.clone()
+            },
             lead: self.lead.clone(),
             body: Html::clean(&body),
             author_line: self.author_line.clone(),
@@ -104,13 +117,18 @@ impl Written {
     }
 
     /// The body with pictures by number, and which they are.
-    fn body_with(&self, had: &impl Fn(&str) -> Result<MediaId, String>) -> Result<(String, Vec<MediaId>), String> {
+    fn body_with(
+        &self,
+        had: &impl Fn(&str) -> Result<MediaId, String>,
+    ) -> Result<(String, Vec<MediaId>), String> {
         const OPEN: &str = "data-picture=\"";
         let mut parts = self.body.split(OPEN);
         let mut body = parts.next().unwrap_or_default().to_owned();
         let mut pictures = Vec::new();
         for part in parts {
-            let (stem, rest) = part.split_once('"').ok_or("a figure's picture does not end")?;
+            let (stem, rest) = part
+                .split_once('"')
+                .ok_or("a figure's picture does not end")?;
             let id = had(stem)?;
             body.push_str(&format!("{MEDIA_ATTRIBUTE}=\"{}\"{rest}", id.0));
             pictures.push(id);

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 use store::{
-    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Html, MediaId, NewComment, Slug, Store, StoreError, Timestamp,
+    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Html, MediaId, NewComment, Slug, Store,
+    StoreError, Timestamp,
 };
 
 use crate::article::Written;
@@ -31,7 +32,9 @@ pub enum DemoError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A picture's file could not be written.
-    #[error("cannot write the demo's picture {path}: {source}; give another folder with --pictures")]
+    #[error(
+        "cannot write the demo's picture {path}: {source}; give another folder with --pictures"
+    )]
     Picture {
         /// The file.
         path: PathBuf,
@@ -51,7 +54,11 @@ pub enum DemoError {
 /// Fills `store` with the demo as if it had grown until second `now`, and
 /// `pictures` with its files. `None`, and nothing is touched, where the store
 /// holds any article; else how many were put in.
-pub async fn load(store: &dyn Store, pictures: &Path, now: i64) -> Result<Option<usize>, DemoError> {
+pub async fn load(
+    store: &dyn Store,
+    pictures: &Path,
+    now: i64,
+) -> Result<Option<usize>, DemoError> {
     if !store.is_empty().await? {
         return Ok(None);
     }
@@ -73,11 +80,17 @@ pub async fn load(store: &dyn Store, pictures: &Path, now: i64) -> Result<Option
     let mut changes = Vec::new();
     for (nth, (file, written)) in articles.iter().enumerate() {
         let id = ArticleId(DEMO_IDS_FROM + i64::try_from(nth).unwrap_or_default());
-        let wrong = |reason| DemoError::Written { file: file.clone(), reason };
+        let wrong = |reason| DemoError::Written {
+            file: file.clone(),
+            reason,
+        };
         let new = written.article(id, nth, &media, now).map_err(wrong)?;
         changes.push(Change::Article(Box::new(new)));
         if written.views > 0 {
-            changes.push(Change::Views { article: id, at_least: written.views });
+            changes.push(Change::Views {
+                article: id,
+                at_least: written.views,
+            });
         }
         for (place, comment) in written.comments.iter().enumerate() {
             changes.push(Change::Comment(NewComment {
@@ -102,8 +115,10 @@ fn articles() -> Result<Vec<(String, Written)>, DemoError> {
         .filter_map(|name| Articles::get(&name).map(|file| (name, file)))
         .map(|(name, file)| {
             let text = String::from_utf8_lossy(&file.data).into_owned();
-            let written = Written::parse(&text)
-                .map_err(|reason| DemoError::Written { file: name.clone(), reason })?;
+            let written = Written::parse(&text).map_err(|reason| DemoError::Written {
+                file: name.clone(),
+                reason,
+            })?;
             Ok((name, written))
         })
         .collect()
@@ -113,7 +128,9 @@ fn write_pictures(folder: &Path) -> Result<(), DemoError> {
     let failed = |path: PathBuf| move |source| DemoError::Picture { path, source };
     std::fs::create_dir_all(folder).map_err(failed(folder.to_owned()))?;
     for name in PictureFiles::iter() {
-        let Some(file) = PictureFiles::get(&name) else { continue };
+        let Some(file) = PictureFiles::get(&name) else {
+            continue;
+        };
         let path = folder.join(name.as_ref());
         std::fs::write(&path, file.data).map_err(failed(path))?;
     }
@@ -122,7 +139,10 @@ fn write_pictures(folder: &Path) -> Result<(), DemoError> {
 
 /// Slugs in a file of ours.
 fn slugs(texts: &[String]) -> Result<Vec<Slug>, String> {
-    texts.iter().map(|text| Slug::parse(text).map_err(|error| error.to_string())).collect()
+    texts
+        .iter()
+        .map(|text| Slug::parse(text).map_err(|error| error.to_string()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -134,8 +154,11 @@ mod tests {
         let paper = Paper::read().unwrap();
         let articles = articles().unwrap();
         assert!(articles.len() >= 30, "{}", articles.len());
-        let media: HashMap<&str, MediaId> =
-            paper.pictures.iter().map(|picture| (picture.stem.as_str(), MediaId(1))).collect();
+        let media: HashMap<&str, MediaId> = paper
+            .pictures
+            .iter()
+            .map(|picture| (picture.stem.as_str(), MediaId(1)))
+            .collect();
         let now = 1_700_000_000;
         for (nth, (file, written)) in articles.iter().enumerate() {
             let new = written
@@ -143,17 +166,35 @@ mod tests {
                 .unwrap_or_else(|reason| panic!("{file}: {reason}"));
             assert!(new.published_at.0 <= now, "{file} is from the future");
             assert!(new.updated_at.0 <= now, "{file} was changed in the future");
-            assert!(new.demo && !new.body.is_empty() && !new.title.is_empty() && !new.lead.is_empty(), "{file}");
-            assert!(paper.sections.iter().any(|it| it.slug == new.section.as_str()), "{file}: {}", new.section);
+            assert!(
+                new.demo && !new.body.is_empty() && !new.title.is_empty() && !new.lead.is_empty(),
+                "{file}"
+            );
+            assert!(
+                paper
+                    .sections
+                    .iter()
+                    .any(|it| it.slug == new.section.as_str()),
+                "{file}: {}",
+                new.section
+            );
             for topic in &new.topics {
-                assert!(paper.topics.iter().any(|it| it.slug == topic.as_str()), "{file}: {topic}");
+                assert!(
+                    paper.topics.iter().any(|it| it.slug == topic.as_str()),
+                    "{file}: {topic}"
+                );
             }
             for author in &new.authors {
-                assert!(paper.authors.iter().any(|it| it.slug == author.as_str()), "{file}: {author}");
+                assert!(
+                    paper.authors.iter().any(|it| it.slug == author.as_str()),
+                    "{file}: {author}"
+                );
             }
         }
         let filled = paper.sections.iter().filter(|section| {
-            articles.iter().any(|(_, written)| written.section == section.slug)
+            articles
+                .iter()
+                .any(|(_, written)| written.section == section.slug)
         });
         assert!(filled.count() >= 5, "five sections are filled");
     }

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 use store::{
-    Change, Format, Html, MediaFiles, NewAuthor, NewDesk, NewMedia, NewPage, NewSection, NewTopic, Slug, Timestamp,
+    Change, Format, Html, MediaFiles, NewAuthor, NewDesk, NewMedia, NewPage, NewSection, NewTopic,
+    Slug, Timestamp,
 };
 
 use crate::DemoError;
@@ -56,9 +57,12 @@ pub(crate) struct Picture {
 
 impl Paper {
     pub(crate) fn read() -> Result<Self, DemoError> {
-        let wrong = |reason: String| DemoError::Written { file: "paper.toml".to_owned(), reason };
-        let paper: Self =
-            toml::from_str(include_str!("../paper.toml")).map_err(|error| wrong(error.to_string()))?;
+        let wrong = |reason: String| DemoError::Written {
+            file: "paper.toml".to_owned(),
+            reason,
+        };
+        let paper: Self = toml::from_str(include_str!("../paper.toml"))
+            .map_err(|error| wrong(error.to_string()))?;
         for slug in paper.slugs() {
             Slug::parse(slug).map_err(|error| wrong(error.to_string()))?;
         }
@@ -66,9 +70,16 @@ impl Paper {
     }
 
     fn slugs(&self) -> impl Iterator<Item = &str> {
-        let sections = self.sections.iter().flat_map(|it| [Some(&it.slug), it.parent.as_ref()]).flatten();
+        let sections = self
+            .sections
+            .iter()
+            .flat_map(|it| [Some(&it.slug), it.parent.as_ref()])
+            .flatten();
         let named = self.topics.iter().chain(&self.authors).map(|it| &it.slug);
-        sections.chain(named).chain(self.pages.iter().map(|it| &it.slug)).map(String::as_str)
+        sections
+            .chain(named)
+            .chain(self.pages.iter().map(|it| &it.slug))
+            .map(String::as_str)
     }
 
     /// All of it; the pictures come last.
@@ -77,16 +88,31 @@ impl Paper {
         let slug = |text: &str| Slug::from_words(text, "muc");
         let sections = self.sections.iter().zip(0..).map(|(it, position)| {
             let parent = it.parent.as_deref().map(slug);
-            Change::Section(NewSection { slug: slug(&it.slug), name: it.name.clone(), parent, position })
+            Change::Section(NewSection {
+                slug: slug(&it.slug),
+                name: it.name.clone(),
+                parent,
+                position,
+            })
         });
-        let topics =
-            self.topics.iter().map(|it| Change::Topic(NewTopic { slug: slug(&it.slug), name: it.name.clone() }));
-        let authors =
-            self.authors.iter().map(|it| Change::Author(NewAuthor { slug: slug(&it.slug), name: it.name.clone() }));
-        let desks = self
-            .desks
-            .iter()
-            .map(|it| Change::Desk(NewDesk { slug: slug(&it.to_lowercase()), initials: it.clone() }));
+        let topics = self.topics.iter().map(|it| {
+            Change::Topic(NewTopic {
+                slug: slug(&it.slug),
+                name: it.name.clone(),
+            })
+        });
+        let authors = self.authors.iter().map(|it| {
+            Change::Author(NewAuthor {
+                slug: slug(&it.slug),
+                name: it.name.clone(),
+            })
+        });
+        let desks = self.desks.iter().map(|it| {
+            Change::Desk(NewDesk {
+                slug: slug(&it.to_lowercase()),
+                initials: it.clone(),
+            })
+        });
         let pages = self.pages.iter().map(|it| {
             Change::Page(NewPage {
                 origin: format!("demo#{}", it.slug),
@@ -99,7 +125,13 @@ impl Paper {
             })
         });
         let pictures = self.pictures.iter().map(Picture::change);
-        sections.chain(topics).chain(authors).chain(desks).chain(pages).chain(pictures).collect()
+        sections
+            .chain(topics)
+            .chain(authors)
+            .chain(desks)
+            .chain(pages)
+            .chain(pictures)
+            .collect()
     }
 }
 

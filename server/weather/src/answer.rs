@@ -16,21 +16,38 @@ const BEHIND: i64 = 48 * 3600;
 
 /// The readings in an answer for `cities`, asked for at second `now`. Several
 /// cities come as an array in the order asked, one comes alone.
-pub(crate) fn readings(body: &[u8], cities: &[City], now: i64) -> Result<Vec<Reading>, WeatherError> {
+pub(crate) fn readings(
+    body: &[u8],
+    cities: &[City],
+    now: i64,
+) -> Result<Vec<Reading>, WeatherError> {
     let answer: Value =
         serde_json::from_slice(body).map_err(|error| WeatherError::Garbled(error.to_string()))?;
     let places = match answer {
         Value::Array(places) => places,
         place @ Value::Object(_) => vec![place],
-        _ => return Err(WeatherError::Garbled("neither an object nor an array".to_owned())),
+        _ => {
+            return Err(WeatherError::Garbled(
+                "neither an object nor an array".to_owned(),
+            ));
+        }
     };
     if places.len() != cities.len() {
-        return Err(WeatherError::Garbled(format!("{} places for {} cities", places.len(), cities.len())));
+        return Err(WeatherError::Garbled(format!(
+            "{} places for {} cities",
+            places.len(),
+            cities.len()
+        )));
     }
-    let found: Vec<Reading> =
-        cities.iter().zip(&places).filter_map(|(city, place)| reading(city, place, now)).collect();
+    let found: Vec<Reading> = cities
+        .iter()
+        .zip(&places)
+        .filter_map(|(city, place)| reading(city, place, now))
+        .collect();
     if found.is_empty() {
-        return Err(WeatherError::Garbled("no city has a temperature, a code and a time that can be".to_owned()));
+        return Err(WeatherError::Garbled(
+            "no city has a temperature, a code and a time that can be".to_owned(),
+        ));
     }
     Ok(found)
 }
@@ -38,18 +55,27 @@ pub(crate) fn readings(body: &[u8], cities: &[City], now: i64) -> Result<Vec<Rea
 fn reading(city: &City, place: &Value, now: i64) -> Option<Reading> {
     let current = place.get("current")?;
     let degrees = current.get("temperature_2m")?.as_f64()?;
-    let code = u8::try_from(current.get("weather_code")?.as_u64()?).ok().filter(|code| *code <= 99)?;
+    let code = u8::try_from(current.get("weather_code")?.as_u64()?)
+        .ok()
+        .filter(|code| *code <= 99)?;
     let at = current.get("time")?.as_i64()?;
     let tenths = tenths(degrees)?;
-    (now - BEHIND..=now + AHEAD)
-        .contains(&at)
-        .then(|| Reading { city: city.name.clone(), tenths, code, at: Timestamp(at) })
+    (now - BEHIND..=now + AHEAD).contains(&at).then(|| Reading {
+        city: city.name.clone(),
+        tenths,
+        code,
+        at: Timestamp(at),
+    })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the value is looked at before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the value is looked at before"
+)]
 fn tenths(degrees: f64) -> Option<i32> {
     let tenths = (degrees * 10.0).round();
-    let fits = tenths.is_finite() && (f64::from(*TENTHS.start())..=f64::from(*TENTHS.end())).contains(&tenths);
+    let fits = tenths.is_finite()
+        && (f64::from(*TENTHS.start())..=f64::from(*TENTHS.end())).contains(&tenths);
     fits.then_some(tenths as i32)
 }
 
@@ -60,7 +86,12 @@ mod tests {
     const NOW: i64 = 1_700_000_000;
 
     fn cities(names: &[&str]) -> Vec<City> {
-        let city = |name: &&str| City { name: (*name).into(), latitude: 1.0, longitude: 2.0, shown: true };
+        let city = |name: &&str| City {
+            name: (*name).into(),
+            latitude: 1.0,
+            longitude: 2.0,
+            shown: true,
+        };
         names.iter().map(city).collect()
     }
 
@@ -75,10 +106,27 @@ mod tests {
     #[test]
     fn one_city_comes_alone_several_in_an_array() {
         let one = read(&place("21.44", "3", NOW), &["Huế"]).unwrap();
-        assert_eq!(one, [Reading { city: "Huế".into(), tenths: 214, code: 3, at: Timestamp(NOW) }]);
-        let both = format!("[{},{}]", place("-3", "71", NOW), place("40.5", "0", NOW - 900));
+        assert_eq!(
+            one,
+            [Reading {
+                city: "Huế".into(),
+                tenths: 214,
+                code: 3,
+                at: Timestamp(NOW)
+            }]
+        );
+        let both = format!(
+            "[{},{}]",
+            place("-3", "71", NOW),
+            place("40.5", "0", NOW - 900)
+        );
         let both = read(&both, &["a", "b"]).unwrap();
-        assert_eq!(both.iter().map(|reading| reading.tenths).collect::<Vec<_>>(), [-30, 405]);
+        assert_eq!(
+            both.iter()
+                .map(|reading| reading.tenths)
+                .collect::<Vec<_>>(),
+            [-30, 405]
+        );
     }
 
     #[test]
@@ -106,8 +154,20 @@ mod tests {
     fn what_cannot_be_understood_is_garbled() {
         let nan = place("NaN", "3", NOW);
         let short = format!("[{}]", place("20", "3", NOW));
-        for body in ["", "<html>", "[", "null", "\"20\"", &nan, &short, r#"[{"error":true},{}]"#] {
-            assert!(matches!(read(body, &["a", "b"]), Err(WeatherError::Garbled(_))), "{body}");
+        for body in [
+            "",
+            "<html>",
+            "[",
+            "null",
+            "\"20\"",
+            &nan,
+            &short,
+            r#"[{"error":true},{}]"#,
+        ] {
+            assert!(
+                matches!(read(body, &["a", "b"]), Err(WeatherError::Garbled(_))),
+                "{body}"
+            );
         }
     }
 }

@@ -21,7 +21,10 @@ pub struct Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(5), whole: Duration::from_secs(15) }
+        Self {
+            connect: Duration::from_secs(5),
+            whole: Duration::from_secs(15),
+        }
     }
 }
 
@@ -37,16 +40,25 @@ impl Client {
     /// A client for the service at `base` (`https://api.open-meteo.com`). Fails
     /// where `base` is no address of the web.
     pub fn new(base: &str, cities: Vec<City>, timeouts: Timeouts) -> Result<Self, WeatherError> {
-        let wrong = |reason: String| WeatherError::Address { address: base.to_owned(), reason };
+        let wrong = |reason: String| WeatherError::Address {
+            address: base.to_owned(),
+            reason,
+        };
         // Looked at by itself: behind `http://` the path would pass as a host.
         Url::parse(base).map_err(|error| wrong(error.to_string()))?;
         let mut question = Url::parse(&format!("{}/v1/forecast", base.trim_end_matches('/')))
             .map_err(|error| wrong(error.to_string()))?;
         if !matches!(question.scheme(), "http" | "https") {
-            return Err(wrong("it begins with neither http:// nor https://".to_owned()));
+            return Err(wrong(
+                "it begins with neither http:// nor https://".to_owned(),
+            ));
         }
         let list = |of: fn(&City) -> f64| {
-            cities.iter().map(|city| of(city).to_string()).collect::<Vec<_>>().join(",")
+            cities
+                .iter()
+                .map(|city| of(city).to_string())
+                .collect::<Vec<_>>()
+                .join(",")
         };
         question
             .query_pairs_mut()
@@ -61,13 +73,22 @@ impl Client {
             .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| wrong(error.to_string()))?;
-        Ok(Self { http, question, cities })
+        Ok(Self {
+            http,
+            question,
+            cities,
+        })
     }
 
     /// The weather at second `now`, for every city that has one that can be.
     pub async fn fetch(&self, now: i64) -> Result<Vec<Reading>, WeatherError> {
         let unreachable = |error: reqwest::Error| WeatherError::Unreachable(innermost(&error));
-        let mut response = self.http.get(self.question.clone()).send().await.map_err(unreachable)?;
+        let mut response = self
+            .http
+            .get(self.question.clone())
+            .send()
+            .await
+            .map_err(unreachable)?;
         if response.status() != StatusCode::OK {
             return Err(WeatherError::Status {
                 status: response.status().as_u16(),
@@ -86,7 +107,14 @@ impl Client {
 }
 
 fn retry_after(response: &reqwest::Response) -> Option<Duration> {
-    let seconds = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    let seconds = response
+        .headers()
+        .get(header::RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()?;
     Some(Duration::from_secs(seconds))
 }
 

@@ -63,8 +63,14 @@ mod tests {
     fn waits_grow_and_heed_the_service_within_reason() {
         assert_eq!(wait_after(1, None), FIRST_WAIT);
         assert_eq!(wait_after(3, None), FIRST_WAIT * 4);
-        assert_eq!(wait_after(1, Some(Duration::from_secs(600))), Duration::from_secs(600));
-        assert_eq!(wait_after(1, Some(Duration::from_secs(1 << 40))), LONGEST_WAIT);
+        assert_eq!(
+            wait_after(1, Some(Duration::from_secs(600))),
+            Duration::from_secs(600)
+        );
+        assert_eq!(
+            wait_after(1, Some(Duration::from_secs(1 << 40))),
+            LONGEST_WAIT
+        );
         assert_eq!(wait_after(u32::MAX, None), LONGEST_WAIT);
     }
 }

@@ -17,7 +17,9 @@ use weather::{City, Client, Timeouts, WeatherError, default_cities, keep_fresh};
 const NOW: i64 = 1_700_000_000;
 
 /// Serves what `answer` says at every address; the service's own address.
-async fn service<R: IntoResponse + Send>(answer: impl Fn(Uri) -> R + Clone + Send + Sync + 'static) -> String {
+async fn service<R: IntoResponse + Send>(
+    answer: impl Fn(Uri) -> R + Clone + Send + Sync + 'static,
+) -> String {
     let router = Router::new().fallback(get(move |uri: Uri| {
         let response: Response = answer(uri).into_response();
         async move { response }
@@ -29,13 +31,23 @@ async fn service<R: IntoResponse + Send>(answer: impl Fn(Uri) -> R + Clone + Sen
 }
 
 fn client(base: &str, cities: &[&str]) -> Client {
-    let city = |name: &&str| City { name: (*name).into(), latitude: 21.03, longitude: 105.85, shown: true };
-    let timeouts = Timeouts { connect: Duration::from_secs(5), whole: Duration::from_millis(700) };
+    let city = |name: &&str| City {
+        name: (*name).into(),
+        latitude: 21.03,
+        longitude: 105.85,
+        shown: true,
+    };
+    let timeouts = Timeouts {
+        connect: Duration::from_secs(5),
+        whole: Duration::from_millis(700),
+    };
     Client::new(base, cities.iter().map(city).collect(), timeouts).unwrap()
 }
 
 fn place(degrees: f64) -> String {
-    format!(r#"{{"latitude":21.0,"current":{{"time":{NOW},"interval":900,"temperature_2m":{degrees},"weather_code":3}}}}"#)
+    format!(
+        r#"{{"latitude":21.0,"current":{{"time":{NOW},"interval":900,"temperature_2m":{degrees},"weather_code":3}}}}"#
+    )
 }
 
 #[tokio::test]
@@ -45,18 +57,32 @@ async fn all_cities_are_asked_for_at_once() {
         let whole = uri.path() == "/v1/forecast"
             && query.contains("latitude=21.03%2C21.03")
             && query.contains("timeformat=unixtime");
-        if whole { format!("[{},{}]", place(20.0), place(31.25)) } else { format!("what? {uri}") }
+        if whole {
+            format!("[{},{}]", place(20.0), place(31.25))
+        } else {
+            format!("what? {uri}")
+        }
     })
     .await;
     let readings = client(&base, &["Hà Nội", "Vinh"]).fetch(NOW).await.unwrap();
-    let read: Vec<_> = readings.iter().map(|it| (it.city.as_str(), it.tenths, it.code)).collect();
+    let read: Vec<_> = readings
+        .iter()
+        .map(|it| (it.city.as_str(), it.tenths, it.code))
+        .collect();
     assert_eq!(read, [("Hà Nội", 200, 3), ("Vinh", 313, 3)]);
 }
 
 #[tokio::test]
 async fn one_city_comes_alone() {
     let base = service(|_| place(20.0)).await;
-    assert_eq!(client(&format!("{base}/"), &["Huế"]).fetch(NOW).await.unwrap().len(), 1);
+    assert_eq!(
+        client(&format!("{base}/"), &["Huế"])
+            .fetch(NOW)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -67,7 +93,10 @@ async fn a_slow_service_is_given_up() {
     })
     .await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
-    assert!(matches!(&error, WeatherError::Unreachable(why) if why == "it took too long"), "{error}");
+    assert!(
+        matches!(&error, WeatherError::Unreachable(why) if why == "it took too long"),
+        "{error}"
+    );
 }
 
 /// A body that begins and never goes on.
@@ -93,10 +122,25 @@ fn futures_body() -> Body {
 async fn statuses_are_told() {
     let base = service(|_| StatusCode::INTERNAL_SERVER_ERROR).await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
-    assert!(matches!(error, WeatherError::Status { status: 500, retry_after: None }), "{error}");
+    assert!(
+        matches!(
+            error,
+            WeatherError::Status {
+                status: 500,
+                retry_after: None
+            }
+        ),
+        "{error}"
+    );
     let base = service(|_| (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "120")])).await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
-    let WeatherError::Status { status: 429, retry_after: Some(wait) } = error else { panic!("{error}") };
+    let WeatherError::Status {
+        status: 429,
+        retry_after: Some(wait),
+    } = error
+    else {
+        panic!("{error}")
+    };
     assert_eq!(wait, Duration::from_secs(120));
 }
 
@@ -104,14 +148,23 @@ async fn statuses_are_told() {
 async fn no_redirect_is_followed() {
     let base = service(|_| Redirect::temporary("http://elsewhere.example/")).await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
-    assert!(matches!(error, WeatherError::Status { status: 307, .. }), "{error}");
+    assert!(
+        matches!(error, WeatherError::Status { status: 307, .. }),
+        "{error}"
+    );
 }
 
 #[tokio::test]
 async fn garbage_is_garbled() {
     let half = place(20.0)[..40].to_owned();
     let nan = place(20.0).replace("20", "NaN");
-    for body in [half, nan, "<html>".to_owned(), "{\"current\":[]}".to_owned(), String::new()] {
+    for body in [
+        half,
+        nan,
+        "<html>".to_owned(),
+        "{\"current\":[]}".to_owned(),
+        String::new(),
+    ] {
         let base = service({
             let body = body.clone();
             move |_| body.clone()
@@ -126,9 +179,10 @@ async fn garbage_is_garbled() {
 async fn a_hundred_megabytes_are_not_read() {
     let base = service(|_| {
         let chunk = Bytes::from(vec![b' '; 1 << 16]);
-        Response::new(Body::from_stream(tokio_stream::iter(
-            std::iter::repeat_n(Ok::<_, Infallible>(chunk), 1600),
-        )))
+        Response::new(Body::from_stream(tokio_stream::iter(std::iter::repeat_n(
+            Ok::<_, Infallible>(chunk),
+            1600,
+        ))))
     })
     .await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
@@ -179,6 +233,11 @@ async fn the_last_good_figures_stay_when_the_service_goes() {
         () = async { while asked.load(Ordering::SeqCst) == 0 { tokio::task::yield_now().await } } => {}
     }
     assert!(bad.fetch(NOW).await.is_err());
-    let reading = Reading { city: "Huế".into(), tenths: 200, code: 3, at: Timestamp(NOW) };
+    let reading = Reading {
+        city: "Huế".into(),
+        tenths: 200,
+        code: 3,
+        at: Timestamp(NOW),
+    };
     assert_eq!(kept().await, [reading]);
 }

@@ -1,6 +1,10 @@
 //! The boxes around an article.
 #![allow(missing_docs, reason = "the names say the rules")]
-#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 use std::collections::HashSet;
 
@@ -15,7 +19,10 @@ async fn read(store: &Any, id: i64) -> (Article, Around) {
 }
 
 fn all(around: &Around) -> Vec<i64> {
-    [&around.related, &around.newer, &around.other].into_iter().flat_map(|list| ids(list)).collect()
+    [&around.related, &around.newer, &around.other]
+        .into_iter()
+        .flat_map(|list| ids(list))
+        .collect()
 }
 
 pub async fn the_seed_page_has_its_boxes(store: Any) {
@@ -23,10 +30,17 @@ pub async fn the_seed_page_has_its_boxes(store: Any) {
     relate_all(&store).await;
     let (_, around) = read(&store, 1).await;
     assert_eq!(ids(&around.newer), [22, 21, 20, 19, 18, 17]);
-    assert_eq!((around.related.len(), around.other.len(), around.more_other), (4, 11, false));
+    assert_eq!(
+        (around.related.len(), around.other.len(), around.more_other),
+        (4, 11, false)
+    );
     let mut shown = all(&around);
     shown.sort_unstable();
-    assert_eq!(shown, (2..=22).collect::<Vec<_>>(), "the whole section, each once");
+    assert_eq!(
+        shown,
+        (2..=22).collect::<Vec<_>>(),
+        "the whole section, each once"
+    );
 }
 
 pub async fn no_story_stands_twice_on_any_page(store: Any) {
@@ -42,9 +56,21 @@ pub async fn no_story_stands_twice_on_any_page(store: Any) {
             assert_eq!(once.len(), shown.len(), "{id}: {shown:?}");
             assert!(!once.contains(&id));
             assert!(!around.related.is_empty());
-            assert!(around.newer.iter().all(|teaser| Cursor::of(teaser) > Cursor { published_at: article.published_at, id: article.id }));
-            assert_eq!(around.newer.len(), usize::try_from(40 - id).unwrap().min(6), "{id}");
-            assert!(around.other.is_sorted_by(|a, b| Cursor::of(a) > Cursor::of(b)));
+            assert!(around.newer.iter().all(|teaser| Cursor::of(teaser)
+                > Cursor {
+                    published_at: article.published_at,
+                    id: article.id
+                }));
+            assert_eq!(
+                around.newer.len(),
+                usize::try_from(40 - id).unwrap().min(6),
+                "{id}"
+            );
+            assert!(
+                around
+                    .other
+                    .is_sorted_by(|a, b| Cursor::of(a) > Cursor::of(b))
+            );
         }
     }
 }
@@ -57,11 +83,19 @@ pub async fn more_other_goes_to_the_end_of_the_section(store: Any) {
     let mut shown = all(&around);
     let mut place = Cursor::of(around.other.last().unwrap());
     let after = store.around(&article, Some(place)).await.unwrap();
-    assert_eq!((&after.newer, &after.related), (&around.newer, &around.related), "only other goes on");
+    assert_eq!(
+        (&after.newer, &after.related),
+        (&around.newer, &around.related),
+        "only other goes on"
+    );
     loop {
         let (more, further) = store.more_other(article.id, place, 15).await.unwrap();
         if shown.len() == 25 {
-            assert_eq!(ids(&more), ids(&after.other), "the page and the function agree");
+            assert_eq!(
+                ids(&more),
+                ids(&after.other),
+                "the page and the function agree"
+            );
         }
         shown.extend(ids(&more));
         if !further {
@@ -72,7 +106,10 @@ pub async fn more_other_goes_to_the_end_of_the_section(store: Any) {
     shown.sort_unstable();
     let whole: Vec<i64> = (1..=60).filter(|id| *id != 30).collect();
     assert_eq!(shown, whole);
-    assert_eq!(store.more_other(ArticleId(99), place, 15).await.unwrap(), (vec![], false));
+    assert_eq!(
+        store.more_other(ArticleId(99), place, 15).await.unwrap(),
+        (vec![], false)
+    );
 }
 
 pub async fn related_share_topics_before_sections(store: Any) {
@@ -117,14 +154,26 @@ pub async fn related_is_never_empty_while_something_is_shared(store: Any) {
             let (_, around) = read(&store, id).await;
             assert!(!around.related.is_empty(), "{id}, ranked: {ranked}");
         }
-        assert_eq!(ids(&read(&store, 3).await.1.related)[0], 4, "a topic is shared");
+        assert_eq!(
+            ids(&read(&store, 3).await.1.related)[0],
+            4,
+            "a topic is shared"
+        );
     }
 }
 
 pub async fn a_new_article_comes_into_old_rankings(store: Any) {
     let mut one = article(1, "a", 100);
     one.title = "Lò gốm Phù Lãng đỏ lửa".into();
-    store.apply(&[section("a"), section("b"), add(one), add(article(2, "a", 50))]).await.unwrap();
+    store
+        .apply(&[
+            section("a"),
+            section("b"),
+            add(one),
+            add(article(2, "a", 50)),
+        ])
+        .await
+        .unwrap();
     relate_all(&store).await;
     let mut new = article(3, "b", 900);
     new.title = "Thợ trẻ về lò gốm Phù Lãng".into();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use store::{
-    ArticleId, Change, ChangeKey, Html, NewArticle, NewAuthor, NewDesk, NewSection, NewTopic, Outcome, Slug,
-    Store, Timestamp,
+    ArticleId, Change, ChangeKey, Html, NewArticle, NewAuthor, NewDesk, NewSection, NewTopic,
+    Outcome, Slug, Store, Timestamp,
 };
 
 /// Any engine.
@@ -35,17 +35,26 @@ pub fn section_in(name: &str, parent: Option<&str>, position: u32) -> Change {
 
 /// A topic.
 pub fn topic(name: &str) -> Change {
-    Change::Topic(NewTopic { slug: slug(name), name: format!("Chủ đề {name}") })
+    Change::Topic(NewTopic {
+        slug: slug(name),
+        name: format!("Chủ đề {name}"),
+    })
 }
 
 /// A person.
 pub fn author(name: &str) -> Change {
-    Change::Author(NewAuthor { slug: slug(name), name: format!("Tác giả {name}") })
+    Change::Author(NewAuthor {
+        slug: slug(name),
+        name: format!("Tác giả {name}"),
+    })
 }
 
 /// A desk.
 pub fn desk(initials: &str) -> Change {
-    Change::Desk(NewDesk { slug: slug(&initials.to_lowercase()), initials: initials.to_owned() })
+    Change::Desk(NewDesk {
+        slug: slug(&initials.to_lowercase()),
+        initials: initials.to_owned(),
+    })
 }
 
 /// Article `id` of `section`, published at second `at`.

@@ -1,6 +1,10 @@
 //! Lists, search and ranks.
 #![allow(missing_docs, reason = "the names say the rules")]
-#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 use store::{ArticleId, Change, Cursor, Direction, Html, Timestamp, Wanted};
 
@@ -13,27 +17,56 @@ pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
     assert_eq!(ids(&first.teasers), (16..=25).rev().collect::<Vec<_>>());
     assert_eq!((first.newer, first.older), (false, true));
     let place = Cursor::of(first.teasers.last().unwrap());
-    let second = store.listing(&of, Some((place, Direction::Older)), 10).await.unwrap();
+    let second = store
+        .listing(&of, Some((place, Direction::Older)), 10)
+        .await
+        .unwrap();
     assert_eq!(ids(&second.teasers), (6..=15).rev().collect::<Vec<_>>());
     assert_eq!((second.newer, second.older), (true, true));
     let place = Cursor::of(second.teasers.last().unwrap());
-    let third = store.listing(&of, Some((place, Direction::Older)), 10).await.unwrap();
-    assert_eq!((ids(&third.teasers).len(), third.newer, third.older), (5, true, false));
+    let third = store
+        .listing(&of, Some((place, Direction::Older)), 10)
+        .await
+        .unwrap();
+    assert_eq!(
+        (ids(&third.teasers).len(), third.newer, third.older),
+        (5, true, false)
+    );
     let place = Cursor::of(&third.teasers[0]);
-    let back = store.listing(&of, Some((place, Direction::Newer)), 10).await.unwrap();
+    let back = store
+        .listing(&of, Some((place, Direction::Newer)), 10)
+        .await
+        .unwrap();
     assert_eq!(back, second);
     let place = Cursor::of(&second.teasers[0]);
-    let start = store.listing(&of, Some((place, Direction::Newer)), 10).await.unwrap();
-    assert_eq!((ids(&start.teasers), start.newer, start.older), (ids(&first.teasers), false, true));
+    let start = store
+        .listing(&of, Some((place, Direction::Newer)), 10)
+        .await
+        .unwrap();
+    assert_eq!(
+        (ids(&start.teasers), start.newer, start.older),
+        (ids(&first.teasers), false, true)
+    );
 }
 
 pub async fn articles_of_one_second_are_ordered_by_number(store: Any) {
-    let batch = [section("a"), add(article(3, "a", 5)), add(article(1, "a", 5)), add(article(2, "a", 5))];
+    let batch = [
+        section("a"),
+        add(article(3, "a", 5)),
+        add(article(1, "a", 5)),
+        add(article(2, "a", 5)),
+    ];
     store.apply(&batch).await.unwrap();
     let first = store.listing(&Wanted::Latest, None, 2).await.unwrap();
     assert_eq!(ids(&first.teasers), [3, 2]);
-    let place = Cursor { published_at: Timestamp(5), id: ArticleId(2) };
-    let rest = store.listing(&Wanted::Latest, Some((place, Direction::Older)), 2).await.unwrap();
+    let place = Cursor {
+        published_at: Timestamp(5),
+        id: ArticleId(2),
+    };
+    let rest = store
+        .listing(&Wanted::Latest, Some((place, Direction::Older)), 2)
+        .await
+        .unwrap();
     assert_eq!(ids(&rest.teasers), [1]);
 }
 
@@ -53,7 +86,11 @@ pub async fn a_section_shows_those_below_it(store: Any) {
         .await
         .unwrap();
     let list = async |name: &str| {
-        ids(&store.listing(&Wanted::Section(slug(name)), None, 9).await.unwrap().teasers)
+        ids(&store
+            .listing(&Wanted::Section(slug(name)), None, 9)
+            .await
+            .unwrap()
+            .teasers)
     };
     assert_eq!(list("cha").await, [3, 2, 1]);
     assert_eq!(list("con").await, [3, 2]);
@@ -62,14 +99,26 @@ pub async fn a_section_shows_those_below_it(store: Any) {
 
 pub async fn a_section_moved_takes_its_articles_along(store: Any) {
     store
-        .apply(&[section("x"), section("y"), section_in("z", Some("x"), 0), add(article(1, "z", 5))])
+        .apply(&[
+            section("x"),
+            section("y"),
+            section_in("z", Some("x"), 0),
+            add(article(1, "z", 5)),
+        ])
         .await
         .unwrap();
     write(&store, section_in("z", Some("y"), 0)).await;
     let list = async |name: &str| {
-        ids(&store.listing(&Wanted::Section(slug(name)), None, 9).await.unwrap().teasers)
+        ids(&store
+            .listing(&Wanted::Section(slug(name)), None, 9)
+            .await
+            .unwrap()
+            .teasers)
     };
-    assert_eq!((list("x").await, list("y").await, list("z").await), (vec![], vec![1], vec![1]));
+    assert_eq!(
+        (list("x").await, list("y").await, list("z").await),
+        (vec![], vec![1], vec![1])
+    );
 }
 
 pub async fn topics_and_writers_have_lists(store: Any) {
@@ -78,27 +127,66 @@ pub async fn topics_and_writers_have_lists(store: Any) {
     one.authors = vec![slug("an")];
     one.desk = Some(slug("lnv"));
     store
-        .apply(&[section("a"), topic("gom"), author("an"), desk("LNV"), add(one), add(article(2, "a", 6))])
+        .apply(&[
+            section("a"),
+            topic("gom"),
+            author("an"),
+            desk("LNV"),
+            add(one),
+            add(article(2, "a", 6)),
+        ])
         .await
         .unwrap();
-    for of in [Wanted::Topic(slug("gom")), Wanted::Writer(slug("an")), Wanted::Writer(slug("lnv"))] {
-        assert_eq!(ids(&store.listing(&of, None, 9).await.unwrap().teasers), [1], "{of:?}");
+    for of in [
+        Wanted::Topic(slug("gom")),
+        Wanted::Writer(slug("an")),
+        Wanted::Writer(slug("lnv")),
+    ] {
+        assert_eq!(
+            ids(&store.listing(&of, None, 9).await.unwrap().teasers),
+            [1],
+            "{of:?}"
+        );
     }
-    assert_eq!(store.topic(&slug("gom")).await.unwrap().unwrap().name, "Chủ đề gom");
-    assert_eq!(store.author(&slug("an")).await.unwrap().unwrap().name, "Tác giả an");
-    assert_eq!(store.desk(&slug("lnv")).await.unwrap().unwrap().initials, "LNV");
+    assert_eq!(
+        store.topic(&slug("gom")).await.unwrap().unwrap().name,
+        "Chủ đề gom"
+    );
+    assert_eq!(
+        store.author(&slug("an")).await.unwrap().unwrap().name,
+        "Tác giả an"
+    );
+    assert_eq!(
+        store.desk(&slug("lnv")).await.unwrap().unwrap().initials,
+        "LNV"
+    );
     assert_eq!(store.topic(&slug("khac")).await.unwrap(), None);
-    let teaser = store.listing(&Wanted::Topic(slug("gom")), None, 1).await.unwrap().teasers.remove(0);
-    assert_eq!((teaser.desk.as_deref(), teaser.section.as_str()), (Some("LNV"), "a"));
+    let teaser = store
+        .listing(&Wanted::Topic(slug("gom")), None, 1)
+        .await
+        .unwrap()
+        .teasers
+        .remove(0);
+    assert_eq!(
+        (teaser.desk.as_deref(), teaser.section.as_str()),
+        (Some("LNV"), "a")
+    );
 }
 
 pub async fn sections_are_in_menu_order_and_counted(store: Any) {
     store
-        .apply(&[section_in("sau", None, 2), section_in("truoc", None, 1), add(article(1, "sau", 5))])
+        .apply(&[
+            section_in("sau", None, 2),
+            section_in("truoc", None, 1),
+            add(article(1, "sau", 5)),
+        ])
         .await
         .unwrap();
     let sections = store.sections().await.unwrap();
-    let read: Vec<_> = sections.iter().map(|section| (section.slug.as_str(), section.articles)).collect();
+    let read: Vec<_> = sections
+        .iter()
+        .map(|section| (section.slug.as_str(), section.articles))
+        .collect();
     assert_eq!(read, [("truoc", 0), ("sau", 1)]);
 }
 
@@ -108,32 +196,76 @@ pub async fn search_folds_marks_and_wants_every_word(store: Any) {
     one.body = Html::clean("<p>Giấy điệp óng ánh</p>");
     let mut two = article(2, "a", 6);
     two.title = "Đường về Hội An".into();
-    store.apply(&[section("a"), add(one), add(two)]).await.unwrap();
+    store
+        .apply(&[section("a"), add(one), add(two)])
+        .await
+        .unwrap();
     let found = async |words: &str| ids(&store.search(words, 9).await.unwrap());
     assert_eq!(found("duong").await, [2, 1], "newest first; đ too");
     assert_eq!(found("ĐƯỜNG đông hồ").await, [1]);
-    assert_eq!(found("dong giay diep").await, [1], "in title and text together");
+    assert_eq!(
+        found("dong giay diep").await,
+        [1],
+        "in title and text together"
+    );
     assert_eq!(found("đường sắt").await, Vec::<i64>::new());
     let mut gone = article(1, "a", 5);
     gone.title = "Khác".into();
     write(&store, add(gone)).await;
-    assert_eq!(found("đông hồ").await, Vec::<i64>::new(), "an update forgets the old words");
+    assert_eq!(
+        found("đông hồ").await,
+        Vec::<i64>::new(),
+        "an update forgets the old words"
+    );
 }
 
 pub async fn search_takes_any_text(store: Any) {
     crowd(&store, "a", 1).await;
-    for words in ["", "  ", "\"", "a\" OR \"b", "NEAR(", "*", "-", "':;--", "bài AND", "{col}: x", "😀"] {
-        store.search(words, 9).await.unwrap_or_else(|error| panic!("{words:?}: {error}"));
+    for words in [
+        "",
+        "  ",
+        "\"",
+        "a\" OR \"b",
+        "NEAR(",
+        "*",
+        "-",
+        "':;--",
+        "bài AND",
+        "{col}: x",
+        "😀",
+    ] {
+        store
+            .search(words, 9)
+            .await
+            .unwrap_or_else(|error| panic!("{words:?}: {error}"));
     }
     assert!(store.search("", 9).await.unwrap().is_empty());
 }
 
 pub async fn most_read_ranks_counts(store: Any) {
     crowd(&store, "a", 4).await;
-    assert!(store.most_read(Timestamp(0), 9).await.unwrap().is_empty(), "nothing was counted");
-    let views = |article, at_least| Change::Views { article: ArticleId(article), at_least };
-    store.apply(&[views(1, 7), views(2, 9), views(4, 7)]).await.unwrap();
-    assert_eq!(ids(&store.most_read(Timestamp(0), 9).await.unwrap()), [2, 4, 1]);
-    assert_eq!(ids(&store.most_read(Timestamp(2 * 3600), 1).await.unwrap()), [2]);
-    assert_eq!(ids(&store.most_read(Timestamp(3 * 3600), 9).await.unwrap()), [4]);
+    assert!(
+        store.most_read(Timestamp(0), 9).await.unwrap().is_empty(),
+        "nothing was counted"
+    );
+    let views = |article, at_least| Change::Views {
+        article: ArticleId(article),
+        at_least,
+    };
+    store
+        .apply(&[views(1, 7), views(2, 9), views(4, 7)])
+        .await
+        .unwrap();
+    assert_eq!(
+        ids(&store.most_read(Timestamp(0), 9).await.unwrap()),
+        [2, 4, 1]
+    );
+    assert_eq!(
+        ids(&store.most_read(Timestamp(2 * 3600), 1).await.unwrap()),
+        [2]
+    );
+    assert_eq!(
+        ids(&store.most_read(Timestamp(3 * 3600), 9).await.unwrap()),
+        [4]
+    );
 }

@@ -1,6 +1,10 @@
 //! Many at once.
 #![allow(missing_docs, reason = "the names say the rules")]
-#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +15,11 @@ use crate::fixtures::*;
 
 pub async fn the_revision_moves_with_every_write(store: Any) {
     let mut last = store.revision().await.unwrap();
-    assert_eq!(store.revision().await.unwrap(), last, "reading moves nothing");
+    assert_eq!(
+        store.revision().await.unwrap(),
+        last,
+        "reading moves nothing"
+    );
     for step in 0..4 {
         match step {
             0 => drop(write(&store, section("a")).await),
@@ -63,5 +71,13 @@ pub async fn readers_read_while_writers_write(store: Any) {
     for reader in readers {
         reader.await.unwrap();
     }
-    assert_eq!(store.listing(&Wanted::Latest, None, 500).await.unwrap().teasers.len(), 110);
+    assert_eq!(
+        store
+            .listing(&Wanted::Latest, None, 500)
+            .await
+            .unwrap()
+            .teasers
+            .len(),
+        110
+    );
 }

@@ -1,10 +1,14 @@
 //! What is written, and what becomes of writing it again.
 #![allow(missing_docs, reason = "the names say the rules")]
-#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
 
 use store::{
-    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, MediaFiles, MediaId, NewComment, NewMedia, NewPage,
-    NewRedirect, Outcome, Reading, StoreError, Timestamp, Wanted,
+    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, MediaFiles, MediaId, NewComment,
+    NewMedia, NewPage, NewRedirect, Outcome, Reading, StoreError, Timestamp, Wanted,
 };
 
 use crate::fixtures::*;
@@ -20,18 +24,51 @@ pub async fn what_is_written_is_read_back(store: Any) {
     new.updated_at = Timestamp(900);
     new.demo = true;
     let batch = [
-        section("lang-nghe"), topic("cho"), topic("gom"), author("an"), author("binh"), desk("LNV"), add(new.clone()),
+        section("lang-nghe"),
+        topic("cho"),
+        topic("gom"),
+        author("an"),
+        author("binh"),
+        desk("LNV"),
+        add(new.clone()),
     ];
     store.apply(&batch).await.unwrap();
     let read = store.article(ArticleId(1000)).await.unwrap().unwrap();
-    assert_eq!((read.id.0, read.slug.as_str(), read.title.as_str()), (1000, "bai-1000", "Bài số 1000"));
-    assert_eq!((read.lead, read.body, read.author_line), (new.lead, new.body, new.author_line));
-    assert_eq!(read.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Chủ đề gom", "Chủ đề cho"]);
-    assert_eq!(read.authors.iter().map(|a| a.slug.as_str()).collect::<Vec<_>>(), ["an", "binh"]);
+    assert_eq!(
+        (read.id.0, read.slug.as_str(), read.title.as_str()),
+        (1000, "bai-1000", "Bài số 1000")
+    );
+    assert_eq!(
+        (read.lead, read.body, read.author_line),
+        (new.lead, new.body, new.author_line)
+    );
+    assert_eq!(
+        read.topics
+            .iter()
+            .map(|t| t.name.as_str())
+            .collect::<Vec<_>>(),
+        ["Chủ đề gom", "Chủ đề cho"]
+    );
+    assert_eq!(
+        read.authors
+            .iter()
+            .map(|a| a.slug.as_str())
+            .collect::<Vec<_>>(),
+        ["an", "binh"]
+    );
     assert_eq!(read.desk.unwrap().initials, "LNV");
-    assert_eq!((read.section.name.as_str(), read.section.articles), ("Mục lang-nghe", 1));
-    assert_eq!((read.published_at, read.updated_at, read.demo), (Timestamp(500), Timestamp(900), true));
-    assert_eq!(store.article_of_origin("paper.example#1000").await.unwrap(), Some(ArticleId(1000)));
+    assert_eq!(
+        (read.section.name.as_str(), read.section.articles),
+        ("Mục lang-nghe", 1)
+    );
+    assert_eq!(
+        (read.published_at, read.updated_at, read.demo),
+        (Timestamp(500), Timestamp(900), true)
+    );
+    assert_eq!(
+        store.article_of_origin("paper.example#1000").await.unwrap(),
+        Some(ArticleId(1000))
+    );
     assert!(!store.is_empty().await.unwrap());
 }
 
@@ -49,18 +86,35 @@ pub async fn the_same_batch_twice_changes_nothing(store: Any) {
         page("p", "gioi-thieu"),
         comment("c", 1, 7),
         redirect("/cu", "/moi"),
-        Change::Views { article: ArticleId(1), at_least: 3 },
+        Change::Views {
+            article: ArticleId(1),
+            at_least: 3,
+        },
     ];
     let first = store.apply(&batch).await.unwrap();
-    assert!(first[..9].iter().all(|outcome| matches!(outcome, Outcome::Added(_))), "{first:?}");
+    assert!(
+        first[..9]
+            .iter()
+            .all(|outcome| matches!(outcome, Outcome::Added(_))),
+        "{first:?}"
+    );
     let revision = store.revision().await.unwrap();
     let second = store.apply(&batch).await.unwrap();
-    assert!(second.iter().all(|outcome| matches!(outcome, Outcome::Unchanged(_))), "{second:?}");
+    assert!(
+        second
+            .iter()
+            .all(|outcome| matches!(outcome, Outcome::Unchanged(_))),
+        "{second:?}"
+    );
     assert_eq!(
         first.iter().map(Outcome::key).collect::<Vec<_>>(),
         second.iter().map(Outcome::key).collect::<Vec<_>>()
     );
-    assert_eq!(store.revision().await.unwrap(), revision, "nothing was written");
+    assert_eq!(
+        store.revision().await.unwrap(),
+        revision,
+        "nothing was written"
+    );
 }
 
 pub async fn a_changed_thing_is_updated(store: Any) {
@@ -68,33 +122,74 @@ pub async fn a_changed_thing_is_updated(store: Any) {
     store.apply(&batch).await.unwrap();
     let mut changed = article(1, "b", 6);
     changed.title = "Tên mới".into();
-    assert_eq!(write(&store, add(changed)).await, Outcome::Updated(ChangeKey::Article(ArticleId(1))));
+    assert_eq!(
+        write(&store, add(changed)).await,
+        Outcome::Updated(ChangeKey::Article(ArticleId(1)))
+    );
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
-    assert_eq!((read.title.as_str(), read.section.slug.as_str()), ("Tên mới", "b"));
-    assert!(store.listing(&Wanted::Section(slug("a")), None, 9).await.unwrap().teasers.is_empty());
-    let counts: Vec<u32> = store.sections().await.unwrap().iter().map(|section| section.articles).collect();
+    assert_eq!(
+        (read.title.as_str(), read.section.slug.as_str()),
+        ("Tên mới", "b")
+    );
+    assert!(
+        store
+            .listing(&Wanted::Section(slug("a")), None, 9)
+            .await
+            .unwrap()
+            .teasers
+            .is_empty()
+    );
+    let counts: Vec<u32> = store
+        .sections()
+        .await
+        .unwrap()
+        .iter()
+        .map(|section| section.articles)
+        .collect();
     assert_eq!(counts, [0, 1]);
     let mut early = article(1, "b", 6);
     early.updated_at = Timestamp(2);
     write(&store, add(early)).await;
-    assert_eq!(store.article(ArticleId(1)).await.unwrap().unwrap().updated_at, Timestamp(6));
+    assert_eq!(
+        store
+            .article(ArticleId(1))
+            .await
+            .unwrap()
+            .unwrap()
+            .updated_at,
+        Timestamp(6)
+    );
 }
 
 pub async fn a_taken_number_gives_another(store: Any) {
-    store.apply(&[section("a"), add(article(1, "a", 5))]).await.unwrap();
+    store
+        .apply(&[section("a"), add(article(1, "a", 5))])
+        .await
+        .unwrap();
     let mut other = article(1, "a", 6);
     other.origin = "other.example#1".into();
     let outcome = write(&store, add(other.clone())).await;
     assert!(matches!(outcome, Outcome::Added(_)));
     assert_eq!(number(&outcome), 2);
     assert_eq!(number(&write(&store, add(other)).await), 2, "and keeps it");
-    assert_eq!(store.article(ArticleId(1)).await.unwrap().unwrap().published_at, Timestamp(5));
+    assert_eq!(
+        store
+            .article(ArticleId(1))
+            .await
+            .unwrap()
+            .unwrap()
+            .published_at,
+        Timestamp(5)
+    );
 }
 
 pub async fn without_a_wish_numbers_stay_below_the_demo(store: Any) {
     let mut demo = article(DEMO_IDS_FROM, "a", 5);
     demo.origin = "demo#1".into();
-    store.apply(&[section("a"), add(demo), add(article(40, "a", 6))]).await.unwrap();
+    store
+        .apply(&[section("a"), add(demo), add(article(40, "a", 6))])
+        .await
+        .unwrap();
     let mut free = article(7, "a", 7);
     free.wanted_id = None;
     assert_eq!(number(&write(&store, add(free)).await), 41);
@@ -108,14 +203,23 @@ pub async fn what_does_not_exist_is_named_and_nothing_is_written(store: Any) {
         matches!(&error, StoreError::Missing { what: "topic", value } if value == "khong-co"),
         "{error}"
     );
-    assert!(store.sections().await.unwrap().is_empty(), "the whole batch is gone");
+    assert!(
+        store.sections().await.unwrap().is_empty(),
+        "the whole batch is gone"
+    );
     for change in [
         add(article(1, "khong-co", 5)),
         comment("c", 99, 5),
-        Change::Views { article: ArticleId(99), at_least: 1 },
+        Change::Views {
+            article: ArticleId(99),
+            at_least: 1,
+        },
         section_in("b", Some("khong-co"), 0),
     ] {
-        assert!(matches!(store.apply(&[change]).await, Err(StoreError::Missing { .. })));
+        assert!(matches!(
+            store.apply(&[change]).await,
+            Err(StoreError::Missing { .. })
+        ));
     }
 }
 
@@ -123,22 +227,45 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
     let mut hidden = article(2, "a", 6);
     hidden.published = false;
     hidden.title = "Bí mật".into();
-    let views = Change::Views { article: ArticleId(2), at_least: 9 };
-    store.apply(&[section("a"), add(article(1, "a", 5)), add(hidden), views]).await.unwrap();
+    let views = Change::Views {
+        article: ArticleId(2),
+        at_least: 9,
+    };
+    store
+        .apply(&[section("a"), add(article(1, "a", 5)), add(hidden), views])
+        .await
+        .unwrap();
     relate_all(&store).await;
     assert_eq!(store.article(ArticleId(2)).await.unwrap(), None);
-    assert_eq!(ids(&store.listing(&Wanted::Latest, None, 9).await.unwrap().teasers), [1]);
+    assert_eq!(
+        ids(&store
+            .listing(&Wanted::Latest, None, 9)
+            .await
+            .unwrap()
+            .teasers),
+        [1]
+    );
     assert!(store.search("bí mật", 9).await.unwrap().is_empty());
     assert!(store.most_read(Timestamp(0), 9).await.unwrap().is_empty());
     let one = store.article(ArticleId(1)).await.unwrap().unwrap();
-    assert_eq!(store.around(&one, None).await.unwrap(), store::Around::default());
+    assert_eq!(
+        store.around(&one, None).await.unwrap(),
+        store::Around::default()
+    );
     assert_eq!(one.section.articles, 1);
     // Taken back after it was shown.
     let mut back = article(1, "a", 5);
     back.published = false;
     write(&store, add(back)).await;
     assert_eq!(store.article(ArticleId(1)).await.unwrap(), None);
-    assert!(store.listing(&Wanted::Latest, None, 9).await.unwrap().teasers.is_empty());
+    assert!(
+        store
+            .listing(&Wanted::Latest, None, 9)
+            .await
+            .unwrap()
+            .teasers
+            .is_empty()
+    );
 }
 
 pub async fn pictures_come_with_what_names_them(store: Any) {
@@ -156,36 +283,76 @@ pub async fn pictures_come_with_what_names_them(store: Any) {
         .await
         .unwrap();
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
-    let mut stems: Vec<_> = read.pictures.iter().map(|picture| picture.stem.as_str()).collect();
+    let mut stems: Vec<_> = read
+        .pictures
+        .iter()
+        .map(|picture| picture.stem.as_str())
+        .collect();
     stems.sort_unstable();
-    assert_eq!(stems, ["chin", "tam"], "one that is not had is not among them");
+    assert_eq!(
+        stems,
+        ["chin", "tam"],
+        "one that is not had is not among them"
+    );
     assert_eq!(read.cover, Some(MediaId(8)));
-    let picture = store.listing(&Wanted::Latest, None, 1).await.unwrap().teasers.remove(0).picture.unwrap();
-    assert_eq!((picture.widths, picture.formats), (vec![480, 960], vec![Format::Webp, Format::Jpeg]));
+    let picture = store
+        .listing(&Wanted::Latest, None, 1)
+        .await
+        .unwrap()
+        .teasers
+        .remove(0)
+        .picture
+        .unwrap();
+    assert_eq!(
+        (picture.widths, picture.formats),
+        (vec![480, 960], vec![Format::Webp, Format::Jpeg])
+    );
 }
 
 pub async fn files_once_had_stay(store: Any) {
     write(&store, media("m", None, Some("ten"))).await;
     let again = media("m", None, None);
     assert!(matches!(write(&store, again).await, Outcome::Unchanged(_)));
-    let ChangeKey::Media(id) = write(&store, media("m", None, Some("ten"))).await.key().clone() else {
+    let ChangeKey::Media(id) = write(&store, media("m", None, Some("ten")))
+        .await
+        .key()
+        .clone()
+    else {
         panic!("a file has a number")
     };
     let mut new = article(1, "a", 5);
     new.cover = Some(id);
     store.apply(&[section("a"), add(new)]).await.unwrap();
-    assert_eq!(store.article(ArticleId(1)).await.unwrap().unwrap().pictures[0].stem, "ten");
+    assert_eq!(
+        store.article(ArticleId(1)).await.unwrap().unwrap().pictures[0].stem,
+        "ten"
+    );
     let taken = write(&store, media("other", Some(id.0), None)).await;
-    assert_ne!(taken.key(), &ChangeKey::Media(id), "a taken number gives another");
+    assert_ne!(
+        taken.key(),
+        &ChangeKey::Media(id),
+        "a taken number gives another"
+    );
 }
 
 pub async fn comments_stand_oldest_first(store: Any) {
     store
-        .apply(&[section("a"), add(article(1, "a", 5)), comment("late", 1, 9), comment("early", 1, 7)])
+        .apply(&[
+            section("a"),
+            add(article(1, "a", 5)),
+            comment("late", 1, 9),
+            comment("early", 1, 7),
+        ])
         .await
         .unwrap();
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
-    assert_eq!(read.comments.iter().map(|comment| comment.at.0).collect::<Vec<_>>(), [7, 9]);
+    assert_eq!(
+        read.comments
+            .iter()
+            .map(|comment| comment.at.0)
+            .collect::<Vec<_>>(),
+        [7, 9]
+    );
 }
 
 pub async fn pages_get_free_addresses(store: Any) {
@@ -193,10 +360,24 @@ pub async fn pages_get_free_addresses(store: Any) {
     let second = write(&store, page("p2", "gioi-thieu")).await;
     assert_eq!(first.key(), &ChangeKey::Slug(slug("gioi-thieu")));
     assert_eq!(second.key(), &ChangeKey::Slug(slug("gioi-thieu-2")));
-    let Change::Page(mut changed) = page("p2", "gioi-thieu") else { unreachable!() };
+    let Change::Page(mut changed) = page("p2", "gioi-thieu") else {
+        unreachable!()
+    };
     changed.title = "Khác".into();
-    assert_eq!(write(&store, Change::Page(changed.clone())).await.key(), second.key(), "and keep them");
-    assert_eq!(store.page(&slug("gioi-thieu-2")).await.unwrap().unwrap().title, "Khác");
+    assert_eq!(
+        write(&store, Change::Page(changed.clone())).await.key(),
+        second.key(),
+        "and keep them"
+    );
+    assert_eq!(
+        store
+            .page(&slug("gioi-thieu-2"))
+            .await
+            .unwrap()
+            .unwrap()
+            .title,
+        "Khác"
+    );
     changed.published = false;
     write(&store, Change::Page(changed)).await;
     assert_eq!(store.page(&slug("gioi-thieu-2")).await.unwrap(), None);
@@ -204,23 +385,66 @@ pub async fn pages_get_free_addresses(store: Any) {
 }
 
 pub async fn redirects_lead_on_but_never_to_themselves(store: Any) {
-    assert!(matches!(write(&store, redirect("/a", "/a")).await, Outcome::Unchanged(_)));
+    assert!(matches!(
+        write(&store, redirect("/a", "/a")).await,
+        Outcome::Unchanged(_)
+    ));
     assert_eq!(store.redirect("/a").await.unwrap(), None);
     write(&store, redirect("/?p=7", "/bai-7.html")).await;
-    assert_eq!(store.redirect("/?p=7").await.unwrap().unwrap().to, "/bai-7.html");
-    assert!(matches!(write(&store, redirect("/?p=7", "/b-7.html")).await, Outcome::Updated(_)));
-    assert_eq!(store.redirect("/?p=7").await.unwrap().unwrap().to, "/b-7.html");
+    assert_eq!(
+        store.redirect("/?p=7").await.unwrap().unwrap().to,
+        "/bai-7.html"
+    );
+    assert!(matches!(
+        write(&store, redirect("/?p=7", "/b-7.html")).await,
+        Outcome::Updated(_)
+    ));
+    assert_eq!(
+        store.redirect("/?p=7").await.unwrap().unwrap().to,
+        "/b-7.html"
+    );
     assert_eq!(store.redirect("/?p=8").await.unwrap(), None);
 }
 
 pub async fn view_counts_never_fall(store: Any) {
-    store.apply(&[section("a"), add(article(1, "a", 5)), add(article(2, "a", 6))]).await.unwrap();
-    let views = |article, at_least| Change::Views { article: ArticleId(article), at_least };
-    store.apply(&[views(1, 10), views(2, 5), views(1, 3)]).await.unwrap();
-    assert_eq!(ids(&store.most_read(Timestamp(0), 9).await.unwrap()), [1, 2]);
-    assert!(matches!(write(&store, views(1, 10)).await, Outcome::Unchanged(_)));
-    write(&store, add({ let mut it = article(1, "a", 5); it.title = "Khác".into(); it })).await;
-    assert_eq!(ids(&store.most_read(Timestamp(0), 1).await.unwrap()), [1], "an update keeps the count");
+    store
+        .apply(&[
+            section("a"),
+            add(article(1, "a", 5)),
+            add(article(2, "a", 6)),
+        ])
+        .await
+        .unwrap();
+    let views = |article, at_least| Change::Views {
+        article: ArticleId(article),
+        at_least,
+    };
+    store
+        .apply(&[views(1, 10), views(2, 5), views(1, 3)])
+        .await
+        .unwrap();
+    assert_eq!(
+        ids(&store.most_read(Timestamp(0), 9).await.unwrap()),
+        [1, 2]
+    );
+    assert!(matches!(
+        write(&store, views(1, 10)).await,
+        Outcome::Unchanged(_)
+    ));
+    write(
+        &store,
+        add({
+            let mut it = article(1, "a", 5);
+            it.title = "Khác".into();
+            it
+        }),
+    )
+    .await;
+    assert_eq!(
+        ids(&store.most_read(Timestamp(0), 1).await.unwrap()),
+        [1],
+        "an update keeps the count"
+    );
 }
 
 pub async fn notes_are_kept_and_forgotten(store: Any) {
@@ -233,10 +457,21 @@ pub async fn notes_are_kept_and_forgotten(store: Any) {
 }
 
 pub async fn weather_is_kept_by_city(store: Any) {
-    let reading = |city: &str, tenths| Reading { city: city.into(), tenths, code: 3, at: Timestamp(9) };
-    store.keep_weather(&[reading("Huế", 214), reading("Vinh", -5)]).await.unwrap();
+    let reading = |city: &str, tenths| Reading {
+        city: city.into(),
+        tenths,
+        code: 3,
+        at: Timestamp(9),
+    };
+    store
+        .keep_weather(&[reading("Huế", 214), reading("Vinh", -5)])
+        .await
+        .unwrap();
     store.keep_weather(&[reading("Huế", 230)]).await.unwrap();
-    assert_eq!(store.weather().await.unwrap(), [reading("Huế", 230), reading("Vinh", -5)]);
+    assert_eq!(
+        store.weather().await.unwrap(),
+        [reading("Huế", 230), reading("Vinh", -5)]
+    );
 }
 
 fn media(origin: &str, wanted: Option<i64>, stem: Option<&str>) -> Change {
@@ -279,5 +514,8 @@ fn comment(origin: &str, article: i64, at: i64) -> Change {
 }
 
 fn redirect(from: &str, to: &str) -> Change {
-    Change::Redirect(NewRedirect { from: from.into(), to: to.into() })
+    Change::Redirect(NewRedirect {
+        from: from.into(),
+        to: to.into(),
+    })
 }

@@ -21,8 +21,8 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page, Reading,
-    Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
+    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
 };
 use tokio::sync::Mutex;
 
@@ -36,7 +36,10 @@ pub struct SqliteStore {
 
 /// Says what was being done when the engine failed.
 fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
-    move |error| StoreError::Engine { doing, reason: error.to_string() }
+    move |error| StoreError::Engine {
+        doing,
+        reason: error.to_string(),
+    }
 }
 
 #[async_trait]
@@ -46,19 +49,44 @@ impl Store for SqliteStore {
     }
 
     async fn around(&self, of: &Article, after: Option<Cursor>) -> Result<Around> {
-        let place = Cursor { published_at: of.published_at, id: of.id };
-        shelves::around(&self.readers, place, &of.section.slug, after, shelves::OTHER).await
+        let place = Cursor {
+            published_at: of.published_at,
+            id: of.id,
+        };
+        shelves::around(
+            &self.readers,
+            place,
+            &of.section.slug,
+            after,
+            shelves::OTHER,
+        )
+        .await
     }
 
-    async fn more_related(&self, of: ArticleId, skip: u32, limit: u32) -> Result<(Vec<Teaser>, bool)> {
+    async fn more_related(
+        &self,
+        of: ArticleId,
+        skip: u32,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)> {
         shelves::more_related(&self.readers, of, skip, limit).await
     }
 
-    async fn more_other(&self, of: ArticleId, after: Cursor, limit: u32) -> Result<(Vec<Teaser>, bool)> {
+    async fn more_other(
+        &self,
+        of: ArticleId,
+        after: Cursor,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)> {
         shelves::more_other(&self.readers, of, after, limit).await
     }
 
-    async fn listing(&self, of: &Wanted, from: Option<(Cursor, Direction)>, limit: u32) -> Result<Listing> {
+    async fn listing(
+        &self,
+        of: &Wanted,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Listing> {
         read::listing(&self.readers, of, from, limit).await
     }
 

@@ -24,13 +24,24 @@ impl SqliteStore {
     /// folders are made. Each way to fail is a [`StoreError::Open`].
     pub async fn open(address: &str) -> Result<Self> {
         let path = path_of(address)?;
-        let failed = |reason: String, advice| StoreError::Open { address: address.to_owned(), reason, advice };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .map_err(|error| failed(error.to_string(), "give a path where this user may write"))?;
+        let failed = |reason: String, advice| StoreError::Open {
+            address: address.to_owned(),
+            reason,
+            advice,
+        };
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                failed(error.to_string(), "give a path where this user may write")
+            })?;
         }
         if path.is_dir() {
-            return Err(failed("it is a folder".into(), "name a file in it, as paper.db"));
+            return Err(failed(
+                "it is a folder".into(),
+                "name a file in it, as paper.db",
+            ));
         }
         let options = SqliteConnectOptions::new()
             .filename(&path)
@@ -49,7 +60,9 @@ impl SqliteStore {
                 MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
                     "it was written by a newer tinlang: use that one"
                 }
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => advice_for(error),
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                    advice_for(error)
+                }
                 _ => "use the tinlang that wrote it, or another file",
             };
             failed(error.to_string(), advice)
@@ -64,9 +77,15 @@ impl SqliteStore {
             .connect_with(reading.clone())
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        let watcher =
-            reading.connect().await.map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        Ok(Self { writer, readers, watcher: Mutex::new(watcher) })
+        let watcher = reading
+            .connect()
+            .await
+            .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
+        Ok(Self {
+            writer,
+            readers,
+            watcher: Mutex::new(watcher),
+        })
     }
 
     /// Ends all connections; what was written is in the file then.
@@ -80,7 +99,9 @@ impl SqliteStore {
 }
 
 fn path_of(address: &str) -> Result<PathBuf> {
-    let path = address.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
+    let path = address
+        .strip_prefix("sqlite:")
+        .map(|path| path.strip_prefix("//").unwrap_or(path));
     match path {
         Some(path) if !path.is_empty() && !path.starts_with(':') => Ok(Path::new(path).to_owned()),
         _ => Err(StoreError::Open {
@@ -99,9 +120,16 @@ fn reason_of(error: &sqlx::Error) -> String {
 }
 
 fn advice_for(error: &sqlx::Error) -> &'static str {
-    let code = error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned());
+    let code = error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .map(|code| code.into_owned());
     // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
-    match code.as_deref().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff) {
+    match code
+        .as_deref()
+        .and_then(|code| code.parse::<u32>().ok())
+        .map(|code| code & 0xff)
+    {
         Some(26) => "it is another kind of file: name a database or a new file",
         Some(11) => "the file is damaged: restore a backup",
         Some(8 | 14 | 3) => "let this user read and write the file and its folder",

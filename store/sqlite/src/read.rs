@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Cursor, Desk, Direction, Html, Listing, MediaId, Page, Result, Section,
-    Slug, Teaser, Timestamp, Topic, Wanted,
+    Article, ArticleId, Author, Comment, Cursor, Desk, Direction, Html, Listing, MediaId, Page,
+    Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
 };
 
 use crate::rows::{self, PICTURE, teaser_list};
@@ -33,14 +33,21 @@ static ARTICLE: LazyLock<String> = LazyLock::new(|| {
 
 pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<Article>> {
     let failed = while_doing("reading an article");
-    let row = sqlx::query(&ARTICLE).bind(id.0).fetch_optional(pool).await.map_err(&failed)?;
+    let row = sqlx::query(&ARTICLE)
+        .bind(id.0)
+        .fetch_optional(pool)
+        .await
+        .map_err(&failed)?;
     let Some(row) = row else { return Ok(None) };
     let text = |nth: usize| row.try_get::<String, _>(nth).map_err(&failed);
     let maybe = |nth: usize| row.try_get::<Option<String>, _>(nth).map_err(&failed);
     let number = |nth: usize| row.try_get::<i64, _>(nth).map_err(&failed);
     let named = |nth: usize| rows::json::<Vec<(Slug, String)>>("list of names", &text(nth)?);
     let desk = match (maybe(10)?, maybe(11)?) {
-        (Some(slug), Some(initials)) => Some(Desk { slug: rows::slug(slug)?, initials }),
+        (Some(slug), Some(initials)) => Some(Desk {
+            slug: rows::slug(slug)?,
+            initials,
+        }),
         _ => None,
     };
     let comments: Vec<(String, String, i64)> = rows::json("comment", &text(19)?)?;
@@ -53,22 +60,35 @@ pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<A
         body: Html::from_kept(text(4)?),
         author_line: maybe(5)?,
         desk,
-        authors: named(16)?.into_iter().map(|(slug, name)| Author { slug, name }).collect(),
+        authors: named(16)?
+            .into_iter()
+            .map(|(slug, name)| Author { slug, name })
+            .collect(),
         section: Section {
             slug: rows::slug(text(12)?)?,
             name: text(13)?,
             parent: maybe(14)?.map(rows::slug).transpose()?,
             articles: row.try_get(15).map_err(&failed)?,
         },
-        topics: named(17)?.into_iter().map(|(slug, name)| Topic { slug, name }).collect(),
-        cover: row.try_get::<Option<i64>, _>(9).map_err(&failed)?.map(MediaId),
+        topics: named(17)?
+            .into_iter()
+            .map(|(slug, name)| Topic { slug, name })
+            .collect(),
+        cover: row
+            .try_get::<Option<i64>, _>(9)
+            .map_err(&failed)?
+            .map(MediaId),
         pictures: rows::pictures(&text(18)?)?,
         published_at: Timestamp(number(6)?),
         updated_at: Timestamp(number(7)?),
         demo: number(8)? != 0,
         comments: comments
             .into_iter()
-            .map(|(name, body, at)| Comment { name, body: Html::from_kept(body), at: Timestamp(at) })
+            .map(|(name, body, at)| Comment {
+                name,
+                body: Html::from_kept(body),
+                at: Timestamp(at),
+            })
             .collect(),
     }))
 }
@@ -81,8 +101,11 @@ pub(crate) async fn page(pool: &SqlitePool, slug: &Slug) -> Result<Option<Page>>
                 WHERE o.page = pages.id AND m.stem IS NOT NULL)
          FROM pages WHERE slug = ? AND published"
     );
-    let row: Option<SqliteRow> =
-        sqlx::query(&sql).bind(slug.as_str()).fetch_optional(pool).await.map_err(&failed)?;
+    let row: Option<SqliteRow> = sqlx::query(&sql)
+        .bind(slug.as_str())
+        .fetch_optional(pool)
+        .await
+        .map_err(&failed)?;
     row.map(|row| {
         Ok(Page {
             slug: slug.clone(),
@@ -101,7 +124,10 @@ pub(crate) async fn pages(pool: &SqlitePool) -> Result<Vec<(Slug, String)>> {
             .fetch_all(pool)
             .await
             .map_err(while_doing("reading the pages"))?;
-    found.into_iter().map(|(slug, title)| Ok((rows::slug(slug)?, title))).collect()
+    found
+        .into_iter()
+        .map(|(slug, title)| Ok((rows::slug(slug)?, title)))
+        .collect()
 }
 
 /// The key of a list in `filed`.
@@ -155,11 +181,23 @@ pub(crate) async fn listing(
     if newer_wanted {
         teasers.reverse();
     }
-    let (newer, older) = if newer_wanted { (beyond, behind) } else { (behind, beyond) };
-    Ok(Listing { teasers, newer, older })
+    let (newer, older) = if newer_wanted {
+        (beyond, behind)
+    } else {
+        (behind, beyond)
+    };
+    Ok(Listing {
+        teasers,
+        newer,
+        older,
+    })
 }
 
-pub(crate) async fn most_read(pool: &SqlitePool, since: Timestamp, limit: u32) -> Result<Vec<Teaser>> {
+pub(crate) async fn most_read(
+    pool: &SqlitePool,
+    since: Timestamp,
+    limit: u32,
+) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(
         "articles a WHERE a.views > 0 AND a.published AND a.published_at >= ?1 \
          ORDER BY a.views DESC, a.published_at DESC, a.id DESC LIMIT ?2",

@@ -24,11 +24,12 @@ const SECTION_WEIGHT: f64 = 0.2;
 /// readers and other writers never wait long.
 pub(crate) async fn relate(pool: &SqlitePool, limit: u32) -> Result<u32> {
     let failed = while_doing("ranking related articles");
-    let stale: Vec<i64> = sqlx::query_scalar("SELECT id FROM articles WHERE stale ORDER BY id LIMIT ?")
-        .bind(limit)
-        .fetch_all(pool)
-        .await
-        .map_err(&failed)?;
+    let stale: Vec<i64> =
+        sqlx::query_scalar("SELECT id FROM articles WHERE stale ORDER BY id LIMIT ?")
+            .bind(limit)
+            .fetch_all(pool)
+            .await
+            .map_err(&failed)?;
     for id in &stale {
         let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
         rank(&mut tx, *id).await?;
@@ -142,7 +143,10 @@ mod tests {
 
     #[test]
     fn pairs_are_the_same_with_and_without_marks() {
-        assert_eq!(pairs("Làng gốm Phù Lãng", ""), pairs("lang gom PHU LANG", ""));
+        assert_eq!(
+            pairs("Làng gốm Phù Lãng", ""),
+            pairs("lang gom PHU LANG", "")
+        );
         assert_eq!(pairs("gốm", ""), Vec::<i64>::new());
     }
 

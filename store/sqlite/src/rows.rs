@@ -15,16 +15,27 @@ pub(crate) const TEASER_JOINS: &str = "LEFT JOIN desks d ON d.slug = a.desk \
 /// from `articles a` and what it likes.
 pub(crate) fn teaser_list(from_where: &str) -> String {
     // The joins stand between FROM and WHERE.
-    let (from, rest) = from_where.split_once(" WHERE ").unwrap_or((from_where, "true"));
+    let (from, rest) = from_where
+        .split_once(" WHERE ")
+        .unwrap_or((from_where, "true"));
     format!(
         "(SELECT json_group_array(json(t)) FROM (SELECT {TEASER} AS t FROM {from} {TEASER_JOINS} WHERE {rest}))"
     )
 }
 
 /// A picture as a JSON array, from `media m`.
-pub(crate) const PICTURE: &str = "json_array(m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
+pub(crate) const PICTURE: &str =
+    "json_array(m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
 
-type PictureRow = (Option<i64>, Option<String>, Option<String>, Option<u32>, Option<u32>, Option<String>, Option<String>);
+type PictureRow = (
+    Option<i64>,
+    Option<String>,
+    Option<String>,
+    Option<u32>,
+    Option<u32>,
+    Option<String>,
+    Option<String>,
+);
 
 #[derive(serde::Deserialize)]
 struct TeaserRow(
@@ -46,7 +57,10 @@ struct TeaserRow(
 
 /// Reads what a query of ours returned as JSON.
 pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| StoreError::Damaged { what, value: error.to_string() })
+    serde_json::from_str(text).map_err(|error| StoreError::Damaged {
+        what,
+        value: error.to_string(),
+    })
 }
 
 /// Reads a [`teaser_list`].
@@ -71,11 +85,14 @@ pub(crate) fn teasers(text: &str) -> Result<Vec<Teaser>> {
 /// Reads a list of [`PICTURE`].
 pub(crate) fn pictures(text: &str) -> Result<Vec<Picture>> {
     let rows: Vec<PictureRow> = json("picture", text)?;
-    rows.into_iter().filter_map(|row| picture(row).transpose()).collect()
+    rows.into_iter()
+        .filter_map(|row| picture(row).transpose())
+        .collect()
 }
 
 fn picture(row: PictureRow) -> Result<Option<Picture>> {
-    let (Some(id), Some(stem), alt, Some(width), Some(height), Some(widths), Some(formats)) = row else {
+    let (Some(id), Some(stem), alt, Some(width), Some(height), Some(widths), Some(formats)) = row
+    else {
         return Ok(None);
     };
     Ok(Some(Picture {
@@ -91,25 +108,48 @@ fn picture(row: PictureRow) -> Result<Option<Picture>> {
 
 /// `480,960`
 pub(crate) fn print_widths(widths: &[u32]) -> String {
-    widths.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
+    widths
+        .iter()
+        .map(u32::to_string)
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// `webp,jpg`
 pub(crate) fn print_formats(formats: &[Format]) -> String {
-    formats.iter().map(|format| format.extension()).collect::<Vec<_>>().join(",")
+    formats
+        .iter()
+        .map(|format| format.extension())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn parse_widths(text: &str) -> Result<Vec<u32>> {
-    let widths = text.split(',').map(str::parse).collect::<std::result::Result<_, _>>();
-    widths.map_err(|_| StoreError::Damaged { what: "list of widths", value: text.to_owned() })
+    let widths = text
+        .split(',')
+        .map(str::parse)
+        .collect::<std::result::Result<_, _>>();
+    widths.map_err(|_| StoreError::Damaged {
+        what: "list of widths",
+        value: text.to_owned(),
+    })
 }
 
 fn parse_formats(text: &str) -> Result<Vec<Format>> {
-    let formats = text.split(',').map(Format::from_extension).collect::<Option<_>>();
-    formats.ok_or_else(|| StoreError::Damaged { what: "list of formats", value: text.to_owned() })
+    let formats = text
+        .split(',')
+        .map(Format::from_extension)
+        .collect::<Option<_>>();
+    formats.ok_or_else(|| StoreError::Damaged {
+        what: "list of formats",
+        value: text.to_owned(),
+    })
 }
 
 /// A slug that stands in a column of its own.
 pub(crate) fn slug(text: String) -> Result<Slug> {
-    Slug::parse(&text).map_err(|_| StoreError::Damaged { what: "slug", value: text })
+    Slug::parse(&text).map_err(|_| StoreError::Damaged {
+        what: "slug",
+        value: text,
+    })
 }

@@ -8,8 +8,10 @@ use crate::while_doing;
 
 pub(crate) async fn search(pool: &SqlitePool, words: &str, limit: u32) -> Result<Vec<Teaser>> {
     // Quoted, so that nothing in them is taken for FTS5's own syntax.
-    let wanted: Vec<String> =
-        viet::syllables(words).iter().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
+    let wanted: Vec<String> = viet::syllables(words)
+        .iter()
+        .map(|word| format!("\"{}\"", word.replace('"', "")))
+        .collect();
     if wanted.is_empty() {
         return Ok(Vec::new());
     }

@@ -38,7 +38,11 @@ pub(crate) async fn around(
         "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?2 AND (f.published_at, f.id) < (?4, ?5) \
          ORDER BY f.published_at DESC, f.id DESC LIMIT ?3",
     );
-    let tail = if after.is_some() { tail.as_str() } else { "'[]'" };
+    let tail = if after.is_some() {
+        tail.as_str()
+    } else {
+        "'[]'"
+    };
     // What the other two boxes and the article itself may take away.
     let read = limit as usize + 1 + NEWER + RELATED + 1;
     let (related, head, tail): (String, String, String) =
@@ -52,7 +56,11 @@ pub(crate) async fn around(
             .await
             .map_err(while_doing("reading the boxes around an article"))?;
     let head = without(rows::teasers(&head)?, of.id);
-    let tail = if after.is_some() { Some(without(rows::teasers(&tail)?, of.id)) } else { None };
+    let tail = if after.is_some() {
+        Some(without(rows::teasers(&tail)?, of.id))
+    } else {
+        None
+    };
     let mut candidates = rows::teasers(&related)?;
     if candidates.is_empty() {
         candidates = sharing_a_topic(pool, of.id).await?;
@@ -73,13 +81,19 @@ fn share_out(
 ) -> Around {
     let after_it = |teaser: &&Teaser| Cursor::of(teaser) > of;
     let choose_newer = |taken: &HashSet<ArticleId>| -> Vec<Teaser> {
-        let free = head.iter().filter(after_it).filter(|teaser| !taken.contains(&teaser.id));
+        let free = head
+            .iter()
+            .filter(after_it)
+            .filter(|teaser| !taken.contains(&teaser.id));
         free.take(NEWER).cloned().collect()
     };
     let mut newer = choose_newer(&HashSet::new());
     let mut shown: HashSet<ArticleId> = newer.iter().map(|teaser| teaser.id).collect();
-    let mut related: Vec<Teaser> =
-        candidates.iter().filter(|teaser| !shown.contains(&teaser.id)).cloned().collect();
+    let mut related: Vec<Teaser> = candidates
+        .iter()
+        .filter(|teaser| !shown.contains(&teaser.id))
+        .cloned()
+        .collect();
     if related.is_empty() {
         related = candidates;
         related.truncate(RELATED);
@@ -90,11 +104,20 @@ fn share_out(
     let more_related = related.len() > RELATED;
     related.truncate(RELATED);
     shown.extend(related.iter().map(|teaser| teaser.id));
-    let mut other: Vec<Teaser> =
-        tail.unwrap_or(head).into_iter().filter(|teaser| !shown.contains(&teaser.id)).collect();
+    let mut other: Vec<Teaser> = tail
+        .unwrap_or(head)
+        .into_iter()
+        .filter(|teaser| !shown.contains(&teaser.id))
+        .collect();
     let more_other = other.len() > limit;
     other.truncate(limit);
-    Around { related, more_related, newer, other, more_other }
+    Around {
+        related,
+        more_related,
+        newer,
+        other,
+        more_other,
+    }
 }
 
 fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
@@ -152,8 +175,13 @@ pub(crate) async fn more_other(
             .fetch_optional(pool)
             .await
             .map_err(while_doing("reading an article's place"))?;
-    let Some((at, section)) = known else { return Ok((Vec::new(), false)) };
-    let place = Cursor { published_at: Timestamp(at), id: of };
+    let Some((at, section)) = known else {
+        return Ok((Vec::new(), false));
+    };
+    let place = Cursor {
+        published_at: Timestamp(at),
+        id: of,
+    };
     let around = around(pool, place, &rows::slug(section)?, Some(after), limit).await?;
     Ok((around.other, around.more_other))
 }

@@ -71,7 +71,10 @@ pub(crate) async fn revision(watcher: &mut SqliteConnection) -> Result<u64> {
     Ok(version.unsigned_abs())
 }
 
-pub(crate) async fn article_of_origin(pool: &SqlitePool, origin: &str) -> Result<Option<ArticleId>> {
+pub(crate) async fn article_of_origin(
+    pool: &SqlitePool,
+    origin: &str,
+) -> Result<Option<ArticleId>> {
     let id: Option<i64> = sqlx::query_scalar(
         "SELECT id FROM articles WHERE origin = ?1 UNION ALL SELECT id FROM pages WHERE origin = ?1 LIMIT 1",
     )
@@ -99,6 +102,9 @@ pub(crate) async fn keep_note(pool: &SqlitePool, key: &str, value: Option<&str>)
         .bind(value),
         None => sqlx::query("DELETE FROM notes WHERE key = ?1").bind(key),
     };
-    query.execute(pool).await.map_err(while_doing("keeping a note"))?;
+    query
+        .execute(pool)
+        .await
+        .map_err(while_doing("keeping a note"))?;
     Ok(())
 }

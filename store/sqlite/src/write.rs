@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection, SqlitePool};
-use store::{
-    ArticleId, Change, ChangeKey, NewComment, NewMedia, NewPage, NewRedirect, NewSection, Outcome, Result, Slug,
-    StoreError,
-};
 use store::MediaId;
+use store::{
+    ArticleId, Change, ChangeKey, NewComment, NewMedia, NewPage, NewRedirect, NewSection, Outcome,
+    Result, Slug, StoreError,
+};
 
 use crate::rows::{print_formats, print_widths};
 use crate::{while_doing, write_article};
@@ -36,7 +36,10 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
     for change in changes {
         outcomes.push(one(&mut tx, change).await?);
     }
-    if outcomes.iter().all(|outcome| matches!(outcome, Outcome::Unchanged(_))) {
+    if outcomes
+        .iter()
+        .all(|outcome| matches!(outcome, Outcome::Unchanged(_)))
+    {
         tx.rollback().await.map_err(&failed)?;
     } else {
         tx.commit().await.map_err(&failed)?;
@@ -48,18 +51,24 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
     match change {
         Change::Section(section) => self::section(conn, section).await,
         Change::Topic(topic) => {
-            let sql = Named { read: "SELECT name FROM topics WHERE slug = ?", write:
-                "INSERT INTO topics (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2" };
+            let sql = Named {
+                read: "SELECT name FROM topics WHERE slug = ?",
+                write: "INSERT INTO topics (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2",
+            };
             named(conn, &sql, &topic.slug, &topic.name).await
         }
         Change::Author(author) => {
-            let sql = Named { read: "SELECT name FROM authors WHERE slug = ?", write:
-                "INSERT INTO authors (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2" };
+            let sql = Named {
+                read: "SELECT name FROM authors WHERE slug = ?",
+                write: "INSERT INTO authors (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2",
+            };
             named(conn, &sql, &author.slug, &author.name).await
         }
         Change::Desk(desk) => {
-            let sql = Named { read: "SELECT initials FROM desks WHERE slug = ?", write:
-                "INSERT INTO desks (slug, initials) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET initials = ?2" };
+            let sql = Named {
+                read: "SELECT initials FROM desks WHERE slug = ?",
+                write: "INSERT INTO desks (slug, initials) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET initials = ?2",
+            };
             named(conn, &sql, &desk.slug, &desk.initials).await
         }
         Change::Media(media) => self::media(conn, media).await,
@@ -74,7 +83,10 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
 /// A fingerprint of what a writer brought.
 pub(crate) fn digest(brought: &impl std::fmt::Debug) -> String {
     let hash = Sha256::digest(format!("{brought:?}"));
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Fails with [`StoreError::Missing`] unless `sql` finds a row for `key`.
@@ -84,10 +96,17 @@ pub(crate) async fn must_exist(
     sql: &str,
     key: &str,
 ) -> Result<()> {
-    let found = sqlx::query(sql).bind(key).fetch_optional(conn).await.map_err(while_doing("writing a batch"))?;
+    let found = sqlx::query(sql)
+        .bind(key)
+        .fetch_optional(conn)
+        .await
+        .map_err(while_doing("writing a batch"))?;
     match found {
         Some(_) => Ok(()),
-        None => Err(StoreError::Missing { what, value: key.to_owned() }),
+        None => Err(StoreError::Missing {
+            what,
+            value: key.to_owned(),
+        }),
     }
 }
 
@@ -96,13 +115,26 @@ struct Named {
     write: &'static str,
 }
 
-async fn named(conn: &mut SqliteConnection, sql: &Named, slug: &Slug, name: &str) -> Result<Outcome> {
+async fn named(
+    conn: &mut SqliteConnection,
+    sql: &Named,
+    slug: &Slug,
+    name: &str,
+) -> Result<Outcome> {
     let failed = while_doing("writing a name");
-    let stands: Option<String> =
-        sqlx::query_scalar(sql.read).bind(slug.as_str()).fetch_optional(&mut *conn).await.map_err(&failed)?;
+    let stands: Option<String> = sqlx::query_scalar(sql.read)
+        .bind(slug.as_str())
+        .fetch_optional(&mut *conn)
+        .await
+        .map_err(&failed)?;
     let before = compared(stands.as_deref(), name);
     if before != Before::Same {
-        sqlx::query(sql.write).bind(slug.as_str()).bind(name).execute(conn).await.map_err(&failed)?;
+        sqlx::query(sql.write)
+            .bind(slug.as_str())
+            .bind(name)
+            .execute(conn)
+            .await
+            .map_err(&failed)?;
     }
     Ok(before.outcome(ChangeKey::Slug(slug.clone())))
 }
@@ -119,7 +151,13 @@ async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Result<Outcom
     let failed = while_doing("writing a section");
     let parent = new.parent.as_ref().map(Slug::as_str);
     if let Some(parent) = parent {
-        must_exist(conn, "section", "SELECT 1 FROM sections WHERE slug = ?", parent).await?;
+        must_exist(
+            conn,
+            "section",
+            "SELECT 1 FROM sections WHERE slug = ?",
+            parent,
+        )
+        .await?;
     }
     let stands: Option<(String, Option<String>, u32)> =
         sqlx::query_as("SELECT name, parent, position FROM sections WHERE slug = ?")
@@ -163,22 +201,37 @@ async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Result<Outcom
 async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result<Outcome> {
     let failed = while_doing("writing a file's record");
     let digest = digest(&(&new.source_url, &new.alt, &new.caption));
-    let stands = sqlx::query("SELECT id, digest, stem, widths, formats FROM media WHERE origin = ?")
-        .bind(&new.origin)
-        .fetch_optional(&mut *conn)
-        .await
-        .map_err(&failed)?;
+    let stands =
+        sqlx::query("SELECT id, digest, stem, widths, formats FROM media WHERE origin = ?")
+            .bind(&new.origin)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
     let files = new.files.as_ref();
-    let names = files.map(|files| (files.stem.clone(), print_widths(&files.widths), print_formats(&files.formats)));
+    let names = files.map(|files| {
+        (
+            files.stem.clone(),
+            print_widths(&files.widths),
+            print_formats(&files.formats),
+        )
+    });
     let before = match &stands {
         None => Before::Absent,
         Some(row) => {
             let text = |nth: usize| row.try_get::<Option<String>, _>(nth).map_err(&failed);
             let kept = (text(2)?, text(3)?, text(4)?);
             let same_files = names.as_ref().is_none_or(|(stem, widths, formats)| {
-                kept == (Some(stem.clone()), Some(widths.clone()), Some(formats.clone()))
+                kept == (
+                    Some(stem.clone()),
+                    Some(widths.clone()),
+                    Some(formats.clone()),
+                )
             });
-            if same_files && text(1)?.as_deref() == Some(&digest) { Before::Same } else { Before::Different }
+            if same_files && text(1)?.as_deref() == Some(&digest) {
+                Before::Same
+            } else {
+                Before::Different
+            }
         }
     };
     let id = match &stands {
@@ -228,13 +281,19 @@ pub(crate) async fn free_id(
 ) -> Result<i64> {
     let failed = while_doing("choosing a number");
     if let Some(wanted) = wanted {
-        let count: i64 =
-            sqlx::query_scalar(taken).bind(wanted).fetch_one(&mut *conn).await.map_err(&failed)?;
+        let count: i64 = sqlx::query_scalar(taken)
+            .bind(wanted)
+            .fetch_one(&mut *conn)
+            .await
+            .map_err(&failed)?;
         if count == 0 {
             return Ok(wanted);
         }
     }
-    sqlx::query_scalar(next).fetch_one(conn).await.map_err(&failed)
+    sqlx::query_scalar(next)
+        .fetch_one(conn)
+        .await
+        .map_err(&failed)
 }
 
 async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<Outcome> {
@@ -268,9 +327,19 @@ async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<Outcome> {
     .fetch_one(&mut *conn)
     .await
     .map_err(&failed)?;
-    sqlx::query("DELETE FROM page_media WHERE page = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    sqlx::query("DELETE FROM page_media WHERE page = ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
     for media in &new.pictures {
-        must_exist(conn, "file", "SELECT 1 FROM media WHERE id = ?", &media.0.to_string()).await?;
+        must_exist(
+            conn,
+            "file",
+            "SELECT 1 FROM media WHERE id = ?",
+            &media.0.to_string(),
+        )
+        .await?;
         sqlx::query("INSERT OR IGNORE INTO page_media (page, media) VALUES (?, ?)")
             .bind(id)
             .bind(media.0)
@@ -282,16 +351,21 @@ async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<Outcome> {
 }
 
 /// `wanted`, or with the first free number behind it.
-async fn free_page_slug(conn: &mut SqliteConnection, wanted: &Slug, own: Option<i64>) -> Result<Slug> {
+async fn free_page_slug(
+    conn: &mut SqliteConnection,
+    wanted: &Slug,
+    own: Option<i64>,
+) -> Result<Slug> {
     let mut slug = wanted.clone();
     let mut number = 2;
     loop {
-        let taken: Option<i64> = sqlx::query_scalar("SELECT id FROM pages WHERE slug = ?1 AND id IS NOT ?2")
-            .bind(slug.as_str())
-            .bind(own)
-            .fetch_optional(&mut *conn)
-            .await
-            .map_err(while_doing("choosing a page's address"))?;
+        let taken: Option<i64> =
+            sqlx::query_scalar("SELECT id FROM pages WHERE slug = ?1 AND id IS NOT ?2")
+                .bind(slug.as_str())
+                .bind(own)
+                .fetch_optional(&mut *conn)
+                .await
+                .map_err(while_doing("choosing a page's address"))?;
         if taken.is_none() {
             return Ok(slug);
         }
@@ -302,7 +376,13 @@ async fn free_page_slug(conn: &mut SqliteConnection, wanted: &Slug, own: Option<
 
 async fn comment(conn: &mut SqliteConnection, new: &NewComment) -> Result<Outcome> {
     let failed = while_doing("writing a comment");
-    must_exist(conn, "article", "SELECT 1 FROM articles WHERE id = ?", &new.article.to_string()).await?;
+    must_exist(
+        conn,
+        "article",
+        "SELECT 1 FROM articles WHERE id = ?",
+        &new.article.to_string(),
+    )
+    .await?;
     let digest = digest(new);
     let stands: Option<String> = sqlx::query_scalar("SELECT digest FROM comments WHERE origin = ?")
         .bind(&new.origin)
@@ -333,11 +413,12 @@ async fn redirect(conn: &mut SqliteConnection, new: &NewRedirect) -> Result<Outc
     if new.from == new.to {
         return Ok(Outcome::Unchanged(ChangeKey::Nameless));
     }
-    let stands: Option<String> = sqlx::query_scalar("SELECT target FROM redirects WHERE source = ?")
-        .bind(&new.from)
-        .fetch_optional(&mut *conn)
-        .await
-        .map_err(&failed)?;
+    let stands: Option<String> =
+        sqlx::query_scalar("SELECT target FROM redirects WHERE source = ?")
+            .bind(&new.from)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
     let before = compared(stands.as_deref(), &new.to);
     if before != Before::Same {
         sqlx::query(
@@ -354,7 +435,13 @@ async fn redirect(conn: &mut SqliteConnection, new: &NewRedirect) -> Result<Outc
 
 async fn views(conn: &mut SqliteConnection, article: ArticleId, at_least: u64) -> Result<Outcome> {
     let failed = while_doing("writing a view count");
-    must_exist(conn, "article", "SELECT 1 FROM articles WHERE id = ?", &article.to_string()).await?;
+    must_exist(
+        conn,
+        "article",
+        "SELECT 1 FROM articles WHERE id = ?",
+        &article.to_string(),
+    )
+    .await?;
     let wanted = i64::try_from(at_least).unwrap_or(i64::MAX);
     let done = sqlx::query("UPDATE articles SET views = ?2 WHERE id = ?1 AND views < ?2")
         .bind(article.0)
@@ -362,6 +449,10 @@ async fn views(conn: &mut SqliteConnection, article: ArticleId, at_least: u64) -
         .execute(conn)
         .await
         .map_err(&failed)?;
-    let before = if done.rows_affected() == 0 { Before::Same } else { Before::Different };
+    let before = if done.rows_affected() == 0 {
+        Before::Same
+    } else {
+        Before::Different
+    };
     Ok(before.outcome(ChangeKey::Article(article)))
 }

@@ -29,7 +29,9 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
                 conn,
                 new.wanted_id.map(|id| id.0),
                 "SELECT count(*) FROM articles WHERE id = ?",
-                &format!("SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"),
+                &format!(
+                    "SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"
+                ),
             )
             .await?
         }
@@ -55,24 +57,59 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
 /// Everything that the article names must exist; the error says which does not.
 async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
     for section in [&new.section].into_iter().chain(&new.other_sections) {
-        must_exist(conn, "section", "SELECT 1 FROM sections WHERE slug = ?", section.as_str()).await?;
+        must_exist(
+            conn,
+            "section",
+            "SELECT 1 FROM sections WHERE slug = ?",
+            section.as_str(),
+        )
+        .await?;
     }
     for topic in &new.topics {
-        must_exist(conn, "topic", "SELECT 1 FROM topics WHERE slug = ?", topic.as_str()).await?;
+        must_exist(
+            conn,
+            "topic",
+            "SELECT 1 FROM topics WHERE slug = ?",
+            topic.as_str(),
+        )
+        .await?;
     }
     for author in &new.authors {
-        must_exist(conn, "author", "SELECT 1 FROM authors WHERE slug = ?", author.as_str()).await?;
+        must_exist(
+            conn,
+            "author",
+            "SELECT 1 FROM authors WHERE slug = ?",
+            author.as_str(),
+        )
+        .await?;
     }
     if let Some(desk) = &new.desk {
-        must_exist(conn, "desk", "SELECT 1 FROM desks WHERE slug = ?", desk.as_str()).await?;
+        must_exist(
+            conn,
+            "desk",
+            "SELECT 1 FROM desks WHERE slug = ?",
+            desk.as_str(),
+        )
+        .await?;
     }
     for media in new.cover.iter().chain(&new.pictures) {
-        must_exist(conn, "file", "SELECT 1 FROM media WHERE id = ?", &media.0.to_string()).await?;
+        must_exist(
+            conn,
+            "file",
+            "SELECT 1 FROM media WHERE id = ?",
+            &media.0.to_string(),
+        )
+        .await?;
     }
     Ok(())
 }
 
-async fn write_row(conn: &mut SqliteConnection, id: i64, new: &NewArticle, digest: &str) -> Result<()> {
+async fn write_row(
+    conn: &mut SqliteConnection,
+    id: i64,
+    new: &NewArticle,
+    digest: &str,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO articles (id, origin, published, slug, title, summary, lead, body, author_line, section, desk,
             cover, published_at, updated_at, demo, digest, stale)
@@ -105,11 +142,19 @@ async fn write_row(conn: &mut SqliteConnection, id: i64, new: &NewArticle, diges
 
 /// Sections, topics, authors and pictures of the article.
 async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
-    let sections: Vec<&str> =
-        [&new.section].into_iter().chain(&new.other_sections).map(Slug::as_str).collect();
+    let sections: Vec<&str> = [&new.section]
+        .into_iter()
+        .chain(&new.other_sections)
+        .map(Slug::as_str)
+        .collect();
     let topics: Vec<&str> = new.topics.iter().map(Slug::as_str).collect();
     let authors: Vec<&str> = new.authors.iter().map(Slug::as_str).collect();
-    let media: Vec<i64> = new.cover.iter().chain(&new.pictures).map(|media| media.0).collect();
+    let media: Vec<i64> = new
+        .cover
+        .iter()
+        .chain(&new.pictures)
+        .map(|media| media.0)
+        .collect();
     let lists = [
         (
             "DELETE FROM article_sections WHERE article = ?",
@@ -134,8 +179,17 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
     ];
     for (delete, insert, list) in lists {
         let failed = while_doing("writing what hangs on an article");
-        sqlx::query(delete).bind(id).execute(&mut *conn).await.map_err(&failed)?;
-        sqlx::query(insert).bind(id).bind(list.to_string()).execute(&mut *conn).await.map_err(&failed)?;
+        sqlx::query(delete)
+            .bind(id)
+            .execute(&mut *conn)
+            .await
+            .map_err(&failed)?;
+        sqlx::query(insert)
+            .bind(id)
+            .bind(list.to_string())
+            .execute(&mut *conn)
+            .await
+            .map_err(&failed)?;
     }
     Ok(())
 }
@@ -144,7 +198,11 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
 /// is not published.
 pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("filing an article");
-    sqlx::query("DELETE FROM filed WHERE id = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    sqlx::query("DELETE FROM filed WHERE id = ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
     sqlx::query(
         "INSERT INTO filed (list, published_at, id)
          WITH RECURSIVE
@@ -170,8 +228,16 @@ pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
 /// The words by which it is searched, the pairs by which it is likened.
 async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let failed = while_doing("indexing an article");
-    sqlx::query("DELETE FROM search WHERE rowid = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
-    sqlx::query("DELETE FROM pairs WHERE id = ?").bind(id).execute(&mut *conn).await.map_err(&failed)?;
+    sqlx::query("DELETE FROM search WHERE rowid = ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    sqlx::query("DELETE FROM pairs WHERE id = ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
     if !new.published {
         sqlx::query("DELETE FROM related WHERE article = ?1 OR other = ?1")
             .bind(id)
@@ -180,14 +246,24 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
             .map_err(&failed)?;
         return Ok(());
     }
-    let text = format!("{} {} {} {}", new.title, new.summary, new.lead, without_tags(new.body.as_str()));
+    let text = format!(
+        "{} {} {} {}",
+        new.title,
+        new.summary,
+        new.lead,
+        without_tags(new.body.as_str())
+    );
     sqlx::query("INSERT INTO search (rowid, words) VALUES (?, ?)")
         .bind(id)
         .bind(viet::syllables(&text).join(" "))
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
-    let beginning = if new.lead.is_empty() { &new.summary } else { &new.lead };
+    let beginning = if new.lead.is_empty() {
+        &new.summary
+    } else {
+        &new.lead
+    };
     sqlx::query(
         "INSERT OR IGNORE INTO pairs (pair, published_at, id) SELECT value, ?2, ?3 FROM json_each(?1)",
     )
@@ -215,5 +291,8 @@ fn without_tags(html: &str) -> String {
             _ => {}
         }
     }
-    text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")
+    text.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ")
 }

@@ -48,17 +48,26 @@ async fn another_kind_of_file_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let text = "this is no database, and long enough to be read as one ".repeat(40);
     std::fs::write(folder.path().join("paper.db"), &text).unwrap();
-    let error = SqliteStore::open(&address(folder.path())).await.unwrap_err();
+    let error = SqliteStore::open(&address(folder.path()))
+        .await
+        .unwrap_err();
     assert!(matches!(&error, StoreError::Open { .. }), "{error}");
-    assert!(error.to_string().contains("another kind of file"), "{error}");
-    assert_eq!(std::fs::read_to_string(folder.path().join("paper.db")).unwrap(), text);
+    assert!(
+        error.to_string().contains("another kind of file"),
+        "{error}"
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("paper.db")).unwrap(),
+        text
+    );
 }
 
 #[tokio::test]
 async fn a_newer_program_s_file_is_refused() {
     let (store, folder) = open().await;
     store.close().await;
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("paper.db"));
+    let options =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("paper.db"));
     let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
     sqlx::query(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
@@ -68,13 +77,17 @@ async fn a_newer_program_s_file_is_refused() {
     .await
     .unwrap();
     pool.close().await;
-    let error = SqliteStore::open(&address(folder.path())).await.unwrap_err();
+    let error = SqliteStore::open(&address(folder.path()))
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains("newer tinlang"), "{error}");
 }
 
 #[tokio::test]
 async fn a_folder_is_no_database() {
     let folder = tempfile::tempdir().unwrap();
-    let error = SqliteStore::open(&format!("sqlite:{}", folder.path().display())).await.unwrap_err();
+    let error = SqliteStore::open(&format!("sqlite:{}", folder.path().display()))
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains("it is a folder"), "{error}");
 }

@@ -45,14 +45,22 @@ const PLANETS: [(f64, f64, f64); 14] = [
 
 /// The lunation whose mean new moon is the last before a day, counted from
 /// 1970-01-01; the true one may lie the other side of the day.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "some thousands")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "some thousands"
+)]
 pub(super) fn near(day: i64) -> i64 {
     ((day as f64 + EPOCH - FIRST) / MONTH).floor() as i64
 }
 
 /// The civil day in Việt Nam on which a lunation's new moon falls, counted
 /// from 1970-01-01. Lunation 0 is that of 6 January 2000.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "some thousands")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "some thousands"
+)]
 pub(super) fn first_day(lunation: i64) -> i64 {
     (new_moon(lunation as f64) + MERIDIAN).floor() as i64
 }
@@ -61,7 +69,11 @@ pub(super) fn first_day(lunation: i64) -> i64 {
 fn new_moon(k: f64) -> f64 {
     let t = k / 1_236.85;
     let eccentricity = polynomial(t, &[1.0, -0.002_516, -0.000_007_4]);
-    let sun = angle(t, &[2.553_4, 0.0, -0.000_001_4, -0.000_000_11], 29.105_356_70 * k);
+    let sun = angle(
+        t,
+        &[2.553_4, 0.0, -0.000_001_4, -0.000_000_11],
+        29.105_356_70 * k,
+    );
     let moon = angle(
         t,
         &[201.564_3, 0.0, 0.010_758_2, 0.000_012_38, -0.000_000_058],
@@ -72,7 +84,11 @@ fn new_moon(k: f64) -> f64 {
         &[160.710_8, 0.0, -0.001_611_8, -0.000_002_27, 0.000_000_011],
         390.670_502_84 * k,
     );
-    let node = angle(t, &[124.774_6, 0.0, 0.002_067_2, 0.000_002_15], -1.563_755_88 * k);
+    let node = angle(
+        t,
+        &[124.774_6, 0.0, 0.002_067_2, 0.000_002_15],
+        -1.563_755_88 * k,
+    );
 
     let mean = MONTH * k + polynomial(t, &[0.0, 0.0, 0.000_154_37, -0.000_000_150, 0.73e-9]);
     let bodies: f64 = TERMS

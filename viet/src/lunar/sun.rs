@@ -67,7 +67,10 @@ fn longitude(moment: f64) -> f64 {
 }
 
 fn sum(terms: &[(f64, f64, f64)], t: f64) -> f64 {
-    terms.iter().map(|(size, phase, rate)| size * (phase + rate * t).cos()).sum()
+    terms
+        .iter()
+        .map(|(size, phase, rate)| size * (phase + rate * t).cos())
+        .sum()
 }
 
 /// Nutation in longitude, in degrees; `t` in centuries from 2000 (chapter 22,

@@ -22,7 +22,12 @@ pub enum Script {
 
 fn esbuild() -> Command {
     let mut command = process::program(places::npm_tool("esbuild"));
-    command.args(["--minify", "--charset=utf8", "--log-level=warning", BROWSERS]);
+    command.args([
+        "--minify",
+        "--charset=utf8",
+        "--log-level=warning",
+        BROWSERS,
+    ]);
     command
 }
 

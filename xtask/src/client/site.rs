@@ -12,9 +12,13 @@ use super::{Mode, pack};
 use crate::error::{Error, Result};
 use crate::places;
 
-/// What the server must know beside the files that it holds.
+/// The built client.
 #[derive(Debug)]
 pub struct Client {
+    /// Addresses of loader, glue and wasm.
+    pub scripts: [String; 3],
+    /// Addresses of the fonts.
+    pub fonts: Vec<String>,
     /// Address of the script that reloads changed pages; in a debug build.
     pub reload: Option<String>,
 }
@@ -49,7 +53,11 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     let boot = script("boot.js", Script::Classic)?;
     let wasm = read(&module.wasm)?;
     let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
-    let glue = naming(&esbuild::script(&module.glue, Script::Module)?, module, &wasm)?;
+    let glue = naming(
+        &esbuild::script(&module.glue, Script::Module)?,
+        module,
+        &wasm,
+    )?;
     let manifest = Manifest {
         boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
         glue: pack::hashed(&package, NAME, "js", glue.as_bytes(), mode)?,
@@ -60,14 +68,24 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         Mode::Release => None,
         Mode::Debug => {
             let reload = script("reload.js", Script::Classic)?;
-            Some(pack::hashed(&package, "reload", "js", reload.as_bytes(), mode)?)
+            Some(pack::hashed(
+                &package,
+                "reload",
+                "js",
+                reload.as_bytes(),
+                mode,
+            )?)
         }
     };
-    let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");
-    write(&new.path().join("site.json"), &manifest)?;
+    let said = serde_json::to_vec(&manifest).expect("text and lists are JSON");
+    write(&new.path().join("site.json"), &said)?;
 
     replace(&places::site(), new.keep())?;
-    Ok(Client { reload })
+    Ok(Client {
+        scripts: [manifest.boot, manifest.glue, manifest.wasm],
+        fonts: manifest.fonts,
+        reload,
+    })
 }
 
 /// Builds both style sheets into `site`, and their fonts into `package`; the
@@ -89,7 +107,11 @@ fn styles(site: &Path, package: &Path) -> Result<Vec<String>> {
 
 /// The glue, with the wasm's own name in it.
 fn naming(glue: &str, module: &Module, wasm: &str) -> Result<String> {
-    let before = module.wasm.file_name().unwrap_or_default().to_string_lossy();
+    let before = module
+        .wasm
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
     let after = wasm.rsplit('/').next().unwrap_or(wasm);
     if glue.contains(&*before) {
         return Ok(glue.replace(&*before, after));
@@ -120,7 +142,11 @@ fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
         let (path, name) = (entry.path(), PathBuf::from(entry.file_name()));
         if path.is_dir() {
             let below = files(&path)?;
-            all.extend(below.into_iter().map(|(path, text)| (name.join(path), text)));
+            all.extend(
+                below
+                    .into_iter()
+                    .map(|(path, text)| (name.join(path), text)),
+            );
         } else {
             all.insert(name, read(&path)?);
         }
@@ -172,7 +198,12 @@ mod tests {
     fn the_same_site_stays_as_it_lies() {
         let within = tempfile::tempdir().unwrap();
         let site = folder(within.path(), "site", "1");
-        let written = || fs::metadata(site.join("pkg/a.js")).unwrap().modified().unwrap();
+        let written = || {
+            fs::metadata(site.join("pkg/a.js"))
+                .unwrap()
+                .modified()
+                .unwrap()
+        };
         let before = written();
         let new = folder(within.path(), "new", "1");
         replace(&site, new).unwrap();

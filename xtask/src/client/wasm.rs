@@ -33,12 +33,20 @@ pub struct Module {
     pub wasm: PathBuf,
 }
 
+/// The cargo profile of a build for the browser.
+pub fn profile(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Release => "wasm-release",
+        Mode::Debug => "dev",
+    }
+}
+
 /// Builds the module; what was made of the same compiler's output before is
 /// taken again.
 pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
-    let (profile, folder) = match mode {
-        Mode::Release => ("wasm-release", "wasm-release"),
-        Mode::Debug => ("dev", "debug"),
+    let folder = match mode {
+        Mode::Release => "wasm-release",
+        Mode::Debug => "debug",
     };
     process::run(toolchain.cargo().args([
         "build",
@@ -48,7 +56,7 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
         "--target",
         TARGET,
         "--profile",
-        profile,
+        profile(mode),
     ]))?;
     let compiled = toolchain
         .target()
@@ -95,7 +103,12 @@ fn optimize(wasm: &Path) -> Result<()> {
     let small = wasm.with_extension("small");
     let mut optimizer = process::program(places::npm_tool("wasm-opt"));
     optimizer
-        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args([
+            "-Oz",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
         .args(FEATURES)
         .arg(wasm)
         .arg("-o")

@@ -46,7 +46,8 @@ pub fn ensure() -> Result<PathBuf> {
 /// Playwright's own build of it, downloaded where it is not there yet.
 fn playwrights_own() -> Result<Option<PathBuf>> {
     let path = || -> Result<Option<PathBuf>> {
-        let script = "import { chromium } from 'playwright-core'; console.log(chromium.executablePath());";
+        let script =
+            "import { chromium } from 'playwright-core'; console.log(chromium.executablePath());";
         let printed = process::printed(
             process::node()
                 .args(["--input-type=module", "--eval", script])
@@ -59,6 +60,9 @@ fn playwrights_own() -> Result<Option<PathBuf>> {
         return Ok(Some(found));
     }
     println!("downloading Chromium with Playwright");
-    process::quietly(process::program(places::npm_tool("playwright-core")).args(["install", "chromium"])).ok();
+    process::quietly(
+        process::program(places::npm_tool("playwright-core")).args(["install", "chromium"]),
+    )
+    .ok();
     path()
 }

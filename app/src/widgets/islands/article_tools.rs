@@ -26,8 +26,13 @@ pub(crate) fn ArticleTools(
     let told = RwSignal::new("");
     let shown_link = RwSignal::new(None::<String>);
     Effect::new(move |_| {
-        size.set(dom::remembered(SIZE_KEY).and_then(|kept| kept.parse().ok()).unwrap_or(0));
-        can_share.set(navigator().is_some_and(|it| Reflect::has(&it, &"share".into()).unwrap_or(false)));
+        size.set(
+            dom::remembered(SIZE_KEY)
+                .and_then(|kept| kept.parse().ok())
+                .unwrap_or(0),
+        );
+        can_share
+            .set(navigator().is_some_and(|it| Reflect::has(&it, &"share".into()).unwrap_or(false)));
     });
     let resize = move |step: i32| {
         let wanted = (size.get_untracked() + step).clamp(*SIZES.start(), *SIZES.end());
@@ -38,23 +43,38 @@ pub(crate) fn ArticleTools(
         }
     };
     let share = move |_| {
-        let Some((navigator, url)) = navigator().zip(address()) else { return };
+        let Some((navigator, url)) = navigator().zip(address()) else {
+            return;
+        };
         let data = web_sys::ShareData::new();
         data.set_url(&url);
-        data.set_title(&dom::document().map(|document| document.title()).unwrap_or_default());
+        data.set_title(
+            &dom::document()
+                .map(|document| document.title())
+                .unwrap_or_default(),
+        );
         // A reader who changes their mind is no failure.
         spawn_local(async move {
             JsFuture::from(navigator.share_with_data(&data)).await.ok();
         });
     };
     let copy = move |_| {
-        let Some((navigator, url)) = navigator().zip(address()) else { return };
+        let Some((navigator, url)) = navigator().zip(address()) else {
+            return;
+        };
         // Browsers offer no clipboard to pages without a secure connection.
-        let has_clipboard = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
+        let has_clipboard =
+            Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
         spawn_local(async move {
-            let copied =
-                has_clipboard && JsFuture::from(navigator.clipboard().write_text(&url)).await.is_ok();
-            told.set(if copied { words::LINK_COPIED } else { words::COPY_FAILED });
+            let copied = has_clipboard
+                && JsFuture::from(navigator.clipboard().write_text(&url))
+                    .await
+                    .is_ok();
+            told.set(if copied {
+                words::LINK_COPIED
+            } else {
+                words::COPY_FAILED
+            });
             shown_link.set((!copied).then_some(url));
         });
     };
@@ -71,7 +91,7 @@ pub(crate) fn ArticleTools(
                 type="button"
                 class="needs-script"
                 aria-label=words::SMALLER_TEXT
-                disabled=move || size.get() <= *SIZES.start()
+                disabled=move || { size.get() <= *SIZES.start() }
                 on:click=move |_| resize(-1)
             >
                 "A−"
@@ -80,7 +100,7 @@ pub(crate) fn ArticleTools(
                 type="button"
                 class="needs-script"
                 aria-label=words::LARGER_TEXT
-                disabled=move || size.get() >= *SIZES.end()
+                disabled=move || { size.get() >= *SIZES.end() }
                 on:click=move |_| resize(1)
             >
                 "A+"
@@ -105,7 +125,10 @@ fn navigator() -> Option<Navigator> {
 
 /// The article's own address: the canonical one, without view or place.
 fn address() -> Option<String> {
-    let link = dom::document()?.query_selector("link[rel=canonical]").ok().flatten()?;
+    let link = dom::document()?
+        .query_selector("link[rel=canonical]")
+        .ok()
+        .flatten()?;
     let href = link.get_attribute("href")?;
     if href.starts_with('/') {
         let origin = web_sys::window()?.location().origin().ok()?;

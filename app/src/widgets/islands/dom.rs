@@ -28,7 +28,9 @@ pub(super) fn remember(key: &str, value: &str) {
 
 /// The elements of a list.
 pub(super) fn elements(list: &NodeList) -> Vec<Element> {
-    (0..list.length()).filter_map(|nth| list.item(nth)?.dyn_into().ok()).collect()
+    (0..list.length())
+        .filter_map(|nth| list.item(nth)?.dyn_into().ok())
+        .collect()
 }
 
 /// Moves the keyboard to the first element that `selector` finds in `root`.

@@ -25,7 +25,10 @@ pub(crate) fn MoreTeasers(
     children: Children,
 ) -> impl IntoView {
     let next = RwSignal::new(Some(from));
-    let link = RwSignal::new(Link { href, words: words::MORE.to_owned() });
+    let link = RwSignal::new(Link {
+        href,
+        words: words::MORE.to_owned(),
+    });
     let busy = RwSignal::new(false);
     let told = RwSignal::new(String::new());
     let list = NodeRef::<leptos::html::Div>::new();
@@ -42,7 +45,10 @@ pub(crate) fn MoreTeasers(
             while let (Some(place), true) = (next.get_untracked(), added.is_empty()) {
                 match more_teasers(shelf, article, place).await {
                     Ok(more) => {
-                        added = list.get_untracked().map(|list| append(&list, &more.html)).unwrap_or_default();
+                        added = list
+                            .get_untracked()
+                            .map(|list| append(&list, &more.html))
+                            .unwrap_or_default();
                         next.set(more.next);
                         link.set(more.link);
                     }
@@ -87,7 +93,9 @@ pub(crate) fn MoreTeasers(
 /// this page shows already; returns the new ones.
 fn append(root: &web_sys::Element, html: &str) -> Vec<web_sys::Element> {
     let found = root.query_selector("ol").ok().flatten();
-    let (Some(list), Some(document)) = (found, dom::document()) else { return Vec::new() };
+    let (Some(list), Some(document)) = (found, dom::document()) else {
+        return Vec::new();
+    };
     let before = list.child_element_count();
     if list.insert_adjacent_html("beforeend", html).is_err() {
         return Vec::new();

@@ -20,10 +20,13 @@ pub(crate) fn Tabs(
     // A reader who used a head as a link sees the panel that it led to.
     Effect::new(move |_| {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-        let asked = PANELS.iter().position(|(id, _)| hash.as_deref() == Some(&format!("#{id}")));
+        let asked = PANELS
+            .iter()
+            .position(|(id, _)| hash.as_deref() == Some(&format!("#{id}")));
         open.set(asked.unwrap_or(0));
         for (id, _) in PANELS {
-            if let Some(panel) = dom::document().and_then(|document| document.get_element_by_id(id)) {
+            if let Some(panel) = dom::document().and_then(|document| document.get_element_by_id(id))
+            {
                 panel.set_attribute("role", "tabpanel").ok();
             }
         }
@@ -42,13 +45,18 @@ pub(crate) fn Tabs(
         };
         event.prevent_default();
         choose(wanted);
-        let heads = event.current_target().and_then(|heads| heads.dyn_into::<web_sys::Element>().ok());
+        let heads = event
+            .current_target()
+            .and_then(|heads| heads.dyn_into::<web_sys::Element>().ok());
         if let Some(heads) = heads {
             dom::focus(&heads, "[aria-selected=true]");
         }
     };
     let heads = PANELS.map(|(id, name)| {
-        let nth = PANELS.iter().position(|(other, _)| *other == id).unwrap_or(0);
+        let nth = PANELS
+            .iter()
+            .position(|(other, _)| *other == id)
+            .unwrap_or(0);
         view! {
             <a
                 role="tab"

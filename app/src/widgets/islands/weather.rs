@@ -11,23 +11,33 @@ use crate::words;
 /// Where the device remembers the chosen cities, one a line.
 const CITIES_KEY: &str = "thoi-tiet";
 
+/// An arrow that goes round.
+const REFRESH_SIGN: &str = "M19 12a7 7 0 1 1-2-5l2 2m0-5v5h-5";
+/// Two sliders.
+const CHOOSE_SIGN: &str = "M4 8h9m4 0h3M4 16h3m4 0h9M15 5v6m-6 2v6";
+
+/// A drawing of one line, in a square of 24 units.
+fn sign(line: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d=line.into()></path>
+        </svg>
+    }
+    .into_any()
+}
+
 /// The cities as list items.
 pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
     cities
         .into_iter()
         .map(|city| {
-            let sign = (!city.sign.is_empty()).then(|| {
-                view! {
-                    <svg viewBox="0 0 24 24" aria-hidden="true">
-                        <path d=city.sign></path>
-                    </svg>
-                }
-            });
-            let words = (!city.words.is_empty()).then(|| view! { <span class="unseen">", " {city.words}</span> });
-            let degrees = city.degrees.unwrap_or_else(|| "–".to_owned()) + "°C";
+            let sign = (!city.sign.is_empty()).then(|| sign(city.sign));
+            let words = (!city.words.is_empty())
+                .then(|| view! { <span class="unseen">", " {city.words}</span> });
+            let degrees = city.degrees.map(|degrees| view! { <b>{degrees} "°C"</b> });
             view! {
                 <li>
-                    {city.city} " " {sign} <b>{degrees}</b> {words}
+                    {city.city} " " {sign} {degrees} {words}
                 </li>
             }
             .into_any()
@@ -68,11 +78,21 @@ pub(crate) fn Weather(
         }
     });
     let is_shown = move |city: &CityNow| {
-        chosen.with(|chosen| if chosen.is_empty() { city.shown } else { chosen.contains(&city.city) })
+        chosen.with(|chosen| {
+            if chosen.is_empty() {
+                city.shown
+            } else {
+                chosen.contains(&city.city)
+            }
+        })
     };
     let bar = move || {
         fresh.get().map(|now| {
-            let cities = now.cities.into_iter().filter(|city| is_shown(city)).collect();
+            let cities = now
+                .cities
+                .into_iter()
+                .filter(|city| is_shown(city))
+                .collect();
             view! {
                 <ul>{city_items(cities)}</ul>
                 <p class="note">{now.note}</p>
@@ -83,7 +103,13 @@ pub(crate) fn Weather(
         let names = fresh.with_untracked(|now| {
             let cities = now.iter().flat_map(|now| &now.cities);
             cities
-                .filter(|city| if city.city == name { wanted } else { untrack(|| is_shown(city)) })
+                .filter(|city| {
+                    if city.city == name {
+                        wanted
+                    } else {
+                        untrack(|| is_shown(city))
+                    }
+                })
                 .map(|city| city.city.clone())
                 .collect::<Vec<_>>()
         });
@@ -120,13 +146,17 @@ pub(crate) fn Weather(
             {bar}
         </div>
         <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
-            {words::REFRESH}
+            {sign(REFRESH_SIGN)}
+            <span class="label">{words::REFRESH}</span>
         </button>
         <details
             class="needs-script chooser"
             on:toggle=move |_| if fresh.with_untracked(Option::is_none) { ask() }
         >
-            <summary>{words::CHOOSE_CITIES}</summary>
+            <summary>
+                {sign(CHOOSE_SIGN)}
+                <span class="label">{words::CHOOSE_CITIES}</span>
+            </summary>
             <fieldset>
                 <legend>{words::CHOOSE_CITIES_HINT}</legend>
                 {boxes}
