@@ -57,14 +57,26 @@ test('load more adds the next ones without repeating, to the end of the section'
 
 test('more related ones are none of those that the page shows', () =>
   withPage({}, async (page) => {
-    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await page.goto(await articleUrl(paper, 1000));
     await hydrated(page);
     const before = (await ids(page, '#tin-lien-quan')).length;
     await page.locator('#tin-lien-quan .more').click();
     await page.waitForFunction((n) => document.querySelectorAll('#tin-lien-quan [data-article]').length > n, before);
     const all = await allIds(page);
     assert.equal(new Set(all).size, all.length);
-    assert.ok(!all.includes(String(OLDEST + 40)), 'nor the article itself');
+    assert.ok(!all.includes('1000'), 'nor the article itself');
+  }));
+
+test('where the page shows every related one already, it says so and leads on', () =>
+  withPage({}, async (page) => {
+    // Here all texts are alike, so that the newest count as related.
+    await page.goto(await articleUrl(crowd, OLDEST + 40));
+    await hydrated(page);
+    const before = await ids(page, '#tin-lien-quan');
+    await page.locator('#tin-lien-quan .more').click();
+    await page.locator('#tin-lien-quan .told', { hasText: 'Không còn tin nào khác' }).waitFor();
+    assert.deepEqual(await ids(page, '#tin-lien-quan'), before);
+    assert.equal(await page.locator('#tin-lien-quan .more').getAttribute('href'), '/cho-phien');
   }));
 
 test('tabs by mouse and keyboard', () =>

@@ -82,7 +82,7 @@ pub const NO_MOST_READ: &str = "Chưa có lượt đọc nào được đếm.";
 /// What a screen reader hears when more teasers were put in.
 pub fn more_added(count: usize) -> String {
     if count == 0 {
-        "Không có thêm tin.".to_owned()
+        "Không còn tin nào khác.".to_owned()
     } else {
         format!("Đã thêm {count} tin.")
     }

@@ -90,20 +90,20 @@ pub(crate) fn ArticleTools(
             <button
                 type="button"
                 class="needs-script"
-                aria-label=words::SMALLER_TEXT
                 disabled=move || { size.get() <= *SIZES.start() }
                 on:click=move |_| resize(-1)
             >
-                "A−"
+                <span aria-hidden="true">"A−"</span>
+                <span class="unseen">{words::SMALLER_TEXT}</span>
             </button>
             <button
                 type="button"
                 class="needs-script"
-                aria-label=words::LARGER_TEXT
                 disabled=move || { size.get() >= *SIZES.end() }
                 on:click=move |_| resize(1)
             >
-                "A+"
+                <span aria-hidden="true">"A+"</span>
+                <span class="unseen">{words::LARGER_TEXT}</span>
             </button>
         </span>
         <p class="told" role="status">

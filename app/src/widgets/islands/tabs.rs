@@ -49,14 +49,11 @@ pub(crate) fn Tabs(
             .current_target()
             .and_then(|heads| heads.dyn_into::<web_sys::Element>().ok());
         if let Some(heads) = heads {
-            dom::focus(&heads, "[aria-selected=true]");
+            let (id, _) = PANELS[wanted % PANELS.len()];
+            dom::focus(&heads, &format!("#tab-{id}"));
         }
     };
-    let heads = PANELS.map(|(id, name)| {
-        let nth = PANELS
-            .iter()
-            .position(|(other, _)| *other == id)
-            .unwrap_or(0);
+    let heads = PANELS.into_iter().enumerate().map(|(nth, (id, name))| {
         view! {
             <a
                 role="tab"
@@ -77,7 +74,7 @@ pub(crate) fn Tabs(
     view! {
         <div class="tabs" data-open=move || open.get().to_string()>
             <div role="tablist" aria-label=words::LATEST_AND_MOST_READ on:keydown=on_key>
-                {heads.into_iter().collect_view()}
+                {heads.collect_view()}
             </div>
             {children()}
         </div>

@@ -139,10 +139,22 @@ pub(crate) fn Weather(
         })
     };
     view! {
-        <div class="bar" hidden=move || fresh.with(Option::is_some)>
+        <div
+            class="bar"
+            role="group"
+            aria-label=words::WEATHER
+            tabindex="0"
+            hidden=move || fresh.with(Option::is_some)
+        >
             {children()}
         </div>
-        <div class="bar" hidden=move || fresh.with(Option::is_none)>
+        <div
+            class="bar"
+            role="group"
+            aria-label=words::WEATHER
+            tabindex="0"
+            hidden=move || fresh.with(Option::is_none)
+        >
             {bar}
         </div>
         <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
