@@ -2,7 +2,7 @@
 //! calls [`hydrate`] once and then each island's own export.
 
 // Named so that the linker keeps the islands' exports.
-pub use app as _;
+extern crate app as _;
 
 /// Tells Leptos that this document's islands were rendered on the server.
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -245,12 +245,19 @@ mod tests {
                 Some(variable.as_str()),
                 "--{long}"
             );
-            let example = include_str!("../../tinlang.example.toml");
-            let described = example.contains(&format!("--{long}")) && example.contains(&variable);
-            assert!(
-                described || flag.is_hide_set(),
-                "--{long} stands not in tinlang.example.toml"
-            );
+            if flag.is_hide_set() {
+                continue;
+            }
+            for (paper, text) in [
+                (
+                    "tinlang.example.toml",
+                    include_str!("../../tinlang.example.toml"),
+                ),
+                ("README.md", include_str!("../../README.md")),
+            ] {
+                let described = text.contains(&format!("--{long}")) && text.contains(&variable);
+                assert!(described, "--{long} stands not in {paper}");
+            }
         }
     }
 
