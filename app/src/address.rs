@@ -107,7 +107,7 @@ pub(crate) const MOST_READ: &str = "/doc-nhieu";
 /// The search form.
 pub(crate) const SEARCH: &str = "/tim-kiem";
 
-/// Which of a page's two faces is asked for.
+/// Which of a page's two views is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
     /// The page.

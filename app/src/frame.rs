@@ -11,7 +11,17 @@ use viet::date::LocalTime;
 use crate::address::View;
 use crate::head::Head;
 use crate::widgets::{footer, masthead, weather_bar};
-use crate::{Asked, Shell};
+use crate::words::Words;
+use crate::{Asked, Language, Shell};
+
+/// How a thing is printed: in which view, in which language.
+#[derive(Clone, Copy)]
+pub(crate) struct Face {
+    /// Full or lite.
+    pub(crate) view: View,
+    /// What the interface says.
+    pub(crate) words: &'static Words,
+}
 
 /// What the parts of a page know of the page: the shell, the view asked for,
 /// the time.
@@ -21,6 +31,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) shell: &'a Shell,
     /// Full or lite.
     pub(crate) view: View,
+    /// What the interface says, in the paper's language.
+    pub(crate) words: &'static Words,
     /// Now, in seconds.
     pub(crate) now: i64,
     /// The page's own path, for the switch between the views.
@@ -35,6 +47,7 @@ impl<'a> Frame<'a> {
         Self {
             shell,
             view,
+            words: shell.paper.language.words(),
             now: asked.now.0,
             path: asked.path,
             section: None,
@@ -54,6 +67,14 @@ impl<'a> Frame<'a> {
         LocalTime::at(self.now)
     }
 
+    /// View and language alone, for what is printed the same on every page.
+    pub(crate) fn face(&self) -> Face {
+        Face {
+            view: self.view,
+            words: self.words,
+        }
+    }
+
     /// True in the lite view.
     pub(crate) fn lite(&self) -> bool {
         self.view == View::Lite
@@ -65,10 +86,13 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Prints a view, islands included.
-pub(crate) fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+/// Prints a view, islands included; those speak `language`.
+pub(crate) fn render<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    owner.with(|| view().into_view().to_html())
+    owner.with(|| {
+        provide_context(language);
+        view().into_view().to_html()
+    })
 }
 
 /// The whole document with `content` between masthead and footer.
@@ -77,14 +101,14 @@ pub(crate) fn document<V: IntoView>(
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
-    render(|| {
+    render(frame.shell.paper.language, || {
         view! {
             <!DOCTYPE html>
-            <html lang="vi">
+            <html lang=frame.words.tag>
                 <head inner_html=head.html(frame)></head>
                 <body>
                     <a class="skip" href="#noi-dung">
-                        {crate::words::SKIP_TO_CONTENT}
+                        {frame.words.skip_to_content}
                     </a>
                     {masthead(frame)}
                     {weather_bar(frame)}

@@ -73,7 +73,7 @@ impl Head {
             ));
         }
         out.meta("property", "og:site_name", &paper.name);
-        out.meta("property", "og:locale", "vi_VN");
+        out.meta("property", "og:locale", frame.words.locale);
         let title = if self.title.is_empty() {
             &whole_title
         } else {

@@ -28,3 +28,4 @@ mod shell;
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell};
+pub use words::Language;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::Language;
 use store::{Reading, Section, Slug, Store, Teaser};
 
 /// The store as server functions find it in their context.
@@ -43,6 +44,8 @@ impl Shell {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Paper {
+    /// Language of the interface.
+    pub language: Language,
     /// Name in the masthead.
     pub name: String,
     /// Line under the name.

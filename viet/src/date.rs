@@ -63,12 +63,18 @@ impl LocalTime {
         days_from_civil(self.year, self.month, self.day) * DAY + clock - OFFSET
     }
 
+    /// Day of the week as a number: 0 is Sunday, 6 Saturday.
+    #[must_use]
+    pub fn weekday_number(self) -> usize {
+        // 1970-01-01 was a Thursday, four days after a Sunday.
+        let days = days_from_civil(self.year, self.month, self.day) + 4;
+        small(days.rem_euclid(7)) as usize
+    }
+
     /// Day of the week: "Chủ Nhật", "Thứ Hai" … "Thứ Bảy".
     #[must_use]
     pub fn weekday(self) -> &'static str {
-        // 1970-01-01 was a Thursday, four days after a Sunday.
-        let days = days_from_civil(self.year, self.month, self.day) + 4;
-        WEEKDAYS[small(days.rem_euclid(7)) as usize]
+        WEEKDAYS[self.weekday_number()]
     }
 
     /// Day and time as they stand over an article: "Thứ Năm, 18/02/2021, 08:30".

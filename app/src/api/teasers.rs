@@ -43,7 +43,9 @@ pub async fn more_teasers(
 ) -> Result<NextTeasers, ServerFnError> {
     let store: crate::SharedStore =
         use_context().ok_or_else(|| ServerFnError::new("no store in this server's context"))?;
-    load::more(store.as_ref(), shelf, article, &from)
+    let shell: crate::SharedShell =
+        use_context().ok_or_else(|| ServerFnError::new("no shell in this server's context"))?;
+    load::more(store.as_ref(), shell.paper.language, shelf, article, &from)
         .await
         .map_err(|error| {
             tracing::warn!(article, from, %error, "more teasers could not be read");
@@ -56,8 +58,9 @@ mod load {
     use store::{Article, ArticleId, Cursor, Store, Teaser};
 
     use super::{Link, NextTeasers, Shelf};
+    use crate::Language;
     use crate::address::View;
-    use crate::frame;
+    use crate::frame::{self, Face};
     use crate::widgets::{Shape, other_link, related_link, section_link, teasers};
 
     /// Teasers that one press brings.
@@ -86,10 +89,15 @@ mod load {
 
     pub(super) async fn more(
         store: &dyn Store,
+        language: Language,
         shelf: Shelf,
         article: i64,
         from: &str,
     ) -> Result<NextTeasers, Error> {
+        let face = Face {
+            view: View::Full,
+            words: language.words(),
+        };
         let no_place = || Error::Place(from.chars().take(40).collect());
         let of = store
             .article(ArticleId(article))
@@ -101,34 +109,42 @@ mod load {
                 let (list, more) = store.more_related(of.id, skip, LIMIT).await?;
                 let next = more.then(|| (skip + LIMIT).to_string());
                 let link = if more {
-                    related_link(View::Full, &of)
+                    related_link(face, &of)
                 } else {
-                    section_link(View::Full, &of)
+                    section_link(face, &of)
                 };
-                Ok(answer(&list, next, link))
+                Ok(answer(language, face, &list, next, link))
             }
             Shelf::Other => {
                 let after: Cursor = from.parse().map_err(|_| no_place())?;
                 let (list, more) = store.more_other(of.id, after, LIMIT).await?;
                 let place = list.last().filter(|_| more).map(Cursor::of);
                 Ok(answer(
+                    language,
+                    face,
                     &list,
                     place.map(|place| place.to_string()),
-                    link_after(&of, place),
+                    link_after(face, &of, place),
                 ))
             }
         }
     }
 
-    fn link_after(of: &Article, place: Option<Cursor>) -> Link {
+    fn link_after(face: Face, of: &Article, place: Option<Cursor>) -> Link {
         match place {
-            Some(place) => other_link(View::Full, of, place),
-            None => section_link(View::Full, of),
+            Some(place) => other_link(face, of, place),
+            None => section_link(face, of),
         }
     }
 
-    fn answer(list: &[Teaser], next: Option<String>, link: Link) -> NextTeasers {
-        let html = frame::render(|| teasers(View::Full, Shape::Boxed, list));
+    fn answer(
+        language: Language,
+        face: Face,
+        list: &[Teaser],
+        next: Option<String>,
+        link: Link,
+    ) -> NextTeasers {
+        let html = frame::render(language, || teasers(face, Shape::Boxed, list));
         NextTeasers { html, next, link }
     }
 }

@@ -4,24 +4,23 @@ use leptos::prelude::*;
 
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::words;
 
 pub(crate) fn view(frame: &Frame) -> String {
     let head = Head {
-        title: words::BROKEN.to_owned(),
+        title: frame.words.broken.to_owned(),
         unlisted: true,
         ..Head::default()
     };
     document(frame, head, || {
         view! {
             <main id="noi-dung" class="notice">
-                <h1>{words::BROKEN}</h1>
-                <p>{words::BROKEN_HINT}</p>
+                <h1>{frame.words.broken}</h1>
+                <p>{frame.words.broken_hint}</p>
                 <p>
-                    <a href="">{words::RELOAD}</a>
+                    <a href="">{frame.words.reload}</a>
                 </p>
                 <p>
-                    <a href=frame.view.link("/")>{words::HOME}</a>
+                    <a href=frame.view.link("/")>{frame.words.home}</a>
                 </p>
             </main>
         }

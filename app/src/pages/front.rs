@@ -6,7 +6,6 @@ use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, latest_and_most_read, teaser, teasers};
-use crate::words;
 
 pub(crate) fn view(frame: &Frame) -> String {
     let paper = &frame.shell.paper;
@@ -17,17 +16,17 @@ pub(crate) fn view(frame: &Frame) -> String {
     };
     document(frame, head, || {
         let story = frame.shell.latest.first().map(|lead| {
-            view! { <ol class="teasers lead-story">{teaser(frame.view, Shape::Lead, lead)}</ol> }
+            view! { <ol class="teasers lead-story">{teaser(frame.face(), Shape::Lead, lead)}</ol> }
         });
         let rest = frame.shell.latest.get(1..).unwrap_or_default();
         let list = if story.is_none() {
-            view! { <p class="empty">{words::NO_LATEST}</p> }.into_any()
+            view! { <p class="empty">{frame.words.no_latest}</p> }.into_any()
         } else {
             view! {
-                <ol class="teasers">{teasers(frame.view, Shape::Full, rest)}</ol>
+                <ol class="teasers">{teasers(frame.face(), Shape::Full, rest)}</ol>
                 <p>
                     <a class="more" href=frame.view.link(address::LATEST)>
-                        {words::ALL_LATEST}
+                        {frame.words.all_latest}
                     </a>
                 </p>
             }

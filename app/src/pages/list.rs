@@ -5,11 +5,11 @@
 use leptos::prelude::*;
 use store::{Cursor, Direction, Listing, Slug, Store, Wanted};
 
+use crate::Shell;
 use crate::address::{self, Route};
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, breadcrumb, paging, teasers};
-use crate::{Shell, words};
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
@@ -30,6 +30,7 @@ pub(crate) async fn load(
     route: &Route,
     from: Option<(Cursor, Direction)>,
 ) -> store::Result<Option<Data>> {
+    let words = shell.paper.language.words();
     let (wanted, title, path) = match route {
         Route::Section(slug) => {
             let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
@@ -47,7 +48,7 @@ pub(crate) async fn load(
             };
             (
                 Wanted::Topic(slug.clone()),
-                words::articles_on(&topic.name),
+                (words.articles_on)(&topic.name),
                 address::topic(slug),
             )
         }
@@ -59,13 +60,13 @@ pub(crate) async fn load(
             let Some(name) = name else { return Ok(None) };
             (
                 Wanted::Writer(slug.clone()),
-                words::articles_by(&name),
+                (words.articles_by)(&name),
                 address::writer(slug),
             )
         }
         _ => (
             Wanted::Latest,
-            words::LATEST.to_owned(),
+            words.device.latest.to_owned(),
             address::LATEST.to_owned(),
         ),
     };
@@ -102,9 +103,9 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
         let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
         let list = if data.listing.teasers.is_empty() {
-            view! { <p class="empty">{words::EMPTY_LIST}</p> }.into_any()
+            view! { <p class="empty">{frame.words.empty_list}</p> }.into_any()
         } else {
-            view! { <ol class="teasers">{teasers(frame.view, Shape::Full, &data.listing.teasers)}</ol> }
+            view! { <ol class="teasers">{teasers(frame.face(), Shape::Full, &data.listing.teasers)}</ol> }
                 .into_any()
         };
         view! {
@@ -113,7 +114,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 <h1>{viet::ties(&data.title).into_owned()}</h1>
                 {below}
                 {list}
-                {paging(frame.view, &data.path, data.from.is_some(), &data.listing)}
+                {paging(frame.face(), &data.path, data.from.is_some(), &data.listing)}
             </main>
         }
     })
@@ -138,7 +139,7 @@ fn subsections(frame: &Frame, slug: &Slug) -> impl IntoView + use<> {
         .collect();
     (!links.is_empty()).then(|| {
         view! {
-            <nav aria-label=words::SUBSECTIONS>
+            <nav aria-label=frame.words.subsections>
                 <ul class="subsections">{links}</ul>
             </nav>
         }

@@ -6,14 +6,13 @@ use leptos::prelude::*;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, search_form, teasers};
-use crate::words;
 
 /// How many of the newest articles are offered.
 const OFFERED: usize = 5;
 
 pub(crate) fn view(frame: &Frame) -> String {
     let head = Head {
-        title: words::NOT_FOUND.to_owned(),
+        title: frame.words.not_found.to_owned(),
         unlisted: true,
         ..Head::default()
     };
@@ -21,14 +20,14 @@ pub(crate) fn view(frame: &Frame) -> String {
     document(frame, head, || {
         let list = (!newest.is_empty()).then(|| {
             view! {
-                <h2 class="box-title">{words::LATEST}</h2>
-                <ol class="teasers">{teasers(frame.view, Shape::Full, newest)}</ol>
+                <h2 class="box-title">{frame.words.device.latest}</h2>
+                <ol class="teasers">{teasers(frame.face(), Shape::Full, newest)}</ol>
             }
         });
         view! {
             <main id="noi-dung" class="notice">
-                <h1>{words::NOT_FOUND}</h1>
-                <p>{words::NOT_FOUND_HINT}</p>
+                <h1>{frame.words.not_found}</h1>
+                <p>{frame.words.not_found_hint}</p>
                 {search_form(frame, "")}
                 {list}
             </main>

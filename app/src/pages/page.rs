@@ -8,7 +8,6 @@ use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::text_with_pictures;
-use crate::words;
 
 pub(crate) fn view(frame: &Frame, page: &Page) -> String {
     let head = Head {
@@ -23,7 +22,7 @@ pub(crate) fn view(frame: &Frame, page: &Page) -> String {
                 <h1>{viet::ties(&page.title).into_owned()}</h1>
                 <div class="text" inner_html=text_with_pictures(frame.view, &page.body, &page.pictures)></div>
                 <p class="times">
-                    {words::UPDATED} " " <time datetime=updated.iso()>{updated.full()}</time>
+                    {frame.words.updated} " " <time datetime=updated.iso()>{(frame.words.moment)(updated)}</time>
                 </p>
             </main>
         }

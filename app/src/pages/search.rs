@@ -7,7 +7,6 @@ use crate::address::SEARCH;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, search_form, teasers};
-use crate::words;
 
 /// At most so many articles are shown.
 const LIMIT: u32 = 50;
@@ -30,9 +29,9 @@ pub(crate) async fn load(store: &dyn Store, words: String) -> store::Result<Data
 
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let title = if data.words.is_empty() {
-        words::SEARCH.to_owned()
+        frame.words.search.to_owned()
     } else {
-        format!("{}: {}", words::SEARCH, data.words)
+        format!("{}: {}", frame.words.search, data.words)
     };
     let head = Head {
         title,
@@ -43,14 +42,14 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     document(frame, head, || {
         let count = data.teasers.len();
         let summary = (!data.words.is_empty())
-            .then(|| words::found(count, &data.words, count == LIMIT as usize))
+            .then(|| (frame.words.found)(count, &data.words, count == LIMIT as usize))
             .map(|text| view! { <p class="found">{text}</p> });
         let list = (count > 0).then(|| {
-            view! { <ol class="teasers">{teasers(frame.view, Shape::Full, &data.teasers)}</ol> }
+            view! { <ol class="teasers">{teasers(frame.face(), Shape::Full, &data.teasers)}</ol> }
         });
         view! {
             <main id="noi-dung" class="list-page">
-                <h1>{words::SEARCH}</h1>
+                <h1>{frame.words.search}</h1>
                 {search_form(frame, &data.words)}
                 {summary}
                 {list}

@@ -9,7 +9,6 @@ use viet::date::LocalTime;
 use crate::address::{self, encode};
 use crate::frame::Frame;
 use crate::widgets::islands::ArticleTools;
-use crate::words;
 
 pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let author_line = article
@@ -20,7 +19,7 @@ pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + u
         {author_line}
         {topics(frame, article)}
         {share(frame, article)}
-        {comments(&article.comments)}
+        {comments(frame, &article.comments)}
     }
 }
 
@@ -40,7 +39,7 @@ fn topics(frame: &Frame, article: &Article) -> impl IntoView + use<> {
         .collect();
     (!links.is_empty()).then(|| {
         view! {
-            <nav class="topics" aria-label=words::TOPICS>
+            <nav class="topics" aria-label=frame.words.topics>
                 <ul>{links}</ul>
             </nav>
         }
@@ -66,12 +65,12 @@ fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     );
     let links = view! {
         <a href=facebook rel="noopener nofollow">
-            {words::SHARE_FACEBOOK}
+            {frame.words.share_facebook}
         </a>
         <a href=zalo rel="noopener nofollow">
-            {words::SHARE_ZALO}
+            {frame.words.share_zalo}
         </a>
-        <a href=mail>{words::EMAIL}</a>
+        <a href=mail>{frame.words.email}</a>
     };
     let tools = if frame.lite() {
         links.into_any()
@@ -79,14 +78,14 @@ fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
         view! { <ArticleTools>{links}</ArticleTools> }.into_any()
     };
     view! {
-        <div class="share" role="group" aria-label=words::SHARE>
-            <span class="label">{words::SHARE}</span>
+        <div class="share" role="group" aria-label=frame.words.share>
+            <span class="label">{frame.words.share}</span>
             {tools}
         </div>
     }
 }
 
-fn comments(comments: &[Comment]) -> impl IntoView + use<> {
+fn comments(frame: &Frame, comments: &[Comment]) -> impl IntoView + use<> {
     let items: Vec<_> = comments
         .iter()
         .map(|comment| {
@@ -96,7 +95,7 @@ fn comments(comments: &[Comment]) -> impl IntoView + use<> {
                     <p class="comment-by">
                         <b>{comment.name.clone()}</b>
                         " "
-                        <time datetime=at.iso()>{at.full()}</time>
+                        <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
                     </p>
                     <div inner_html=comment.body.as_str().to_owned()></div>
                 </li>
@@ -105,9 +104,9 @@ fn comments(comments: &[Comment]) -> impl IntoView + use<> {
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <section class="comments" aria-label=words::COMMENTS>
-                <h2 class="box-title">{words::COMMENTS}</h2>
-                <p class="hint">{words::COMMENTS_NOTE}</p>
+            <section class="comments" aria-label=frame.words.comments>
+                <h2 class="box-title">{frame.words.comments}</h2>
+                <p class="hint">{frame.words.comments_note}</p>
                 <ol>{items}</ol>
             </section>
         }

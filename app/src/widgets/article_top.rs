@@ -8,17 +8,17 @@ use crate::address;
 use crate::frame::Frame;
 use crate::widgets::article_text::shows;
 use crate::widgets::picture::{self, Sizes};
-use crate::words;
 
 /// Seconds in a mean Gregorian year.
 const YEAR: i64 = 31_556_952;
 
 pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let years = (frame.now - article.published_at.0) / YEAR;
-    let old = (years >= 1).then(|| view! { <p class="warning">{words::old_article(years)}</p> });
+    let old =
+        (years >= 1).then(|| view! { <p class="warning">{(frame.words.old_article)(years)}</p> });
     let demo = article
         .demo
-        .then(|| view! { <p class="warning">{words::DEMO_NOTE}</p> });
+        .then(|| view! { <p class="warning">{frame.words.demo_note}</p> });
     let lead = (!article.lead.is_empty()).then(|| {
         let desk = article
             .desk
@@ -29,7 +29,7 @@ pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + u
     view! {
         <h1>{viet::ties(&article.title).into_owned()}</h1>
         {byline(frame, article)}
-        {times(article)}
+        {times(frame, article)}
         {old}
         {demo}
         {lead}
@@ -63,27 +63,27 @@ fn byline(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     (!links.is_empty()).then(|| {
         view! {
             <p class="byline">
-                <span class="unseen">{words::BYLINE} ": "</span>
+                <span class="unseen">{frame.words.byline} ": "</span>
                 {links}
             </p>
         }
     })
 }
 
-fn times(article: &Article) -> impl IntoView + use<> {
+fn times(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let published = LocalTime::at(article.published_at.0);
     let updated = (article.updated_at.0 - article.published_at.0 >= 60).then(|| {
         let updated = LocalTime::at(article.updated_at.0);
         view! {
             " · "
-            {words::UPDATED}
+            {frame.words.updated}
             " "
-            <time datetime=updated.iso()>{updated.full()}</time>
+            <time datetime=updated.iso()>{(frame.words.moment)(updated)}</time>
         }
     });
     view! {
         <p class="times">
-            <time datetime=published.iso()>{published.full()}</time>
+            <time datetime=published.iso()>{(frame.words.moment)(published)}</time>
             {updated}
         </p>
     }

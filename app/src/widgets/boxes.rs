@@ -6,10 +6,9 @@ use store::{Around, Article, Cursor, Teaser};
 
 use crate::address::{self, View, way};
 use crate::api::{Link, Shelf};
-use crate::frame::Frame;
+use crate::frame::{Face, Frame};
 use crate::widgets::islands::MoreTeasers;
 use crate::widgets::{Shape, teasers};
-use crate::words;
 
 /// Where the box of other articles stands in the page.
 pub(crate) const OTHER_ID: &str = "tin-khac";
@@ -22,11 +21,11 @@ pub(crate) fn related_box(
 ) -> impl IntoView + use<> {
     let more = around
         .more_related
-        .then(|| related_link(frame.view, article));
+        .then(|| related_link(frame.face(), article));
     shelf(
-        frame.view,
+        frame.face(),
         "tin-lien-quan",
-        words::RELATED,
+        frame.words.related,
         &around.related,
         more.map(|link| {
             (
@@ -45,9 +44,9 @@ pub(crate) fn related_box(
 /// Tin mới hơn: the six newest of the section.
 pub(crate) fn newer_box(frame: &Frame, around: &Around) -> impl IntoView + use<> {
     shelf(
-        frame.view,
+        frame.face(),
         "tin-moi-hon",
-        words::NEWER,
+        frame.words.newer,
         &around.newer,
         None,
         None,
@@ -71,40 +70,49 @@ pub(crate) fn other_box(
             article: article.id.0,
             from: place.to_string(),
         };
-        (next, other_link(frame.view, article, place))
+        (next, other_link(frame.face(), article, place))
     });
-    let end = more.is_none().then(|| section_link(frame.view, article));
-    shelf(frame.view, OTHER_ID, words::OTHER, &around.other, more, end)
+    let end = more.is_none().then(|| section_link(frame.face(), article));
+    shelf(
+        frame.face(),
+        OTHER_ID,
+        frame.words.other,
+        &around.other,
+        more,
+        end,
+    )
 }
 
 /// The link that shows the next page of other articles without scripts.
-pub(crate) fn other_link(view: View, article: &Article, after: Cursor) -> Link {
+pub(crate) fn other_link(face: Face, article: &Article, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
-    let href = view.link_with(&path, way(store::Direction::Older), &after.to_string());
+    let href = face
+        .view
+        .link_with(&path, way(store::Direction::Older), &after.to_string());
     Link {
         href: format!("{href}#{OTHER_ID}"),
-        words: words::MORE.to_owned(),
+        words: face.words.device.more.to_owned(),
     }
 }
 
 /// The link to the article's section, for a box that is used up.
-pub(crate) fn section_link(view: View, article: &Article) -> Link {
+pub(crate) fn section_link(face: Face, article: &Article) -> Link {
     Link {
-        href: view.link(&address::section(&article.section.slug)),
-        words: words::all_of_section(&article.section.name),
+        href: face.view.link(&address::section(&article.section.slug)),
+        words: (face.words.all_of_section)(&article.section.name),
     }
 }
 
 /// The link to more related articles without scripts: the first topic, else
 /// the section.
-pub(crate) fn related_link(view: View, article: &Article) -> Link {
+pub(crate) fn related_link(face: Face, article: &Article) -> Link {
     let path = match article.topics.first() {
         Some(topic) => address::topic(&topic.slug),
         None => address::section(&article.section.slug),
     };
     Link {
-        href: view.link(&path),
-        words: words::MORE.to_owned(),
+        href: face.view.link(&path),
+        words: face.words.device.more.to_owned(),
     }
 }
 
@@ -116,7 +124,7 @@ struct Next {
 }
 
 fn shelf(
-    view: View,
+    face: Face,
     id: &'static str,
     name: &'static str,
     list: &[Teaser],
@@ -126,9 +134,9 @@ fn shelf(
     if list.is_empty() && end.is_none() {
         return ().into_any();
     }
-    let items = view! { <ol class="teasers">{teasers(view, Shape::Boxed, list)}</ol> };
+    let items = view! { <ol class="teasers">{teasers(face, Shape::Boxed, list)}</ol> };
     let content = match more {
-        Some((next, link)) if view == View::Full => view! {
+        Some((next, link)) if face.view == View::Full => view! {
             <MoreTeasers
                 shelf=next.shelf
                 article=next.article

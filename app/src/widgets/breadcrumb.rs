@@ -5,7 +5,6 @@ use store::{Section, Slug};
 
 use crate::address;
 use crate::frame::Frame;
-use crate::words;
 
 /// The front page and the sections from the outermost to `section`; the last
 /// one is not a link where the page is that section's own.
@@ -25,10 +24,10 @@ pub(crate) fn breadcrumb(frame: &Frame, section: &Slug) -> impl IntoView + use<>
         })
         .collect_view();
     view! {
-        <nav class="breadcrumb" aria-label=words::BREADCRUMB>
+        <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
             <ol>
                 <li>
-                    <a href=frame.view.link("/")>{words::HOME}</a>
+                    <a href=frame.view.link("/")>{frame.words.home}</a>
                 </li>
                 {steps}
             </ol>

@@ -5,19 +5,18 @@ use leptos::prelude::*;
 
 use crate::address::{self, View};
 use crate::frame::Frame;
-use crate::words;
 
 pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
     let paper = &frame.shell.paper;
     let (other_view, label) = match frame.view {
-        View::Full => (View::Lite, words::LITE_VIEW),
-        View::Lite => (View::Full, words::FULL_VIEW),
+        View::Full => (View::Lite, frame.words.lite_view),
+        View::Lite => (View::Full, frame.words.full_view),
     };
     let lines = [
-        (words::AGENCY, &paper.agency),
-        (words::LICENCE, &paper.licence),
-        (words::EDITOR_IN_CHIEF, &paper.editor_in_chief),
-        (words::ADDRESS, &paper.address),
+        (frame.words.agency, &paper.agency),
+        (frame.words.licence, &paper.licence),
+        (frame.words.editor_in_chief, &paper.editor_in_chief),
+        (frame.words.address, &paper.address),
     ];
     let lines = lines
         .into_iter()
@@ -40,7 +39,7 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
             .collect();
         view! {
             <div>
-                <dt>{words::PHONE}</dt>
+                <dt>{frame.words.phone}</dt>
                 <dd>
                     <a href=format!("tel:{digits}")>{paper.phone.clone()}</a>
                 </dd>
@@ -50,7 +49,7 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
     let email = (!paper.email.is_empty()).then(|| {
         view! {
             <div>
-                <dt>{words::EMAIL}</dt>
+                <dt>{frame.words.email}</dt>
                 <dd>
                     <a href=format!("mailto:{}", paper.email)>{paper.email.clone()}</a>
                 </dd>
@@ -71,12 +70,14 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
             })
             .collect_view();
         view! {
-            <nav aria-label=words::PAGES>
+            <nav aria-label=frame.words.pages>
                 <ul class="pages">{links}</ul>
             </nav>
         }
     });
-    let note = frame.lite().then(|| view! { <p>{words::LITE_NOTE}</p> });
+    let note = frame
+        .lite()
+        .then(|| view! { <p>{frame.words.lite_note}</p> });
     view! {
         <footer class="imprint">
             {note}

@@ -7,23 +7,22 @@ use viet::lunar::LunarDate;
 
 use crate::address::{self, SEARCH};
 use crate::frame::Frame;
-use crate::words;
 
 pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     let paper = &frame.shell.paper;
     let today = frame.today();
     let lunar = LunarDate::of(today.year, today.month, today.day)
-        .map(|lunar| view! { <span class="lunar">{lunar.words()}</span> });
+        .map(|lunar| view! { <span class="lunar">{(frame.words.lunar_day)(lunar)}</span> });
     let day = format!("{:04}-{:02}-{:02}", today.year, today.month, today.day);
     let theme = (!frame.lite()).then(|| {
         view! {
             <button
                 type="button"
                 class="theme-switch"
-                data-dark=words::THEME_DARK
-                data-light=words::THEME_LIGHT
+                data-dark=frame.words.theme_dark
+                data-light=frame.words.theme_light
             >
-                {words::THEME_DARK}
+                {frame.words.theme_dark}
             </button>
         }
     });
@@ -32,7 +31,7 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     view! {
         <header class="masthead">
             <div class="day-line">
-                <time datetime=day>{today.day_words()}</time>
+                <time datetime=day>{(frame.words.day)(today)}</time>
                 {lunar}
                 {theme}
             </div>
@@ -40,12 +39,12 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
                 <a href=frame.view.link("/")>{paper.name.clone()}</a>
             </p>
             {(!paper.tagline.is_empty()).then(|| view! { <p class="tagline">{paper.tagline.clone()}</p> })}
-            <nav class="sections" aria-label=words::SECTIONS>
+            <nav class="sections" aria-label=frame.words.sections>
                 <ul>
                     {menu(frame)}
                 </ul>
                 <a class="search-link" href=search aria-current=on_search.then_some("page")>
-                    {words::SEARCH}
+                    {frame.words.search}
                 </a>
             </nav>
         </header>

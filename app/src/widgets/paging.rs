@@ -3,20 +3,22 @@
 use leptos::prelude::*;
 use store::{Cursor, Direction, Listing};
 
-use crate::address::{View, way};
-use crate::words;
+use crate::address::way;
+use crate::frame::Face;
 
 /// Links to the newer and older pages around `listing`, where there are any;
 /// `inside` is true where it is not the list's start.
 pub(crate) fn paging(
-    view: View,
+    face: Face,
     path: &str,
     inside: bool,
     listing: &Listing,
 ) -> impl IntoView + use<> {
     let link = |wanted: bool, teaser: Option<&store::Teaser>, to: Direction, rel, words| {
         let teaser = teaser.filter(|_| wanted)?;
-        let href = view.link_with(path, way(to), &Cursor::of(teaser).to_string());
+        let href = face
+            .view
+            .link_with(path, way(to), &Cursor::of(teaser).to_string());
         Some(view! {
             <a rel=rel href=href>
                 {words}
@@ -28,19 +30,19 @@ pub(crate) fn paging(
         listing.teasers.first(),
         Direction::Newer,
         "prev",
-        words::NEWER_PAGE,
+        face.words.newer_page,
     );
     let older = link(
         listing.older,
         listing.teasers.last(),
         Direction::Older,
         "next",
-        words::OLDER_PAGE,
+        face.words.older_page,
     );
-    let first = inside.then(|| view! { <a href=view.link(path)>{words::FIRST_PAGE}</a> });
+    let first = inside.then(|| view! { <a href=face.view.link(path)>{face.words.first_page}</a> });
     (newer.is_some() || older.is_some() || inside).then(|| {
         view! {
-            <nav class="paging" aria-label=words::PAGING>
+            <nav class="paging" aria-label=face.words.paging>
                 {first} {newer} {older}
             </nav>
         }

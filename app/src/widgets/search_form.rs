@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::address::SEARCH;
 use crate::frame::Frame;
-use crate::words;
 
 /// The form, with `asked` already written in.
 pub(crate) fn search_form(frame: &Frame, asked: &str) -> impl IntoView + use<> {
@@ -13,7 +12,7 @@ pub(crate) fn search_form(frame: &Frame, asked: &str) -> impl IntoView + use<> {
         .then(|| view! { <input type="hidden" name="lite" value="" /> });
     view! {
         <form class="search-form" role="search" action=SEARCH>
-            {lite} <label for="q">{words::SEARCH_FOR}</label>
+            {lite} <label for="q">{frame.words.search_for}</label>
             <input
                 id="q"
                 name="q"
@@ -24,9 +23,9 @@ pub(crate) fn search_form(frame: &Frame, asked: &str) -> impl IntoView + use<> {
                 aria-describedby="q-hint"
                 value=asked.to_owned()
             />
-            <button>{words::SEARCH}</button>
+            <button>{frame.words.search}</button>
             <p id="q-hint" class="hint">
-                {words::SEARCH_HINT}
+                {frame.words.search_hint}
             </p>
         </form>
     }

@@ -7,7 +7,6 @@ use crate::address;
 use crate::frame::Frame;
 use crate::widgets::islands::Tabs;
 use crate::widgets::{Shape, teasers};
-use crate::words;
 
 /// Articles in each panel.
 const SHOWN: usize = 10;
@@ -17,18 +16,18 @@ pub(crate) fn latest_and_most_read(frame: &Frame) -> impl IntoView + use<> {
     let latest = panel(
         frame,
         "moi-nhat",
-        words::LATEST,
+        frame.words.device.latest,
         address::LATEST,
         &frame.shell.latest,
-        words::NO_LATEST,
+        frame.words.no_latest,
     );
     let most_read = panel(
         frame,
         "doc-nhieu",
-        words::MOST_READ,
+        frame.words.device.most_read,
         address::MOST_READ,
         &frame.shell.most_read,
-        words::NO_MOST_READ,
+        frame.words.no_most_read,
     );
     let both = view! {
         {latest}
@@ -53,7 +52,7 @@ fn panel(
     let items = if list.is_empty() {
         view! { <p class="empty">{empty}</p> }.into_any()
     } else {
-        view! { <ol class="lines">{teasers(frame.view, Shape::Line, list)}</ol> }.into_any()
+        view! { <ol class="lines">{teasers(frame.face(), Shape::Line, list)}</ol> }.into_any()
     };
     view! {
         <section id=id aria-label=name>

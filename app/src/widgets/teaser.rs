@@ -5,6 +5,7 @@ use store::Teaser;
 use viet::date::LocalTime;
 
 use crate::address::{self, View};
+use crate::frame::Face;
 use crate::widgets::picture::{self, Sizes};
 
 /// How much of itself a teaser shows.
@@ -21,13 +22,13 @@ pub(crate) enum Shape {
 }
 
 /// Items for a list of teasers.
-pub(crate) fn teasers(view: View, shape: Shape, list: &[Teaser]) -> Vec<impl IntoView + use<>> {
-    list.iter().map(|each| teaser(view, shape, each)).collect()
+pub(crate) fn teasers(face: Face, shape: Shape, list: &[Teaser]) -> Vec<impl IntoView + use<>> {
+    list.iter().map(|each| teaser(face, shape, each)).collect()
 }
 
 /// One item.
-pub(crate) fn teaser(view: View, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
-    let href = view.link(&address::teaser(teaser));
+pub(crate) fn teaser(face: Face, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+    let href = face.view.link(&address::teaser(teaser));
     let title = viet::ties(&teaser.title).into_owned();
     if shape == Shape::Line {
         return view! {
@@ -40,7 +41,7 @@ pub(crate) fn teaser(view: View, shape: Shape, teaser: &Teaser) -> impl IntoView
     let picture = teaser
         .picture
         .as_ref()
-        .filter(|_| view == View::Full)
+        .filter(|_| face.view == View::Full)
         .map(|it| match shape {
             Shape::Lead => picture::whole(it, Sizes::Lead),
             _ => picture::thumb(it),
@@ -57,7 +58,7 @@ pub(crate) fn teaser(view: View, shape: Shape, teaser: &Teaser) -> impl IntoView
     let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
     let time = (shape != Shape::Boxed).then(|| {
         let at = LocalTime::at(teaser.published_at.0);
-        view! { <time datetime=at.iso()>{at.full()}</time> }
+        view! { <time datetime=at.iso()>{(face.words.moment)(at)}</time> }
     });
     view! {
         <li data-article=teaser.id.to_string()>

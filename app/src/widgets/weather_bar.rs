@@ -8,7 +8,7 @@ use crate::Shell;
 use crate::api::{CityNow, WeatherNow};
 use crate::frame::Frame;
 use crate::widgets::islands::{Weather, city_items};
-use crate::words::{self, sky};
+use crate::words::sky;
 
 /// A reading older than this says so, in seconds: services renew theirs every
 /// fifteen minutes to an hour.
@@ -30,7 +30,7 @@ pub(crate) fn weather_bar(frame: &Frame) -> impl IntoView + use<> {
         view! { <Weather>{bar}</Weather> }.into_any()
     };
     view! {
-        <section class="weather" aria-label=words::WEATHER>
+        <section class="weather" aria-label=frame.words.device.weather>
             {bar}
         </section>
     }
@@ -39,12 +39,13 @@ pub(crate) fn weather_bar(frame: &Frame) -> impl IntoView + use<> {
 
 /// All cities as the bar prints them, shown or not.
 pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
+    let words = shell.paper.language.words();
     let cities = shell
         .weather
         .iter()
         .map(|known| {
             let reading = known.reading.as_ref();
-            let sky = reading.and_then(|reading| sky::sky(reading.code));
+            let sky = reading.and_then(|reading| sky::sky(shell.paper.language, reading.code));
             CityNow {
                 city: known.city.clone(),
                 degrees: reading.map(|reading| sky::degrees(reading.tenths)),
@@ -60,13 +61,13 @@ pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
         .filter(|city| city.shown)
         .filter_map(|city| city.reading.as_ref());
     let note = match oldest.map(|reading| reading.at.0).min() {
-        None => words::NO_READING.to_owned(),
+        None => words.no_reading.to_owned(),
         Some(at) => {
             let time = LocalTime::at(at);
             if now - at <= FRESH_FOR {
-                format!("{} {:02}:{:02}", words::READ_AT, time.hour, time.minute)
+                format!("{} {:02}:{:02}", words.read_at, time.hour, time.minute)
             } else {
-                format!("{} {}", words::READ_FROM, time.full())
+                format!("{} {}", words.read_from, (words.moment)(time))
             }
         }
     };

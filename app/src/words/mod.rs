@@ -1,9 +1,70 @@
 //! Every word that the interface says by itself, one catalogue per language,
-//! so that an editor's or a translator's eye finds them in one place. The
-//! catalogue in use is re-exported here.
+//! so that an editor's or a translator's eye finds them in one place: `vi` and
+//! `en` fill in what `page` (for the server's pages) and `device` (for islands)
+//! name. Which one speaks is a setting of the paper.
 
+mod device;
+mod en;
+#[cfg(feature = "ssr")]
+mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod sky;
 mod vi;
 
-pub use vi::*;
+pub(crate) use device::DeviceWords;
+#[cfg(feature = "ssr")]
+pub(crate) use page::Words;
+
+/// A language of the interface; articles are in whatever they are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+#[cfg(feature = "ssr")]
+impl Language {
+    /// What pages say in this language.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::Vi => &vi::PAGE,
+            Self::En => &en::PAGE,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl std::str::FromStr for Language {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "vi" => Ok(Self::Vi),
+            "en" => Ok(Self::En),
+            _ => Err(format!(
+                "{text:?} is no language of the interface: write vi or en"
+            )),
+        }
+    }
+}
+
+/// What islands say: in the language of the page that is being printed.
+#[cfg(feature = "ssr")]
+pub(crate) fn on_device() -> &'static DeviceWords {
+    let language: Language = leptos::context::use_context().unwrap_or_default();
+    language.words().device
+}
+
+/// What islands say: in the document's language.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn on_device() -> &'static DeviceWords {
+    let root = leptos::prelude::document().document_element();
+    match root.and_then(|root| root.get_attribute("lang")).as_deref() {
+        Some("en") => &en::DEVICE,
+        _ => &vi::DEVICE,
+    }
+}

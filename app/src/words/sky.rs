@@ -2,6 +2,8 @@
 //! World Meteorological Organization's table 4677 as far as forecast services
 //! use it.
 
+use super::Language;
+
 /// Words and sign of a weather code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sky {
@@ -25,28 +27,32 @@ const STORM: &str =
     "M7 14h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 6 4 4 0 0 0 7 14zM13 14l-3 4h4l-2 4";
 
 /// The sky of `code`; one that is in no table gives no words.
-pub(crate) fn sky(code: u8) -> Option<Sky> {
-    let (words, sign) = match code {
-        0 => ("trời quang", SUN),
-        1 => ("ít mây", SUN_AND_CLOUD),
-        2 => ("mây rải rác", SUN_AND_CLOUD),
-        3 => ("nhiều mây", CLOUD),
-        45 | 48 => ("sương mù", FOG),
-        51 | 53 | 55 => ("mưa phùn", DRIZZLE),
-        56 | 57 => ("mưa phùn băng giá", RAIN),
-        61 => ("mưa nhỏ", DRIZZLE),
-        63 => ("mưa vừa", RAIN),
-        65 => ("mưa to", RAIN),
-        66 | 67 => ("mưa băng giá", RAIN),
-        71 | 73 | 75 => ("tuyết rơi", SNOW),
-        77 => ("tuyết hạt", SNOW),
-        80 => ("mưa rào nhẹ", DRIZZLE),
-        81 => ("mưa rào", RAIN),
-        82 => ("mưa rào rất to", STORM),
-        85 | 86 => ("mưa tuyết", SNOW),
-        95 => ("dông", STORM),
-        96 | 99 => ("dông kèm mưa đá", STORM),
+pub(crate) fn sky(language: Language, code: u8) -> Option<Sky> {
+    let (vietnamese, english, sign) = match code {
+        0 => ("trời quang", "clear", SUN),
+        1 => ("ít mây", "few clouds", SUN_AND_CLOUD),
+        2 => ("mây rải rác", "partly cloudy", SUN_AND_CLOUD),
+        3 => ("nhiều mây", "cloudy", CLOUD),
+        45 | 48 => ("sương mù", "fog", FOG),
+        51 | 53 | 55 => ("mưa phùn", "drizzle", DRIZZLE),
+        56 | 57 => ("mưa phùn băng giá", "freezing drizzle", RAIN),
+        61 => ("mưa nhỏ", "light rain", DRIZZLE),
+        63 => ("mưa vừa", "rain", RAIN),
+        65 => ("mưa to", "heavy rain", RAIN),
+        66 | 67 => ("mưa băng giá", "freezing rain", RAIN),
+        71 | 73 | 75 => ("tuyết rơi", "snow", SNOW),
+        77 => ("tuyết hạt", "snow grains", SNOW),
+        80 => ("mưa rào nhẹ", "light showers", DRIZZLE),
+        81 => ("mưa rào", "showers", RAIN),
+        82 => ("mưa rào rất to", "violent showers", STORM),
+        85 | 86 => ("mưa tuyết", "snow showers", SNOW),
+        95 => ("dông", "thunderstorm", STORM),
+        96 | 99 => ("dông kèm mưa đá", "thunderstorm with hail", STORM),
         _ => return None,
+    };
+    let words = match language {
+        Language::Vi => vietnamese,
+        Language::En => english,
     };
     Some(Sky { words, sign })
 }
@@ -81,8 +87,12 @@ mod tests {
 
     #[test]
     fn codes_outside_the_table_have_no_words() {
-        assert_eq!(sky(0).map(|sky| sky.words), Some("trời quang"));
-        assert_eq!(sky(4), None);
-        assert_eq!(sky(255), None);
+        assert_eq!(
+            sky(Language::Vi, 0).map(|sky| sky.words),
+            Some("trời quang")
+        );
+        assert_eq!(sky(Language::En, 0).map(|sky| sky.words), Some("clear"));
+        assert_eq!(sky(Language::Vi, 4), None);
+        assert_eq!(sky(Language::Vi, 255), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The name and imprint of a paper, as settings give them.
 
-use app::Paper;
+use app::{Language, Paper};
 use serde::Deserialize;
 
 use crate::ServerError;
@@ -10,6 +10,13 @@ use crate::ServerError;
 #[serde(default, deny_unknown_fields)]
 #[command(next_help_heading = "Name and imprint")]
 pub struct Imprint {
+    /// Language of the interface, vi or en [default: vi]
+    #[arg(
+        long = "paper-language",
+        env = "TINLANG_PAPER_LANGUAGE",
+        value_name = "LANGUAGE"
+    )]
+    pub language: Option<Language>,
     /// Name in the masthead [default: Tin Làng]
     #[arg(long = "paper-name", env = "TINLANG_PAPER_NAME", value_name = "WORDS")]
     pub name: Option<String>,
@@ -93,6 +100,7 @@ impl Imprint {
             });
         }
         Ok(Paper {
+            language: self.language.or(further.language).unwrap_or_default(),
             name: name.unwrap_or_else(|| "Tin Làng".to_owned()),
             tagline: self
                 .tagline

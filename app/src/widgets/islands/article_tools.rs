@@ -21,6 +21,7 @@ pub(crate) fn ArticleTools(
     /// The printed links.
     children: Children,
 ) -> impl IntoView {
+    let words = words::on_device();
     let size = RwSignal::new(0);
     let can_share = RwSignal::new(false);
     let told = RwSignal::new("");
@@ -71,22 +72,22 @@ pub(crate) fn ArticleTools(
                     .await
                     .is_ok();
             told.set(if copied {
-                words::LINK_COPIED
+                words.link_copied
             } else {
-                words::COPY_FAILED
+                words.copy_failed
             });
             shown_link.set((!copied).then_some(url));
         });
     };
     view! {
         <button type="button" class="needs-script" hidden=move || !can_share.get() on:click=share>
-            {words::SHARE_ELSEWHERE}
+            {words.share_elsewhere}
         </button>
         <button type="button" class="needs-script" on:click=copy>
-            {words::COPY_LINK}
+            {words.copy_link}
         </button>
         {children()}
-        <span class="text-size" role="group" aria-label=words::TEXT_SIZE>
+        <span class="text-size" role="group" aria-label=words.text_size>
             <button
                 type="button"
                 class="needs-script"
@@ -94,7 +95,7 @@ pub(crate) fn ArticleTools(
                 on:click=move |_| resize(-1)
             >
                 <span aria-hidden="true">"A−"</span>
-                <span class="unseen">{words::SMALLER_TEXT}</span>
+                <span class="unseen">{words.smaller_text}</span>
             </button>
             <button
                 type="button"
@@ -103,7 +104,7 @@ pub(crate) fn ArticleTools(
                 on:click=move |_| resize(1)
             >
                 <span aria-hidden="true">"A+"</span>
-                <span class="unseen">{words::LARGER_TEXT}</span>
+                <span class="unseen">{words.larger_text}</span>
             </button>
         </span>
         <p class="told" role="status">
@@ -112,7 +113,7 @@ pub(crate) fn ArticleTools(
         <input
             class="shown-link"
             readonly
-            aria-label=words::LINK_OF_ARTICLE
+            aria-label=words.link_of_article
             hidden=move || shown_link.with(Option::is_none)
             prop:value=move || shown_link.get().unwrap_or_default()
         />

@@ -24,10 +24,11 @@ pub(crate) fn MoreTeasers(
     /// The printed list, an `<ol>`.
     children: Children,
 ) -> impl IntoView {
+    let words = words::on_device();
     let next = RwSignal::new(Some(from));
     let link = RwSignal::new(Link {
         href,
-        words: words::MORE.to_owned(),
+        words: words.more.to_owned(),
     });
     let busy = RwSignal::new(false);
     let told = RwSignal::new(String::new());
@@ -38,7 +39,7 @@ pub(crate) fn MoreTeasers(
             return;
         }
         busy.set(true);
-        told.set(words::LOADING.to_owned());
+        told.set(words.loading.to_owned());
         spawn_local(async move {
             let mut added = Vec::new();
             // A page of the ranking may hold only what the other boxes show.
@@ -53,13 +54,19 @@ pub(crate) fn MoreTeasers(
                         link.set(more.link);
                     }
                     Err(_) => {
-                        told.set(words::MORE_FAILED.to_owned());
+                        told.set(words.more_failed.to_owned());
                         busy.set(false);
                         return;
                     }
                 }
             }
-            told.set(words::more_added(added.len()));
+            told.set(match added.len() {
+                0 => words.no_more.to_owned(),
+                count => {
+                    let [before, after] = words.more_added;
+                    format!("{before}{count}{after}")
+                }
+            });
             busy.set(false);
             if let Some(first) = added.first() {
                 dom::focus(first, "h3 a");

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use super::dom;
 use crate::words;
 
-/// Ids of the printed panels, in order, with their names.
-const PANELS: [(&str, &str); 2] = [("moi-nhat", words::LATEST), ("doc-nhieu", words::MOST_READ)];
+/// Ids of the printed panels, in order.
+const PANELS: [&str; 2] = ["moi-nhat", "doc-nhieu"];
 
 /// Wraps two printed panels.
 #[island]
@@ -16,15 +16,16 @@ pub(crate) fn Tabs(
     /// The panels.
     children: Children,
 ) -> impl IntoView {
+    let words = words::on_device();
     let open = RwSignal::new(0_usize);
     // A reader who used a head as a link sees the panel that it led to.
     Effect::new(move |_| {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
         let asked = PANELS
             .iter()
-            .position(|(id, _)| hash.as_deref() == Some(&format!("#{id}")));
+            .position(|id| hash.as_deref() == Some(&format!("#{id}")));
         open.set(asked.unwrap_or(0));
-        for (id, _) in PANELS {
+        for id in PANELS {
             if let Some(panel) = dom::document().and_then(|document| document.get_element_by_id(id))
             {
                 panel.set_attribute("role", "tabpanel").ok();
@@ -49,31 +50,36 @@ pub(crate) fn Tabs(
             .current_target()
             .and_then(|heads| heads.dyn_into::<web_sys::Element>().ok());
         if let Some(heads) = heads {
-            let (id, _) = PANELS[wanted % PANELS.len()];
+            let id = PANELS[wanted % PANELS.len()];
             dom::focus(&heads, &format!("#tab-{id}"));
         }
     };
-    let heads = PANELS.into_iter().enumerate().map(|(nth, (id, name))| {
-        view! {
-            <a
-                role="tab"
-                id=format!("tab-{id}")
-                href=format!("#{id}")
-                aria-controls=id
-                aria-selected=move || if open.get() == nth { "true" } else { "false" }
-                tabindex=move || if open.get() == nth { "0" } else { "-1" }
-                on:click=move |event| {
-                    event.prevent_default();
-                    choose(nth);
-                }
-            >
-                {name}
-            </a>
-        }
-    });
+    let names = [words.latest, words.most_read];
+    let heads = PANELS
+        .into_iter()
+        .zip(names)
+        .enumerate()
+        .map(|(nth, (id, name))| {
+            view! {
+                <a
+                    role="tab"
+                    id=format!("tab-{id}")
+                    href=format!("#{id}")
+                    aria-controls=id
+                    aria-selected=move || if open.get() == nth { "true" } else { "false" }
+                    tabindex=move || if open.get() == nth { "0" } else { "-1" }
+                    on:click=move |event| {
+                        event.prevent_default();
+                        choose(nth);
+                    }
+                >
+                    {name}
+                </a>
+            }
+        });
     view! {
         <div class="tabs" data-open=move || open.get().to_string()>
-            <div role="tablist" aria-label=words::LATEST_AND_MOST_READ on:keydown=on_key>
+            <div role="tablist" aria-label=words.latest_and_most_read on:keydown=on_key>
                 {heads.collect_view()}
             </div>
             {children()}

@@ -51,20 +51,21 @@ pub(crate) fn Weather(
     /// The printed bar.
     children: Children,
 ) -> impl IntoView {
+    let words = words::on_device();
     let fresh = RwSignal::new(None::<WeatherNow>);
     let chosen = RwSignal::new(Vec::<String>::new());
     let told = RwSignal::new("");
     let busy = RwSignal::new(false);
     let ask = move || {
         busy.set(true);
-        told.set(words::LOADING);
+        told.set(words.loading);
         spawn_local(async move {
             match current_weather().await {
                 Ok(now) => {
                     fresh.set(Some(now));
-                    told.set(words::WEATHER_DONE);
+                    told.set(words.weather_done);
                 }
-                Err(_) => told.set(words::WEATHER_FAILED),
+                Err(_) => told.set(words.weather_failed),
             }
             busy.set(false);
         });
@@ -142,7 +143,7 @@ pub(crate) fn Weather(
         <div
             class="bar"
             role="group"
-            aria-label=words::WEATHER
+            aria-label=words.weather
             tabindex="0"
             hidden=move || fresh.with(Option::is_some)
         >
@@ -151,7 +152,7 @@ pub(crate) fn Weather(
         <div
             class="bar"
             role="group"
-            aria-label=words::WEATHER
+            aria-label=words.weather
             tabindex="0"
             hidden=move || fresh.with(Option::is_none)
         >
@@ -159,7 +160,7 @@ pub(crate) fn Weather(
         </div>
         <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
             {sign(REFRESH_SIGN)}
-            <span class="label">{words::REFRESH}</span>
+            <span class="label">{words.refresh}</span>
         </button>
         <details
             class="needs-script chooser"
@@ -167,10 +168,10 @@ pub(crate) fn Weather(
         >
             <summary>
                 {sign(CHOOSE_SIGN)}
-                <span class="label">{words::CHOOSE_CITIES}</span>
+                <span class="label">{words.choose_cities}</span>
             </summary>
             <fieldset>
-                <legend>{words::CHOOSE_CITIES_HINT}</legend>
+                <legend>{words.choose_cities_hint}</legend>
                 {boxes}
             </fieldset>
         </details>

@@ -1,0 +1,83 @@
+//! What pages say by themselves.
+
+use viet::date::LocalTime;
+use viet::lunar::LunarDate;
+
+use super::device::DeviceWords;
+
+/// One language's words for pages; each name says where it stands.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) skip_to_content: &'static str,
+    pub(crate) sections: &'static str,
+    pub(crate) home: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) theme_dark: &'static str,
+    pub(crate) theme_light: &'static str,
+    pub(crate) breadcrumb: &'static str,
+    pub(crate) lite_view: &'static str,
+    pub(crate) full_view: &'static str,
+    pub(crate) lite_note: &'static str,
+    pub(crate) pages: &'static str,
+    pub(crate) demo_note: &'static str,
+    pub(crate) agency: &'static str,
+    pub(crate) licence: &'static str,
+    pub(crate) editor_in_chief: &'static str,
+    pub(crate) address: &'static str,
+    pub(crate) phone: &'static str,
+    pub(crate) email: &'static str,
+    pub(crate) no_reading: &'static str,
+    pub(crate) read_at: &'static str,
+    pub(crate) read_from: &'static str,
+    pub(crate) updated: &'static str,
+    pub(crate) byline: &'static str,
+    pub(crate) topics: &'static str,
+    pub(crate) share: &'static str,
+    pub(crate) share_facebook: &'static str,
+    pub(crate) share_zalo: &'static str,
+    pub(crate) comments: &'static str,
+    pub(crate) comments_note: &'static str,
+    pub(crate) related: &'static str,
+    pub(crate) newer: &'static str,
+    pub(crate) other: &'static str,
+    pub(crate) no_latest: &'static str,
+    pub(crate) no_most_read: &'static str,
+    pub(crate) all_latest: &'static str,
+    pub(crate) newer_page: &'static str,
+    pub(crate) older_page: &'static str,
+    pub(crate) paging: &'static str,
+    pub(crate) empty_list: &'static str,
+    pub(crate) subsections: &'static str,
+    pub(crate) first_page: &'static str,
+    pub(crate) search_for: &'static str,
+    pub(crate) search_hint: &'static str,
+    pub(crate) not_found: &'static str,
+    pub(crate) not_found_hint: &'static str,
+    pub(crate) broken: &'static str,
+    pub(crate) broken_hint: &'static str,
+    pub(crate) reload: &'static str,
+
+    /// The language's tag (BCP 47), for the document.
+    pub(crate) tag: &'static str,
+    /// The same with its country, as social networks write it.
+    pub(crate) locale: &'static str,
+    /// What islands say as well.
+    pub(crate) device: &'static DeviceWords,
+    /// Day and time over an article.
+    pub(crate) moment: fn(LocalTime) -> String,
+    /// The day in the masthead.
+    pub(crate) day: fn(LocalTime) -> String,
+    /// The same day by the moon.
+    pub(crate) lunar_day: fn(LunarDate) -> String,
+    /// The warning over an article that is so many years old.
+    pub(crate) old_article: fn(i64) -> String,
+    /// The link to a section's own page, once a box is used up.
+    pub(crate) all_of_section: fn(&str) -> String,
+    /// Title of an author's or desk's list.
+    pub(crate) articles_by: fn(&str) -> String,
+    /// Title of a topic's list.
+    pub(crate) articles_on: fn(&str) -> String,
+    /// What a search found: how many, for which words, and whether there may
+    /// be more.
+    pub(crate) found: fn(usize, &str, bool) -> String,
+}
