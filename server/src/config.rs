@@ -159,6 +159,7 @@ mod tests {
             cities,
         } = given;
         let Imprint {
+            language,
             name,
             tagline,
             base_url,
@@ -185,7 +186,7 @@ mod tests {
             email,
         ];
         assert_eq!(texts.iter().position(Option::is_none), None);
-        assert!(pictures.is_some() && demo.is_some() && cities.is_some());
+        assert!(language.is_some() && pictures.is_some() && demo.is_some() && cities.is_some());
     }
 
     #[test]

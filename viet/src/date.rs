@@ -19,7 +19,7 @@ const WEEKDAYS: [&str; 7] = [
     "Thứ Bảy",
 ];
 
-/// A moment as clock and calendar show it in Asia/Ho_Chi_Minh (UTC+7), by the
+/// A moment as clock and calendar show it in `Asia/Ho_Chi_Minh` (UTC+7), by the
 /// Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime {

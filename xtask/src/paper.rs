@@ -94,15 +94,12 @@ pub fn start(serve: &mut Command) -> Result<(Child, String)> {
     if let Some(out) = child.stdout.take() {
         BufReader::new(out).read_line(&mut line).ok();
     }
-    match line.trim().rsplit_once(' ') {
-        Some((_, url)) => Ok((child, url.to_owned())),
-        None => {
-            end(&mut child);
-            Err(Error::answer(
-                "tinlang serve",
-                "it ended before it was ready",
-            ))
-        }
+    if let Some((_, url)) = line.trim().rsplit_once(' ') { Ok((child, url.to_owned())) } else {
+        end(&mut child);
+        Err(Error::answer(
+            "tinlang serve",
+            "it ended before it was ready",
+        ))
     }
 }
 

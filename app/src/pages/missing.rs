@@ -21,7 +21,7 @@ pub(crate) fn view(frame: &Frame) -> String {
         let list = (!newest.is_empty()).then(|| {
             view! {
                 <h2 class="box-title">{frame.words.device.latest}</h2>
-                <ol class="teasers">{teasers(frame.face(), Shape::Full, newest)}</ol>
+                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
             }
         });
         view! {

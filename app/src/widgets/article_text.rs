@@ -32,12 +32,9 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
                 rest = inside;
             }
             None => {
-                rest = match inside.strip_prefix("</figure>") {
-                    Some(rest) => rest,
-                    None => {
-                        html.push_str("<figure class=\"unpictured\">");
-                        inside
-                    }
+                rest = if let Some(rest) = inside.strip_prefix("</figure>") { rest } else {
+                    html.push_str("<figure class=\"unpictured\">");
+                    inside
                 };
             }
         }

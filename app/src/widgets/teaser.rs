@@ -60,11 +60,16 @@ pub(crate) fn teaser(face: Face, shape: Shape, teaser: &Teaser) -> impl IntoView
         let at = LocalTime::at(teaser.published_at.0);
         view! { <time datetime=at.iso()>{(face.words.moment)(at)}</time> }
     });
+    // Under a page's title, or under a box's.
+    let link = view! { <a href=href>{title}</a> };
+    let heading = if shape == Shape::Boxed {
+        view! { <h3>{link}</h3> }.into_any()
+    } else {
+        view! { <h2>{link}</h2> }.into_any()
+    };
     view! {
         <li data-article=teaser.id.to_string()>
-            {picture} <h3>
-                <a href=href>{title}</a>
-            </h3> {summary} {time}
+            {picture} {heading} {summary} {time}
         </li>
     }
     .into_any()

@@ -130,7 +130,7 @@ impl Written {
                 .split_once('"')
                 .ok_or("a figure's picture does not end")?;
             let id = had(stem)?;
-            body.push_str(&format!("{MEDIA_ATTRIBUTE}=\"{}\"{rest}", id.0));
+            body.extend([MEDIA_ATTRIBUTE, "=\"", &id.0.to_string(), "\"", rest]);
             pictures.push(id);
         }
         Ok((body, pictures))

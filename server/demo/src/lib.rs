@@ -108,7 +108,7 @@ pub async fn load(
 
 /// All articles by their files' names.
 fn articles() -> Result<Vec<(String, Written)>, DemoError> {
-    let mut names: Vec<String> = Articles::iter().map(|name| name.into_owned()).collect();
+    let mut names: Vec<String> = Articles::iter().map(std::borrow::Cow::into_owned).collect();
     names.sort();
     names
         .into_iter()

@@ -8,11 +8,11 @@ use store::Store;
 use crate::{Client, WeatherError};
 
 /// Services renew their figures about so often.
-const EVERY: Duration = Duration::from_secs(15 * 60);
+const EVERY: Duration = Duration::from_mins(15);
 /// The first wait after a failure; it doubles with every further one.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 /// No wait is longer, whatever a service asks for.
-const LONGEST_WAIT: Duration = Duration::from_secs(2 * 3600);
+const LONGEST_WAIT: Duration = Duration::from_hours(2);
 
 /// Keeps the store's weather fresh until its task is dropped. A failure is
 /// logged and tried again after a growing wait; the last good figures stay.

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use store::{Around, Article, ArticleId, Cursor};
 
-use crate::fixtures::*;
+use crate::fixtures::{Any, ids, crowd, relate_all, section, topic, article, slug, add, write};
 
 async fn read(store: &Any, id: i64) -> (Article, Around) {
     let article = store.article(ArticleId(id)).await.unwrap().unwrap();

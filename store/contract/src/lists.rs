@@ -8,7 +8,7 @@
 
 use store::{ArticleId, Change, Cursor, Direction, Html, Timestamp, Wanted};
 
-use crate::fixtures::*;
+use crate::fixtures::{Any, crowd, slug, ids, section, add, article, section_in, write, topic, author, desk};
 
 pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
     crowd(&store, "a", 25).await;

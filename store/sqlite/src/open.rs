@@ -122,8 +122,8 @@ fn reason_of(error: &sqlx::Error) -> String {
 fn advice_for(error: &sqlx::Error) -> &'static str {
     let code = error
         .as_database_error()
-        .and_then(|error| error.code())
-        .map(|code| code.into_owned());
+        .and_then(sqlx::error::DatabaseError::code)
+        .map(std::borrow::Cow::into_owned);
     // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
     match code
         .as_deref()

@@ -1,5 +1,7 @@
 //! A batch of changes in one transaction, each compared with what stands.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection, SqlitePool};
 use store::MediaId;
@@ -83,10 +85,11 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
 /// A fingerprint of what a writer brought.
 pub(crate) fn digest(brought: &impl std::fmt::Debug) -> String {
     let hash = Sha256::digest(format!("{brought:?}"));
-    hash.iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::with_capacity(32);
+    for byte in hash.iter().take(16) {
+        write!(hex, "{byte:02x}").expect("writing into a string cannot fail");
+    }
+    hex
 }
 
 /// Fails with [`StoreError::Missing`] unless `sql` finds a row for `key`.

@@ -44,20 +44,17 @@ pub(crate) fn MoreTeasers(
             let mut added = Vec::new();
             // A page of the ranking may hold only what the other boxes show.
             while let (Some(place), true) = (next.get_untracked(), added.is_empty()) {
-                match more_teasers(shelf, article, place).await {
-                    Ok(more) => {
-                        added = list
-                            .get_untracked()
-                            .map(|list| append(&list, &more.html))
-                            .unwrap_or_default();
-                        next.set(more.next);
-                        link.set(more.link);
-                    }
-                    Err(_) => {
-                        told.set(words.more_failed.to_owned());
-                        busy.set(false);
-                        return;
-                    }
+                if let Ok(more) = more_teasers(shelf, article, place).await {
+                    added = list
+                        .get_untracked()
+                        .map(|list| append(&list, &more.html))
+                        .unwrap_or_default();
+                    next.set(more.next);
+                    link.set(more.link);
+                } else {
+                    told.set(words.more_failed.to_owned());
+                    busy.set(false);
+                    return;
                 }
             }
             told.set(match added.len() {

@@ -45,6 +45,92 @@ pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
         .collect()
 }
 
+/// The cities that this device shows; none chosen: those the paper shows.
+#[derive(Clone, Copy)]
+struct Chosen(RwSignal<Vec<String>>);
+
+impl Chosen {
+    /// What the device remembers.
+    fn remembered() -> Vec<String> {
+        let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
+        kept.lines().map(str::to_owned).collect()
+    }
+
+    fn shows(self, city: &CityNow) -> bool {
+        self.0.with(|chosen| {
+            if chosen.is_empty() {
+                city.shown
+            } else {
+                chosen.contains(&city.city)
+            }
+        })
+    }
+
+    /// Forgets cities that the paper no longer has, so that the bar is never
+    /// empty for them.
+    fn keep_known(self, known: &[CityNow]) {
+        self.0.update(|chosen| {
+            chosen.retain(|name| known.iter().any(|city| city.city == *name));
+        });
+    }
+
+    /// Shows or hides one of `all`, and remembers it. None at all means the
+    /// paper's own choice again.
+    fn choose(self, all: &[CityNow], name: &str, wanted: bool) {
+        let names: Vec<String> = all
+            .iter()
+            .filter(|city| {
+                if city.city == name {
+                    wanted
+                } else {
+                    untrack(|| self.shows(city))
+                }
+            })
+            .map(|city| city.city.clone())
+            .collect();
+        dom::remember(CITIES_KEY, &names.join("\n"));
+        self.0.set(names);
+    }
+}
+
+/// One box to tick for each city.
+fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyView>> {
+    let cities = fresh.get()?.cities;
+    let one = |city: CityNow| {
+        let name = city.city.clone();
+        let label = city.city.clone();
+        let choose = move |event| {
+            let wanted = event_target_checked(&event);
+            fresh.with_untracked(|now| {
+                if let Some(now) = now {
+                    chosen.choose(&now.cities, &name, wanted);
+                }
+            });
+        };
+        view! {
+            <label>
+                <input type="checkbox" prop:checked=move || chosen.shows(&city) on:change=choose />
+                {label}
+            </label>
+        }
+        .into_any()
+    };
+    Some(cities.into_iter().map(one).collect())
+}
+
+/// The bar as it is now, of the chosen cities.
+fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
+    let now = fresh.get()?;
+    let shown = now.cities.into_iter().filter(|city| chosen.shows(city));
+    Some(
+        view! {
+            <ul>{city_items(shown.collect())}</ul>
+            <p class="note">{now.note}</p>
+        }
+        .into_any(),
+    )
+}
+
 /// Wraps the printed bar.
 #[island]
 pub(crate) fn Weather(
@@ -53,7 +139,7 @@ pub(crate) fn Weather(
 ) -> impl IntoView {
     let words = words::on_device();
     let fresh = RwSignal::new(None::<WeatherNow>);
-    let chosen = RwSignal::new(Vec::<String>::new());
+    let chosen = Chosen(RwSignal::new(Vec::new()));
     let told = RwSignal::new("");
     let busy = RwSignal::new(false);
     let ask = move || {
@@ -62,6 +148,7 @@ pub(crate) fn Weather(
         spawn_local(async move {
             match current_weather().await {
                 Ok(now) => {
+                    chosen.keep_known(&now.cities);
                     fresh.set(Some(now));
                     told.set(words.weather_done);
                 }
@@ -71,74 +158,12 @@ pub(crate) fn Weather(
         });
     };
     Effect::new(move |_| {
-        let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
-        let kept: Vec<String> = kept.lines().map(str::to_owned).collect();
+        let kept = Chosen::remembered();
         if !kept.is_empty() {
-            chosen.set(kept);
+            chosen.0.set(kept);
             ask();
         }
     });
-    let is_shown = move |city: &CityNow| {
-        chosen.with(|chosen| {
-            if chosen.is_empty() {
-                city.shown
-            } else {
-                chosen.contains(&city.city)
-            }
-        })
-    };
-    let bar = move || {
-        fresh.get().map(|now| {
-            let cities = now
-                .cities
-                .into_iter()
-                .filter(|city| is_shown(city))
-                .collect();
-            view! {
-                <ul>{city_items(cities)}</ul>
-                <p class="note">{now.note}</p>
-            }
-        })
-    };
-    let choose = move |name: &str, wanted: bool| {
-        let names = fresh.with_untracked(|now| {
-            let cities = now.iter().flat_map(|now| &now.cities);
-            cities
-                .filter(|city| {
-                    if city.city == name {
-                        wanted
-                    } else {
-                        untrack(|| is_shown(city))
-                    }
-                })
-                .map(|city| city.city.clone())
-                .collect::<Vec<_>>()
-        });
-        // None at all means the paper's own choice again.
-        dom::remember(CITIES_KEY, &names.join("\n"));
-        chosen.set(names);
-    };
-    let boxes = move || {
-        fresh.get().map(|now| {
-            now.cities
-                .into_iter()
-                .map(|city| {
-                    let name = city.city.clone();
-                    let label = city.city.clone();
-                    view! {
-                        <label>
-                            <input
-                                type="checkbox"
-                                prop:checked=move || is_shown(&city)
-                                on:change=move |event| choose(&name, event_target_checked(&event))
-                            />
-                            {label}
-                        </label>
-                    }
-                })
-                .collect_view()
-        })
-    };
     view! {
         <div
             class="bar"
@@ -156,7 +181,7 @@ pub(crate) fn Weather(
             tabindex="0"
             hidden=move || fresh.with(Option::is_none)
         >
-            {bar}
+            {move || bar(fresh, chosen)}
         </div>
         <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
             {sign(REFRESH_SIGN)}
@@ -172,7 +197,7 @@ pub(crate) fn Weather(
             </summary>
             <fieldset>
                 <legend>{words.choose_cities_hint}</legend>
-                {boxes}
+                {move || boxes(fresh, chosen)}
             </fieldset>
         </details>
         <p class="told" role="status">
