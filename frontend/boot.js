@@ -60,22 +60,50 @@
       }));
 
   // The first touch, before the islands work: kept, and done again when they
-  // do. Where they never come, a link is followed after all.
+  // do. Where they do not come in time, a link is followed after all.
+  const PATIENCE = 4000;
   let kept;
+  let waiting = true;
+  const again = () => {
+    const touched = kept;
+    kept = undefined;
+    waiting = false;
+    touched?.removeAttribute('aria-busy');
+    touched?.click();
+  };
   addEventListener(
     'click',
     (event) => {
-      if (root.dataset.islands || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!waiting || root.dataset.islands) return;
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const touched = event.target.closest?.('leptos-island :is(a.more, [role=tab], button, summary)');
       if (!touched) return;
       event.preventDefault();
-      if (!kept) load().then(() => kept.click());
+      if (!kept) {
+        const late = setTimeout(again, PATIENCE);
+        load().then(() => {
+          clearTimeout(late);
+          again();
+        });
+      }
+      kept?.removeAttribute('aria-busy');
       kept = touched;
+      kept.setAttribute('aria-busy', 'true');
     },
     true,
   );
 
-  if (document.querySelector('leptos-island') && !navigator.connection?.saveData) {
+  const islands = document.querySelector('leptos-island');
+  if (islands && navigator.connection?.saveData && window.IntersectionObserver) {
+    // A reader who saves data gets the tools when they come to them.
+    const tools = document.querySelector('.share');
+    const near = new IntersectionObserver((seen) => {
+      if (!seen.some((it) => it.isIntersecting)) return;
+      near.disconnect();
+      load();
+    });
+    if (tools) near.observe(tools);
+  } else if (islands) {
     const whenIdle = window.requestIdleCallback ?? setTimeout;
     const later = () => whenIdle(load);
     if (document.readyState === 'complete') later();

@@ -132,6 +132,9 @@ async fn page(
     }
 }
 
+/// The query fields by which WordPress names what it shows.
+const OLD_FIELDS: [&str; 7] = ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
+
 /// Where an address that is no page leads, if anywhere.
 async fn redirect(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
     let path = address::decode(asked.path);
@@ -143,6 +146,18 @@ async fn redirect(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
         let whole = format!("{path}?{}", address::decode(query));
         if let Some(redirect) = store.redirect(&whole).await? {
             return Ok(Found::Moved(redirect.to));
+        }
+        // What others put behind an old address (`/?p=7&fbclid=…`) is not of it.
+        let own = query.split('&').find(|field| {
+            field
+                .split_once('=')
+                .is_some_and(|(name, _)| OLD_FIELDS.contains(&name))
+        });
+        if let Some(field) = own.filter(|field| *field != query) {
+            let whole = format!("{path}?{}", address::decode(field));
+            if let Some(redirect) = store.redirect(&whole).await? {
+                return Ok(Found::Moved(redirect.to));
+            }
         }
     }
     Ok(match store.redirect(path).await? {

@@ -37,6 +37,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) now: i64,
     /// The page's own path, for the switch between the views.
     pub(crate) path: &'a str,
+    /// Its query as sent.
+    query: Option<&'a str>,
     /// Slug of the section that the menu marks.
     pub(crate) section: Option<&'a str>,
 }
@@ -49,7 +51,8 @@ impl<'a> Frame<'a> {
             view,
             words: shell.paper.language.words(),
             now: asked.now.0,
-            path: asked.path,
+            path: own_path(asked.path),
+            query: asked.query,
             section: None,
         }
     }
@@ -80,9 +83,34 @@ impl<'a> Frame<'a> {
         self.view == View::Lite
     }
 
+    /// This page in the other view: same place, same words searched.
+    pub(crate) fn in_view(&self, view: View) -> String {
+        let kept = self
+            .query
+            .unwrap_or_default()
+            .split('&')
+            .filter(|field| !field.is_empty() && field.split('=').next() != Some("lite"));
+        let lite = (view == View::Lite).then_some("lite");
+        let fields: Vec<&str> = lite.into_iter().chain(kept).collect();
+        if fields.is_empty() {
+            return self.path.to_owned();
+        }
+        format!("{}?{}", self.path, fields.join("&"))
+    }
+
     /// `path` as others must write it, where the paper knows its own host.
     pub(crate) fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.shell.paper.base_url)
+    }
+}
+
+/// A path as a link may hold it: two slashes at its start, or a slash and a
+/// backslash, would name another host.
+fn own_path(path: &str) -> &str {
+    match path.as_bytes() {
+        [b'/', b'/' | b'\\', ..] => "/",
+        [b'/', ..] => path,
+        _ => "/",
     }
 }
 

@@ -37,6 +37,13 @@ impl Shell {
     pub const LATEST: u32 = 40;
     /// Length of `most_read`.
     pub const MOST_READ: u32 = 20;
+
+    /// True while invented articles stand among the newest.
+    pub(crate) fn shows_demo(&self) -> bool {
+        self.latest
+            .iter()
+            .any(|teaser| teaser.id.0 >= store::DEMO_IDS_FROM)
+    }
 }
 
 /// Name, address and imprint, from the configuration. Empty texts are left out

@@ -13,7 +13,7 @@ test('from the front page to an article, back and forward', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(paper);
     await hydrated(page);
-    const link = page.locator('main .teasers h3 a').first();
+    const link = page.locator('main .teasers :is(h2, h3) a').first();
     const title = await link.innerText();
     await link.click();
     await page.waitForURL(/-\d+\.html$/);
@@ -76,7 +76,7 @@ test('an address where nothing stands is a 404 with a way on', () =>
     const answer = await page.goto(`${paper}/khong-co-gi-o-day`);
     assert.equal(answer.status(), 404);
     assert.ok(await page.locator('.search-form').isVisible());
-    await page.locator('main .teasers h3 a').first().click();
+    await page.locator('main .teasers :is(h2, h3) a').first().click();
     await page.waitForURL(/-\d+\.html$/);
   }));
 

@@ -59,6 +59,12 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     });
     let mut imprint = settings.paper;
     if imprint.base_url.is_empty() {
+        if !listener.local_addr()?.ip().is_loopback() {
+            tracing::warn!(
+                "links that leave the paper (cards, feeds, shared links) name {address}; \
+                 set --base-url to the address that readers type"
+            );
+        }
         imprint.base_url.clone_from(&address);
     }
     let shell = build_shell(store.as_ref(), Arc::new(imprint), assets, &cities, now()).await?;

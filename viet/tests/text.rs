@@ -1,5 +1,7 @@
 //! Rules that hold for any text, and examples of each.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
 use proptest::prelude::*;
 use viet::date::LocalTime;
 use viet::{excerpt, fold, nfc, slug, syllables, ties, whole_words};

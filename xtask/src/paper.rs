@@ -94,7 +94,9 @@ pub fn start(serve: &mut Command) -> Result<(Child, String)> {
     if let Some(out) = child.stdout.take() {
         BufReader::new(out).read_line(&mut line).ok();
     }
-    if let Some((_, url)) = line.trim().rsplit_once(' ') { Ok((child, url.to_owned())) } else {
+    if let Some((_, url)) = line.trim().rsplit_once(' ') {
+        Ok((child, url.to_owned()))
+    } else {
         end(&mut child);
         Err(Error::answer(
             "tinlang serve",

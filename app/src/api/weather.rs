@@ -30,7 +30,10 @@ pub struct WeatherNow {
 
 /// What the server knows now. It never asks the weather service itself, so
 /// pressing often costs nobody anything.
-#[expect(clippy::unused_async, reason = "the browser waits for it")]
+#[allow(
+    clippy::unused_async,
+    reason = "the macro makes several functions of it; the browser's waits"
+)]
 #[server(prefix = "/api", endpoint = "weather", input = GetUrl)]
 pub async fn current_weather() -> Result<WeatherNow, ServerFnError> {
     let shell: crate::SharedShell =

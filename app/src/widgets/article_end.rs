@@ -9,6 +9,7 @@ use viet::date::LocalTime;
 use crate::address::{self, encode};
 use crate::frame::Frame;
 use crate::widgets::islands::ArticleTools;
+use crate::widgets::with_lite_links;
 
 pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let author_line = article
@@ -90,6 +91,11 @@ fn comments(frame: &Frame, comments: &[Comment]) -> impl IntoView + use<> {
         .iter()
         .map(|comment| {
             let at = LocalTime::at(comment.at.0);
+            let body = if frame.lite() {
+                with_lite_links(comment.body.as_str())
+            } else {
+                comment.body.as_str().to_owned()
+            };
             view! {
                 <li>
                     <p class="comment-by">
@@ -97,7 +103,7 @@ fn comments(frame: &Frame, comments: &[Comment]) -> impl IntoView + use<> {
                         " "
                         <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
                     </p>
-                    <div inner_html=comment.body.as_str().to_owned()></div>
+                    <div inner_html=body></div>
                 </li>
             }
         })

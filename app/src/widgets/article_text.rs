@@ -32,7 +32,9 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
                 rest = inside;
             }
             None => {
-                rest = if let Some(rest) = inside.strip_prefix("</figure>") { rest } else {
+                rest = if let Some(rest) = inside.strip_prefix("</figure>") {
+                    rest
+                } else {
                     html.push_str("<figure class=\"unpictured\">");
                     inside
                 };
@@ -40,7 +42,31 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
         }
     }
     html.push_str(rest);
+    if view == View::Lite {
+        return with_lite_links(&html);
+    }
     html
+}
+
+/// Links to this host stay in the lite view; the cleaner prints every link as
+/// `<a href="…"`.
+pub(crate) fn with_lite_links(html: &str) -> String {
+    const LINK: &str = "<a href=\"/";
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    while let Some(at) = rest.find(LINK) {
+        let (before, link) = rest.split_at(at + LINK.len() - 1);
+        let path = &link[..link.find('"').unwrap_or(0)];
+        out.push_str(before);
+        if path.contains('?') || path.starts_with("//") || path.starts_with("/media/") {
+            out.push_str(path);
+        } else {
+            out.push_str(&View::Lite.link(path));
+        }
+        rest = &link[path.len()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// True where `body` itself shows this picture.
@@ -95,6 +121,25 @@ mod tests {
         let html = text_with_pictures(View::Lite, &body(), &[picture(1), picture(2), picture(3)]);
         assert!(!html.contains("<img"), "{html}");
         assert_eq!(html.matches("<figure").count(), 2, "{html}");
+    }
+
+    #[test]
+    fn links_of_the_lite_view_stay_lite() {
+        let body = Html::clean(
+            "<p><a href=\"/a-1.html#b\">a</a> <a title=\"t\" href=\"/c\">c</a> \
+             <a href=\"https://d.example/\">d</a> <a href=\"/?p=7\">e</a> <a href=\"/media/f.pdf\">f</a></p>",
+        );
+        let lite = text_with_pictures(View::Lite, &body, &[]);
+        for href in [
+            "\"/a-1.html?lite#b\"",
+            "\"/c?lite\"",
+            "\"https://d.example/\"",
+            "\"/?p=7\"",
+            "\"/media/f.pdf\"",
+        ] {
+            assert!(lite.contains(&format!("href={href}")), "{href} in {lite}");
+        }
+        assert!(!text_with_pictures(View::Full, &body, &[]).contains("lite"));
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
         <footer class="imprint">
             {note}
             <p>
-                <a class="view-switch" href=other_view.link(frame.path)>
+                <a class="view-switch" href=frame.in_view(other_view)>
                     {label}
                 </a>
             </p>

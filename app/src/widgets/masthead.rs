@@ -26,6 +26,10 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
             </button>
         }
     });
+    let demo = frame
+        .shell
+        .shows_demo()
+        .then(|| view! { <p class="demo-note">{frame.words.demo_paper}</p> });
     let search = frame.view.link(SEARCH);
     let on_search = frame.path == SEARCH;
     view! {
@@ -39,6 +43,7 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
                 <a href=frame.view.link("/")>{paper.name.clone()}</a>
             </p>
             {(!paper.tagline.is_empty()).then(|| view! { <p class="tagline">{paper.tagline.clone()}</p> })}
+            {demo}
             <nav class="sections" aria-label=frame.words.sections>
                 <ul>
                     {menu(frame)}

@@ -34,7 +34,7 @@ mod weather_bar;
 #[cfg(feature = "ssr")]
 pub(crate) use {
     article_end::article_end,
-    article_text::text_with_pictures,
+    article_text::{text_with_pictures, with_lite_links},
     article_top::article_top,
     boxes::{newer_box, other_box, other_link, related_box, related_link, section_link},
     breadcrumb::breadcrumb,

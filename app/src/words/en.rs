@@ -47,6 +47,7 @@ pub(super) static PAGE: Words = Words {
     full_view: "Full version",
     lite_note: "Lite version: no pictures, no scripts.",
     pages: "About us",
+    demo_paper: "A sample paper: every article here is invented.",
     demo_note: "Demo article: people, places and figures are invented.",
     agency: "Published by",
     licence: "Licence",

@@ -20,6 +20,7 @@ pub(crate) struct Words {
     pub(crate) lite_note: &'static str,
     pub(crate) pages: &'static str,
     pub(crate) demo_note: &'static str,
+    pub(crate) demo_paper: &'static str,
     pub(crate) agency: &'static str,
     pub(crate) licence: &'static str,
     pub(crate) editor_in_chief: &'static str,

@@ -47,6 +47,7 @@ pub(super) static PAGE: Words = Words {
     full_view: "Giao diện đầy đủ",
     lite_note: "Bản nhẹ: không hình, không mã lệnh.",
     pages: "Về chúng tôi",
+    demo_paper: "Báo mẫu: mọi bài ở đây đều là bài minh họa.",
     demo_note: "Bài minh họa: nhân vật, địa danh và số liệu đều hư cấu.",
     agency: "Cơ quan chủ quản",
     licence: "Giấy phép",

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use store::{Around, Article, ArticleId, Cursor};
 
-use crate::fixtures::{Any, ids, crowd, relate_all, section, topic, article, slug, add, write};
+use crate::fixtures::{Any, add, article, crowd, ids, relate_all, section, slug, topic, write};
 
 async fn read(store: &Any, id: i64) -> (Article, Around) {
     let article = store.article(ArticleId(id)).await.unwrap().unwrap();
@@ -159,6 +159,56 @@ pub async fn related_is_never_empty_while_something_is_shared(store: Any) {
             4,
             "a topic is shared"
         );
+    }
+}
+
+pub async fn a_second_section_is_shared_as_well(store: Any) {
+    let mut batch = vec![section("a"), section("b"), section("c")];
+    for (id, first) in [(1, "a"), (2, "b")] {
+        let mut new = article(id, first, 100 * id);
+        new.other_sections = vec![slug("c")];
+        batch.push(add(new));
+    }
+    store.apply(&batch).await.unwrap();
+    for ranked in [false, true] {
+        if ranked {
+            relate_all(&store).await;
+        }
+        assert_eq!(
+            ids(&read(&store, 1).await.1.related),
+            [2],
+            "ranked: {ranked}"
+        );
+        assert_eq!(
+            ids(&read(&store, 2).await.1.related),
+            [1],
+            "ranked: {ranked}"
+        );
+    }
+}
+
+pub async fn what_is_no_longer_shared_is_no_longer_related(store: Any) {
+    let with_topic = |id: i64, section: &str, topics: &[&str]| {
+        let mut new = article(id, section, 100 * id);
+        new.title = format!("{id}");
+        new.topics = topics.iter().map(|topic| slug(topic)).collect();
+        add(new)
+    };
+    let batch = [
+        section("a"),
+        section("b"),
+        topic("gom"),
+        with_topic(1, "a", &["gom"]),
+        with_topic(2, "b", &["gom"]),
+    ];
+    store.apply(&batch).await.unwrap();
+    relate_all(&store).await;
+    assert_eq!(ids(&read(&store, 2).await.1.related), [1]);
+    store.apply(&[with_topic(1, "a", &[])]).await.unwrap();
+    relate_all(&store).await;
+    for id in [1, 2] {
+        let (_, around) = read(&store, id).await;
+        assert!(!ids(&around.related).contains(&(3 - id)), "{id}");
     }
 }
 

@@ -53,6 +53,8 @@ macro_rules! suite {
             more_other_goes_to_the_end_of_the_section,
             related_share_topics_before_sections,
             related_is_never_empty_while_something_is_shared,
+            a_second_section_is_shared_as_well,
+            what_is_no_longer_shared_is_no_longer_related,
             a_new_article_comes_into_old_rankings,
             the_newest_article_has_no_newer,
             alone_in_the_paper,

@@ -8,7 +8,9 @@
 
 use store::{ArticleId, Change, Cursor, Direction, Html, Timestamp, Wanted};
 
-use crate::fixtures::{Any, crowd, slug, ids, section, add, article, section_in, write, topic, author, desk};
+use crate::fixtures::{
+    Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,
+};
 
 pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
     crowd(&store, "a", 25).await;

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use store::{ArticleId, Wanted};
 
-use crate::fixtures::{Any, write, section, add, article, crowd};
+use crate::fixtures::{Any, add, article, crowd, section, write};
 
 pub async fn the_revision_moves_with_every_write(store: Any) {
     let mut last = store.revision().await.unwrap();

@@ -11,7 +11,10 @@ use store::{
     NewMedia, NewPage, NewRedirect, Outcome, Reading, StoreError, Timestamp, Wanted,
 };
 
-use crate::fixtures::{Any, article, slug, section, topic, author, desk, add, write, number, section_in, relate_all, ids};
+use crate::fixtures::{
+    Any, add, article, author, desk, ids, number, relate_all, section, section_in, slug, topic,
+    write,
+};
 
 pub async fn what_is_written_is_read_back(store: Any) {
     let mut new = article(1000, "lang-nghe", 500);

@@ -74,7 +74,7 @@ async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
          UNION ALL
          SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM filed WHERE list = 's:' || a.section
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST}) o)
-            FROM articles a WHERE a.id = ?1 AND a.published"
+            FROM article_sections a WHERE a.article = ?1"
     ))
     .bind(id)
     .fetch_all(&mut *conn)
@@ -111,7 +111,8 @@ async fn keep(conn: &mut SqliteConnection, id: i64, ranking: &[(i64, f64)]) -> R
     let failed = while_doing("keeping the ranking of related articles");
     let ranking = serde_json::json!(ranking).to_string();
     let statements = [
-        "DELETE FROM related WHERE article = ?1",
+        // Both ways: what it no longer shares, others no longer share with it.
+        "DELETE FROM related WHERE article = ?1 OR other = ?1",
         "INSERT INTO related (article, other, score)
          SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)",
         "INSERT INTO related (article, other, score)

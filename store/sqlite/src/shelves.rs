@@ -63,7 +63,7 @@ pub(crate) async fn around(
     };
     let mut candidates = rows::teasers(&related)?;
     if candidates.is_empty() {
-        candidates = sharing_a_topic(pool, of.id).await?;
+        candidates = sharing_a_list(pool, of.id).await?;
         candidates.extend(head.iter().take(CANDIDATES).cloned());
         let mut seen = HashSet::new();
         candidates.retain(|teaser| seen.insert(teaser.id));
@@ -126,17 +126,19 @@ fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
 }
 
 /// For an article whose ranking is not computed yet.
-async fn sharing_a_topic(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
+async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(&format!(
-        "articles a WHERE a.id <> ?1 AND a.id IN (SELECT f.id FROM article_topics t \
-            JOIN filed f ON f.list = 't:' || t.topic WHERE t.article = ?1) \
+        "articles a WHERE a.id <> ?1 AND a.id IN (\
+            SELECT f.id FROM article_topics t JOIN filed f ON f.list = 't:' || t.topic WHERE t.article = ?1 \
+            UNION SELECT f.id FROM article_sections s JOIN filed f ON f.list = 's:' || s.section \
+            WHERE s.article = ?1 AND s.section <> (SELECT section FROM articles WHERE id = ?1)) \
          ORDER BY a.published_at DESC, a.id DESC LIMIT {CANDIDATES}"
     ));
     let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
         .bind(of.0)
         .fetch_one(pool)
         .await
-        .map_err(while_doing("reading articles of the same topic"))?;
+        .map_err(while_doing("reading articles of the same lists"))?;
     rows::teasers(&text)
 }
 

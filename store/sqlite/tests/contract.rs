@@ -1,5 +1,7 @@
 //! The rules of `store` on SQLite, and what only a file can suffer.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
 use std::path::Path;
 
 use store::{Store, StoreError};

@@ -95,7 +95,10 @@ fn styles(site: &Path, package: &Path) -> Result<Vec<String>> {
     esbuild::styles(&[&style.join("page.css"), &style.join("lite.css")], site)?;
     let mut fonts = Vec::new();
     for path in files(site)?.keys() {
-        let Some(name) = path.to_str().filter(|_| path.extension().is_some_and(|end| end == "woff2")) else {
+        let Some(name) = path
+            .to_str()
+            .filter(|_| path.extension().is_some_and(|end| end == "woff2"))
+        else {
             continue;
         };
         let to = package.join(name);

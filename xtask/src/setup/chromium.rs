@@ -30,10 +30,12 @@ pub fn ensure() -> Result<PathBuf> {
     if let Some(found) = process::on_path(&NAMES) {
         return Ok(found);
     }
-    if super::debian_as_root() && super::apt_install(&["chromium"]).is_ok()
-        && let Some(found) = process::on_path(&NAMES) {
-            return Ok(found);
-        }
+    if super::debian_as_root()
+        && super::apt_install(&["chromium"]).is_ok()
+        && let Some(found) = process::on_path(&NAMES)
+    {
+        return Ok(found);
+    }
     playwrights_own()?.ok_or_else(|| {
         Error::missing(
             "Chromium",

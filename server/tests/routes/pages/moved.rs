@@ -18,6 +18,8 @@ async fn old_and_inexact_addresses_lead_to_the_one_true_one() {
         ("/chu-de/gom-su//", "/chu-de/gom-su"),
         // From an older site.
         ("/?p=100", "/lo-gom-do-lua-100.html"),
+        ("/?p=100&fbclid=abc", "/lo-gom-do-lua-100.html"),
+        ("/?utm_source=zalo&p=100", "/lo-gom-do-lua-100.html"),
         ("/2021/02/l%C3%B2-g%E1%BB%91m/", "/lo-gom-do-lua-100.html"),
         ("/cu", "/trang/gioi%20thi%E1%BB%87u"),
     ] {
@@ -51,6 +53,12 @@ async fn no_address_leads_to_another_host() {
             !to.starts_with("//") && !to.starts_with("/\\"),
             "{path} leads to {to}"
         );
+        for other in ["href=\"//", "href=\"/\\"] {
+            assert!(
+                !answer.text().contains(other),
+                "{path} links to another host"
+            );
+        }
     }
 }
 
