@@ -76,6 +76,8 @@ pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use store::{Reading, Timestamp};
 
     use super::*;
@@ -96,8 +98,8 @@ mod tests {
             })
             .collect();
         Shell {
-            paper: Default::default(),
-            assets: Default::default(),
+            paper: Arc::default(),
+            assets: Arc::default(),
             sections: vec![],
             latest: vec![],
             most_read: vec![],

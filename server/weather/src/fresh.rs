@@ -64,8 +64,8 @@ mod tests {
         assert_eq!(wait_after(1, None), FIRST_WAIT);
         assert_eq!(wait_after(3, None), FIRST_WAIT * 4);
         assert_eq!(
-            wait_after(1, Some(Duration::from_secs(600))),
-            Duration::from_secs(600)
+            wait_after(1, Some(Duration::from_mins(10))),
+            Duration::from_mins(10)
         );
         assert_eq!(
             wait_after(1, Some(Duration::from_secs(1 << 40))),
