@@ -55,6 +55,8 @@ function watch(page, note) {
   page.on('console', (message) => note(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => note(`error: ${error}`));
   page.on('requestfailed', (request) => {
+    // The page was left before it came.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     note(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {

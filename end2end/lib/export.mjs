@@ -9,6 +9,10 @@ import path from 'node:path';
 export const CROWD = 75;
 /** Id of its oldest article. */
 export const OLDEST = 2000;
+/** Id of the one that shares a topic with the articles of another section. */
+export const FAIR = OLDEST + 10;
+/** How many those are. */
+const POTTERS = 7;
 
 const item = (nth) => {
   const id = OLDEST + nth;
@@ -29,15 +33,35 @@ const item = (nth) => {
 <wp:post_parent>0</wp:post_parent>
 <wp:post_type>post</wp:post_type>
 <wp:post_password></wp:post_password>
-<category domain="category" nicename="cho-phien"><![CDATA[Chợ phiên]]></category>
+<category domain="category" nicename="cho-phien"><![CDATA[Chợ phiên]]></category>${id === FAIR ? TOPIC : ''}
 </item>`;
 };
+
+const TOPIC = '<category domain="post_tag" nicename="lo-nung"><![CDATA[Lò nung]]></category>';
+
+const potter = (nth) => `<item>
+<title>Thợ gốm ${nth + 1} nhóm lò đêm</title>
+<link>https://cholang.example/tho-gom-${nth + 1}.html</link>
+<dc:creator><![CDATA[toasoan]]></dc:creator>
+<content:encoded><![CDATA[<p>Mẻ gốm ra lò lúc gà gáy, đất còn ấm tay.</p>]]></content:encoded>
+<excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<wp:post_id>${1000 + nth}</wp:post_id>
+<wp:post_date>2021-05-1${nth} 10:00:00</wp:post_date>
+<wp:post_date_gmt>2021-05-1${nth} 03:00:00</wp:post_date_gmt>
+<wp:post_name>tho-gom-${nth + 1}</wp:post_name>
+<wp:status>publish</wp:status>
+<wp:post_parent>0</wp:post_parent>
+<wp:post_type>post</wp:post_type>
+<wp:post_password></wp:post_password>
+<category domain="category" nicename="nghe-gom"><![CDATA[Nghề gốm]]></category>${TOPIC}
+</item>`;
 
 /** Writes the export; returns its path. */
 export async function crowdedExport() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tinlang-export-'));
   const file = path.join(folder, 'crowd.wxr.xml');
-  const items = Array.from({ length: CROWD }, (_, nth) => item(nth)).join('\n');
+  const potters = Array.from({ length: POTTERS }, (_, nth) => potter(nth));
+  const items = [...potters, ...Array.from({ length: CROWD }, (_, nth) => item(nth))].join('\n');
   await writeFile(
     file,
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -50,6 +74,7 @@ export async function crowdedExport() {
 <wp:base_blog_url>https://cholang.example</wp:base_blog_url>
 <wp:author><wp:author_id>1</wp:author_id><wp:author_login><![CDATA[toasoan]]></wp:author_login><wp:author_display_name><![CDATA[Tòa soạn Chợ Làng]]></wp:author_display_name></wp:author>
 <wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>cho-phien</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name><![CDATA[Chợ phiên]]></wp:cat_name></wp:category>
+<wp:category><wp:term_id>2</wp:term_id><wp:category_nicename>nghe-gom</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name><![CDATA[Nghề gốm]]></wp:cat_name></wp:category>
 ${items}
 </channel>
 </rss>

@@ -33,7 +33,7 @@ for (const viewport of [PHONE, DESKTOP]) {
       assert.ok(await seen('.warning'), 'age warning');
       assert.match(await seen('.lead'), /^TLG – /);
       assert.ok(await seen('.text figure figcaption'));
-      assert.ok(await seen('.text figure img'));
+      assert.ok(await page.locator('.text figure img').first().isVisible());
       assert.ok(await seen('.author-line'));
       assert.ok(await page.locator('.share a[href*="facebook.com"]').isVisible());
       assert.ok(await page.locator('.share a[href*="zalo.me"]').isVisible());

@@ -1,6 +1,7 @@
 //! The command line.
 
 #![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
+#![allow(rustdoc::bare_urls, reason = "they are printed as help")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;

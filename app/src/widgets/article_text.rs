@@ -1,6 +1,8 @@
 //! A body's HTML with its pictures put in: figures name them by number, so
 //! that the kept text knows neither file names nor sizes.
 
+use std::ops::Range;
+
 use store::{Html, MEDIA_ATTRIBUTE, MediaId, Picture};
 
 use crate::address::View;
@@ -48,25 +50,47 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
     html
 }
 
-/// Links to this host stay in the lite view; the cleaner prints every link as
-/// `<a href="…"`.
+/// Links to this host stay in the lite view.
 pub(crate) fn with_lite_links(html: &str) -> String {
-    const LINK: &str = "<a href=\"/";
     let mut out = String::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(at) = rest.find(LINK) {
-        let (before, link) = rest.split_at(at + LINK.len() - 1);
-        let path = &link[..link.find('"').unwrap_or(0)];
-        out.push_str(before);
-        if path.contains('?') || path.starts_with("//") || path.starts_with("/media/") {
-            out.push_str(path);
-        } else {
-            out.push_str(&View::Lite.link(path));
+    let mut parts = html.split("<a ");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push_str("<a ");
+        match own_address(part) {
+            Some(address) => {
+                let path = &part[address.clone()];
+                out.push_str(&part[..address.start]);
+                out.push_str(&View::Lite.link(path));
+                out.push_str(&part[address.end..]);
+            }
+            None => out.push_str(part),
         }
-        rest = &link[path.len()..];
     }
-    out.push_str(rest);
     out
+}
+
+/// Where in the attributes of a link, as the cleaner prints them, the address
+/// of a page of this host stands.
+fn own_address(attributes: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    loop {
+        let (name, rest) = attributes[at..].split_once("=\"")?;
+        let start = at + name.len() + 2;
+        let end = start + rest.find('"')?;
+        if name.trim_start() == "href" {
+            let path = &attributes[start..end];
+            let own = path.starts_with('/')
+                && !path.starts_with("//")
+                && !path.starts_with("/media/")
+                && !path.contains('?');
+            return own.then_some(start..end);
+        }
+        if name.contains('>') {
+            return None;
+        }
+        at = end + 1;
+    }
 }
 
 /// True where `body` itself shows this picture.

@@ -110,6 +110,6 @@ fn the_weather_is_that_of_the_service() {
     );
     command.args(["--weather-url", &url, "--cities", "Huế, 16.46, 107.59"]);
     let paper = serve_by(command);
-    paper.wait_for("/", "21°");
+    paper.wait_for("/", "21\u{a0}°C");
     paper.wait_for("/api/weather", "21");
 }

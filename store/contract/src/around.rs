@@ -191,6 +191,7 @@ pub async fn what_is_no_longer_shared_is_no_longer_related(store: Any) {
     let with_topic = |id: i64, section: &str, topics: &[&str]| {
         let mut new = article(id, section, 100 * id);
         new.title = format!("{id}");
+        new.summary = String::new();
         new.topics = topics.iter().map(|topic| slug(topic)).collect();
         add(new)
     };

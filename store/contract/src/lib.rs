@@ -4,7 +4,7 @@
 //! An engine's own test file calls [`suite!`] with a function that opens a
 //! fresh, empty store and returns it with whatever must live as long:
 //!
-//! ```ignore
+//! ```text
 //! async fn open() -> (SqliteStore, TempDir) { … }
 //! store_contract::suite!(open);
 //! ```

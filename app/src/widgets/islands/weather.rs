@@ -34,7 +34,9 @@ pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
             let sign = (!city.sign.is_empty()).then(|| sign(city.sign));
             let words = (!city.words.is_empty())
                 .then(|| view! { <span class="unseen">", " {city.words}</span> });
-            let degrees = city.degrees.map(|degrees| view! { <b>{degrees} "°C"</b> });
+            let degrees = city
+                .degrees
+                .map(|degrees| view! { <b>{degrees + "\u{a0}°C"}</b> });
             view! {
                 <li>
                     {city.city} " " {sign} {degrees} {words}
