@@ -24,6 +24,15 @@ pub enum Change {
     Page(NewPage),
     /// Adds or updates a comment, by origin.
     Comment(NewComment),
+    /// Takes the comment of this origin away: [`Outcome::Updated`] where it
+    /// stood, [`Outcome::Unchanged`] where it did not.
+    RemoveComment(String),
+    /// Keeps the article of this origin from every reader; another writing of
+    /// it brings it back. [`Outcome::Unchanged`] where none is shown.
+    HideArticle(String),
+    /// Keeps the page of this origin from every reader, as
+    /// [`Change::HideArticle`] does with an article.
+    HidePage(String),
     /// Adds or updates a redirect, by the address it answers. One whose two
     /// addresses are the same is refused as [`Outcome::Unchanged`].
     Redirect(NewRedirect),

@@ -100,7 +100,8 @@ pub trait Store: Send + Sync + 'static {
     /// Keeps these readings, one a city, over those before.
     async fn keep_weather(&self, readings: &[Reading]) -> Result<()>;
 
-    /// True while the store holds no article at all, published or not.
+    /// True while the store holds no article, no page and no file at all,
+    /// published or not.
     async fn is_empty(&self) -> Result<bool>;
 
     /// A number that changes whenever anybody, in this process or another,
@@ -111,9 +112,18 @@ pub trait Store: Send + Sync + 'static {
     /// on an error nothing of it is written.
     async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>>;
 
-    /// The article or page number under which `origin` stands, for writers
-    /// that must know it before they write what refers to it.
+    /// The number of the article that stands under `origin`, for writers that
+    /// must know it before they write what refers to it.
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>>;
+
+    /// True where an article has this number, published or not.
+    async fn has_article(&self, id: ArticleId) -> Result<bool>;
+
+    /// Removes every demo article with all that hangs on it (comments, counts,
+    /// lists, rankings, redirects to it), and the sections, topics, authors,
+    /// desks and files that only demo articles used; returns how many
+    /// articles went. For a real paper that comes.
+    async fn remove_demo(&self) -> Result<u32>;
 
     /// Computes the stored ranking of related articles for at most `limit`
     /// articles whose ranking is out of date, and for those they now belong

@@ -12,7 +12,7 @@ pub(crate) struct Addresses {
     known: HashMap<u64, Target>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Target {
     Article(i64, Slug),
     Page(i64),
@@ -35,6 +35,21 @@ impl Addresses {
         self.known
             .entry(hash(from))
             .or_insert_with(|| Target::Path(to.to_owned()));
+    }
+
+    /// Another address of what stands at `of`, where nothing else does.
+    pub(crate) fn learn_alias(&mut self, from: &str, of: &str) {
+        if let Some(target) = self.known.get(&hash(of)).cloned() {
+            self.known.entry(hash(from)).or_insert(target);
+        }
+    }
+
+    /// True where an article or a page stood at this address.
+    pub(crate) fn is_an_items(&self, from: &str) -> bool {
+        matches!(
+            self.known.get(&hash(from)),
+            Some(Target::Article(..) | Target::Page(_))
+        )
     }
 
     /// True where this address is the item's, and no other's.

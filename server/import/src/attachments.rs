@@ -145,6 +145,23 @@ impl Attachments {
     }
 }
 
+/// True for files that are neither pictures nor pages by their name: the paper
+/// does not keep them.
+pub(crate) fn is_other_file(path: &str) -> bool {
+    const ENDS: [&str; 33] = [
+        "7z", "aac", "avi", "csv", "doc", "docx", "flac", "flv", "gz", "m4a", "m4v", "mkv", "mov",
+        "mp3", "mp4", "mpeg", "mpg", "odp", "ods", "odt", "oga", "ogg", "ogv", "pdf", "ppt",
+        "pptx", "rar", "rtf", "wav", "webm", "wma", "wmv", "zip",
+    ];
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let Some((_, end)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let end = end.to_ascii_lowercase();
+    let uploaded = path.contains("/wp-content/uploads/") && !is_picture(path);
+    uploaded || ENDS.contains(&end.as_str()) || matches!(end.as_str(), "xls" | "xlsx")
+}
+
 /// True for files that are pictures by their name.
 pub(crate) fn is_picture(key: &str) -> bool {
     let end = key
@@ -158,20 +175,12 @@ pub(crate) fn is_picture(key: &str) -> bool {
     )
 }
 
-fn key_of(url: &str, site: &OldSite) -> String {
-    let Some(path) = site.local(url).or_else(|| relative(url)) else {
+pub(crate) fn key_of(url: &str, site: &OldSite) -> String {
+    let Some(path) = site.local(url).or_else(|| site.joined(url)) else {
         return url.to_owned();
     };
     let path = path.split(['?', '#']).next().unwrap_or_default();
     percent_decode_str(path).decode_utf8_lossy().into_owned()
-}
-
-/// Old editors wrote `../../wp-content/uploads/a.jpg`.
-fn relative(url: &str) -> Option<String> {
-    let steps = url.trim_start_matches("../").trim_start_matches("./");
-    steps
-        .starts_with("wp-content/")
-        .then(|| format!("/{steps}"))
 }
 
 /// A file's name without the size that WordPress puts behind resized copies
@@ -296,6 +305,30 @@ mod tests {
             (other.key.as_str(), other.urls.len()),
             ("https://x.example/a-3x2.jpg", 0)
         );
+    }
+
+    #[test]
+    fn a_relative_picture_lies_on_the_old_site() {
+        for (name, url) in [
+            ("images/a.jpg", "https://bao.example/images/a.jpg"),
+            (
+                ".evil.example/x.jpg",
+                "https://bao.example/.evil.example/x.jpg",
+            ),
+        ] {
+            let file = Attachments::default().file(&picture(name), &site()).unwrap();
+            assert_eq!(file.urls, [url]);
+        }
+    }
+
+    #[test]
+    fn files_that_are_not_kept_are_known_by_their_names() {
+        for path in ["/wp-content/uploads/2021/bang-gia.pdf", "/u/v.MP4", "/wp-content/uploads/a.xyz"] {
+            assert!(is_other_file(path), "{path}");
+        }
+        for path in ["/wp-content/uploads/a.jpg", "/bai-viet", "/2021/v1.2/bai", "/index.html"] {
+            assert!(!is_other_file(path), "{path}");
+        }
     }
 
     #[test]

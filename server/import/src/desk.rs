@@ -1,6 +1,56 @@
 //! Who brought an article: desks among the authors, initials before the first
 //! sentence, and the line under the text.
 
+use std::collections::{HashMap, HashSet};
+
+use crate::markup::words_of;
+use crate::piece::Item;
+use crate::shortcodes::without_shortcodes;
+
+/// Bytes at the start of a text in which initials are looked for.
+const BEGINNING: usize = 400;
+
+/// Initials that stand before several posts: a single one may be any word in
+/// capitals ("OCOP – Mỗi xã…").
+#[derive(Debug, Default)]
+pub(crate) struct Desks {
+    posts: HashMap<String, u32>,
+}
+
+impl Desks {
+    pub(crate) fn learn(&mut self, item: &Item) {
+        let beginnings = [beginning(&item.content), beginning(&item.excerpt)];
+        let found = beginnings.iter().filter_map(|text| initials(text));
+        let found: HashSet<&str> = found.map(|(name, _)| name).collect();
+        for name in found {
+            *self.posts.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// True for initials before two posts or more.
+    pub(crate) fn recur(&self, name: &str) -> bool {
+        self.posts.get(name).is_some_and(|posts| *posts > 1)
+    }
+}
+
+/// The first words of an old text: what stands before them, pictures with
+/// their captions too, passed over.
+fn beginning(text: &str) -> String {
+    let mut rest = text.trim_start();
+    loop {
+        let passed = [("<!--", "-->"), ("<figure", "</figure>"), ("[caption", "[/caption]"), ("<", ">"), ("[", "]")]
+            .into_iter()
+            .find(|(begin, _)| rest.starts_with(begin))
+            .and_then(|(_, end)| rest.split_once(end));
+        match passed {
+            Some((_, after)) => rest = after.trim_start(),
+            None => break,
+        }
+    }
+    let end = (0..=BEGINNING.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+    words_of(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
+}
+
 /// True for the name of a desk: two to five capitals.
 pub(crate) fn is_desk(name: &str) -> bool {
     (2..=5).contains(&name.chars().count())
@@ -40,6 +90,24 @@ mod tests {
         for name in ["", "L", "Lnv", "TTXVNN", "L V", "ÁÀ", "L1", "admin"] {
             assert!(!is_desk(name), "{name}");
         }
+    }
+
+    #[test]
+    fn desks_recur() {
+        let mut desks = Desks::default();
+        let post = |content: &str, excerpt: &str| Item {
+            content: content.into(),
+            excerpt: excerpt.into(),
+            ..Item::default()
+        };
+        desks.learn(&post("<p><b>LNV</b>&nbsp;– Sáng nay.</p>", "LNV - Sáng nay."));
+        assert!(!desks.recur("LNV"), "one post only");
+        let captioned = "<!-- wp:image --><figure><img src=\"a\"><figcaption>Ảnh</figcaption></figure>\n<p>LNV - A</p>";
+        desks.learn(&post(captioned, ""));
+        desks.learn(&post("[caption id=\"a\"]<img> Ảnh[/caption]\nOVN - B", ""));
+        desks.learn(&post("<p>OCOP – Mỗi xã</p>", ""));
+        desks.learn(&post("", "OVN - C"));
+        assert!(desks.recur("LNV") && desks.recur("OVN") && !desks.recur("OCOP"));
     }
 
     #[test]

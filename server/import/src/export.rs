@@ -102,6 +102,25 @@ impl Export {
         }
     }
 
+    /// The error of text before the first element or behind the last one;
+    /// `line` is where it begins, white space included.
+    fn outside(&self, text: &str, line: u64) -> ImportError {
+        let words = text.trim_start();
+        let above = text[..text.len() - words.len()].matches('\n').count();
+        let line = line + above as u64;
+        let quoted: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
+        if self.root_seen {
+            return ImportError::Broken {
+                path: self.path.clone(),
+                line,
+                reason: format!("{quoted:?} stands behind the end, outside of any element"),
+            };
+        }
+        self.not_wxr(format!(
+            "line {line}: {quoted:?} stands before the first element"
+        ))
+    }
+
     /// The next text or tag.
     fn part(&mut self) -> Result<Part, ImportError> {
         loop {
@@ -159,7 +178,7 @@ impl Export {
                 Part::Open(name, _) => (name, false),
                 Part::Empty(name, _) => (name, true),
                 Part::Text(text) if self.depth == 0 && !text.trim().is_empty() => {
-                    return Err(self.not_wxr("it holds text outside of any element"));
+                    return Err(self.outside(&text, line));
                 }
                 Part::Text(_) | Part::Close => continue,
             };

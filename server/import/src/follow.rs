@@ -1,12 +1,13 @@
 //! What hangs on an article or page once it has its number: comments, counts,
 //! old addresses.
 
+use sha2::{Digest, Sha256};
 use store::{ArticleId, Change, NewArticle, NewComment, NewRedirect, Slug, Timestamp};
 
 use crate::dates;
 use crate::mapping::is_public;
 use crate::markup::{Text, words_of};
-use crate::piece::Item;
+use crate::piece::{Comment, Item};
 use crate::survey::Survey;
 
 /// Where popular plugins and themes keep how often an article was read.
@@ -22,8 +23,8 @@ pub(crate) const VIEWS: [&str; 9] = [
     "hits",
 ];
 
-/// The approved comments, and how many others there are. Answers stand after
-/// what they answer, by time.
+/// The approved comments, the removal of those that are so no more, and how
+/// many these are. Answers stand after what they answer, by time.
 pub(crate) fn comments(
     item: &Item,
     article: ArticleId,
@@ -36,13 +37,20 @@ pub(crate) fn comments(
         let is_comment = matches!(comment.kind.as_str(), "" | "comment");
         let approved = matches!(comment.approved.as_str(), "1" | "approve" | "approved");
         let body = Text::read(&comment.content, survey, 0).html(|_| None);
+        let origin = format!(
+            "{}#{}/{}",
+            survey.site.name(),
+            item.number(),
+            name_of(comment)
+        );
         if !approved || !is_comment || body.is_empty() {
             dropped += 1;
+            taken.push(Change::RemoveComment(origin));
             continue;
         }
         let name = words_of(&comment.author);
         taken.push(Change::Comment(NewComment {
-            origin: format!("{}#{}/{}", survey.site.name(), item.number(), comment.id),
+            origin,
             article,
             name: if name.is_empty() {
                 "Bạn đọc".to_owned()
@@ -54,6 +62,22 @@ pub(crate) fn comments(
         }));
     }
     (taken, dropped)
+}
+
+/// A comment's number; of one without, what it is made of.
+fn name_of(comment: &Comment) -> String {
+    if !comment.id.is_empty() {
+        return comment.id.clone();
+    }
+    let made_of = [
+        &comment.author,
+        &comment.date_gmt,
+        &comment.date,
+        &comment.content,
+    ];
+    let hash = Sha256::digest(format!("{made_of:?}"));
+    let hash = hash.iter().take(8);
+    hash.fold("~".to_owned(), |all, byte| format!("{all}{byte:02x}"))
 }
 
 /// How often it was read on the old site.
@@ -98,7 +122,8 @@ fn redirects(item: &Item, to: &str, survey: &Survey) -> Vec<Change> {
     if !is_public(item) {
         return Vec::new();
     }
-    let old = survey.old_addresses(item).into_iter();
+    let further = survey.further_addresses(item);
+    let old = survey.old_addresses(item).into_iter().chain(further);
     let own = old.filter(|from| from != to && survey.addresses.belongs(from, item.number()));
     own.map(|from| {
         Change::Redirect(NewRedirect {
@@ -116,7 +141,6 @@ fn address(slug: &Slug, id: ArticleId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::piece::Comment;
 
     #[test]
     fn only_approved_comments_of_readers_stay() {
@@ -139,14 +163,44 @@ mod tests {
             ..Item::default()
         };
         let (taken, dropped) = comments(&item, ArticleId(7), Timestamp(0), &Survey::default());
-        let [Change::Comment(only)] = &taken[..] else {
+        let [Change::Comment(only), removed @ ..] = &taken[..] else {
             panic!("{taken:?}")
         };
+        assert!(
+            removed
+                .iter()
+                .all(|change| matches!(change, Change::RemoveComment(_))),
+            "{removed:?}"
+        );
         assert_eq!(
             (only.name.as_str(), only.at, dropped),
             ("An Lê", Timestamp(1_613_611_800), 3)
         );
         assert!(!only.body.as_str().contains("x()"), "{:?}", only.body);
+    }
+
+    #[test]
+    fn comments_without_numbers_are_told_apart() {
+        let comment = |content: &str| Comment {
+            content: content.into(),
+            approved: "1".into(),
+            ..Comment::default()
+        };
+        let item = Item {
+            comments: vec![comment("một"), comment("hai")],
+            ..Item::default()
+        };
+        let origins = || {
+            let (taken, _) = comments(&item, ArticleId(7), Timestamp(0), &Survey::default());
+            let origins = taken.into_iter().map(|change| match change {
+                Change::Comment(new) => new.origin,
+                other => panic!("{other:?}"),
+            });
+            origins.collect::<Vec<_>>()
+        };
+        let first = origins();
+        assert_ne!(first[0], first[1]);
+        assert_eq!(first, origins());
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod piece;
 mod places;
 mod progress;
 mod report;
+mod reusable;
 mod shortcodes;
 mod survey;
 mod taking;

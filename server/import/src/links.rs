@@ -53,13 +53,58 @@ impl OldSite {
         self.local(&url)?;
         let (scheme, rest) = url.split_once("//")?;
         let scheme = if scheme.is_empty() { "https:" } else { scheme };
-        Some(format!("{scheme}//{}", rest.split(['/', '?', '#']).next()?))
+        let host = format!("{scheme}//{}", rest.split(['/', '?', '#']).next()?);
+        self.is_asked_at(&host).then_some(host)
+    }
+
+    /// True where a client that is sent to `address` asks the old site indeed,
+    /// however a browser or a client may read it.
+    fn is_asked_at(&self, address: &str) -> bool {
+        let host_in = |text: &str| {
+            let url = reqwest::Url::parse(text).ok()?;
+            let host = url.host_str()?.to_owned();
+            let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+            matches!(url.scheme(), "http" | "https").then_some((host, url.port()))
+        };
+        let asked = host_in(address);
+        let known = |host: &String| host_in(&format!("http://{host}"));
+        asked.is_some() && self.hosts.iter().any(|host| known(host) == asked)
+    }
+
+    /// The path of an address that names no host and no root
+    /// (`../wp-content/uploads/a.jpg`), as seen from the site's front page.
+    pub(crate) fn joined(&self, url: &str) -> Option<String> {
+        let url = url.trim().replace('\\', "/");
+        let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+        if first.is_empty() || first.contains(':') {
+            return None;
+        }
+        let end = url.find(['?', '#']).unwrap_or(url.len());
+        let mut steps: Vec<&str> = Vec::new();
+        for step in url[..end].split('/') {
+            match step {
+                "" | "." => {}
+                ".." => {
+                    steps.pop();
+                }
+                step => steps.push(step),
+            }
+        }
+        let path = steps.join("/");
+        Some(format!("{}/{path}{}", self.folder(), &url[end..]))
+    }
+
+    /// A file's whole address on the old site.
+    pub(crate) fn whole(&self, url: &str) -> Option<String> {
+        let host = self.host_of(url)?;
+        let path = self.local(url).or_else(|| self.joined(url))?;
+        Some(format!("{host}{path}"))
     }
 
     /// Path and query of an address on the old site; `None` for others'.
     pub(crate) fn local(&self, url: &str) -> Option<String> {
         let url = behind_proxy(url.trim());
-        if url.starts_with('/') && !url.starts_with("//") {
+        if url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\") {
             return Some(url.into_owned());
         }
         if !self.hosts.contains(&host(&url)?) {
@@ -170,9 +215,33 @@ mod tests {
             ),
             ("https://x.example/a.jpg", None),
             ("file:///etc/passwd", None),
+            ("https://evil.example\\@bao.example/a.jpg", None),
+            ("https://bao.example:8080/a.jpg", None),
         ] {
             assert_eq!(site.host_of(url).as_deref(), wanted, "{url}");
         }
+    }
+
+    #[test]
+    fn addresses_without_a_host_never_leave_the_site() {
+        let site = site();
+        for (url, path) in [
+            ("images/a.jpg", Some("/images/a.jpg")),
+            ("./a/../b.jpg?x", Some("/b.jpg?x")),
+            ("../../c.jpg", Some("/c.jpg")),
+            (".evil.example/x.jpg", Some("/.evil.example/x.jpg")),
+            ("@evil.example/x.jpg", Some("/@evil.example/x.jpg")),
+            ("mailto:a", None),
+            ("/a.jpg", None),
+            ("#a", None),
+        ] {
+            assert_eq!(site.joined(url).as_deref(), path, "{url}");
+        }
+        assert_eq!(
+            site.whole(".evil.example/x.pdf").as_deref(),
+            Some("https://www.bao.example/.evil.example/x.pdf")
+        );
+        assert_eq!(site.local("/\\evil.example/x"), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod writer;
 
 use scraper::Html;
 
-use crate::shortcodes::without_shortcodes;
+use crate::shortcodes::replaced;
 use crate::survey::Survey;
 
 /// Stands before a picture's place in the list until it has its number.
@@ -26,6 +26,10 @@ pub(crate) struct Text {
     pub(crate) blocks: Vec<Block>,
     /// The pictures that the blocks name by their places here.
     pub(crate) pictures: Vec<PictureRef>,
+    /// Files that are linked to and stay with the old site.
+    pub(crate) left_there: Vec<String>,
+    /// Shortcodes that left nothing behind.
+    pub(crate) dropped: Vec<String>,
 }
 
 /// A paragraph or something else that stands by itself.
@@ -35,6 +39,15 @@ pub(crate) struct Block {
     /// Its words, white space collapsed.
     pub(crate) words: String,
     pub(crate) kind: Kind,
+}
+
+impl Block {
+    /// True for a picture with its caption.
+    pub(crate) fn is_picture(&self) -> bool {
+        let figure = self.html.strip_prefix("<figure ");
+        self.kind == Kind::Other
+            && figure.is_some_and(|rest| rest.starts_with(store::MEDIA_ATTRIBUTE))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +76,37 @@ impl Text {
     /// Reads the content of the post or page `item`.
     pub(crate) fn read(content: &str, survey: &Survey, item: i64) -> Self {
         let content = content.replace("\r\n", "\n").replace(MARK, "");
-        let content = without_shortcodes(&content, &survey.attachments.below(item));
+        let content = survey.reusable.expanded(&content);
+        let mut dropped = Vec::new();
+        let content = replaced(&content, &survey.attachments.below(item), &mut dropped);
         let html = classic::html(&content);
-        writer::write(&Html::parse_fragment(&html), survey)
+        let mut text = writer::write(&Html::parse_fragment(&html), survey);
+        text.dropped = dropped;
+        text
+    }
+
+    /// Puts another text under this one.
+    pub(crate) fn append(&mut self, other: Self) {
+        let before = self.pictures.len();
+        self.pictures.extend(other.pictures);
+        for left in other.left_there {
+            if !self.left_there.contains(&left) {
+                self.left_there.push(left);
+            }
+        }
+        for mut block in other.blocks {
+            let mut parts = block.html.split(MARK);
+            let mut html = parts.next().unwrap_or_default().to_owned();
+            for part in parts {
+                let end = part.find('"').unwrap_or(part.len());
+                let place: usize = part[..end].parse().unwrap_or_default();
+                html.push(MARK);
+                html.push_str(&(before + place).to_string());
+                html.push_str(&part[end..]);
+            }
+            block.html = html;
+            self.blocks.push(block);
+        }
     }
 
     /// The blocks' HTML with every figure's number, cleaned. `number` gives a

@@ -23,6 +23,11 @@ impl<'a> Numbers<'a> {
         })
     }
 
+    /// True where nothing written before this run can stand in the store.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
     /// The number for the article that the old site calls `number`; the same
     /// at every run.
     pub(crate) async fn of(&mut self, origin: &str, number: i64) -> Result<ArticleId, ImportError> {
@@ -33,11 +38,11 @@ impl<'a> Numbers<'a> {
         if let Some(stands) = self.store.article_of_origin(origin).await? {
             return Ok(stands);
         }
-        if self.store.article(own).await?.is_none() {
+        if !self.store.has_article(own).await? {
             return Ok(own);
         }
         while self.above < DEMO_IDS_FROM
-            && self.store.article(ArticleId(self.above)).await?.is_some()
+            && self.store.has_article(ArticleId(self.above)).await?
         {
             self.above += 1;
         }

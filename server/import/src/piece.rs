@@ -68,13 +68,16 @@ pub(crate) const THUMBNAIL: &str = "_thumbnail_id";
 /// What is to be seen in an attachment.
 pub(crate) const ALT: &str = "_wp_attachment_image_alt";
 
+/// What stood in its address before.
+pub(crate) const OLD_SLUG: &str = "_wp_old_slug";
+
 /// Footnotes of the block editor.
 pub(crate) const FOOTNOTES: &str = "footnotes";
 
 /// True for what we read of the values that WordPress and plugins keep with a
 /// post; page builders keep megabytes there.
 pub(crate) fn is_read(key: &str) -> bool {
-    matches!(key, THUMBNAIL | FOOTNOTES | ALT)
+    matches!(key, THUMBNAIL | FOOTNOTES | ALT | OLD_SLUG)
         || PRIMARY.contains(&key)
         || crate::follow::VIEWS.contains(&key)
 }
@@ -92,10 +95,14 @@ impl Item {
 
     /// The value kept under `key`.
     pub(crate) fn meta(&self, key: &str) -> Option<&str> {
-        self.meta
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value.as_str())
+        let kept = self.meta.iter().find(|(name, _)| name == key);
+        kept.map(|(_, value)| value.as_str())
+    }
+
+    /// All values kept under `key`.
+    pub(crate) fn metas<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        let kept = self.meta.iter().filter(move |(name, _)| name == key);
+        kept.map(|(_, value)| value.as_str())
     }
 
     /// Its number; 0 where it has none that could be one.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 use store::{Change, NewAuthor, NewDesk, NewSection, NewTopic, RESERVED_SLUGS, Slug};
 
+use crate::addresses::Addresses;
 use crate::desk::is_desk;
 use crate::piece::{Author, Item, ItemTerm, Term};
 
@@ -18,6 +19,7 @@ pub(crate) struct Places {
     topics: Vec<Place>,
     by_category: HashMap<String, usize>,
     by_category_id: HashMap<String, usize>,
+    by_category_name: HashMap<String, usize>,
     by_tag: HashMap<String, usize>,
     writers: HashMap<String, Writer>,
     /// Writers in the file's order, for the same result at every run.
@@ -104,6 +106,10 @@ impl Places {
         if !term.name.is_empty() {
             place.name.clone_from(&term.name);
         }
+        if !term.tag && !term.name.is_empty() {
+            let name = viet::nfc(&term.name);
+            self.by_category_name.entry(name).or_insert(at);
+        }
         if !term.tag && !term.id.is_empty() {
             self.by_category_id.insert(term.id.clone(), at);
         }
@@ -172,6 +178,23 @@ impl Places {
         places.push(place);
         known.insert(old, places.len() - 1);
         places.len() - 1
+    }
+
+    /// Gives sections whose address an article or a page had on the old site
+    /// another one, for old links lead there.
+    pub(crate) fn give_way(&mut self, addresses: &Addresses) {
+        for at in 0..self.sections.len() {
+            let slug = self.sections[at].slug.clone();
+            if addresses.is_an_items(&format!("/{slug}")) {
+                self.sections[at].slug = self.free(&format!("s:muc-{slug}"));
+            }
+        }
+    }
+
+    /// True for the initials of a desk among the authors.
+    pub(crate) fn is_desk(&self, name: &str) -> bool {
+        let mut writers = self.writers.values();
+        writers.any(|writer| matches!(writer, Writer::Desk { initials, .. } if initials == name))
     }
 
     /// The slug behind `kind:slug`, with a number where it is taken.
@@ -324,8 +347,11 @@ impl Places {
     /// The section above; none where the way up is a circle.
     fn parent(&self, at: usize) -> Option<usize> {
         let up = |at: usize| {
-            self.by_category
-                .get(&self.sections[at].parent)
+            let above = &self.sections[at].parent;
+            // The oldest exports name the category above, not its slug.
+            let named = self.by_category.get(above);
+            named
+                .or_else(|| self.by_category_name.get(above))
                 .copied()
                 .filter(|up| *up != at)
         };

@@ -16,6 +16,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts what was taken away, where there was anything.
+    pub(crate) fn count_change(&mut self, outcome: &store::Outcome) {
+        if let store::Outcome::Updated(_) = outcome {
+            self.updated += 1;
+        }
+    }
+
     pub(crate) fn count(&mut self, outcome: &store::Outcome) {
         match outcome {
             store::Outcome::Added(_) => self.added += 1,
@@ -49,9 +56,12 @@ pub struct Report {
     pub pictures_had: u64,
     /// Pictures that were looked for in vain; each has its line.
     pub pictures_failed: u64,
+    /// Articles of the demo that left for this paper.
+    pub demo_removed: u32,
     /// Items of an earlier run that was cut, not read again.
     pub resumed_after: u64,
-    /// One line each: what was left out or kept from readers, and why.
+    /// One line each: what was left out or kept from readers, and why; those
+    /// of a run that was cut among them.
     pub remarks: Vec<String>,
 }
 
@@ -105,6 +115,9 @@ impl fmt::Display for Report {
         let pictures = self.pictures.added + self.pictures.updated + self.pictures.unchanged;
         if self.pictures_had == 0 && self.pictures_failed == 0 && pictures > 0 {
             f.write_str(" (run again with --media DIR or --fetch-media to bring them)")?;
+        }
+        if self.demo_removed > 0 {
+            write!(f, "\nremoved articles of the demo: {}", self.demo_removed)?;
         }
         if self.resumed_after > 0 {
             write!(

@@ -8,10 +8,16 @@ const DEEPEST: u32 = 30;
 /// `text` without shortcodes. A gallery becomes `<img data-attachment="ID">`
 /// for each of its numbers; `own` are those of one that names none.
 pub(crate) fn without_shortcodes(text: &str, own: &[i64]) -> String {
-    without(text, own, 0)
+    replaced(text, own, &mut Vec::new())
 }
 
-fn without(text: &str, own: &[i64], deep: u32) -> String {
+/// The same; the names of shortcodes that stood for something and left nothing
+/// behind go into `dropped`.
+pub(crate) fn replaced(text: &str, own: &[i64], dropped: &mut Vec<String>) -> String {
+    without(text, own, 0, dropped)
+}
+
+fn without(text: &str, own: &[i64], deep: u32, dropped: &mut Vec<String>) -> String {
     if deep > DEEPEST || !text.contains('[') {
         return text.to_owned();
     }
@@ -45,10 +51,10 @@ fn without(text: &str, own: &[i64], deep: u32) -> String {
         if code.closing {
             rest = after;
         } else if let Some(end) = enclosed {
-            out.push_str(&enclosing(&code, &after[..end], own, deep));
+            out.push_str(&enclosing(&code, &after[..end], own, deep, dropped));
             rest = &after[end + close.len()..];
         } else if code.is_surely_one() {
-            out.push_str(&standing_alone(&code, own));
+            out.push_str(&standing_alone(&code, own, dropped));
             rest = after;
         } else {
             out.push('[');
@@ -139,18 +145,21 @@ fn closing_bracket(text: &str) -> Option<usize> {
     None
 }
 
-fn enclosing(code: &Code, inside: &str, own: &[i64], deep: u32) -> String {
+fn enclosing(
+    code: &Code,
+    inside: &str,
+    own: &[i64],
+    deep: u32,
+    dropped: &mut Vec<String>,
+) -> String {
     match code.name {
         "caption" | "wp_caption" => {
-            let end = inside
-                .rfind("/>")
-                .map(|at| at + 2)
-                .or_else(|| inside.rfind('>').map(|at| at + 1));
-            let (picture, words) = inside.split_at(end.unwrap_or(0));
+            let (picture, words) = inside.split_at(end_of_picture(inside));
             let words = match words.trim() {
                 "" => code.attribute("caption").unwrap_or_default(),
                 words => words,
             };
+            let words = without(words, own, deep + 1, dropped);
             format!(
                 "\n\n<figure>{}<figcaption>{words}</figcaption></figure>\n\n",
                 picture.trim()
@@ -161,24 +170,68 @@ fn enclosing(code: &Code, inside: &str, own: &[i64], deep: u32) -> String {
         {
             format!("\n\n<iframe src=\"{}\"></iframe>\n\n", inside.trim())
         }
-        "video" | "audio" => standing_alone(code, own),
-        _ => without(inside, own, deep + 1),
+        "video" | "audio" => standing_alone(code, own, dropped),
+        _ => without(inside, own, deep + 1, dropped),
     }
 }
 
-fn standing_alone(code: &Code, own: &[i64]) -> String {
-    match code.name {
+/// Where the first picture of a caption ends, with the link around it; the
+/// start where there is no picture.
+fn end_of_picture(inside: &str) -> usize {
+    let Some(picture) = inside.find("<img") else {
+        // Something else with a caption.
+        return inside.rfind("/>").map_or(0, |at| at + 2);
+    };
+    let Some(end) = end_of_tag(&inside[picture..]) else {
+        return inside.len();
+    };
+    let end = picture + end;
+    let rest = &inside[end..];
+    let linked = rest.trim_start().strip_prefix("</a>");
+    linked.map_or(end, |after| inside.len() - after.len())
+}
+
+/// Behind the `>` of the tag at the start of `text`: not one inside quotes.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (c, quote) {
+            (c, Some(open)) if c == open => quote = None,
+            ('"' | '\'', None) => quote = Some(c),
+            ('>', None) => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn standing_alone(code: &Code, own: &[i64], dropped: &mut Vec<String>) -> String {
+    let left = match code.name {
         "gallery" => match code.attribute("ids").or_else(|| code.attribute("include")) {
             Some(ids) => gallery(ids.split(',').filter_map(|id| id.trim().parse().ok())),
             None => gallery(own.iter().copied()),
         },
+        "vc_single_image" | "vc_gallery" => code
+            .attribute("image")
+            .or_else(|| code.attribute("images"))
+            .map(|ids| gallery(ids.split(',').filter_map(|id| id.trim().parse().ok())))
+            .unwrap_or_default(),
         "video" | "audio" | "embed" => ["src", "mp4", "mp3", "webm", "ogg", "m4a", "url"]
             .iter()
             .find_map(|name| code.attribute(name))
             .map(|url| format!("\n\n<iframe src=\"{url}\"></iframe>\n\n"))
             .unwrap_or_default(),
         _ => String::new(),
+    };
+    // These never stood for anything that is read.
+    let is_room = matches!(
+        code.name,
+        "more" | "toc" | "vc_empty_space" | "vc_separator" | "gallery"
+    );
+    if left.is_empty() && !is_room && !dropped.iter().any(|name| name == code.name) {
+        dropped.push(code.name.to_owned());
     }
+    left
 }
 
 fn gallery(ids: impl Iterator<Item = i64>) -> String {
@@ -201,6 +254,44 @@ mod tests {
             html.trim(),
             "<figure><img src=\"x.jpg\" /><figcaption>Lò gốm</figcaption></figure>"
         );
+    }
+
+    #[test]
+    fn a_caption_begins_behind_its_picture() {
+        let figure = |inside: &str| {
+            let html = without_shortcodes(&format!("[caption id=\"a\"]{inside}[/caption]"), &[]);
+            html.trim().to_owned()
+        };
+        for (inside, picture, words) in [
+            ("<img src=\"x\" /> a<br />b", "<img src=\"x\" />", "a<br />b"),
+            (
+                "<img src=x> Lò <b>gốm</b>",
+                "<img src=x>",
+                "Lò <b>gốm</b>",
+            ),
+            (
+                "<a href=\"y\"><img alt=\"a > b\" src=\"x\"> </a> c <a href=\"z\">d</a>",
+                "<a href=\"y\"><img alt=\"a > b\" src=\"x\"> </a>",
+                "c <a href=\"z\">d</a>",
+            ),
+        ] {
+            assert_eq!(
+                figure(inside),
+                format!("<figure>{picture}<figcaption>{words}</figcaption></figure>")
+            );
+        }
+    }
+
+    #[test]
+    fn what_leaves_nothing_behind_is_named() {
+        let mut dropped = Vec::new();
+        let html = replaced(
+            "a[playlist ids=\"1\"][vc_single_image image=\"60\"][vc_row x=\"1\"]b[/vc_row][poll_x /]",
+            &[],
+            &mut dropped,
+        );
+        assert!(html.contains("data-attachment=\"60\""), "{html}");
+        assert_eq!(dropped, ["playlist", "poll_x"]);
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! The first reading: nothing is written until the whole file was seen to be
 //! in order, and what items refer to is noted.
 
+use std::collections::HashMap;
+
 use crate::addresses::Addresses;
-use crate::attachments::Attachments;
+use crate::attachments::{Attachments, is_other_file, key_of};
+use crate::desk::Desks;
 use crate::export::Export;
 use crate::links::OldSite;
 use crate::mapping::{is_public, is_thrown_away, slug_of};
-use crate::piece::{Author, Item, Piece};
+use crate::piece::{self, Author, Item, Piece};
 use crate::places::Places;
+use crate::reusable::Reusable;
 use crate::{ImportError, Options, dates, progress};
 
 /// What the first reading found.
@@ -17,6 +21,12 @@ pub(crate) struct Survey {
     pub(crate) places: Places,
     pub(crate) attachments: Attachments,
     pub(crate) addresses: Addresses,
+    pub(crate) reusable: Reusable,
+    pub(crate) desks: Desks,
+    /// The addresses of attachments' own pages, by the item they belong to.
+    below: HashMap<i64, Vec<String>>,
+    /// Addresses that items had before, which anything else may have now.
+    former: Vec<(i64, String)>,
     /// The highest number in the file.
     pub(crate) highest: i64,
     /// Items in the file.
@@ -73,6 +83,8 @@ pub(crate) fn survey(options: &Options) -> Result<Survey, ImportError> {
     }
     survey.bytes = export.seen().bytes();
     survey.attachments.put_in_order();
+    survey.places.give_way(&survey.addresses);
+    survey.learn_late();
     for (from, to) in survey.places.redirects() {
         survey.addresses.learn_path(&survey.site.own(&from), &to);
     }
@@ -140,21 +152,84 @@ impl Survey {
                 {
                     self.places.learn_default();
                 }
+                self.desks.learn(item);
                 if is_public(item) {
                     let slug = slug_of(item);
                     for from in self.old_addresses(item) {
                         self.addresses.learn_article(&from, item.number(), &slug);
                     }
+                    self.learn_former(item);
                 }
             }
             "page" if is_public(item) => {
                 for from in self.old_addresses(item) {
                     self.addresses.learn_page(&from, item.number());
                 }
+                self.learn_former(item);
             }
-            "attachment" => self.attachments.learn(item, &self.site),
+            "attachment" => {
+                self.attachments.learn(item, &self.site);
+                if item.parent > 0 {
+                    let own = self.site.own(&format!("/?attachment_id={}", item.number()));
+                    let below = self.below.entry(item.parent).or_default();
+                    below.extend(self.site.source(&item.link).filter(|link| *link != own));
+                    below.push(own);
+                }
+            }
+            "wp_block" => self.reusable.learn(item),
             _ => {}
         }
+    }
+
+    fn learn_former(&mut self, item: &Item) {
+        let former = self.former_addresses(item);
+        self.former
+            .extend(former.into_iter().map(|from| (item.number(), from)));
+    }
+
+    /// What is claimed only where no item stands there now.
+    fn learn_late(&mut self) {
+        let below = self
+            .below
+            .iter()
+            .flat_map(|(id, pages)| pages.iter().map(|page| (*id, page.as_str())));
+        let former = self.former.iter().map(|(id, from)| (*id, from.as_str()));
+        for (id, from) in former.chain(below) {
+            for own in [format!("/?p={id}"), format!("/?page_id={id}")] {
+                self.addresses.learn_alias(from, &self.site.own(&own));
+            }
+        }
+        self.former = Vec::new();
+    }
+
+    /// Where an item stood under an older name.
+    fn former_addresses(&self, item: &Item) -> Vec<String> {
+        let decoded = |slug: &str| {
+            let slug = percent_encoding::percent_decode_str(slug.trim()).decode_utf8_lossy();
+            slug.into_owned()
+        };
+        let Some(link) = self.site.source(&item.link) else {
+            return Vec::new();
+        };
+        let Some((folder, end)) = link.rsplit_once('/').and_then(|(folder, last)| {
+            let end = last.strip_prefix(decoded(&item.slug).as_str())?;
+            let named = !item.slug.is_empty() && (end.is_empty() || end.starts_with('.'));
+            named.then_some((folder, end))
+        }) else {
+            return Vec::new();
+        };
+        let old = item.metas(piece::OLD_SLUG).map(decoded);
+        let old = old.filter(|old| !old.is_empty());
+        old.map(|old| format!("{folder}/{old}{end}")).collect()
+    }
+
+    /// Every address that leads to an item beside its own: earlier ones, and
+    /// those of its attachments' pages.
+    pub(crate) fn further_addresses(&self, item: &Item) -> Vec<String> {
+        let below = self.below.get(&item.number());
+        let mut all = self.former_addresses(item);
+        all.extend(below.into_iter().flatten().cloned());
+        all
     }
 
     /// Where an item stood, as redirects name it.
@@ -172,6 +247,19 @@ impl Survey {
             .filter(|path| *path != front && *path != "/");
         addresses.extend(own.filter(|path| !addresses.contains(path)));
         addresses
+    }
+
+    /// The whole address of a file that stays with the old site: the paper
+    /// keeps pictures only.
+    pub(crate) fn stays_there(&self, url: &str) -> Option<String> {
+        let path = self.site.local(url).or_else(|| self.site.joined(url))?;
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let known = self.attachments.get(&key_of(url, &self.site));
+        let known = known.is_some() && !crate::attachments::is_picture(path);
+        if !known && !is_other_file(path) {
+            return None;
+        }
+        self.site.whole(url)
     }
 
     /// An address of a text as it is here: one of the old site's is local, and

@@ -1,21 +1,25 @@
 //! The second reading: items in batches, each batch a few transactions, and
 //! after each a note of how far it came.
 
+mod draft;
+mod kept;
+
 use std::collections::{HashMap, HashSet};
 use std::time::UNIX_EPOCH;
 
 use store::{ArticleId, Change, ChangeKey, MediaId, NewRedirect, Outcome, Slug, Store};
 
-use crate::attachments::{FileKey, is_picture};
+use crate::attachments::FileKey;
 use crate::export::Export;
 use crate::follow;
-use crate::mapping::{Draft, PageDraft, is_public, is_thrown_away, origin_of};
-use crate::markup::Text;
+use crate::mapping::origin_of;
 use crate::numbers::Numbers;
 use crate::pictures::Pictures;
 use crate::piece::{Item, Piece};
 use crate::survey::Survey;
 use crate::{ImportError, Options, Report, media, progress};
+use draft::Drafted;
+use kept::Kept;
 
 /// Items written together, and their text's size that ends a batch early.
 const BATCH: usize = 100;
@@ -27,11 +31,11 @@ pub(crate) async fn take(
     survey: &Survey,
 ) -> Result<Report, ImportError> {
     let note = format!("import {}", fingerprint(options, survey));
-    let done = store
-        .note(&note)
-        .await?
-        .and_then(|kept| kept.parse().ok())
-        .unwrap_or(0);
+    let (mut kept, done, remarks) = Kept::open(store, note).await?;
+    let demo_removed = match survey.items {
+        0 => 0,
+        _ => store.remove_demo().await?,
+    };
     let mut taking = Taking {
         store,
         survey,
@@ -39,9 +43,12 @@ pub(crate) async fn take(
         media: HashMap::new(),
         seen: HashSet::new(),
         desks: HashSet::new(),
+        hidden: Vec::new(),
         numbers: Numbers::new(store, survey.highest).await?,
         report: Report {
             resumed_after: done,
+            demo_removed,
+            remarks,
             ..Report::default()
         },
     };
@@ -62,12 +69,12 @@ pub(crate) async fn take(
         if batch.len() == BATCH || bytes > BATCH_BYTES {
             taking.write(std::mem::take(&mut batch)).await?;
             bytes = 0;
-            store.keep_note(&note, Some(&read.to_string())).await?;
+            kept.keep(read, &taking.report.remarks).await?;
             bar.set_position(export.seen().bytes());
         }
     }
     taking.write(batch).await?;
-    store.keep_note(&note, None).await?;
+    kept.end().await?;
     bar.finish_and_clear();
     Ok(taking.report)
 }
@@ -103,25 +110,10 @@ struct Taking<'a> {
     seen: HashSet<i64>,
     /// Desks of texts that were written.
     desks: HashSet<Slug>,
+    /// What earlier runs showed and readers may not see any more.
+    hidden: Vec<Change>,
     numbers: Numbers<'a>,
     report: Report,
-}
-
-/// What an item becomes.
-enum Drafted {
-    Article(Box<Draft>),
-    Page(Box<PageDraft>),
-    Picture(FileKey),
-}
-
-impl Drafted {
-    fn text(&self) -> Option<&Text> {
-        match self {
-            Self::Article(draft) => Some(&draft.text),
-            Self::Page(draft) => Some(&draft.text),
-            Self::Picture(_) => None,
-        }
-    }
 }
 
 impl Taking<'_> {
@@ -156,15 +148,14 @@ impl Taking<'_> {
         for (change, outcome) in changes.iter().zip(self.store.apply(changes).await?) {
             match change {
                 Change::Comment(_) => self.report.comments.count(&outcome),
+                Change::RemoveComment(_) => self.report.comments.count_change(&outcome),
+                Change::HideArticle(_) => self.report.articles.count_change(&outcome),
+                Change::HidePage(_) => self.report.pages.count_change(&outcome),
                 Change::Redirect(_) => self.report.redirects.count(&outcome),
                 _ => {}
             }
         }
         Ok(())
-    }
-
-    fn remark(&mut self, item: &Item, words: &str) {
-        self.report.remarks.push(line(item, words));
     }
 
     async fn write(&mut self, items: Vec<Item>) -> Result<(), ImportError> {
@@ -174,6 +165,8 @@ impl Taking<'_> {
                 drafts.push((item, draft));
             }
         }
+        let hidden = std::mem::take(&mut self.hidden);
+        self.follow(&hidden).await?;
         self.write_pictures(&drafts).await?;
         let mut changes = Vec::new();
         for (_, draft) in &drafts {
@@ -217,64 +210,6 @@ impl Taking<'_> {
             further.extend(self.further(item, change, outcome));
         }
         self.follow(&further).await
-    }
-
-    /// What an item becomes; `None` where it is left out.
-    fn draft(&mut self, item: &Item) -> Option<Drafted> {
-        if !self.seen.insert(item.number()) {
-            self.skip(
-                item,
-                "its number stands twice in the file; the first was taken",
-            );
-            return None;
-        }
-        if is_thrown_away(item) {
-            self.skip(item, &format!("it is {}", item.status));
-            return None;
-        }
-        let drafted = match item.kind.as_str() {
-            "post" => Drafted::Article(Box::new(Draft::of(item, self.survey))),
-            "page" => Drafted::Page(Box::new(PageDraft::of(item, self.survey))),
-            "attachment" => match self.survey.attachments.numbered(item.number()) {
-                Some(file) if is_picture(&file.key) => return Some(Drafted::Picture(file)),
-                Some(_) => {
-                    self.skip(item, "it is no picture; the paper keeps no other files");
-                    return None;
-                }
-                None => {
-                    self.skip(item, "it names no file (wp:attachment_url)");
-                    return None;
-                }
-            },
-            kind => {
-                let reason = format!("it is a {kind}, which this paper has not");
-                self.skip(item, &reason);
-                return None;
-            }
-        };
-        if !is_public(item) {
-            let reason = if item.password.is_empty() {
-                item.status.as_str()
-            } else {
-                "behind a password"
-            };
-            self.remark(
-                item,
-                &format!("taken, but kept from readers: it is {reason}"),
-            );
-            self.report.unpublished += 1;
-        }
-        Some(drafted)
-    }
-
-    fn skip(&mut self, item: &Item, reason: &str) {
-        match item.kind.as_str() {
-            "post" => self.report.articles.skipped += 1,
-            "page" => self.report.pages.skipped += 1,
-            "attachment" => self.report.pictures.skipped += 1,
-            _ => self.report.others.skipped += 1,
-        }
-        self.remark(item, &format!("left out: {reason}"));
     }
 
     /// Writes the pictures that are not written yet.
@@ -367,7 +302,12 @@ impl Taking<'_> {
                     self.remark(item, &format!("comments left out: {dropped} ({reason})"));
                     self.report.comments.skipped += dropped;
                 }
-                further.extend(comments);
+                let fresh = self.numbers.is_fresh();
+                further.extend(
+                    comments
+                        .into_iter()
+                        .filter(|change| !fresh || !matches!(change, Change::RemoveComment(_))),
+                );
                 further.extend(follow::views(item, *id));
                 further.extend(follow::article_redirects(item, new, *id, self.survey));
             }
@@ -382,9 +322,4 @@ impl Taking<'_> {
         }
         further
     }
-}
-
-fn line(item: &Item, words: &str) -> String {
-    let title = viet::excerpt(&crate::markup::words_of(&item.title), 60);
-    format!("line {}, post {} ({title}): {words}", item.line, item.id)
 }

@@ -11,6 +11,7 @@
 
 pub mod around;
 pub mod fixtures;
+pub mod leaving;
 pub mod lists;
 pub mod many;
 pub mod writing;
@@ -35,6 +36,15 @@ macro_rules! suite {
             view_counts_never_fall,
             notes_are_kept_and_forgotten,
             weather_is_kept_by_city,
+        ]);
+        $crate::suite!(@ $open, leaving, [
+            a_hidden_article_comes_back_when_it_is_written_again,
+            a_hidden_page_comes_back_when_it_is_written_again,
+            a_removed_comment_is_gone,
+            a_page_or_a_file_is_not_nothing,
+            a_file_alone_is_not_nothing,
+            a_page_s_origin_is_no_article_s,
+            the_demo_leaves_and_takes_only_its_own_along,
         ]);
         $crate::suite!(@ $open, lists, [
             lists_are_newest_first_and_paged_both_ways,

@@ -10,6 +10,7 @@ mod open;
 mod people;
 mod read;
 mod relate;
+mod remove;
 mod rows;
 mod search;
 mod shelves;
@@ -148,6 +149,14 @@ impl Store for SqliteStore {
 
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
         small::article_of_origin(&self.readers, origin).await
+    }
+
+    async fn has_article(&self, id: ArticleId) -> Result<bool> {
+        small::has_article(&self.readers, id).await
+    }
+
+    async fn remove_demo(&self) -> Result<u32> {
+        remove::demo(&self.writer).await
     }
 
     async fn relate(&self, limit: u32) -> Result<u32> {

@@ -55,9 +55,12 @@ pub(crate) async fn keep_weather(pool: &SqlitePool, readings: &[Reading]) -> Res
 }
 
 pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
-    sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM articles)")
-        .fetch_one(pool)
-        .await
+    sqlx::query_scalar(
+        "SELECT NOT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM pages)
+            AND NOT EXISTS (SELECT 1 FROM media)",
+    )
+    .fetch_one(pool)
+    .await
         .map_err(while_doing("looking whether the paper is empty"))
 }
 
@@ -75,14 +78,20 @@ pub(crate) async fn article_of_origin(
     pool: &SqlitePool,
     origin: &str,
 ) -> Result<Option<ArticleId>> {
-    let id: Option<i64> = sqlx::query_scalar(
-        "SELECT id FROM articles WHERE origin = ?1 UNION ALL SELECT id FROM pages WHERE origin = ?1 LIMIT 1",
-    )
-    .bind(origin)
-    .fetch_optional(pool)
-    .await
-    .map_err(while_doing("looking for an article by its origin"))?;
+    let id: Option<i64> = sqlx::query_scalar("SELECT id FROM articles WHERE origin = ?")
+        .bind(origin)
+        .fetch_optional(pool)
+        .await
+        .map_err(while_doing("looking for an article by its origin"))?;
     Ok(id.map(ArticleId))
+}
+
+pub(crate) async fn has_article(pool: &SqlitePool, id: ArticleId) -> Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)")
+        .bind(id.0)
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("looking whether a number is taken"))
 }
 
 pub(crate) async fn note(pool: &SqlitePool, key: &str) -> Result<Option<String>> {

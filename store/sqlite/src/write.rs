@@ -11,7 +11,7 @@ use store::{
 };
 
 use crate::rows::{print_formats, print_widths};
-use crate::{while_doing, write_article};
+use crate::{remove, while_doing, write_article};
 
 /// How a thing was before its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,9 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
         Change::Article(article) => write_article::article(conn, article).await,
         Change::Page(page) => self::page(conn, page).await,
         Change::Comment(comment) => self::comment(conn, comment).await,
+        Change::RemoveComment(origin) => remove::comment(conn, origin).await,
+        Change::HideArticle(origin) => remove::hide_article(conn, origin).await,
+        Change::HidePage(origin) => remove::hide_page(conn, origin).await,
         Change::Redirect(redirect) => self::redirect(conn, redirect).await,
         Change::Views { article, at_least } => views(conn, *article, *at_least).await,
     }

@@ -42,16 +42,22 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
     index(conn, id, new).await?;
     let old_section = stands.as_ref().map(|stands| stands.2.as_str());
     for section in old_section.into_iter().chain([new.section.as_str()]) {
-        sqlx::query(
-            "UPDATE sections SET articles = (SELECT count(*) FROM articles WHERE section = ?1 AND published)
-             WHERE slug = ?1",
-        )
-        .bind(section)
-        .execute(&mut *conn)
-        .await
-        .map_err(&failed)?;
+        count(conn, section).await?;
     }
     Ok(before.outcome(ChangeKey::Article(ArticleId(id))))
+}
+
+/// Counts a section's published articles again.
+pub(crate) async fn count(conn: &mut SqliteConnection, section: &str) -> Result<()> {
+    sqlx::query(
+        "UPDATE sections SET articles = (SELECT count(*) FROM articles WHERE section = ?1 AND published)
+         WHERE slug = ?1",
+    )
+    .bind(section)
+    .execute(conn)
+    .await
+    .map_err(while_doing("counting a section"))?;
+    Ok(())
 }
 
 /// Everything that the article names must exist; the error says which does not.
@@ -228,23 +234,15 @@ pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
 /// The words by which it is searched, the pairs by which it is likened.
 async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let failed = while_doing("indexing an article");
-    sqlx::query("DELETE FROM search WHERE rowid = ?")
-        .bind(id)
-        .execute(&mut *conn)
-        .await
-        .map_err(&failed)?;
-    sqlx::query("DELETE FROM pairs WHERE id = ?")
-        .bind(id)
-        .execute(&mut *conn)
-        .await
-        .map_err(&failed)?;
     if !new.published {
-        sqlx::query("DELETE FROM related WHERE article = ?1 OR other = ?1")
+        return forget(conn, id).await;
+    }
+    for table in ["DELETE FROM search WHERE rowid = ?", "DELETE FROM pairs WHERE id = ?"] {
+        sqlx::query(table)
             .bind(id)
-            .execute(conn)
+            .execute(&mut *conn)
             .await
             .map_err(&failed)?;
-        return Ok(());
     }
     let text = format!(
         "{} {} {} {}",
@@ -273,6 +271,22 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
     .execute(conn)
     .await
     .map_err(&failed)?;
+    Ok(())
+}
+
+/// Takes an article out of search and rankings.
+pub(crate) async fn forget(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    for table in [
+        "DELETE FROM search WHERE rowid = ?1",
+        "DELETE FROM pairs WHERE id = ?1",
+        "DELETE FROM related WHERE article = ?1 OR other = ?1",
+    ] {
+        sqlx::query(table)
+            .bind(id)
+            .execute(&mut *conn)
+            .await
+            .map_err(while_doing("taking an article out of search"))?;
+    }
     Ok(())
 }
 

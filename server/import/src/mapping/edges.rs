@@ -9,15 +9,15 @@ const LEAD: usize = 700;
 const AUTHOR_LINE: usize = 90;
 
 /// Takes the desk's initials away from before the first sentence.
-pub(super) fn take_initials(text: &mut Text) -> Option<String> {
+pub(super) fn take_initials(text: &mut Text, known: impl Fn(&str) -> bool) -> Option<String> {
     let block = text
         .blocks
         .iter_mut()
-        .find(|block| !block.words.is_empty())?;
+        .find(|block| !block.words.is_empty() && !block.is_picture())?;
     if !matches!(block.kind, Kind::Paragraph { .. }) {
         return None;
     }
-    let (initials, rest) = desk::initials(&block.words)?;
+    let (initials, rest) = desk::initials(&block.words).filter(|(name, _)| known(name))?;
     let (initials, rest) = (initials.to_owned(), rest.to_owned());
     let from = block.html.find(&initials)?;
     let behind = from + initials.len();
@@ -35,7 +35,8 @@ pub(super) fn take_initials(text: &mut Text) -> Option<String> {
 /// Takes the first paragraph away where it is a lead: of a desk, whose
 /// initials stand before it, wholly emphasised, or the same as the excerpt.
 pub(super) fn take_lead(text: &mut Text, excerpt: &str, of_desk: bool) -> String {
-    let Some(at) = text.blocks.iter().position(|block| !block.words.is_empty()) else {
+    let first = |block: &Block| !block.words.is_empty() && !block.is_picture();
+    let Some(at) = text.blocks.iter().position(first) else {
         return String::new();
     };
     let Block { words, kind, .. } = &text.blocks[at];

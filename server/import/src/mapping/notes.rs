@@ -25,9 +25,9 @@ pub(super) fn put_under(text: &mut Text, item: &Item, survey: &Survey) {
         format!("<li id=\"{id}\">{content} <a href=\"#{id}-link\">↩</a></li>")
     });
     let lines: Vec<String> = lines.collect();
-    let read = Text::read(&format!("<ol>{}</ol>", lines.concat()), survey, 0);
-    // Pictures are numbered by text; a footnote has none.
-    if read.pictures.is_empty() {
-        text.blocks.extend(read.blocks);
-    }
+    text.append(Text::read(
+        &format!("<ol>{}</ol>", lines.concat()),
+        survey,
+        0,
+    ));
 }

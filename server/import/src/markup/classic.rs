@@ -2,17 +2,21 @@
 //! editor is printed as it stands between its marks, classic text gets
 //! paragraphs at blank lines and breaks at single ones.
 
+use super::embed::is_url;
+
 /// `text` as HTML, without block marks and other comments.
 pub(super) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     // Classic text that waits for the next mark.
     let mut classic = String::new();
     let mut deep = 0_u32;
+    // Inside of a classic block that stands in another one.
+    let mut free = false;
     let mut rest = text;
     loop {
         let at = rest.find("<!--");
         let before = &rest[..at.unwrap_or(rest.len())];
-        if deep == 0 {
+        if deep == 0 || free {
             classic.push_str(before);
         } else {
             out.push_str(before);
@@ -29,7 +33,7 @@ pub(super) fn html(text: &str) -> String {
         let Some(name) = name.and_then(|name| name.split_whitespace().next()) else {
             // A page's and the summary's end part paragraphs.
             if comment.starts_with("more") || comment.starts_with("nextpage") {
-                if deep == 0 {
+                if deep == 0 || free {
                     classic.push_str("\n\n");
                 } else {
                     out.push('\n');
@@ -37,8 +41,15 @@ pub(super) fn html(text: &str) -> String {
             }
             continue;
         };
+        if comment.ends_with('/') || name == "shortcode" {
+            continue;
+        }
         // A classic block inside of blocks is classic text, too.
-        if comment.ends_with('/') || matches!(name, "freeform" | "shortcode") {
+        if name == "freeform" {
+            if deep > 0 {
+                paragraphs(&std::mem::take(&mut classic), &mut out);
+                free = !comment.starts_with('/');
+            }
             continue;
         }
         if comment.starts_with('/') {
@@ -141,9 +152,12 @@ fn unquoted(text: &str, out: &mut String) {
             out.push('\n');
         } else {
             let lines: Vec<&str> = chunk.lines().map(str::trim).collect();
-            out.push_str("<p>");
-            out.push_str(&lines.join("<br>"));
-            out.push_str("</p>\n");
+            // An address that has a line to itself was an embed.
+            for lines in lines.chunk_by(|line, next| !is_url(line) && !is_url(next)) {
+                out.push_str("<p>");
+                out.push_str(&lines.join("<br>"));
+                out.push_str("</p>\n");
+            }
         }
     }
 }

@@ -1,4 +1,7 @@
-//! Text and attributes as HTML.
+//! Text and attributes as HTML, without our own mark, which an old text may
+//! hold as `&#xE000;`.
+
+use super::MARK;
 
 pub(super) fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -6,6 +9,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            MARK => {}
             c => out.push(c),
         }
     }
@@ -19,6 +23,7 @@ pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
         match c {
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
+            MARK => {}
             c => out.push(c),
         }
     }

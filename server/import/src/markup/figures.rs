@@ -3,89 +3,122 @@
 use scraper::ElementRef;
 use scraper::node::Element;
 
-use super::embed::{is_url, link_to};
-use super::escape::{push_attribute, push_close, push_open, push_text, trimmed_breaks};
+use super::classic::is_block;
+use super::embed::is_url;
+use super::escape::{push_close, push_open, push_text, trimmed_breaks};
 use super::looks::{is_caption, is_caption_frame};
-use super::writer::{Writer, named, paragraph};
+use super::writer::{DEEPEST, Writer, paragraph};
 use super::{MARK, PictureRef, words_of};
 
+/// What stands in a figure beside its pictures and its caption.
+enum Beside {
+    /// The inside of a paragraph, or words without tags of their own.
+    Words(String),
+    Block(String),
+}
+
 impl Writer<'_> {
-    /// A figure: its pictures, the last with the caption; or what is embedded,
-    /// or a table or quotation with its caption.
+    /// A figure: its pictures, the last with the caption, and what else stands
+    /// in it under them; or what is embedded, or a table or quotation with its
+    /// caption. Figures in it are figures of their own.
     pub(super) fn figure(&mut self, element: ElementRef, out: &mut String) {
-        let mut own = element.child_elements().find(|it| is_caption(it.value()));
-        if own.is_none() {
-            let mut inside = element.descendants().skip(1).filter_map(ElementRef::wrap);
-            own = inside.find(|it| is_caption(it.value()));
-        }
-        let mut caption = String::new();
-        if let Some(words) = own {
-            let mut pictures = String::new();
-            self.inline += 1;
-            for child in words.children() {
-                self.node(child, &mut caption, &mut pictures);
-            }
-            self.inline -= 1;
-        }
-        let caption = trimmed_breaks(&caption);
-        let inner: Vec<ElementRef> = outermost_figures(element);
-        if !inner.is_empty() {
-            for figure in &inner {
-                self.figure(*figure, out);
-            }
-            // The caption of all of them stands in none of them.
-            let of_all =
-                own.filter(|own| own.parent().is_some_and(|above| above.id() == element.id()));
-            if of_all.is_some() && !words_of(caption).is_empty() {
-                out.push_str(&paragraph(caption));
+        if self.deep > DEEPEST {
+            let mut words = String::new();
+            push_text(&mut words, &element.text().collect::<String>());
+            if !words_of(&words).is_empty() {
+                out.push_str(&paragraph(&words));
             }
             return;
         }
-        let pictures: Vec<ElementRef> = named(element, "img").collect();
+        self.deep += 1;
+        let outside = std::mem::take(&mut self.inline);
+        self.figure_inside(element, out);
+        self.inline = outside;
+        self.deep -= 1;
+    }
+
+    fn figure_inside(&mut self, element: ElementRef, out: &mut String) {
+        let Found { pictures, caption: own } = found_in(element);
+        self.taken
+            .extend(pictures.iter().map(|picture| picture.id()));
+        let (mut caption, mut others) = (String::new(), String::new());
+        if let Some(words) = own {
+            self.inline += 1;
+            for child in words.children() {
+                self.node(child, &mut caption, &mut others);
+            }
+            self.inline -= 1;
+            self.taken.insert(words.id());
+        }
+        let beside = self.beside(element, &mut others);
+        if pictures.is_empty() && !others.contains("<figure") {
+            unpictured(&beside, &others, trimmed_breaks(&caption), out);
+            return;
+        }
+        let mut beside = &beside[..];
+        if own.is_none()
+            && !pictures.is_empty()
+            && let [Beside::Words(words)] = beside
+            && !is_url(&words_of(words))
+        {
+            caption.clone_from(words);
+            beside = &[];
+        }
+        let mut caption = trimmed_breaks(&caption);
         if let Some((last, first)) = pictures.split_last() {
             for picture in first {
                 self.picture(picture.value(), "", out);
             }
             self.picture(last.value(), caption, out);
+            caption = "";
+        }
+        out.push_str(&others);
+        if beside
+            .iter()
+            .any(|part| matches!(part, Beside::Block(html) if html.starts_with("<table")))
+        {
+            unpictured(beside, "", caption, out);
             return;
         }
-        self.unpictured(element, caption, out);
+        // The caption of all of them stands in none of them.
+        if !words_of(caption).is_empty() {
+            out.push_str(&paragraph(caption));
+        }
+        beside.iter().for_each(|part| part.push_to(out));
     }
 
-    fn unpictured(&mut self, element: ElementRef, caption: &str, out: &mut String) {
-        let (mut inside, mut links) = (String::new(), String::new());
+    /// What stands in a figure beside its caption and the pictures taken from
+    /// it; figures and embeds in it go into `others`.
+    fn beside(&mut self, element: ElementRef, others: &mut String) -> Vec<Beside> {
+        let mut parts = Vec::new();
+        let mut words = String::new();
         for child in element.children() {
-            let is_caption = ElementRef::wrap(child).is_some_and(|it| is_caption(it.value()));
-            if !is_caption {
-                self.node(child, &mut inside, &mut links);
+            let inside = ElementRef::wrap(child);
+            let name = inside.map_or("", |it| it.value().name());
+            if name == "p" {
+                end_words(&mut words, &mut parts);
+                for child in child.children() {
+                    self.node(child, &mut words, others);
+                }
+                end_words(&mut words, &mut parts);
+            } else if is_block(name) && !inside.is_some_and(|it| self.taken.contains(&it.id())) {
+                end_words(&mut words, &mut parts);
+                let mut html = String::new();
+                self.node(child, &mut html, others);
+                if !words_of(&html).is_empty() {
+                    parts.push(Beside::Block(html));
+                }
+            } else {
+                self.node(child, &mut words, others);
             }
         }
-        let words = words_of(&inside);
-        if is_url(&words) {
-            inside = link_to(&self.survey.here(&words));
-        } else if words.is_empty() {
-            inside = links;
-        } else {
-            inside.push_str(&links);
-        }
-        if words_of(caption).is_empty() {
-            out.push_str(&inside);
-        } else if inside.is_empty() {
-            out.push_str(&paragraph(caption));
-        } else {
-            push_open(out, "figure");
-            out.push_str(&inside);
-            push_caption(out, caption);
-            push_close(out, "figure");
-        }
+        end_words(&mut words, &mut parts);
+        parts
     }
 
     /// A picture outside of a figure: a sign in the text is its words.
     pub(super) fn loose_picture(&mut self, img: &Element, out: &mut String, figures: &mut String) {
-        if img
-            .classes()
-            .any(|class| matches!(class, "emoji" | "wp-smiley"))
-        {
+        if is_sign(img) {
             push_text(out, img.attr("alt").unwrap_or_default());
         } else {
             self.picture(img, "", figures);
@@ -93,11 +126,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn picture(&mut self, img: &Element, caption: &str, out: &mut String) {
-        // Counters of readers.
-        if ["width", "height"]
-            .into_iter()
-            .any(|side| matches!(img.attr(side), Some("0" | "1")))
-        {
+        if is_counter(img) {
             return;
         }
         // Scripts that load pictures late keep the address elsewhere.
@@ -152,8 +181,10 @@ impl Writer<'_> {
                 self.text.pictures.len() - 1
             });
         out.push_str("<figure");
-        push_attribute(out, store::MEDIA_ATTRIBUTE, &format!("{MARK}{place}"));
-        out.push('>');
+        // Not as other attributes are written: they lose the mark.
+        out.push(' ');
+        out.push_str(store::MEDIA_ATTRIBUTE);
+        out.push_str(&format!("=\"{MARK}{place}\">"));
         push_caption(out, if has_caption { caption } else { &of_file });
         push_close(out, "figure");
     }
@@ -167,17 +198,83 @@ fn push_caption(out: &mut String, caption: &str) {
     }
 }
 
-/// The figures inside of a figure that stand in no other one there.
-fn outermost_figures(element: ElementRef) -> Vec<ElementRef> {
-    let inside = element.descendants().skip(1).filter_map(ElementRef::wrap);
-    let figures = inside.filter(|it| is_caption_frame(it.value()));
-    let outermost = figures.filter(|figure| {
-        let above = figure
-            .ancestors()
-            .take_while(|above| above.id() != element.id());
-        above
-            .filter_map(ElementRef::wrap)
-            .all(|above| !is_caption_frame(above.value()))
-    });
-    outermost.collect()
+impl Beside {
+    fn push_to(&self, out: &mut String) {
+        match self {
+            Self::Words(words) => out.push_str(&paragraph(words)),
+            Self::Block(html) => out.push_str(html),
+        }
+    }
+}
+
+fn end_words(words: &mut String, parts: &mut Vec<Beside>) {
+    let words = std::mem::take(words);
+    if !words_of(&words).is_empty() {
+        parts.push(Beside::Words(words));
+    }
+}
+
+/// A figure without pictures.
+fn unpictured(beside: &[Beside], embeds: &str, caption: &str, out: &mut String) {
+    let mut inside = String::new();
+    for part in beside {
+        part.push_to(&mut inside);
+    }
+    inside.push_str(embeds);
+    if words_of(caption).is_empty() {
+        out.push_str(&inside);
+    } else if inside.is_empty() {
+        out.push_str(&paragraph(caption));
+    } else {
+        push_open(out, "figure");
+        out.push_str(&inside);
+        push_caption(out, caption);
+        push_close(out, "figure");
+    }
+}
+
+/// A sign in the text, drawn as a picture by WordPress.
+fn is_sign(img: &Element) -> bool {
+    img.classes()
+        .any(|class| matches!(class, "emoji" | "wp-smiley"))
+        || img
+            .attr("src")
+            .is_some_and(|src| src.contains("//s.w.org/images/core/emoji/"))
+}
+
+/// A counter of readers.
+fn is_counter(img: &Element) -> bool {
+    ["width", "height"]
+        .into_iter()
+        .any(|side| matches!(img.attr(side), Some("0" | "1")))
+}
+
+/// A figure's own pictures and caption.
+#[derive(Default)]
+struct Found<'a> {
+    pictures: Vec<ElementRef<'a>>,
+    caption: Option<ElementRef<'a>>,
+}
+
+/// Looks through a figure, but not into figures, tables and captions in it:
+/// so every element is looked at once, however figures nest.
+fn found_in(figure: ElementRef) -> Found {
+    let mut found = Found::default();
+    let mut waiting: Vec<ElementRef> = figure.child_elements().collect();
+    waiting.reverse();
+    while let Some(element) = waiting.pop() {
+        let value = element.value();
+        if is_caption(value) {
+            found.caption = found.caption.or(Some(element));
+        } else if value.name() == "img" {
+            if !is_sign(value) && !is_counter(value) {
+                found.pictures.push(element);
+            }
+        } else if !is_caption_frame(value) && !matches!(value.name(), "table" | "noscript") {
+            let from = waiting.len();
+            waiting.extend(element.child_elements());
+            waiting[from..].reverse();
+        }
+    }
+    found
 }

@@ -1,6 +1,8 @@
 //! Walks through the old HTML and writes the blocks of a [`Text`].
 
-use ego_tree::NodeRef;
+use std::collections::HashSet;
+
+use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Html, Node};
 
 use super::classic::{is_block, is_container};
@@ -12,7 +14,7 @@ use crate::survey::Survey;
 
 /// Elements nested deeper than this lose their tags: no text needs them, and
 /// every level costs stack.
-const DEEPEST: u32 = 60;
+pub(super) const DEEPEST: u32 = 60;
 
 /// Attributes that the text keeps; the cleaner decides on which elements.
 const KEPT: [&str; 9] = [
@@ -28,6 +30,7 @@ pub(super) fn write(document: &Html, survey: &Survey) -> Text {
         right: false,
         deep: 0,
         inline: 0,
+        taken: HashSet::new(),
     };
     writer.blocks(document.root_element());
     writer.end_loose();
@@ -41,9 +44,11 @@ pub(super) struct Writer<'a> {
     loose: String,
     /// True inside of what stands at the right.
     right: bool,
-    deep: u32,
+    pub(super) deep: u32,
     /// How many elements around this place may not hold blocks.
     pub(super) inline: u32,
+    /// Pictures and captions that figures have taken out of the text.
+    pub(super) taken: HashSet<NodeId>,
 }
 
 impl Writer<'_> {
@@ -79,6 +84,9 @@ impl Writer<'_> {
             let mut out = String::new();
             self.figure(element, &mut out);
             self.push(out);
+        } else if let Some(link) = self.filled_by_script(element) {
+            self.end_loose();
+            self.push(link);
         } else if is_container(name) || matches!(name, "details" | "fieldset" | "nav") {
             self.end_loose();
             let outside = self.right;
@@ -123,7 +131,8 @@ impl Writer<'_> {
         }
         let words = words_of(&inside);
         if is_url(&words) {
-            self.push(link_to(&self.survey.here(&words)));
+            let link = link_to(&self.here(&words));
+            self.push(link);
         } else if !words.is_empty() {
             let kind = Kind::Paragraph {
                 strong: is_strong(element),
@@ -144,7 +153,8 @@ impl Writer<'_> {
         let loose = std::mem::take(&mut self.loose);
         let words = words_of(&loose);
         if is_url(&words) {
-            self.push(link_to(&self.survey.here(&words)));
+            let link = link_to(&self.here(&words));
+            self.push(link);
         } else if !words.is_empty() {
             let kind = Kind::Paragraph {
                 strong: false,
@@ -174,7 +184,9 @@ impl Writer<'_> {
         match node.value() {
             Node::Text(text) => push_text(out, text),
             Node::Element(_) => {
-                if let Some(element) = ElementRef::wrap(node) {
+                if let Some(element) = ElementRef::wrap(node)
+                    && !self.taken.contains(&node.id())
+                {
                     self.element(element, out, figures);
                 }
             }
@@ -194,20 +206,28 @@ impl Writer<'_> {
             _ if is_caption_frame(value) => self.figure(element, figures),
             _ if is_foreign(name) => {
                 if let Some(url) = embed::address(element) {
-                    figures.push_str(&link_to(&self.survey.here(&url)));
+                    figures.push_str(&link_to(&self.here(&url)));
                 }
             }
             "a" => self.anchor(element, out, figures),
+            "div" | "span" if value.attr("data-href").is_some() && self.deep <= DEEPEST => {
+                match self.filled_by_script(element) {
+                    Some(link) => figures.push_str(&link),
+                    None => self.tagged_deeper(element, out, figures),
+                }
+            }
             _ if self.deep > DEEPEST => {
                 let words: String = element.text().collect();
                 push_text(out, &words);
             }
-            _ => {
-                self.deep += 1;
-                self.tagged(element, out, figures);
-                self.deep -= 1;
-            }
+            _ => self.tagged_deeper(element, out, figures),
         }
+    }
+
+    fn tagged_deeper(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
+        self.deep += 1;
+        self.tagged(element, out, figures);
+        self.deep -= 1;
     }
 
     fn tagged(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
@@ -255,6 +275,28 @@ impl Writer<'_> {
         }
     }
 
+    /// An address as it is here; files that stay with the old site are noted.
+    pub(super) fn here(&mut self, url: &str) -> String {
+        match self.survey.stays_there(url) {
+            Some(there) => {
+                if !self.text.left_there.contains(&there) {
+                    self.text.left_there.push(there.clone());
+                }
+                there
+            }
+            None => self.survey.here(url),
+        }
+    }
+
+    /// What a social network's script would fill: a link.
+    fn filled_by_script(&mut self, element: ElementRef) -> Option<String> {
+        let value = element.value();
+        let url = value.attr("data-href").map(str::trim)?;
+        let of_plugin = value.classes().any(|class| class.starts_with("fb-"));
+        let empty = element.text().all(|text| text.trim().is_empty());
+        (of_plugin && empty && is_url(url)).then(|| link_to(&self.here(url)))
+    }
+
     fn anchor(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
         let value = element.value();
         let mut inside = String::new();
@@ -281,7 +323,7 @@ impl Writer<'_> {
             href => match href.strip_prefix('#') {
                 // The cleaner puts this before every id.
                 Some(id) => push_attribute(out, "href", &format!("#p-{id}")),
-                None => push_attribute(out, "href", &self.survey.here(href)),
+                None => push_attribute(out, "href", &self.here(href)),
             },
         }
         out.push('>');

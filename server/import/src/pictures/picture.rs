@@ -45,11 +45,14 @@ impl Looked {
             ImageFormat::Png,
             ImageFormat::Gif,
             ImageFormat::WebP,
+            ImageFormat::Bmp,
         ];
-        let format = image::guess_format(bytes)
-            .ok()
-            .filter(|format| known.contains(format));
-        let format = format.ok_or("it is no JPEG, PNG, GIF or WebP")?;
+        let format = image::guess_format(bytes).ok();
+        if format == Some(ImageFormat::Avif) {
+            return Err("it is AVIF, which cannot be read yet: give it as JPEG or PNG".to_owned());
+        }
+        let format = format.filter(|format| known.contains(format));
+        let format = format.ok_or("it is no JPEG, PNG, GIF, WebP or BMP")?;
         let mut decoder = decoder(bytes, format)?;
         let (mut width, mut height) = decoder.dimensions();
         let turned = [

@@ -94,6 +94,12 @@ impl Store for Cut {
     async fn revision(&self) -> Result<u64> {
         self.inner.revision().await
     }
+    async fn has_article(&self, id: ArticleId) -> Result<bool> {
+        self.inner.has_article(id).await
+    }
+    async fn remove_demo(&self) -> Result<u32> {
+        self.inner.remove_demo().await
+    }
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
         self.inner.article_of_origin(origin).await
     }

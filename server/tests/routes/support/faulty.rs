@@ -112,6 +112,14 @@ impl Store for Fault {
         self.fail()
     }
 
+    async fn has_article(&self, _: ArticleId) -> Result<bool> {
+        self.fail()
+    }
+
+    async fn remove_demo(&self) -> Result<u32> {
+        self.fail()
+    }
+
     async fn relate(&self, _: u32) -> Result<u32> {
         self.fail()
     }

@@ -1,0 +1,68 @@
+//! How far an import came, kept in the store: a run that is cut goes on there,
+//! and still says at its end what its first part left out.
+
+use store::Store;
+
+use crate::ImportError;
+
+pub(super) struct Kept<'a> {
+    store: &'a dyn Store,
+    note: String,
+    /// How many notes hold remarks, and how many remarks they hold.
+    parts: usize,
+    remarks: usize,
+}
+
+impl<'a> Kept<'a> {
+    /// Items that an earlier run has written, and its remarks.
+    pub(super) async fn open(
+        store: &'a dyn Store,
+        note: String,
+    ) -> Result<(Self, u64, Vec<String>), ImportError> {
+        let kept = store.note(&note).await?.unwrap_or_default();
+        let mut numbers = kept.split(' ').map(|number| number.parse().ok());
+        let done = numbers.next().flatten().unwrap_or(0);
+        let parts = numbers.next().flatten().unwrap_or(0);
+        let mut remarks: Vec<String> = Vec::new();
+        for part in 0..parts {
+            let kept = store.note(&part_of(&note, part)).await?.unwrap_or_default();
+            remarks.extend(serde_json::from_str::<Vec<String>>(&kept).unwrap_or_default());
+        }
+        let kept = Self {
+            store,
+            note,
+            parts: usize::try_from(parts).unwrap_or_default(),
+            remarks: remarks.len(),
+        };
+        Ok((kept, done, remarks))
+    }
+
+    /// Notes that everything up to item `read` is written.
+    pub(super) async fn keep(&mut self, read: u64, remarks: &[String]) -> Result<(), ImportError> {
+        let new = &remarks[self.remarks.min(remarks.len())..];
+        if !new.is_empty() {
+            let json = serde_json::to_string(new).unwrap_or_default();
+            let note = part_of(&self.note, self.parts as u64);
+            self.store.keep_note(&note, Some(&json)).await?;
+            self.parts += 1;
+            self.remarks = remarks.len();
+        }
+        let value = format!("{read} {}", self.parts);
+        self.store.keep_note(&self.note, Some(&value)).await?;
+        Ok(())
+    }
+
+    /// Forgets it all: the import is at its end.
+    pub(super) async fn end(self) -> Result<(), ImportError> {
+        self.store.keep_note(&self.note, None).await?;
+        for part in 0..self.parts {
+            let note = part_of(&self.note, part as u64);
+            self.store.keep_note(&note, None).await?;
+        }
+        Ok(())
+    }
+}
+
+fn part_of(note: &str, part: u64) -> String {
+    format!("{note} part {part}")
+}

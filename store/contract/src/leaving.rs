@@ -1,0 +1,189 @@
+//! What is hidden or removed.
+#![allow(missing_docs, reason = "the names say the rules")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
+
+use store::{
+    ArticleId, Change, DEMO_IDS_FROM, Html, MediaId, NewComment, NewMedia, NewPage, NewRedirect,
+    Outcome, Timestamp, Wanted,
+};
+
+use crate::fixtures::{
+    Any, add, article, author, desk, ids, relate_all, section, section_in, slug, topic, write,
+};
+
+pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
+    store
+        .apply(&[
+            section("a"),
+            add(article(1, "a", 5)),
+            add(article(2, "a", 6)),
+        ])
+        .await
+        .unwrap();
+    relate_all(&store).await;
+    let hide = || Change::HideArticle("paper.example#1".into());
+    assert!(matches!(write(&store, hide()).await, Outcome::Updated(_)));
+    assert_eq!(store.article(ArticleId(1)).await.unwrap(), None);
+    assert!(store.has_article(ArticleId(1)).await.unwrap());
+    assert!(!store.has_article(ArticleId(3)).await.unwrap());
+    let latest = store.listing(&Wanted::Latest, None, 9).await.unwrap();
+    assert_eq!(ids(&latest.teasers), [2]);
+    assert!(store.search("bài số 1", 9).await.unwrap().is_empty());
+    assert_eq!(store.sections().await.unwrap()[0].articles, 1);
+    assert!(matches!(write(&store, hide()).await, Outcome::Unchanged(_)));
+    let unknown = Change::HideArticle("paper.example#9".into());
+    assert!(matches!(write(&store, unknown).await, Outcome::Unchanged(_)));
+    let back = write(&store, add(article(1, "a", 5))).await;
+    assert!(matches!(back, Outcome::Updated(_)));
+    assert!(store.article(ArticleId(1)).await.unwrap().is_some());
+}
+
+pub async fn a_hidden_page_comes_back_when_it_is_written_again(store: Any) {
+    write(&store, page("p", "gioi-thieu")).await;
+    let hide = || Change::HidePage("p".into());
+    assert!(matches!(write(&store, hide()).await, Outcome::Updated(_)));
+    assert_eq!(store.page(&slug("gioi-thieu")).await.unwrap(), None);
+    assert!(store.pages().await.unwrap().is_empty());
+    assert!(matches!(write(&store, hide()).await, Outcome::Unchanged(_)));
+    let back = write(&store, page("p", "gioi-thieu")).await;
+    assert!(matches!(back, Outcome::Updated(_)));
+    assert!(store.page(&slug("gioi-thieu")).await.unwrap().is_some());
+}
+
+pub async fn a_removed_comment_is_gone(store: Any) {
+    store
+        .apply(&[section("a"), add(article(1, "a", 5)), comment("c", 1)])
+        .await
+        .unwrap();
+    let remove = || Change::RemoveComment("c".into());
+    assert!(matches!(write(&store, remove()).await, Outcome::Updated(_)));
+    let read = store.article(ArticleId(1)).await.unwrap().unwrap();
+    assert_eq!(read.comments, []);
+    assert!(matches!(
+        write(&store, remove()).await,
+        Outcome::Unchanged(_)
+    ));
+}
+
+pub async fn a_page_or_a_file_is_not_nothing(store: Any) {
+    assert!(store.is_empty().await.unwrap());
+    write(&store, page("p", "gioi-thieu")).await;
+    assert!(!store.is_empty().await.unwrap());
+}
+
+pub async fn a_file_alone_is_not_nothing(store: Any) {
+    write(&store, media("m", 7)).await;
+    assert!(!store.is_empty().await.unwrap());
+}
+
+pub async fn a_page_s_origin_is_no_article_s(store: Any) {
+    write(&store, page("p", "gioi-thieu")).await;
+    assert_eq!(store.article_of_origin("p").await.unwrap(), None);
+}
+
+pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
+    let mut demo = article(DEMO_IDS_FROM, "demo-con", 5);
+    demo.demo = true;
+    demo.other_sections = vec![slug("chung"), slug("trong")];
+    demo.topics = vec![slug("demo-t"), slug("chung-t")];
+    demo.authors = vec![slug("demo-w"), slug("chung-w")];
+    demo.desk = Some(slug("dm"));
+    demo.cover = Some(MediaId(7));
+    demo.pictures = vec![MediaId(7), MediaId(8)];
+    let mut real = article(1, "chung", 6);
+    real.topics = vec![slug("chung-t")];
+    real.authors = vec![slug("chung-w")];
+    real.cover = Some(MediaId(8));
+    let demo_comment = comment("dc", DEMO_IDS_FROM);
+    let leads = |from: &str, to: String| {
+        Change::Redirect(NewRedirect {
+            from: from.into(),
+            to,
+        })
+    };
+    store
+        .apply(&[
+            section("demo-me"),
+            section_in("demo-con", Some("demo-me"), 1),
+            section("chung"),
+            section("trong"),
+            section("rieng"),
+            topic("demo-t"),
+            topic("chung-t"),
+            author("demo-w"),
+            author("chung-w"),
+            desk("DM"),
+            media("m7", 7),
+            media("m8", 8),
+            add(demo),
+            add(real),
+            demo_comment,
+            leads("/demo", format!("/bai-{DEMO_IDS_FROM}-{DEMO_IDS_FROM}.html")),
+            leads("/that", "/bai-1-1.html".into()),
+        ])
+        .await
+        .unwrap();
+    relate_all(&store).await;
+    assert_eq!(store.remove_demo().await.unwrap(), 1);
+    assert!(!store.has_article(ArticleId(DEMO_IDS_FROM)).await.unwrap());
+    let latest = store.listing(&Wanted::Latest, None, 9).await.unwrap();
+    assert_eq!(ids(&latest.teasers), [1]);
+    let sections = store.sections().await.unwrap();
+    let mut names: Vec<&str> = sections.iter().map(|it| it.slug.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["chung", "rieng"]);
+    assert_eq!(store.topic(&slug("demo-t")).await.unwrap(), None);
+    assert!(store.topic(&slug("chung-t")).await.unwrap().is_some());
+    assert_eq!(store.author(&slug("demo-w")).await.unwrap(), None);
+    assert!(store.author(&slug("chung-w")).await.unwrap().is_some());
+    assert_eq!(store.desk(&slug("dm")).await.unwrap(), None);
+    assert_eq!(store.redirect("/demo").await.unwrap(), None);
+    assert!(store.redirect("/that").await.unwrap().is_some());
+    let found = store.search("bài số", 9).await.unwrap();
+    assert_eq!(ids(&found), [1]);
+    // Its cover stays, the other's record went: the number is free again.
+    let again = write(&store, media("m9", 7)).await;
+    assert_eq!(again.key(), &store::ChangeKey::Media(MediaId(7)));
+    let other = write(&store, media("m8", 8)).await;
+    assert!(matches!(other, Outcome::Unchanged(_)));
+    let revision = store.revision().await.unwrap();
+    assert_eq!(store.remove_demo().await.unwrap(), 0);
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
+
+fn media(origin: &str, id: i64) -> Change {
+    Change::Media(NewMedia {
+        origin: origin.into(),
+        wanted_id: Some(MediaId(id)),
+        source_url: None,
+        alt: String::new(),
+        caption: String::new(),
+        files: None,
+    })
+}
+
+fn page(origin: &str, address: &str) -> Change {
+    Change::Page(NewPage {
+        origin: origin.into(),
+        published: true,
+        slug: slug(address),
+        title: format!("Trang {origin}"),
+        body: Html::clean("<p>Chữ.</p>"),
+        pictures: vec![],
+        updated_at: Timestamp(3),
+    })
+}
+
+fn comment(origin: &str, article: i64) -> Change {
+    Change::Comment(NewComment {
+        origin: origin.into(),
+        article: ArticleId(article),
+        name: "Bạn đọc".into(),
+        body: Html::clean("Hay."),
+        at: Timestamp(9),
+    })
+}
