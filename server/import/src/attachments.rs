@@ -316,17 +316,28 @@ mod tests {
                 "https://bao.example/.evil.example/x.jpg",
             ),
         ] {
-            let file = Attachments::default().file(&picture(name), &site()).unwrap();
+            let file = Attachments::default()
+                .file(&picture(name), &site())
+                .unwrap();
             assert_eq!(file.urls, [url]);
         }
     }
 
     #[test]
     fn files_that_are_not_kept_are_known_by_their_names() {
-        for path in ["/wp-content/uploads/2021/bang-gia.pdf", "/u/v.MP4", "/wp-content/uploads/a.xyz"] {
+        for path in [
+            "/wp-content/uploads/2021/bang-gia.pdf",
+            "/u/v.MP4",
+            "/wp-content/uploads/a.xyz",
+        ] {
             assert!(is_other_file(path), "{path}");
         }
-        for path in ["/wp-content/uploads/a.jpg", "/bai-viet", "/2021/v1.2/bai", "/index.html"] {
+        for path in [
+            "/wp-content/uploads/a.jpg",
+            "/bai-viet",
+            "/2021/v1.2/bai",
+            "/index.html",
+        ] {
             assert!(!is_other_file(path), "{path}");
         }
     }

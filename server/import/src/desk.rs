@@ -38,16 +38,24 @@ impl Desks {
 fn beginning(text: &str) -> String {
     let mut rest = text.trim_start();
     loop {
-        let passed = [("<!--", "-->"), ("<figure", "</figure>"), ("[caption", "[/caption]"), ("<", ">"), ("[", "]")]
-            .into_iter()
-            .find(|(begin, _)| rest.starts_with(begin))
-            .and_then(|(_, end)| rest.split_once(end));
+        let passed = [
+            ("<!--", "-->"),
+            ("<figure", "</figure>"),
+            ("[caption", "[/caption]"),
+            ("<", ">"),
+            ("[", "]"),
+        ]
+        .into_iter()
+        .find(|(begin, _)| rest.starts_with(begin))
+        .and_then(|(_, end)| rest.split_once(end));
         match passed {
             Some((_, after)) => rest = after.trim_start(),
             None => break,
         }
     }
-    let end = (0..=BEGINNING.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at));
+    let end = (0..=BEGINNING.min(rest.len()))
+        .rev()
+        .find(|at| rest.is_char_boundary(*at));
     words_of(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
 }
 
@@ -100,7 +108,10 @@ mod tests {
             excerpt: excerpt.into(),
             ..Item::default()
         };
-        desks.learn(&post("<p><b>LNV</b>&nbsp;– Sáng nay.</p>", "LNV - Sáng nay."));
+        desks.learn(&post(
+            "<p><b>LNV</b>&nbsp;– Sáng nay.</p>",
+            "LNV - Sáng nay.",
+        ));
         assert!(!desks.recur("LNV"), "one post only");
         let captioned = "<!-- wp:image --><figure><img src=\"a\"><figcaption>Ảnh</figcaption></figure>\n<p>LNV - A</p>";
         desks.learn(&post(captioned, ""));

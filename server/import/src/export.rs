@@ -108,7 +108,13 @@ impl Export {
         let words = text.trim_start();
         let above = text[..text.len() - words.len()].matches('\n').count();
         let line = line + above as u64;
-        let quoted: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
+        let quoted: String = words
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(60)
+            .collect();
         if self.root_seen {
             return ImportError::Broken {
                 path: self.path.clone(),

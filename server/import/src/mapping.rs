@@ -308,7 +308,10 @@ mod tests {
         assert_eq!(new.desk.unwrap().as_str(), "lnv");
         assert_eq!(new.lead, "Sáng nay họp.");
         let body = new.body.as_str();
-        assert!(body.starts_with("<figure") && body.ends_with("<p>Tiếp.</p>"), "{body}");
+        assert!(
+            body.starts_with("<figure") && body.ends_with("<p>Tiếp.</p>"),
+            "{body}"
+        );
     }
 
     #[test]
@@ -320,7 +323,11 @@ mod tests {
         };
         let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
         assert_eq!(new.desk, None);
-        assert!(new.body.as_str().contains("OCOP – Mỗi xã"), "{:?}", new.body);
+        assert!(
+            new.body.as_str().contains("OCOP – Mỗi xã"),
+            "{:?}",
+            new.body
+        );
     }
 
     #[test]
@@ -338,7 +345,10 @@ mod tests {
         let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), number, None);
         let body = new.body.as_str();
         assert!(body.contains("Hai  ba."), "{body}");
-        assert!(body.contains("data-media=\"1\"") && body.contains("data-media=\"2\""), "{body}");
+        assert!(
+            body.contains("data-media=\"1\"") && body.contains("data-media=\"2\""),
+            "{body}"
+        );
     }
 
     #[test]

@@ -41,9 +41,7 @@ impl<'a> Numbers<'a> {
         if !self.store.has_article(own).await? {
             return Ok(own);
         }
-        while self.above < DEMO_IDS_FROM
-            && self.store.has_article(ArticleId(self.above)).await?
-        {
+        while self.above < DEMO_IDS_FROM && self.store.has_article(ArticleId(self.above)).await? {
             self.above += 1;
         }
         if self.above >= DEMO_IDS_FROM {

@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn a_block_stands_where_it_is_named() {
         let known = known(&[(50, "<p>b</p>")]);
-        let content = "<p>a</p><!-- wp:block {\"ref\":50} /--><p>c</p><!-- wp:block {\"ref\":51} /-->";
+        let content =
+            "<p>a</p><!-- wp:block {\"ref\":50} /--><p>c</p><!-- wp:block {\"ref\":51} /-->";
         assert_eq!(known.expanded(content), "<p>a</p><p>b</p><p>c</p>");
     }
 

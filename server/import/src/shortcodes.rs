@@ -263,12 +263,12 @@ mod tests {
             html.trim().to_owned()
         };
         for (inside, picture, words) in [
-            ("<img src=\"x\" /> a<br />b", "<img src=\"x\" />", "a<br />b"),
             (
-                "<img src=x> Lò <b>gốm</b>",
-                "<img src=x>",
-                "Lò <b>gốm</b>",
+                "<img src=\"x\" /> a<br />b",
+                "<img src=\"x\" />",
+                "a<br />b",
             ),
+            ("<img src=x> Lò <b>gốm</b>", "<img src=x>", "Lò <b>gốm</b>"),
             (
                 "<a href=\"y\"><img alt=\"a > b\" src=\"x\"> </a> c <a href=\"z\">d</a>",
                 "<a href=\"y\"><img alt=\"a > b\" src=\"x\"> </a>",

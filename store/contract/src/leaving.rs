@@ -36,7 +36,10 @@ pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
     assert_eq!(store.sections().await.unwrap()[0].articles, 1);
     assert!(matches!(write(&store, hide()).await, Outcome::Unchanged(_)));
     let unknown = Change::HideArticle("paper.example#9".into());
-    assert!(matches!(write(&store, unknown).await, Outcome::Unchanged(_)));
+    assert!(matches!(
+        write(&store, unknown).await,
+        Outcome::Unchanged(_)
+    ));
     let back = write(&store, add(article(1, "a", 5))).await;
     assert!(matches!(back, Outcome::Updated(_)));
     assert!(store.article(ArticleId(1)).await.unwrap().is_some());
@@ -122,7 +125,10 @@ pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
             add(demo),
             add(real),
             demo_comment,
-            leads("/demo", format!("/bai-{DEMO_IDS_FROM}-{DEMO_IDS_FROM}.html")),
+            leads(
+                "/demo",
+                format!("/bai-{DEMO_IDS_FROM}-{DEMO_IDS_FROM}.html"),
+            ),
             leads("/that", "/bai-1-1.html".into()),
         ])
         .await

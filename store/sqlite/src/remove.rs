@@ -122,10 +122,7 @@ pub(crate) async fn demo(pool: &SqlitePool) -> Result<u32> {
         return Ok(0);
     }
     for step in REMOVE_DEMO {
-        sqlx::query(step)
-            .execute(&mut *tx)
-            .await
-            .map_err(&failed)?;
+        sqlx::query(step).execute(&mut *tx).await.map_err(&failed)?;
     }
     tx.commit().await.map_err(&failed)?;
     Ok(count)

@@ -61,7 +61,7 @@ pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
     )
     .fetch_one(pool)
     .await
-        .map_err(while_doing("looking whether the paper is empty"))
+    .map_err(while_doing("looking whether the paper is empty"))
 }
 
 /// SQLite counts the commits that others made, which for the watching

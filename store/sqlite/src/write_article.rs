@@ -237,7 +237,10 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
     if !new.published {
         return forget(conn, id).await;
     }
-    for table in ["DELETE FROM search WHERE rowid = ?", "DELETE FROM pairs WHERE id = ?"] {
+    for table in [
+        "DELETE FROM search WHERE rowid = ?",
+        "DELETE FROM pairs WHERE id = ?",
+    ] {
         sqlx::query(table)
             .bind(id)
             .execute(&mut *conn)

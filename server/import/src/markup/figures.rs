@@ -4,7 +4,7 @@ use scraper::ElementRef;
 use scraper::node::Element;
 
 use super::classic::is_block;
-use super::embed::is_url;
+use super::embed::{is_url, link_to};
 use super::escape::{push_close, push_open, push_text, trimmed_breaks};
 use super::looks::{is_caption, is_caption_frame};
 use super::writer::{DEEPEST, Writer, paragraph};
@@ -38,7 +38,10 @@ impl Writer<'_> {
     }
 
     fn figure_inside(&mut self, element: ElementRef, out: &mut String) {
-        let Found { pictures, caption: own } = found_in(element);
+        let Found {
+            pictures,
+            caption: own,
+        } = found_in(element);
         self.taken
             .extend(pictures.iter().map(|picture| picture.id()));
         let (mut caption, mut others) = (String::new(), String::new());
@@ -59,7 +62,6 @@ impl Writer<'_> {
         if own.is_none()
             && !pictures.is_empty()
             && let [Beside::Words(words)] = beside
-            && !is_url(&words_of(words))
         {
             caption.clone_from(words);
             beside = &[];
@@ -93,6 +95,9 @@ impl Writer<'_> {
         let mut parts = Vec::new();
         let mut words = String::new();
         for child in element.children() {
+            if self.taken.contains(&child.id()) {
+                continue;
+            }
             let inside = ElementRef::wrap(child);
             let name = inside.map_or("", |it| it.value().name());
             if name == "p" {
@@ -101,11 +106,14 @@ impl Writer<'_> {
                     self.node(child, &mut words, others);
                 }
                 end_words(&mut words, &mut parts);
-            } else if is_block(name) && !inside.is_some_and(|it| self.taken.contains(&it.id())) {
+            } else if is_block(name) {
                 end_words(&mut words, &mut parts);
                 let mut html = String::new();
                 self.node(child, &mut html, others);
-                if !words_of(&html).is_empty() {
+                let words = words_of(&html);
+                if is_url(&words) {
+                    parts.push(Beside::Block(link_to(&self.here(&words))));
+                } else if !words.is_empty() {
                     parts.push(Beside::Block(html));
                 }
             } else {
@@ -113,6 +121,14 @@ impl Writer<'_> {
             }
         }
         end_words(&mut words, &mut parts);
+        for part in &mut parts {
+            if let Beside::Words(html) = part {
+                let words = words_of(html);
+                if is_url(&words) {
+                    *part = Beside::Block(link_to(&self.here(&words)));
+                }
+            }
+        }
         parts
     }
 

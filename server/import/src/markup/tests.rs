@@ -128,7 +128,8 @@ fn embeds_become_links() {
     );
     assert_eq!(
         video,
-        "<figure><p><a href=\"/u/v.mp4\" rel=\"noopener nofollow\">Mở tệp v.mp4</a></p><figcaption>Lò</figcaption></figure>"
+        "<figure><p><a href=\"https://bao.example/u/v.mp4\" rel=\"noopener nofollow\">Mở nội dung trên bao.example</a></p><figcaption>Lò</figcaption></figure>",
+        "the paper does not keep it"
     );
     let plugin = "<iframe src=\"https://www.facebook.com/plugins/video.php?height=3&href=https%3A%2F%2Fwww.facebook.com%2Fv%2F1\"></iframe>";
     assert!(
@@ -262,6 +263,126 @@ fn what_is_no_picture_of_the_text_is_none() {
     assert_eq!(
         without,
         "<p>a</p><figure><figcaption>b</figcaption></figure>"
+    );
+}
+
+#[test]
+fn a_figure_keeps_what_stands_beside_its_pictures() {
+    let figure = "<figure data-media=\"1\"><figcaption>Lò</figcaption></figure>";
+    for content in [
+        "<figure><img src=\"/a.jpg\"><p>Lò</p></figure>",
+        "<figure><img src=\"/a.jpg\">Lò</figure>",
+        "<figure><div><a href=\"/a.jpg\"><img src=\"/a.jpg\"></a></div><p>Lò</p></figure>",
+    ] {
+        assert_eq!(html(content), figure, "{content}");
+    }
+    assert_eq!(
+        html(
+            "<figure><img src=\"/a.jpg\"><p>một</p><ul><li>hai</li></ul><figcaption>Lò</figcaption></figure>"
+        ),
+        format!("{figure}<p>một</p><ul><li>hai</li></ul>")
+    );
+    let table = "<figure class=\"wp-block-table\"><table><tr><td>a<img src=\"/a.jpg\"></td><td>b</td><td>c</td></tr></table>\
+        <figcaption>Bảng</figcaption></figure>";
+    assert_eq!(
+        html(table),
+        "<figure data-media=\"1\"></figure><figure><table><tbody><tr><td>a</td><td>b</td><td>c</td></tr></tbody></table>\
+         <figcaption>Bảng</figcaption></figure>"
+    );
+}
+
+#[test]
+fn a_sign_in_a_caption_is_its_words() {
+    for sign in [
+        "<img class=\"emoji\" alt=\"😀\" src=\"/x.svg\">",
+        "<img alt=\"😀\" src=\"https://s.w.org/images/core/emoji/13/svg/1f600.svg\">",
+    ] {
+        let content =
+            format!("<figure><img src=\"/a.jpg\"><figcaption>Lò {sign}</figcaption></figure>");
+        assert_eq!(
+            html(&content),
+            "<figure data-media=\"1\"><figcaption>Lò 😀</figcaption></figure>"
+        );
+    }
+}
+
+#[test]
+fn figures_nest_without_end_and_without_doubling() {
+    for (open, close, times) in [
+        ("<figure><figcaption>", "</figcaption></figure>", 40),
+        ("<figure>", "</figure>", 20_000),
+        ("<figure><figcaption>", "</figcaption></figure>", 5_000),
+        (
+            "<div class=\"wp-caption\"><p class=\"wp-caption-text\"><a>",
+            "</a></p></div>",
+            40,
+        ),
+    ] {
+        let content = format!("{}chữ{}", open.repeat(times), close.repeat(times));
+        assert_eq!(html(&content).matches("chữ").count(), 1, "{open} {times}");
+    }
+}
+
+#[test]
+fn our_own_mark_is_no_character_of_a_text() {
+    let text = "<p title=\"&#xE000;0\">a&#xE000;0\" b&#57344;</p><a href=\"/x&#xE000;\">c</a>";
+    let html = html(text);
+    assert!(
+        !html.contains('\u{e000}') && html.contains("a0\" b"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_classic_block_in_a_group_gets_its_paragraphs() {
+    let content = "<!-- wp:group --><div class=\"wp-block-group\"><!-- wp:freeform -->a\n\nb\nc<!-- /wp:freeform -->\
+        <!-- wp:paragraph --><p>d</p><!-- /wp:paragraph --></div><!-- /wp:group -->";
+    assert_eq!(html(content), "<p>a</p><p>b<br>c</p><p>d</p>");
+}
+
+#[test]
+fn an_address_on_a_line_of_its_own_is_a_link() {
+    let made = html("một\nhttps://v.example/1\nhai\nba");
+    assert!(
+        made.starts_with("<p>một</p><p><a href=\"https://v.example/1\"")
+            && made.ends_with("</a></p><p>hai<br>ba</p>"),
+        "{made}"
+    );
+}
+
+#[test]
+fn what_a_network_s_script_would_fill_is_a_link() {
+    for content in [
+        "<p>a</p><div class=\"fb-video\" data-href=\"https://www.facebook.com/v/1\" data-width=\"5\"></div>",
+        "<p>a</p><figure><div class=\"fb-post\" data-href=\"https://www.facebook.com/v/1\"></div></figure>",
+    ] {
+        let made = html(content);
+        assert!(
+            made.contains("<a href=\"https://www.facebook.com/v/1\""),
+            "{made}"
+        );
+    }
+    assert!(html("[vc_single_image image=\"5\"]").contains("data-media=\"1\""));
+    let text = Text::read("a [playlist ids=\"1\"] b", &site(), 1);
+    assert_eq!(text.dropped, ["playlist"]);
+}
+
+#[test]
+fn files_that_are_no_pictures_stay_with_the_old_site() {
+    let content = "<a href=\"/wp-content/uploads/2021/gia.pdf\">a</a> <a href=\"https://bao.example/wp-content/uploads/2021/gia.pdf\">b</a>\
+        <a href=\"/wp-content/uploads/a.jpg\">c</a>";
+    let text = Text::read(content, &site(), 1);
+    let whole = "https://bao.example/wp-content/uploads/2021/gia.pdf";
+    assert_eq!(text.left_there, [whole]);
+    let html = html(content);
+    assert_eq!(
+        html.matches(&format!("href=\"{whole}\"")).count(),
+        2,
+        "{html}"
+    );
+    assert!(
+        html.contains("href=\"/wp-content/uploads/a.jpg\""),
+        "{html}"
     );
 }
 

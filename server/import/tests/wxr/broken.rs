@@ -107,6 +107,21 @@ async fn what_is_something_else() {
 }
 
 #[tokio::test]
+async fn text_outside_of_the_export() {
+    let good = export(&post(7, "a", "<p>a</p>"));
+    let error = refused(format!("\n\nWarning: mysql\n{good}")).await;
+    let said = error.to_string();
+    assert!(
+        said.contains("line 3") && said.contains("Warning: mysql"),
+        "{said}"
+    );
+    let lines = good.lines().count() as u64;
+    let error = refused(format!("{good}\n\nFatal error: x\nmore")).await;
+    assert_eq!(line(&error), lines + 3, "{error}");
+    assert!(error.to_string().contains("\"Fatal error: x\""), "{error}");
+}
+
+#[tokio::test]
 async fn no_file_and_a_folder() {
     let paper = Paper::new().await;
     for name in ["none.xml", "."] {

@@ -2,6 +2,8 @@
 
 use store::{ArticleId, Store};
 
+use store_contract::fixtures::{add, article, section};
+
 use crate::support::{Paper, export, post};
 
 #[tokio::test]
@@ -82,6 +84,68 @@ async fn demo_numbers_stay_with_the_demo() {
         .await
         .unwrap();
     assert_eq!(report.written(), 0, "{report}");
+}
+
+#[tokio::test]
+async fn hidden_articles_keep_their_numbers_and_the_others_theirs() {
+    let paper = Paper::new().await;
+    let hidden = export(&format!(
+        "{}\n{}",
+        post(2, "a", "<p>a</p>"),
+        post(4, "b", "<p>b</p>")
+    ))
+    .replace("bao.example", "khac.example")
+    .replace("<wp:status>publish<", "<wp:status>draft<");
+    paper.import(hidden).await.unwrap();
+    let posts: Vec<String> = (1..=3)
+        .map(|id| post(id, &format!("bai-{id}"), "<p>a</p>"))
+        .collect();
+    let file = export(&posts.join("\n"));
+    paper.import(&file).await.unwrap();
+    for (id, stands) in [(1, 1), (2, 5), (3, 3)] {
+        let origin = format!("bao.example#{id}");
+        let number = paper.store.article_of_origin(&origin).await.unwrap();
+        assert_eq!(number, Some(ArticleId(stands)), "{id}");
+    }
+    assert_eq!(paper.import(&file).await.unwrap().written(), 0);
+}
+
+#[tokio::test]
+async fn the_demo_leaves_when_a_paper_comes() {
+    let paper = Paper::new().await;
+    let mut demo = article(7, "demo", 5);
+    demo.origin = "demo#1".to_owned();
+    demo.demo = true;
+    let demo = [section("demo"), add(demo)];
+    paper.store.apply(&demo).await.unwrap();
+    let file = export(&post(7, "bai", "<p>a</p>"));
+    let cut = file.replace("</rss>", "");
+    paper.import(cut).await.unwrap_err();
+    assert!(
+        paper
+            .store
+            .article(ArticleId(7))
+            .await
+            .unwrap()
+            .unwrap()
+            .demo,
+        "not for a file that is refused"
+    );
+    let report = paper.import(&file).await.unwrap();
+    assert_eq!(report.demo_removed, 1);
+    let stands = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
+    assert_eq!((stands.slug.as_str(), stands.demo), ("bai", false));
+    assert_eq!(
+        paper.store.redirect("/bai").await.unwrap().unwrap().to,
+        "/bai-7.html"
+    );
+    let sections = paper.store.sections().await.unwrap();
+    assert!(
+        sections
+            .iter()
+            .all(|section| section.slug.as_str() != "demo")
+    );
+    assert_eq!(paper.import(&file).await.unwrap().written(), 0);
 }
 
 #[tokio::test]

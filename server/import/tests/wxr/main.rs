@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod addresses;
+mod again;
 mod broken;
 mod clash;
 mod encodings;

@@ -111,8 +111,11 @@ async fn a_cut_run_goes_on_where_it_stopped() {
     let posts: Vec<String> = (1..=250)
         .map(|id| post(id, &format!("bai-so-{id}"), "<p>a</p>"))
         .collect();
+    let menu = post(900, "menu", "").replace("_type>post<", "_type>nav_menu_item<");
     let file = paper.path("export.xml");
-    std::fs::write(&file, export(&posts.join("\n"))).unwrap();
+    let first = post(901, "menu", "").replace("_type>post<", "_type>nav_menu_item<");
+    let all = format!("{first}\n{}\n{menu}", posts.join("\n"));
+    std::fs::write(&file, export(&all)).unwrap();
     let options = paper.options(&file);
     let address = format!("sqlite:{}/paper.db", paper.folder.path().display());
     let cut = Cut {
@@ -125,8 +128,8 @@ async fn a_cut_run_goes_on_where_it_stopped() {
         "{error}"
     );
     cut.inner.close().await;
-    assert!(paper.store.article(ArticleId(200)).await.unwrap().is_some());
-    assert!(paper.store.article(ArticleId(201)).await.unwrap().is_none());
+    assert!(paper.store.article(ArticleId(199)).await.unwrap().is_some());
+    assert!(paper.store.article(ArticleId(200)).await.unwrap().is_none());
     let report = import::wxr(&paper.store, &options).await.unwrap();
     assert_eq!(
         (
@@ -134,10 +137,19 @@ async fn a_cut_run_goes_on_where_it_stopped() {
             report.articles.added,
             report.articles.unchanged
         ),
-        (200, 50, 0),
+        (200, 51, 0),
         "{report}"
     );
     assert!(paper.store.article(ArticleId(250)).await.unwrap().is_some());
+    let skipped = report
+        .remarks
+        .iter()
+        .filter(|line| line.contains("it is a nav_menu_item"));
+    assert_eq!(
+        skipped.count(),
+        2,
+        "the first part's lines stand there, too: {report}"
+    );
     let again = import::wxr(&paper.store, &options).await.unwrap();
     assert_eq!(
         (

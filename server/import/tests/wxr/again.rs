@@ -1,0 +1,132 @@
+//! A later export of the same site: what the old site took back, and what
+//! became something else.
+
+use store::{ArticleId, Slug, Store, Wanted};
+
+use crate::support::{PAPER, Paper, export, post};
+
+fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap()
+}
+
+fn page(id: i64, name: &str, content: &str) -> String {
+    post(id, name, content).replace("<wp:post_type>post<", "<wp:post_type>page<")
+}
+
+#[tokio::test]
+async fn what_the_old_site_took_back_is_taken_back() {
+    for (from, to) in [
+        ("<wp:status>publish<", "<wp:status>trash<"),
+        ("<wp:status>publish<", "<wp:status>draft<"),
+        ("<wp:status>publish<", "<wp:status>private<"),
+        ("<wp:status>publish<", "<wp:status>pending<"),
+        ("<wp:status>publish<", "<wp:status>future<"),
+        (
+            "<wp:status>publish<",
+            "<wp:post_password>x</wp:post_password><wp:status>publish<",
+        ),
+    ] {
+        let paper = Paper::new().await;
+        let items = format!(
+            "{}\n{}",
+            post(7, "bai", "<p>a</p>"),
+            page(8, "trang", "<p>b</p>")
+        );
+        let shown = export(&items);
+        paper.import(&shown).await.unwrap();
+        assert!(paper.store.article(ArticleId(7)).await.unwrap().is_some());
+        assert!(paper.store.page(&slug("trang")).await.unwrap().is_some());
+
+        let hidden = shown.replace(from, to);
+        let report = paper.import(&hidden).await.unwrap();
+        assert_eq!(
+            (report.articles.updated, report.pages.updated),
+            (1, 1),
+            "{to}: {report}"
+        );
+        assert_eq!(paper.store.article(ArticleId(7)).await.unwrap(), None);
+        assert_eq!(paper.store.page(&slug("trang")).await.unwrap(), None);
+        let latest = paper.store.listing(&Wanted::Latest, None, 9).await.unwrap();
+        assert!(latest.teasers.is_empty());
+        assert_eq!(paper.import(&hidden).await.unwrap().written(), 0, "{to}");
+
+        paper.import(&shown).await.unwrap();
+        assert!(paper.store.article(ArticleId(7)).await.unwrap().is_some());
+        assert!(paper.store.page(&slug("trang")).await.unwrap().is_some());
+    }
+}
+
+#[tokio::test]
+async fn what_was_never_public_never_shows() {
+    for status in ["private", "pending", "future", "draft"] {
+        let paper = Paper::new().await;
+        let file = export(&post(7, "bai", "<p>a</p>"))
+            .replace("<wp:status>publish<", &format!("<wp:status>{status}<"));
+        let report = paper.import(&file).await.unwrap();
+        assert_eq!((report.articles.added, report.unpublished), (1, 1));
+        assert!(
+            report.to_string().contains(&format!("it is {status}")),
+            "{report}"
+        );
+        assert_eq!(paper.store.article(ArticleId(7)).await.unwrap(), None);
+        assert_eq!(paper.store.redirect("/bai").await.unwrap(), None);
+        assert_eq!(paper.import(&file).await.unwrap().written(), 0, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_may_become_a_page_and_the_reverse() {
+    let paper = Paper::new().await;
+    let first = export(&format!(
+        "{}\n{}",
+        post(7, "a", "<p>a</p>"),
+        page(8, "b", "<p>b</p>")
+    ));
+    let second = export(&format!(
+        "{}\n{}",
+        page(7, "a", "<p>a</p>"),
+        post(8, "b", "<p>b</p>")
+    ));
+    paper.import(&first).await.unwrap();
+    paper.import(&second).await.unwrap();
+    assert_eq!(paper.store.article(ArticleId(7)).await.unwrap(), None);
+    assert!(paper.store.page(&slug("a")).await.unwrap().is_some());
+    assert_eq!(paper.store.page(&slug("b")).await.unwrap(), None);
+    assert!(paper.store.article(ArticleId(8)).await.unwrap().is_some());
+    assert_eq!(
+        paper.store.redirect("/a").await.unwrap().unwrap().to,
+        "/trang/a"
+    );
+    assert_eq!(paper.import(&second).await.unwrap().written(), 0);
+}
+
+#[tokio::test]
+async fn a_comment_that_is_approved_no_more_goes() {
+    let paper = Paper::new().await;
+    paper.import(PAPER).await.unwrap();
+    let approved = "<wp:comment_content><![CDATA[Mừng cho xóm mình.]]></wp:comment_content><wp:comment_approved><![CDATA[1]]>";
+    assert!(PAPER.contains(approved));
+    let unapproved = PAPER.replace(approved, &approved.replace("[1]", "[trash]"));
+    let report = paper.import(&unapproved).await.unwrap();
+    assert_eq!(report.comments.updated, 1, "{report}");
+    let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
+    let names: Vec<&str> = article.comments.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Cô Năm"]);
+    assert_eq!(paper.import(&unapproved).await.unwrap().written(), 0);
+}
+
+#[tokio::test]
+async fn a_broken_file_leaves_the_paper_as_it_is() {
+    let paper = Paper::new().await;
+    paper.import(PAPER).await.unwrap();
+    let revision = paper.store.revision().await.unwrap();
+    let changed = PAPER.replace("xin cứ hỏi đường", "xin cứ gọi cửa");
+    let cut: String = changed
+        .split_inclusive('\n')
+        .take(changed.lines().count() - 3)
+        .collect();
+    paper.import(cut).await.unwrap_err();
+    assert_eq!(paper.store.revision().await.unwrap(), revision);
+    let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
+    assert!(article.body.as_str().contains("xin cứ hỏi đường"));
+}
