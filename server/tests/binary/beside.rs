@@ -42,7 +42,7 @@ fn what_another_process_writes_comes_to_stand_on_the_front_page() {
     let paper = serve(folder.path(), &["--no-demo"]);
     assert!(!paper.get("/").contains("bai-7-7.html"));
     write(folder.path());
-    paper.wait_for("/", "/bai-7-7.html", SHOWN);
+    paper.wait_within("/", "/bai-7-7.html", SHOWN);
     assert!(paper.get("/moi-nhat").contains("/bai-7-7.html"));
 }
 
@@ -68,7 +68,7 @@ fn an_import_beside_a_running_server_shows_there() {
     let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert!(!ended.out.trim().is_empty(), "it says what it took");
-    paper.wait_for("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
+    paper.wait_within("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
     let old = paper.get("/vu-lua-som/");
     assert!(
         old.starts_with("HTTP/1.1 301 ") && old.contains("location: /vu-lua-som-4321.html\r\n"),
@@ -95,7 +95,7 @@ fn the_demo_is_gone_when_a_paper_has_come() {
         "{}",
         ended.out
     );
-    paper.wait_for("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
+    paper.wait_within("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
     for path in ["/", "/moi-nhat", "/mua-vu"] {
         assert!(!paper.get(path).contains(&demo), "{path}");
     }

@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+/// Nothing here takes so long but on a machine that is busy with something else.
+const PATIENCE: Duration = Duration::from_mins(1);
+
 /// A folder for a database, pictures and settings.
 pub fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -104,8 +107,13 @@ impl Serving {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Asks again and again until the answer holds `words`, at most so long.
-    pub fn wait_for(&self, path: &str, words: &str, patience: Duration) {
+    /// Asks again and again until the answer holds `words`.
+    pub fn wait_for(&self, path: &str, words: &str) {
+        self.wait_within(path, words, PATIENCE);
+    }
+
+    /// The same, at most so long.
+    pub fn wait_within(&self, path: &str, words: &str, patience: Duration) {
         let started = Instant::now();
         while !self.get(path).contains(words) {
             assert!(
