@@ -86,7 +86,9 @@ impl Writer<'_> {
         if !words_of(caption).is_empty() {
             out.push_str(&paragraph(caption));
         }
-        beside.iter().for_each(|part| part.push_to(out));
+        for part in beside {
+            part.push_to(out);
+        }
     }
 
     /// What stands in a figure beside its caption and the pictures taken from
@@ -200,7 +202,10 @@ impl Writer<'_> {
         // Not as other attributes are written: they lose the mark.
         out.push(' ');
         out.push_str(store::MEDIA_ATTRIBUTE);
-        out.push_str(&format!("=\"{MARK}{place}\">"));
+        out.push_str("=\"");
+        out.push(MARK);
+        out.push_str(&place.to_string());
+        out.push_str("\">");
         push_caption(out, if has_caption { caption } else { &of_file });
         push_close(out, "figure");
     }
