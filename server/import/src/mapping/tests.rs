@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn draft(content: &str, excerpt: &str) -> NewArticle {
