@@ -2,17 +2,15 @@
 //! rendered as one whole string by Leptos's own renderer, without router,
 //! stream or nonce: the same bytes for every reader.
 
-use std::sync::Arc;
-
-use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use viet::date::LocalTime;
 
 use crate::address::View;
 use crate::head::Head;
+use crate::print::print;
 use crate::widgets::{footer, masthead, weather_bar};
 use crate::words::Words;
-use crate::{Asked, Language, Shell};
+use crate::{Asked, Shell};
 
 /// How a thing is printed: in which view, in which language.
 #[derive(Clone, Copy)]
@@ -114,22 +112,13 @@ fn own_path(path: &str) -> &str {
     }
 }
 
-/// Prints a view, islands included; those speak `language`.
-pub(crate) fn render<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    owner.with(|| {
-        provide_context(language);
-        view().into_view().to_html()
-    })
-}
-
 /// The whole document with `content` between masthead and footer.
 pub(crate) fn document<V: IntoView>(
     frame: &Frame,
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
-    render(frame.shell.paper.language, || {
+    print(frame.shell.paper.language, || {
         view! {
             <!DOCTYPE html>
             <html lang=frame.words.tag>

@@ -60,7 +60,8 @@ mod load {
     use super::{Link, NextTeasers, Shelf};
     use crate::Language;
     use crate::address::View;
-    use crate::frame::{self, Face};
+    use crate::frame::Face;
+    use crate::print::print;
     use crate::widgets::{Shape, other_link, related_link, section_link, teasers};
 
     /// Teasers that one press brings.
@@ -144,7 +145,7 @@ mod load {
         next: Option<String>,
         link: Link,
     ) -> NextTeasers {
-        let html = frame::render(language, || teasers(face, Shape::Boxed, list));
+        let html = print(language, || teasers(face, Shape::Boxed, list));
         NextTeasers { html, next, link }
     }
 }

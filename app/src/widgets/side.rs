@@ -54,8 +54,10 @@ fn panel(
     } else {
         view! { <ol class="lines">{teasers(frame.face(), Shape::Line, list)}</ol> }.into_any()
     };
+    // A panel of the tabs, where there are tabs.
+    let role = (!frame.lite()).then_some("tabpanel");
     view! {
-        <section id=id aria-label=name>
+        <section id=id role=role aria-label=name>
             <h2 class="box-title">
                 <a href=frame.view.link(path)>{name}</a>
             </h2>

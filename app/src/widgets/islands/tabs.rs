@@ -25,12 +25,6 @@ pub(crate) fn Tabs(
             .iter()
             .position(|id| hash.as_deref() == Some(&format!("#{id}")));
         open.set(asked.unwrap_or(0));
-        for id in PANELS {
-            if let Some(panel) = dom::document().and_then(|document| document.get_element_by_id(id))
-            {
-                panel.set_attribute("role", "tabpanel").ok();
-            }
-        }
     });
     let choose = move |nth: usize| open.set(nth % PANELS.len());
     let on_key = move |event: web_sys::KeyboardEvent| {
