@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use store::{
-    ArticleId, Change, ChangeKey, Html, NewArticle, NewAuthor, NewDesk, NewSection, NewTopic,
-    Outcome, Slug, Store, Timestamp,
+    ArticleId, Change, ChangeKey, Format, Html, MediaFiles, MediaId, NewArticle, NewAuthor,
+    NewComment, NewDesk, NewMedia, NewPage, NewRedirect, NewSection, NewTopic, Outcome, Slug,
+    Store, Timestamp,
 };
 
 /// Any engine.
@@ -134,4 +135,54 @@ pub async fn crowd(store: &Any, name: &str, count: i64) {
 /// Numbers of teasers.
 pub fn ids(teasers: &[store::Teaser]) -> Vec<i64> {
     teasers.iter().map(|teaser| teaser.id.0).collect()
+}
+
+/// A picture by its origin, with or without a wished number and files.
+pub fn media(origin: &str, wanted: Option<i64>, stem: Option<&str>) -> Change {
+    Change::Media(NewMedia {
+        origin: origin.into(),
+        wanted_id: wanted.map(MediaId),
+        source_url: None,
+        alt: "Lò gốm".into(),
+        caption: String::new(),
+        files: stem.map(|stem| MediaFiles {
+            stem: stem.into(),
+            width: 960,
+            height: 640,
+            widths: vec![480, 960],
+            formats: vec![Format::Webp, Format::Jpeg],
+        }),
+    })
+}
+
+/// A published page.
+pub fn page(origin: &str, address: &str) -> Change {
+    Change::Page(NewPage {
+        origin: origin.into(),
+        published: true,
+        slug: slug(address),
+        title: format!("Trang {origin}"),
+        body: Html::clean("<p>Chữ.</p>"),
+        pictures: vec![],
+        updated_at: Timestamp(3),
+    })
+}
+
+/// A comment under an article.
+pub fn comment(origin: &str, article: i64, at: i64) -> Change {
+    Change::Comment(NewComment {
+        origin: origin.into(),
+        article: ArticleId(article),
+        name: "Bạn đọc".into(),
+        body: Html::clean("Hay."),
+        at: Timestamp(at),
+    })
+}
+
+/// A redirect.
+pub fn redirect(from: &str, to: &str) -> Change {
+    Change::Redirect(NewRedirect {
+        from: from.into(),
+        to: to.into(),
+    })
 }

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod around;
+pub mod beside;
 pub mod fixtures;
 pub mod leaving;
 pub mod lists;
@@ -31,11 +32,6 @@ macro_rules! suite {
             pictures_come_with_what_names_them,
             files_once_had_stay,
             comments_stand_oldest_first,
-            pages_get_free_addresses,
-            redirects_lead_on_but_never_to_themselves,
-            view_counts_never_fall,
-            notes_are_kept_and_forgotten,
-            weather_is_kept_by_city,
         ]);
         $crate::suite!(@ $open, leaving, [
             a_hidden_article_comes_back_when_it_is_written_again,
@@ -45,6 +41,13 @@ macro_rules! suite {
             a_file_alone_is_not_nothing,
             a_page_s_origin_is_no_article_s,
             the_demo_leaves_and_takes_only_its_own_along,
+        ]);
+        $crate::suite!(@ $open, beside, [
+            pages_get_free_addresses,
+            redirects_lead_on_but_never_to_themselves,
+            view_counts_never_fall,
+            notes_are_kept_and_forgotten,
+            weather_is_kept_by_city,
         ]);
         $crate::suite!(@ $open, lists, [
             lists_are_newest_first_and_paged_both_ways,

@@ -57,7 +57,8 @@ pub(crate) async fn keep_weather(pool: &SqlitePool, readings: &[Reading]) -> Res
 pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
     sqlx::query_scalar(
         "SELECT NOT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM pages)
-            AND NOT EXISTS (SELECT 1 FROM media)",
+            -- The demo's pictures come before its articles.
+            AND NOT EXISTS (SELECT 1 FROM media WHERE origin NOT LIKE 'demo#%')",
     )
     .fetch_one(pool)
     .await
