@@ -230,6 +230,6 @@ mod tests {
     #[test]
     fn ratios_have_one_decimal() {
         assert_eq!(ratio(180, 12), "15.0");
-        assert_eq!(ratio(1, 0), "10.0");
+        assert_eq!(ratio(1, 0), "1.0", "nothing is divided by nothing");
     }
 }
