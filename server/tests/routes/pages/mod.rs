@@ -3,5 +3,6 @@
 mod failures;
 mod get;
 mod head;
+mod language;
 mod moved;
 mod post;

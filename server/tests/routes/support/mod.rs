@@ -36,6 +36,7 @@ pub struct TestApp {
 pub struct Builder {
     fault: Option<Fault>,
     unbuilt: bool,
+    language: app::Language,
 }
 
 impl Builder {
@@ -55,6 +56,14 @@ impl Builder {
         }
     }
 
+    /// Its interface speaks English.
+    pub fn in_english(self) -> Self {
+        Self {
+            language: app::Language::En,
+            ..self
+        }
+    }
+
     pub async fn start(self) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let address = format!("sqlite:{}", folder.path().join("paper.db").display());
@@ -68,6 +77,7 @@ impl Builder {
         let site = Site::of(built, public());
         let imprint = app::Paper {
             name: "Báo Thử".into(),
+            language: self.language,
             ..app::Paper::default()
         };
         let assets = site.assets().unwrap_or_default();

@@ -1,0 +1,47 @@
+//! The interface speaks the language that the paper is set to; articles are
+//! in whatever they are written in.
+
+use crate::support::TestApp;
+
+const ARTICLE: &str = "/lo-gom-do-lua-100.html";
+
+#[tokio::test]
+async fn every_part_of_a_page_speaks_the_paper_s_language() {
+    for (app, tag, said, unsaid) in [
+        (
+            TestApp::start().await,
+            "vi",
+            ["Tìm kiếm", "Chép liên kết", "Mới nhất", "Thứ "],
+            ["Search", "Copy link"],
+        ),
+        (
+            TestApp::builder().in_english().start().await,
+            "en",
+            ["Search", "Copy link", "Latest", "day, "],
+            ["Tìm kiếm", "Chép liên kết"],
+        ),
+    ] {
+        let page = app.get(ARTICLE).await.text();
+        assert!(page.contains(&format!("<html lang=\"{tag}\"")), "{tag}");
+        for words in said {
+            assert!(page.contains(words), "{words:?} is missing in {tag}");
+        }
+        for words in unsaid {
+            assert!(!page.contains(words), "{words:?} stands in {tag}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn errors_and_lists_speak_it_too() {
+    let app = TestApp::builder().in_english().start().await;
+    for (path, words) in [
+        ("/khong-co", "There is no such page"),
+        ("/tim-kiem?q=zzz", "No article has “zzz”"),
+        ("/doc-nhieu", "Most read"),
+        ("/chu-de/gom-su", "Topic: "),
+    ] {
+        let page = app.get(path).await.text();
+        assert!(page.contains(words), "{words:?} is missing on {path}");
+    }
+}
