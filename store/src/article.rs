@@ -1,6 +1,8 @@
 //! Articles, and the boxes of a page that are made of them.
 
-use crate::{ArticleId, Author, Desk, Html, MediaId, Picture, Section, Slug, Timestamp, Topic};
+use crate::{
+    ArticleId, Author, Correction, Desk, Html, MediaId, Picture, Section, Slug, Timestamp, Topic,
+};
 
 /// A published article with everything that its own part of the page prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Article {
     pub demo: bool,
     /// Approved comments, oldest first.
     pub comments: Vec<Comment>,
+    /// What was wrong in it, newest first.
+    pub corrections: Vec<Correction>,
 }
 
 /// An approved comment taken over from an older site; read-only.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, Format, Html, MediaId, Slug, Timestamp};
+use crate::{ArticleId, Format, Html, MediaId, NewCorrection, Slug, Timestamp};
 
 /// One thing to write. Things that others refer to come first in a batch.
 #[derive(Clone, Debug)]
@@ -33,9 +33,16 @@ pub enum Change {
     /// Keeps the page of this origin from every reader, as
     /// [`Change::HideArticle`] does with an article.
     HidePage(String),
-    /// Adds or updates a redirect, by the address it answers. One whose two
-    /// addresses are the same is refused as [`Outcome::Unchanged`].
+    /// Adds or updates a redirect, by the address it answers. It leads where
+    /// its target leads by now, and those that led to its own address lead
+    /// there, too, so that no reader is sent on twice. One that would lead back
+    /// to its own address is refused as [`Outcome::Unchanged`].
     Redirect(NewRedirect),
+    /// Takes the redirect from this address away, if there is one.
+    NoRedirect {
+        /// As in [`NewRedirect::from`].
+        from: String,
+    },
     /// Sets an article's stored view count to at least this many: counts from
     /// an older site never lower ours.
     Views {
@@ -43,6 +50,30 @@ pub enum Change {
         article: ArticleId,
         /// How many.
         at_least: u64,
+    },
+    /// Corrects a published article; what stood before is kept as a version.
+    Correct(NewCorrection),
+    /// Takes an article down: it is in no list, and writing it again does not
+    /// bring it back. Where it is down already, only the reason may change.
+    Withdraw {
+        /// Which.
+        article: ArticleId,
+        /// What readers are told.
+        reason: Option<String>,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Brings a withdrawn article back, published if it was.
+    Restore {
+        /// Which.
+        article: ArticleId,
+    },
+    /// Says something of a person or desk that exists; empty: nothing.
+    About {
+        /// Whose.
+        slug: Slug,
+        /// Plain text.
+        about: String,
     },
 }
 

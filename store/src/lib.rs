@@ -15,6 +15,7 @@ mod listing;
 mod media;
 mod people;
 mod store;
+mod trust;
 mod weather;
 
 pub use article::{Around, Article, Comment, Page, Teaser};
@@ -29,4 +30,7 @@ pub use listing::{Cursor, Direction, InvalidCursor, Listing, Wanted};
 pub use media::{Format, Picture};
 pub use people::{Author, Desk, Section, Topic};
 pub use store::{Redirect, Store};
+pub use trust::{
+    Corrected, Correction, Corrections, NewCorrection, Span, Version, Withdrawn, Writer,
+};
 pub use weather::Reading;

@@ -3,8 +3,9 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
-    Reading, Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
+    Outcome, Page, Reading, Result, Section, Slug, Span, Teaser, Timestamp, Topic, Version, Wanted,
+    Withdrawn, Writer,
 };
 
 /// Where an address that is no longer used leads.
@@ -64,9 +65,13 @@ pub trait Store: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Listing>;
 
-    /// The articles with the highest stored view counts since `since`, most
-    /// read first; empty while nothing was counted.
-    async fn most_read(&self, since: Timestamp, limit: u32) -> Result<Vec<Teaser>>;
+    /// The articles most often read within `span`, as it stood when
+    /// [`Store::count_reads`] was last called; empty while nothing was counted.
+    async fn most_read(&self, span: Span, limit: u32) -> Result<Vec<Teaser>>;
+
+    /// Counts reads of the hour of `at` and moves the windows of [`Span`] on to
+    /// it; articles that are not there or not published are passed over.
+    async fn count_reads(&self, reads: &[(ArticleId, u32)], at: Timestamp) -> Result<()>;
 
     /// Articles whose folded title, summary or text holds every folded word of
     /// `words` (see [`viet::fold`]), newest first; empty for no words.
@@ -135,4 +140,39 @@ pub trait Store: Send + Sync + 'static {
 
     /// Keeps or, with `None`, forgets a note.
     async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()>;
+
+    /// Whether and why this article was taken down.
+    async fn withdrawn(&self, id: ArticleId) -> Result<Option<Withdrawn>>;
+
+    /// One page of the corrections of published articles, newest first; places
+    /// are those of [`crate::Corrected::place`].
+    async fn corrections(
+        &self,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Corrections>;
+
+    /// What corrections replaced in this article, newest first; for the
+    /// newsroom alone.
+    async fn versions(&self, id: ArticleId) -> Result<Vec<Version>>;
+
+    /// The person or, where there is none, the desk with this slug.
+    async fn writer(&self, slug: &Slug) -> Result<Option<Writer>>;
+
+    /// The newest published article with these words in its address; of those
+    /// published in `[from, to)`, where that is given.
+    async fn article_of_slug(
+        &self,
+        slug: &Slug,
+        within: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>>;
+
+    /// Redirects by the address they answer, those that start with `prefix`
+    /// and come after the address `after`.
+    async fn redirects(
+        &self,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Redirect)>>;
 }

@@ -15,6 +15,8 @@ pub mod fixtures;
 pub mod leaving;
 pub mod lists;
 pub mod many;
+pub mod reads;
+pub mod trust;
 pub mod writing;
 
 /// Makes one `#[tokio::test]` of each rule.
@@ -71,6 +73,26 @@ macro_rules! suite {
             a_new_article_comes_into_old_rankings,
             the_newest_article_has_no_newer,
             alone_in_the_paper,
+        ]);
+        $crate::suite!(@ $open, reads, [
+            reads_are_ranked_within_their_windows,
+            reads_leave_a_window_hour_by_hour,
+            a_clock_set_back_forgets_what_lay_ahead,
+            reads_of_nothing_count_nothing,
+        ]);
+        $crate::suite!(@ $open, trust, [
+            a_correction_shows_and_keeps_what_was_wrong,
+            a_corrected_article_taken_over_again_stays_corrected,
+            only_what_readers_see_is_corrected,
+            corrections_are_newest_first_and_paged_both_ways,
+            a_withdrawn_article_is_nowhere_and_says_why,
+            a_withdrawn_article_is_not_brought_back_by_its_source,
+            a_restored_article_is_as_it_was,
+            writers_are_counted_and_described,
+            an_article_is_found_by_its_words,
+            redirects_lead_where_their_target_leads,
+            redirects_in_circles_are_refused,
+            redirects_are_listed_and_removed,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

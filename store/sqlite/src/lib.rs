@@ -9,12 +9,16 @@
 mod open;
 mod people;
 mod read;
+mod reads;
+mod redirects;
 mod relate;
 mod remove;
 mod rows;
 mod search;
 mod shelves;
 mod small;
+mod stored;
+mod trust;
 mod write;
 mod write_article;
 
@@ -22,8 +26,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
-    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
+    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use tokio::sync::Mutex;
 
@@ -91,8 +96,12 @@ impl Store for SqliteStore {
         read::listing(&self.readers, of, from, limit).await
     }
 
-    async fn most_read(&self, since: Timestamp, limit: u32) -> Result<Vec<Teaser>> {
-        read::most_read(&self.readers, since, limit).await
+    async fn most_read(&self, span: Span, limit: u32) -> Result<Vec<Teaser>> {
+        reads::most_read(&self.readers, span, limit).await
+    }
+
+    async fn count_reads(&self, counted: &[(ArticleId, u32)], at: Timestamp) -> Result<()> {
+        reads::count(&self.writer, counted, at).await
     }
 
     async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>> {
@@ -124,7 +133,7 @@ impl Store for SqliteStore {
     }
 
     async fn redirect(&self, from: &str) -> Result<Option<Redirect>> {
-        small::redirect(&self.readers, from).await
+        redirects::one(&self.readers, from).await
     }
 
     async fn weather(&self) -> Result<Vec<Reading>> {
@@ -169,5 +178,42 @@ impl Store for SqliteStore {
 
     async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
         small::keep_note(&self.writer, key, value).await
+    }
+
+    async fn withdrawn(&self, id: ArticleId) -> Result<Option<Withdrawn>> {
+        trust::withdrawn(&self.readers, id).await
+    }
+
+    async fn corrections(
+        &self,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Corrections> {
+        trust::corrections(&self.readers, from, limit).await
+    }
+
+    async fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
+        trust::versions(&self.readers, id).await
+    }
+
+    async fn writer(&self, slug: &Slug) -> Result<Option<Writer>> {
+        trust::writer(&self.readers, slug).await
+    }
+
+    async fn article_of_slug(
+        &self,
+        slug: &Slug,
+        within: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        trust::article_of_slug(&self.readers, slug, within).await
+    }
+
+    async fn redirects(
+        &self,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Redirect)>> {
+        redirects::list(&self.readers, prefix, after, limit).await
     }
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Cursor, Desk, Direction, Html, Listing, MediaId, Page,
-    Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
+    Article, ArticleId, Author, Comment, Correction, Cursor, Desk, Direction, Html, Listing,
+    MediaId, Page, Result, Section, Slug, Timestamp, Topic, Wanted,
 };
 
 use crate::rows::{self, PICTURE, teaser_list};
@@ -25,7 +25,9 @@ static ARTICLE: LazyLock<String> = LazyLock::new(|| {
             (SELECT json_group_array(json({PICTURE})) FROM article_media o JOIN media m ON m.id = o.media
                 WHERE o.article = a.id AND m.stem IS NOT NULL),
             (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.name, c.body, c.at) AS p
-                FROM comments c WHERE c.article = a.id ORDER BY c.at, c.id))
+                FROM comments c WHERE c.article = a.id ORDER BY c.at, c.id)),
+            (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.text, c.at) AS p
+                FROM corrections c WHERE c.article = a.id ORDER BY c.at DESC))
          FROM articles a JOIN sections s ON s.slug = a.section LEFT JOIN desks d ON d.slug = a.desk
          WHERE a.id = ? AND a.published"
     )
@@ -51,6 +53,7 @@ pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<A
         _ => None,
     };
     let comments: Vec<(String, String, i64)> = rows::json("comment", &text(19)?)?;
+    let corrections: Vec<(String, i64)> = rows::json("correction", &text(20)?)?;
     Ok(Some(Article {
         id,
         slug: rows::slug(text(0)?)?,
@@ -87,6 +90,14 @@ pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<A
             .map(|(name, body, at)| Comment {
                 name,
                 body: Html::from_kept(body),
+                at: Timestamp(at),
+            })
+            .collect(),
+        corrections: corrections
+            .into_iter()
+            .map(|(text, at)| Correction {
+                article: id,
+                text,
                 at: Timestamp(at),
             })
             .collect(),
@@ -191,22 +202,4 @@ pub(crate) async fn listing(
         newer,
         older,
     })
-}
-
-pub(crate) async fn most_read(
-    pool: &SqlitePool,
-    since: Timestamp,
-    limit: u32,
-) -> Result<Vec<Teaser>> {
-    let teasers = teaser_list(
-        "articles a WHERE a.views > 0 AND a.published AND a.published_at >= ?1 \
-         ORDER BY a.views DESC, a.published_at DESC, a.id DESC LIMIT ?2",
-    );
-    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
-        .bind(since.0)
-        .bind(limit)
-        .fetch_one(pool)
-        .await
-        .map_err(while_doing("reading the most read articles"))?;
-    rows::teasers(&text)
 }

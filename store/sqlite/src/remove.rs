@@ -25,7 +25,16 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
     .await
     .map_err(while_doing("hiding an article"))?;
     let Some((id, section)) = hidden else {
-        return Ok(outcome(false, ChangeKey::Nameless));
+        // One that the newsroom took down must not come back either.
+        let held = sqlx::query(
+            "UPDATE withdrawn SET published = 0
+             WHERE article = (SELECT id FROM articles WHERE origin = ?) AND published",
+        )
+        .bind(origin)
+        .execute(conn)
+        .await
+        .map_err(while_doing("hiding an article"))?;
+        return Ok(outcome(held.rows_affected() > 0, ChangeKey::Nameless));
     };
     write_article::file(conn, id).await?;
     write_article::forget(conn, id).await?;

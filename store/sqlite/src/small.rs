@@ -1,18 +1,9 @@
-//! Redirects, weather, notes, and what is asked about the store as a whole.
+//! Weather, notes, and what is asked about the store as a whole.
 
 use sqlx::{Row, SqliteConnection, SqlitePool};
-use store::{ArticleId, Reading, Redirect, Result, Timestamp};
+use store::{ArticleId, Reading, Result, Timestamp};
 
 use crate::while_doing;
-
-pub(crate) async fn redirect(pool: &SqlitePool, from: &str) -> Result<Option<Redirect>> {
-    let to: Option<String> = sqlx::query_scalar("SELECT target FROM redirects WHERE source = ?")
-        .bind(from)
-        .fetch_optional(pool)
-        .await
-        .map_err(while_doing("looking for a redirect"))?;
-    Ok(to.map(|to| Redirect { to }))
-}
 
 pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<Reading>> {
     let failed = while_doing("reading the weather");

@@ -6,12 +6,11 @@ use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection, SqlitePool};
 use store::MediaId;
 use store::{
-    ArticleId, Change, ChangeKey, NewComment, NewMedia, NewPage, NewRedirect, NewSection, Outcome,
-    Result, Slug, StoreError,
+    Change, ChangeKey, NewComment, NewMedia, NewPage, NewSection, Outcome, Result, Slug, StoreError,
 };
 
 use crate::rows::{print_formats, print_widths};
-use crate::{remove, while_doing, write_article};
+use crate::{reads, redirects, remove, trust, while_doing, write_article};
 
 /// How a thing was before its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +79,17 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
         Change::RemoveComment(origin) => remove::comment(conn, origin).await,
         Change::HideArticle(origin) => remove::hide_article(conn, origin).await,
         Change::HidePage(origin) => remove::hide_page(conn, origin).await,
-        Change::Redirect(redirect) => self::redirect(conn, redirect).await,
-        Change::Views { article, at_least } => views(conn, *article, *at_least).await,
+        Change::Redirect(redirect) => redirects::write(conn, redirect).await,
+        Change::NoRedirect { from } => redirects::remove(conn, from).await,
+        Change::Views { article, at_least } => reads::at_least(conn, *article, *at_least).await,
+        Change::Correct(correction) => trust::correct(conn, correction).await,
+        Change::Withdraw {
+            article,
+            reason,
+            at,
+        } => trust::withdraw(conn, *article, reason.as_deref(), *at).await,
+        Change::Restore { article } => trust::restore(conn, *article).await,
+        Change::About { slug, about } => trust::about(conn, slug, about).await,
     }
 }
 
@@ -412,53 +420,4 @@ async fn comment(conn: &mut SqliteConnection, new: &NewComment) -> Result<Outcom
         .map_err(&failed)?;
     }
     Ok(before.outcome(ChangeKey::Nameless))
-}
-
-async fn redirect(conn: &mut SqliteConnection, new: &NewRedirect) -> Result<Outcome> {
-    let failed = while_doing("writing a redirect");
-    if new.from == new.to {
-        return Ok(Outcome::Unchanged(ChangeKey::Nameless));
-    }
-    let stands: Option<String> =
-        sqlx::query_scalar("SELECT target FROM redirects WHERE source = ?")
-            .bind(&new.from)
-            .fetch_optional(&mut *conn)
-            .await
-            .map_err(&failed)?;
-    let before = compared(stands.as_deref(), &new.to);
-    if before != Before::Same {
-        sqlx::query(
-            "INSERT INTO redirects (source, target) VALUES (?1, ?2) ON CONFLICT (source) DO UPDATE SET target = ?2",
-        )
-        .bind(&new.from)
-        .bind(&new.to)
-        .execute(conn)
-        .await
-        .map_err(&failed)?;
-    }
-    Ok(before.outcome(ChangeKey::Nameless))
-}
-
-async fn views(conn: &mut SqliteConnection, article: ArticleId, at_least: u64) -> Result<Outcome> {
-    let failed = while_doing("writing a view count");
-    must_exist(
-        conn,
-        "article",
-        "SELECT 1 FROM articles WHERE id = ?",
-        &article.to_string(),
-    )
-    .await?;
-    let wanted = i64::try_from(at_least).unwrap_or(i64::MAX);
-    let done = sqlx::query("UPDATE articles SET views = ?2 WHERE id = ?1 AND views < ?2")
-        .bind(article.0)
-        .bind(wanted)
-        .execute(conn)
-        .await
-        .map_err(&failed)?;
-    let before = if done.rows_affected() == 0 {
-        Before::Same
-    } else {
-        Before::Different
-    };
-    Ok(before.outcome(ChangeKey::Article(article)))
 }

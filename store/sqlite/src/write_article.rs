@@ -1,12 +1,13 @@
 //! Writing an article: its own row, what hangs on it, and the lists, words
 //! and pairs by which readers find it.
 
+use std::borrow::Cow;
+
 use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, Slug};
 
-use crate::relate;
-use crate::while_doing;
 use crate::write::{Before, compared, digest, free_id, must_exist};
+use crate::{relate, trust, while_doing};
 
 pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
     let failed = while_doing("writing an article");
@@ -36,15 +37,32 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
             .await?
         }
     };
-    write_row(conn, id, new, &digest).await?;
+    let mut new = Cow::Borrowed(new);
+    if trust::held_back(conn, id, new.published).await? {
+        new.to_mut().published = false;
+    }
+    let old_section = stands.as_ref().map(|stands| stands.2.as_str());
+    put(conn, id, &new, &digest, old_section).await?;
+    Ok(before.outcome(ChangeKey::Article(ArticleId(id))))
+}
+
+/// Writes an article whole, with everything by which it is found; whatever it
+/// names exists.
+pub(crate) async fn put(
+    conn: &mut SqliteConnection,
+    id: i64,
+    new: &NewArticle,
+    digest: &str,
+    old_section: Option<&str>,
+) -> Result<()> {
+    write_row(conn, id, new, digest).await?;
     write_links(conn, id, new).await?;
     file(conn, id).await?;
     index(conn, id, new).await?;
-    let old_section = stands.as_ref().map(|stands| stands.2.as_str());
     for section in old_section.into_iter().chain([new.section.as_str()]) {
         count(conn, section).await?;
     }
-    Ok(before.outcome(ChangeKey::Article(ArticleId(id))))
+    Ok(())
 }
 
 /// Counts a section's published articles again.

@@ -1,0 +1,99 @@
+//! Counted reads and the ranks that they make.
+#![allow(missing_docs, reason = "the names say the rules")]
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
+
+use store::{ArticleId, Change, Span, Timestamp};
+
+use crate::fixtures::{Any, article, crowd, ids, write};
+
+const HOUR: i64 = 3600;
+/// Some hour long after those of the articles.
+const NOW: i64 = 450_000 * HOUR;
+
+async fn count(store: &Any, at: i64, reads: &[(i64, u32)]) {
+    let reads: Vec<_> = reads.iter().map(|(id, n)| (ArticleId(*id), *n)).collect();
+    store.count_reads(&reads, Timestamp(at)).await.unwrap();
+}
+
+async fn ranks(store: &Any, span: Span) -> Vec<i64> {
+    ids(&store.most_read(span, 9).await.unwrap())
+}
+
+pub async fn reads_are_ranked_within_their_windows(store: Any) {
+    crowd(&store, "a", 4).await;
+    count(&store, NOW, &[(1, 2), (2, 3)]).await;
+    count(&store, NOW + 59, &[(1, 2), (3, 1)]).await;
+    for span in [Span::Day, Span::Week, Span::Ever] {
+        assert_eq!(ranks(&store, span).await, [1, 2, 3], "{span:?}");
+    }
+    assert_eq!(
+        ids(&store.most_read(Span::Day, 2).await.unwrap()),
+        [1, 2],
+        "no more than asked for"
+    );
+    // What an older site counted stands in all time alone.
+    let old = Change::Views {
+        article: ArticleId(4),
+        at_least: 100,
+    };
+    write(&store, old).await;
+    assert_eq!(ranks(&store, Span::Ever).await, [4, 1, 2, 3]);
+    assert_eq!(ranks(&store, Span::Week).await, [1, 2, 3]);
+}
+
+pub async fn reads_leave_a_window_hour_by_hour(store: Any) {
+    crowd(&store, "a", 3).await;
+    count(&store, NOW, &[(1, 5)]).await;
+    count(&store, NOW + HOUR, &[(1, 1), (2, 2)]).await;
+    count(&store, NOW + 23 * HOUR, &[]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [1, 2]);
+    count(&store, NOW + 24 * HOUR, &[]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [2, 1], "five of them left");
+    count(&store, NOW + 25 * HOUR, &[(3, 1)]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [3]);
+    assert_eq!(ranks(&store, Span::Week).await, [1, 2, 3]);
+    // A server that was away for a month.
+    count(&store, NOW + 720 * HOUR, &[(2, 1)]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [2]);
+    assert_eq!(ranks(&store, Span::Week).await, [2]);
+    assert_eq!(ranks(&store, Span::Ever).await, [1, 2, 3]);
+}
+
+pub async fn a_clock_set_back_forgets_what_lay_ahead(store: Any) {
+    crowd(&store, "a", 3).await;
+    count(&store, NOW, &[(1, 3)]).await;
+    count(&store, NOW + 9000 * HOUR, &[(2, 5)]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [2]);
+    count(&store, NOW + HOUR, &[(3, 1)]).await;
+    for span in [Span::Day, Span::Week] {
+        assert!(!ranks(&store, span).await.contains(&2), "{span:?}");
+        assert!(ranks(&store, span).await.contains(&3), "{span:?}");
+    }
+    count(&store, NOW + 30 * HOUR, &[]).await;
+    assert!(ranks(&store, Span::Day).await.is_empty(), "it goes on");
+}
+
+pub async fn reads_of_nothing_count_nothing(store: Any) {
+    crowd(&store, "a", 2).await;
+    let mut hidden = article(3, "a", 5);
+    hidden.published = false;
+    write(&store, crate::fixtures::add(hidden)).await;
+    count(&store, NOW, &[(3, 9), (77, 9), (-1, 9)]).await;
+    for span in [Span::Day, Span::Week, Span::Ever] {
+        assert!(ranks(&store, span).await.is_empty(), "{span:?}");
+    }
+    count(&store, NOW, &[(3, 9), (1, 1), (77, 1)]).await;
+    assert_eq!(ranks(&store, Span::Day).await, [1]);
+    let before = store.revision().await.unwrap();
+    count(&store, NOW, &[(3, 1)]).await;
+    count(&store, NOW, &[]).await;
+    assert_eq!(
+        store.revision().await.unwrap(),
+        before,
+        "nothing is written"
+    );
+}
