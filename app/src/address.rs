@@ -26,6 +26,8 @@ pub(crate) enum Route {
     MostRead,
     /// `/tim-kiem`
     Search,
+    /// `/cai-chinh`
+    Corrections,
 }
 
 impl Route {
@@ -38,6 +40,7 @@ impl Route {
             "moi-nhat" => return Some(Self::Latest),
             "doc-nhieu" => return Some(Self::MostRead),
             "tim-kiem" => return Some(Self::Search),
+            "cai-chinh" => return Some(Self::Corrections),
             _ => {}
         }
         if let Some((folder, rest)) = path.split_once('/') {
@@ -92,6 +95,11 @@ pub(crate) fn page(slug: &Slug) -> String {
     format!("/trang/{slug}")
 }
 
+/// The address of one of the paper's statements.
+pub(crate) fn statement(slug: &str) -> String {
+    format!("/trang/{slug}")
+}
+
 /// Name of the query field that goes this way in a list.
 pub(crate) const fn way(way: Direction) -> &'static str {
     match way {
@@ -106,6 +114,8 @@ pub(crate) const LATEST: &str = "/moi-nhat";
 pub(crate) const MOST_READ: &str = "/doc-nhieu";
 /// The search form.
 pub(crate) const SEARCH: &str = "/tim-kiem";
+/// Where corrections stand.
+pub(crate) const CORRECTIONS: &str = "/cai-chinh";
 
 /// Which of a page's two views is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +238,7 @@ mod tests {
             (LATEST.into(), Route::Latest),
             (MOST_READ.into(), Route::MostRead),
             (SEARCH.into(), Route::Search),
+            (CORRECTIONS.into(), Route::Corrections),
             ("/".into(), Route::Front),
         ];
         for (path, route) in cases {

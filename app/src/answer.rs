@@ -5,6 +5,8 @@ use store::{Store, Timestamp};
 use crate::Shell;
 use crate::address::{self, Query, Route};
 use crate::frame::Frame;
+use crate::old;
+use crate::pages::statement::Statement;
 use crate::pages::{self, Found};
 
 /// What a browser asks.
@@ -23,7 +25,7 @@ pub struct Asked<'a> {
 pub enum Answer {
     /// A whole HTML document.
     Page {
-        /// HTTP status: 200, 404 or 500.
+        /// HTTP status: 200, 404, 410 or 500.
         status: u16,
         /// The document.
         html: String,
@@ -41,6 +43,7 @@ pub async fn answer(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> Answe
     match find(store, shell, asked).await {
         Ok(Found::Page(html)) => Answer::Page { status: 200, html },
         Ok(Found::Moved(to)) => Answer::Moved { to },
+        Ok(Found::Gone(html)) => Answer::Page { status: 410, html },
         Ok(Found::Nothing) => Answer::Page {
             status: 404,
             html: pages::missing::view(&frame_of(shell, &asked)),
@@ -67,7 +70,7 @@ fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
 async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Found> {
     // Old addresses as `/?p=7` have the front page's path.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
-        let moved = redirect(store, asked).await?;
+        let moved = redirect(store, shell, asked).await?;
         if !matches!(moved, Found::Nothing) {
             return Ok(moved);
         }
@@ -81,7 +84,11 @@ async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Resu
         None => Found::Nothing,
     };
     match found {
-        Found::Nothing => redirect(store, asked).await,
+        Found::Nothing => redirect(store, shell, asked).await,
+        Found::Gone(html) => match written(store, asked).await? {
+            Found::Nothing => Ok(Found::Gone(html)),
+            moved => Ok(moved),
+        },
         Found::Page(_) if path != asked.path => Ok(Found::Moved(with_query(path, asked.query))),
         found => Ok(found),
     }
@@ -99,11 +106,14 @@ async fn page(
         Route::Front => Ok(Found::Page(pages::front::view(&frame))),
         Route::Article { slug, id } => {
             let Some(data) = pages::article::load(store, id, query.after()).await? else {
-                return Ok(Found::Nothing);
+                let withdrawn = store.withdrawn(id).await?;
+                return Ok(withdrawn.map_or(Found::Nothing, |withdrawn| {
+                    Found::Gone(pages::gone::view(&frame, &withdrawn))
+                }));
             };
             if data.article.slug.as_str() != slug {
                 // An import moved an article whose number was taken.
-                let moved = redirect(store, asked).await?;
+                let moved = written(store, asked).await?;
                 if !matches!(moved, Found::Nothing) {
                     return Ok(moved);
                 }
@@ -124,10 +134,19 @@ async fn page(
             Ok(Found::Page(pages::search::view(&frame, &data)))
         }
         Route::Page(slug) => {
-            let data = store.page(&slug).await?;
-            Ok(data.map_or(Found::Nothing, |data| {
-                Found::Page(pages::page::view(&frame, &data))
-            }))
+            let statement = Statement::of(&slug);
+            if let Some(own) = statement.filter(|it| it.own(&frame).is_some()) {
+                return Ok(Found::Page(pages::statement::view(&frame, own)));
+            }
+            Ok(match (store.page(&slug).await?, statement) {
+                (Some(data), _) => Found::Page(pages::page::view(&frame, &data)),
+                (None, Some(built_in)) => Found::Page(pages::statement::view(&frame, built_in)),
+                (None, None) => Found::Nothing,
+            })
+        }
+        Route::Corrections => {
+            let data = pages::corrections::load(store, query.from).await?;
+            Ok(Found::Page(pages::corrections::view(&frame, &data)))
         }
     }
 }
@@ -135,8 +154,20 @@ async fn page(
 /// The query fields by which WordPress names what it shows.
 const OLD_FIELDS: [&str; 7] = ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
 
-/// Where an address that is no page leads, if anywhere.
-async fn redirect(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
+/// Where an address that is no page leads, if anywhere: by a redirect that was
+/// written, else by what older sites mean with such an address.
+async fn redirect(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Found> {
+    match written(store, asked).await? {
+        Found::Nothing => {
+            let to = old::leads(store, shell, asked).await?;
+            Ok(to.map_or(Found::Nothing, Found::Moved))
+        }
+        moved => Ok(moved),
+    }
+}
+
+/// The redirect that was written for an address.
+async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
     let path = address::decode(asked.path);
     let path = match path.trim_end_matches('/') {
         "" => "/",

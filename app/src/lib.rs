@@ -20,6 +20,8 @@ mod frame;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
+mod old;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod print;
@@ -29,5 +31,5 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
-pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell};
+pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell, Statements};
 pub use words::Language;

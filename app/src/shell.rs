@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::Language;
-use store::{Reading, Section, Slug, Store, Teaser};
+use store::{Html, Reading, Section, Slug, Store, Teaser};
 
 /// The store as server functions find it in their context.
 pub type SharedStore = Arc<dyn Store>;
@@ -24,8 +24,13 @@ pub struct Shell {
     pub sections: Vec<Section>,
     /// The newest articles of the whole paper, at most [`Shell::LATEST`].
     pub latest: Vec<Teaser>,
-    /// The most read ones, at most [`Shell::MOST_READ`].
+    /// The most read ones for the box beside an article, at most
+    /// [`Shell::MOST_READ`]: of the last day, the last week or all time.
     pub most_read: Vec<Teaser>,
+    /// The most read ones of the last 24 hours, as many at most.
+    pub read_day: Vec<Teaser>,
+    /// The most read ones of the last seven days, as many at most.
+    pub read_week: Vec<Teaser>,
     /// Every configured city, in the configured order.
     pub weather: Vec<CityWeather>,
     /// Slug and title of the pages that the footer links.
@@ -73,6 +78,20 @@ pub struct Paper {
     pub phone: String,
     /// E-mail address.
     pub email: String,
+    /// Its own words on privacy, cookies and itself.
+    #[serde(skip)]
+    pub statements: Statements,
+}
+
+/// The paper's own statements; those built in stand where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statements {
+    /// What is kept of readers.
+    pub privacy: Option<Html>,
+    /// What is kept on their devices.
+    pub cookies: Option<Html>,
+    /// Who makes the paper.
+    pub imprint: Option<Html>,
 }
 
 /// One configured city and what is known of its sky.

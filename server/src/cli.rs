@@ -12,7 +12,7 @@ use store::Store;
 use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{Cities, Given, Imprint, Settings};
+use crate::config::{Cities, Given, Imprint, Settings, StatementFiles};
 use crate::{ServerError, serve};
 
 /// A newspaper in one binary.
@@ -78,6 +78,8 @@ struct Serve {
     reload: Option<String>,
     #[command(flatten)]
     paper: Imprint,
+    #[command(flatten)]
+    statements: StatementFiles,
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +197,7 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
         cities: flags.cities,
         demo: flags.no_demo.then_some(false),
         paper: flags.paper,
+        statements: flags.statements,
         ..given
     };
     let reload = flags.reload.filter(|address| !address.is_empty());

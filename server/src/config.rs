@@ -3,6 +3,7 @@
 
 mod cities;
 mod imprint;
+mod statements;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use weather::City;
 use crate::ServerError;
 pub use cities::Cities;
 pub use imprint::Imprint;
+pub use statements::StatementFiles;
 
 /// The settings file that is read where none is named.
 pub const DEFAULT_FILE: &str = "tinlang.toml";
@@ -35,6 +37,8 @@ pub struct Given {
     pub log: Option<String>,
     /// Name and imprint.
     pub paper: Imprint,
+    /// Files of the paper's own statements.
+    pub statements: StatementFiles,
     /// Cities of the weather bar.
     pub cities: Option<Cities>,
 }
@@ -108,7 +112,10 @@ impl Given {
                 .log
                 .or(further.log)
                 .unwrap_or_else(|| "warn".to_owned()),
-            paper: self.paper.over(further.paper)?,
+            paper: Paper {
+                statements: self.statements.over(further.statements)?,
+                ..self.paper.over(further.paper)?
+            },
             cities: cities::checked(cities.unwrap_or_else(weather::default_cities))?,
         })
     }
@@ -156,8 +163,14 @@ mod tests {
             demo,
             log,
             paper,
+            statements,
             cities,
         } = given;
+        let StatementFiles {
+            privacy_file,
+            cookie_file,
+            imprint_file,
+        } = statements;
         let Imprint {
             language,
             name,
@@ -187,6 +200,7 @@ mod tests {
         ];
         assert_eq!(texts.iter().position(Option::is_none), None);
         assert!(language.is_some() && pictures.is_some() && demo.is_some() && cities.is_some());
+        assert!(privacy_file.is_some() && cookie_file.is_some() && imprint_file.is_some());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `api`, `page`; `guard` goes around them all), and what goes on beside
+//! `api`, `reads`, `page`; `guard` goes around them all), and what goes on beside
 //! (`refresh`: the shell in memory, related articles, weather).
 
 mod api;
@@ -14,6 +14,7 @@ mod files;
 mod guard;
 mod media;
 mod page;
+mod reads;
 mod refresh;
 mod router;
 mod security;

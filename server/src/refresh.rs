@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::{Assets, CityWeather, Shell};
-use store::{Store, Teaser, Timestamp, Wanted};
+use store::{Span, Store, Wanted};
 use weather::{City, Client};
 
 use crate::state::{Paper, now};
@@ -18,9 +18,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Articles ranked in one go.
 const RANKED_AT_ONCE: u32 = 16;
-/// Most read are articles not older than this, in seconds, if there are enough.
-const MOST_READ_WITHIN: i64 = 30 * 24 * 3600;
-/// So many are enough.
+/// So many read articles are enough for the box beside an article.
 const ENOUGH_READ: usize = 10;
 
 /// The shell as the store has it at second `now`.
@@ -45,6 +43,17 @@ pub async fn build_shell(
             reading: readings.remove(&city.name),
         })
         .collect();
+    let read_day = store.most_read(Span::Day, Shell::MOST_READ).await?;
+    let read_week = store.most_read(Span::Week, Shell::MOST_READ).await?;
+    // Of all time while the last days have too few, as after taking over an
+    // old site.
+    let most_read = if read_day.len() >= ENOUGH_READ {
+        read_day.clone()
+    } else if read_week.len() >= ENOUGH_READ {
+        read_week.clone()
+    } else {
+        store.most_read(Span::Ever, Shell::MOST_READ).await?
+    };
     Ok(Shell {
         paper,
         assets,
@@ -53,22 +62,12 @@ pub async fn build_shell(
             .listing(&Wanted::Latest, None, Shell::LATEST)
             .await?
             .teasers,
-        most_read: most_read(store, now).await?,
+        most_read,
+        read_day,
+        read_week,
         weather,
         pages: store.pages().await?,
     })
-}
-
-/// Of the last weeks; of all time while those have too few, as after taking
-/// over an old site.
-async fn most_read(store: &dyn Store, now: i64) -> store::Result<Vec<Teaser>> {
-    let new = store
-        .most_read(Timestamp(now - MOST_READ_WITHIN), Shell::MOST_READ)
-        .await?;
-    if new.len() >= ENOUGH_READ {
-        return Ok(new);
-    }
-    store.most_read(Timestamp(i64::MIN), Shell::MOST_READ).await
 }
 
 /// Replaces the shell whenever anybody, in this process or another, has

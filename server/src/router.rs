@@ -3,7 +3,7 @@
 use axum::{Router, middleware};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::{Paper, api, guard, media, page, site};
+use crate::{Paper, api, guard, media, page, reads, site};
 
 /// Brotli's quality for what is compressed at every request: above it, size
 /// falls by hundredths and time doubles.
@@ -14,7 +14,10 @@ pub fn router(paper: Paper) -> Router {
     let around = middleware::from_fn_with_state(paper.clone(), guard::around);
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY));
     // Pictures are compressed already, and the client's files at the build.
-    let ready = Router::new().merge(site::router()).merge(media::router());
+    let ready = Router::new()
+        .merge(site::router())
+        .merge(media::router())
+        .merge(reads::router());
     let made = Router::new()
         .merge(api::router())
         .fallback(page::get)

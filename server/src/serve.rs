@@ -16,7 +16,7 @@ use weather::{City, Client, Timeouts};
 
 use crate::config::Settings;
 use crate::state::{Paper, now};
-use crate::{ServerError, Site, build_shell, refresh, router};
+use crate::{ServerError, Site, build_shell, reads, refresh, router};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -78,6 +78,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let mut beside = JoinSet::new();
     beside.spawn(refresh::follow_store(paper.clone(), cities));
     beside.spawn(refresh::rank_related(paper.clone()));
+    beside.spawn(reads::keep_writing(paper.clone()));
     if let Some(client) = client {
         beside.spawn(refresh::follow_weather(paper.clone(), client));
     }
@@ -85,9 +86,11 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let mut out = std::io::stdout();
     writeln!(out, "Tin Làng: {address}")?;
     out.flush()?;
-    answer(listener, paper, end).await?;
+    answer(listener, paper.clone(), end).await?;
 
     beside.shutdown().await;
+    reads::write(&paper).await;
+    drop(paper);
     // A connection that outlived its time still holds the store; what was
     // written is safe in its log then.
     if let Some(store) = Arc::into_inner(store) {

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use app::{SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 
+use crate::reads::Reads;
 use crate::{Site, security};
 
 /// A paper as it is being served.
@@ -19,6 +20,7 @@ struct Inner {
     site: Site,
     pictures: PathBuf,
     policy: HeaderValue,
+    reads: Reads,
 }
 
 impl Paper {
@@ -32,6 +34,7 @@ impl Paper {
             site,
             pictures,
             policy,
+            reads: Reads::default(),
         }))
     }
 
@@ -54,6 +57,10 @@ impl Paper {
 
     pub(crate) fn pictures(&self) -> &Path {
         &self.0.pictures
+    }
+
+    pub(crate) fn reads(&self) -> &Reads {
+        &self.0.reads
     }
 
     pub(crate) fn policy(&self) -> &HeaderValue {

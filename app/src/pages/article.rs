@@ -40,7 +40,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let frame = frame.in_section(article.section.slug.as_str());
     document(&frame, head(article), || {
         view! {
-            <main id="noi-dung" class="article">
+            <main id="noi-dung" class="article" data-read=article.id.to_string()>
                 <article>
                     {breadcrumb(&frame, &article.section.slug)}
                     {article_top(&frame, article)}

@@ -3,7 +3,7 @@
 //! numbers, so they stay what they are while new articles come in.
 
 use leptos::prelude::*;
-use store::{Cursor, Direction, Listing, Slug, Store, Wanted};
+use store::{Cursor, Direction, Listing, Slug, Store, Wanted, Writer};
 
 use crate::Shell;
 use crate::address::{self, Route};
@@ -19,6 +19,7 @@ pub(crate) struct Data {
     title: String,
     path: String,
     section: Option<Slug>,
+    writer: Option<Writer>,
     from: Option<(Cursor, Direction)>,
     listing: Listing,
 }
@@ -31,6 +32,7 @@ pub(crate) async fn load(
     from: Option<(Cursor, Direction)>,
 ) -> store::Result<Option<Data>> {
     let words = shell.paper.language.words();
+    let mut writer = None;
     let (wanted, title, path) = match route {
         Route::Section(slug) => {
             let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
@@ -53,14 +55,13 @@ pub(crate) async fn load(
             )
         }
         Route::Writer(slug) => {
-            let name = match store.author(slug).await? {
-                Some(author) => Some(author.name),
-                None => store.desk(slug).await?.map(|desk| desk.initials),
+            let Some(found) = store.writer(slug).await? else {
+                return Ok(None);
             };
-            let Some(name) = name else { return Ok(None) };
+            let found = writer.insert(found);
             (
                 Wanted::Writer(slug.clone()),
-                (words.articles_by)(&name),
+                (words.articles_by)(&found.name),
                 address::writer(slug),
             )
         }
@@ -80,6 +81,7 @@ pub(crate) async fn load(
         title,
         path,
         section,
+        writer,
         from,
         listing,
     }))
@@ -96,11 +98,17 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     };
     let head = Head {
         title: data.title.clone(),
+        description: match &data.writer {
+            Some(writer) => writer.about.clone(),
+            None => String::new(),
+        },
         canonical,
         ..Head::default()
     };
     document(&frame, head, || {
         let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
+        let home = data.writer.as_ref().map(|_| way_home(&frame));
+        let about = data.writer.as_ref().map(|writer| about(&frame, writer));
         let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
         let list = if data.listing.teasers.is_empty() {
             view! { <p class="empty">{frame.words.empty_list}</p> }.into_any()
@@ -111,13 +119,37 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         view! {
             <main id="noi-dung" class="list-page">
                 {crumbs}
+                {home}
                 <h1>{viet::ties(&data.title).into_owned()}</h1>
+                {about}
                 {below}
                 {list}
                 {paging(frame.face(), &data.path, data.from.is_some(), &data.listing)}
             </main>
         }
     })
+}
+
+/// The way back from a writer's page.
+fn way_home(frame: &Frame) -> impl IntoView + use<> {
+    view! {
+        <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
+            <ol>
+                <li>
+                    <a href=frame.view.link("/")>{frame.words.home}</a>
+                </li>
+            </ol>
+        </nav>
+    }
+}
+
+/// Who that is, and how much they wrote.
+fn about(frame: &Frame, writer: &Writer) -> impl IntoView + use<> {
+    let about = (!writer.about.is_empty()).then(|| view! { <p>{writer.about.clone()}</p> });
+    view! {
+        {about}
+        <p class="found">{(frame.words.trust.article_count)(writer.articles)}</p>
+    }
 }
 
 /// Links to the sections right below `slug`.

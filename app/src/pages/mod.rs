@@ -4,12 +4,15 @@
 
 pub(crate) mod article;
 pub(crate) mod broken;
+pub(crate) mod corrections;
 pub(crate) mod front;
+pub(crate) mod gone;
 pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod most_read;
 pub(crate) mod page;
 pub(crate) mod search;
+pub(crate) mod statement;
 
 /// What stands at an address.
 pub(crate) enum Found {
@@ -17,6 +20,8 @@ pub(crate) enum Found {
     Page(String),
     /// Another address on this host.
     Moved(String),
+    /// Something that was taken down: the document that says so.
+    Gone(String),
     /// Nothing.
     Nothing,
 }

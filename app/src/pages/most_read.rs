@@ -1,11 +1,16 @@
-//! `/doc-nhieu`: the articles with the highest stored counts.
+//! `/doc-nhieu`: the articles most often read within a day, within a week and,
+//! while both are short, of all time.
 
 use leptos::prelude::*;
+use store::Teaser;
 
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, teasers};
+
+/// A week that has so many needs no all time under it.
+const ENOUGH: usize = 10;
 
 pub(crate) fn view(frame: &Frame) -> String {
     let head = Head {
@@ -13,18 +18,39 @@ pub(crate) fn view(frame: &Frame) -> String {
         canonical: address::MOST_READ.to_owned(),
         ..Head::default()
     };
-    let ranked = &frame.shell.most_read;
+    let words = frame.words.trust;
+    let shell = frame.shell;
+    let ever: &[Teaser] = if shell.read_week.len() < ENOUGH {
+        &shell.most_read
+    } else {
+        &[]
+    };
     document(frame, head, || {
-        let list = if ranked.is_empty() {
-            view! { <p class="empty">{frame.words.no_most_read}</p> }.into_any()
-        } else {
-            view! { <ol class="teasers ranked">{teasers(frame.face(), Shape::Full, ranked)}</ol> }
-                .into_any()
-        };
+        let lists = [
+            ("24-gio", words.read_day, &shell.read_day[..]),
+            ("7-ngay", words.read_week, &shell.read_week[..]),
+            ("tat-ca", words.read_ever, ever),
+        ];
+        let lists: Vec<_> = lists
+            .into_iter()
+            .filter(|(_, _, list)| !list.is_empty())
+            .map(|(id, name, list)| {
+                view! {
+                    <section id=id class="box" aria-label=name>
+                        <h2 class="box-title">{name}</h2>
+                        <ol class="teasers ranked">{teasers(frame.face(), Shape::Boxed, list)}</ol>
+                    </section>
+                }
+            })
+            .collect();
+        let empty = lists
+            .is_empty()
+            .then(|| view! { <p class="empty">{frame.words.no_most_read}</p> });
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{frame.words.device.most_read}</h1>
-                {list}
+                {empty}
+                {lists}
             </main>
         }
     })

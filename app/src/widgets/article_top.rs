@@ -12,6 +12,10 @@ use crate::widgets::picture::{self, Sizes};
 /// Seconds in a mean Gregorian year.
 const YEAR: i64 = 31_556_952;
 
+/// An article changed sooner after it was published was only being finished:
+/// then its time of change tells readers nothing, unless it was corrected.
+const FINISHING: i64 = 15 * 60;
+
 pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let years = (frame.now - article.published_at.0) / YEAR;
     let old =
@@ -30,6 +34,7 @@ pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + u
         <h1>{viet::ties(&article.title).into_owned()}</h1>
         {byline(frame, article)}
         {times(frame, article)}
+        {corrections(frame, article)}
         {old}
         {demo}
         {lead}
@@ -72,7 +77,9 @@ fn byline(frame: &Frame, article: &Article) -> impl IntoView + use<> {
 
 fn times(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let published = LocalTime::at(article.published_at.0);
-    let updated = (article.updated_at.0 - article.published_at.0 >= 60).then(|| {
+    let later = article.updated_at.0 - article.published_at.0;
+    let matters = later >= FINISHING || !article.corrections.is_empty();
+    let updated = matters.then(|| {
         let updated = LocalTime::at(article.updated_at.0);
         view! {
             " · "
@@ -87,6 +94,33 @@ fn times(frame: &Frame, article: &Article) -> impl IntoView + use<> {
             {updated}
         </p>
     }
+}
+
+/// What was wrong, before the text that is right now.
+fn corrections(frame: &Frame, article: &Article) -> impl IntoView + use<> {
+    let items: Vec<_> = article
+        .corrections
+        .iter()
+        .map(|correction| {
+            let at = LocalTime::at(correction.at.0);
+            view! {
+                <p>
+                    <b>{frame.words.trust.correction}</b>
+                    ", "
+                    <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
+                    ": "
+                    {correction.text.clone()}
+                </p>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <aside class="warning" aria-label=frame.words.trust.corrections>
+                {items}
+            </aside>
+        }
+    })
 }
 
 /// The cover, unless the text shows it itself.

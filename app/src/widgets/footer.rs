@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::address::{self, View};
+use crate::address::{self, CORRECTIONS, View};
 use crate::frame::Frame;
+use crate::pages::statement::Statement;
 
 pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
     let paper = &frame.shell.paper;
@@ -12,6 +13,60 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
         View::Full => (View::Lite, frame.words.lite_view),
         View::Lite => (View::Full, frame.words.full_view),
     };
+    let stored = &frame.shell.pages;
+    let own = stored
+        .iter()
+        .map(|(slug, title)| (address::page(slug), title.clone()));
+    // What stands under the address of a statement is in the list already.
+    let statements = Statement::ALL
+        .into_iter()
+        .filter(|statement| {
+            stored
+                .iter()
+                .all(|(slug, _)| slug.as_str() != statement.slug())
+        })
+        .map(|statement| {
+            let title = statement.title(frame).to_owned();
+            (address::statement(statement.slug()), title)
+        });
+    let corrections = (
+        CORRECTIONS.to_owned(),
+        frame.words.trust.corrections.to_owned(),
+    );
+    let pages = own
+        .chain(statements)
+        .chain([corrections])
+        .map(|(path, title)| {
+            view! {
+                <li>
+                    <a href=frame.view.link(&path)>{title}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    let note = frame
+        .lite()
+        .then(|| view! { <p>{frame.words.lite_note}</p> });
+    view! {
+        <footer class="imprint">
+            {note}
+            <p>
+                <a class="view-switch" href=frame.in_view(other_view)>
+                    {label}
+                </a>
+            </p>
+            <nav aria-label=frame.words.pages>
+                <ul class="pages">{pages}</ul>
+            </nav>
+            <p class="imprint-name">{paper.name.clone()}</p>
+            {imprint(frame)}
+        </footer>
+    }
+}
+
+/// Who makes the paper, line by line.
+pub(crate) fn imprint(frame: &Frame) -> impl IntoView + use<> {
+    let paper = &frame.shell.paper;
     let lines = [
         (frame.words.agency, &paper.agency),
         (frame.words.licence, &paper.licence),
@@ -56,39 +111,5 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
             </div>
         }
     });
-    let pages = (!frame.shell.pages.is_empty()).then(|| {
-        let links = frame
-            .shell
-            .pages
-            .iter()
-            .map(|(slug, title)| {
-                view! {
-                    <li>
-                        <a href=frame.view.link(&address::page(slug))>{title.clone()}</a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <nav aria-label=frame.words.pages>
-                <ul class="pages">{links}</ul>
-            </nav>
-        }
-    });
-    let note = frame
-        .lite()
-        .then(|| view! { <p>{frame.words.lite_note}</p> });
-    view! {
-        <footer class="imprint">
-            {note}
-            <p>
-                <a class="view-switch" href=frame.in_view(other_view)>
-                    {label}
-                </a>
-            </p>
-            {pages}
-            <p class="imprint-name">{paper.name.clone()}</p>
-            <dl>{lines} {phone} {email}</dl>
-        </footer>
-    }
+    view! { <dl>{lines} {phone} {email}</dl> }
 }

@@ -14,31 +14,36 @@ pub(crate) fn paging(
     inside: bool,
     listing: &Listing,
 ) -> impl IntoView + use<> {
-    let link = |wanted: bool, teaser: Option<&store::Teaser>, to: Direction, rel, words| {
-        let teaser = teaser.filter(|_| wanted)?;
-        let href = face
-            .view
-            .link_with(path, way(to), &Cursor::of(teaser).to_string());
+    let newer = listing.teasers.first().filter(|_| listing.newer);
+    let older = listing.teasers.last().filter(|_| listing.older);
+    place_links(
+        face,
+        path,
+        inside,
+        (newer.map(Cursor::of), face.words.newer_page),
+        (older.map(Cursor::of), face.words.older_page),
+    )
+}
+
+/// The same for a list of anything: the places that its neighbours start
+/// from, and the words of their links.
+pub(crate) fn place_links(
+    face: Face,
+    path: &str,
+    inside: bool,
+    newer: (Option<Cursor>, &'static str),
+    older: (Option<Cursor>, &'static str),
+) -> impl IntoView + use<> {
+    let link = |(place, words): (Option<Cursor>, &'static str), to: Direction, rel| {
+        let href = face.view.link_with(path, way(to), &place?.to_string());
         Some(view! {
             <a rel=rel href=href>
                 {words}
             </a>
         })
     };
-    let newer = link(
-        listing.newer,
-        listing.teasers.first(),
-        Direction::Newer,
-        "prev",
-        face.words.newer_page,
-    );
-    let older = link(
-        listing.older,
-        listing.teasers.last(),
-        Direction::Older,
-        "next",
-        face.words.older_page,
-    );
+    let newer = link(newer, Direction::Newer, "prev");
+    let older = link(older, Direction::Older, "next");
     let first = inside.then(|| view! { <a href=face.view.link(path)>{face.words.first_page}</a> });
     (newer.is_some() || older.is_some() || inside).then(|| {
         view! {

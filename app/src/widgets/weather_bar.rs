@@ -103,6 +103,8 @@ mod tests {
             sections: vec![],
             latest: vec![],
             most_read: vec![],
+            read_day: vec![],
+            read_week: vec![],
             weather,
             pages: vec![],
         }

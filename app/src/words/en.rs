@@ -87,6 +87,7 @@ pub(super) static PAGE: Words = Words {
     reload: "Load this page again",
     tag: "en",
     locale: "en_GB",
+    trust: &super::trust::EN,
     device: &DEVICE,
     moment,
     day,

@@ -9,6 +9,8 @@ mod en;
 mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod sky;
+#[cfg(feature = "ssr")]
+pub(crate) mod trust;
 mod vi;
 
 pub(crate) use device::DeviceWords;

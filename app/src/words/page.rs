@@ -4,6 +4,7 @@ use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use super::device::DeviceWords;
+use super::trust::TrustWords;
 
 /// One language's words for pages; each name says where it stands.
 #[derive(Debug)]
@@ -62,6 +63,8 @@ pub(crate) struct Words {
     pub(crate) tag: &'static str,
     /// The same with its country, as social networks write it.
     pub(crate) locale: &'static str,
+    /// What is said about corrections, counts and the paper itself.
+    pub(crate) trust: &'static TrustWords,
     /// What islands say as well.
     pub(crate) device: &'static DeviceWords,
     /// Day and time over an article.

@@ -87,6 +87,7 @@ pub(super) static PAGE: Words = Words {
     reload: "Tải lại trang này",
     tag: "vi",
     locale: "vi_VN",
+    trust: &super::trust::VI,
     device: &DEVICE,
     moment: LocalTime::full,
     day: LocalTime::day_words,

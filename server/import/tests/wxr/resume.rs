@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
-    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
+    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -55,7 +56,7 @@ impl Store for Cut {
     async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
         unreachable!("an import does not read")
     }
-    async fn most_read(&self, _: Timestamp, _: u32) -> Result<Vec<Teaser>> {
+    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
         unreachable!("an import does not read")
     }
     async fn search(&self, _: &str, _: u32) -> Result<Vec<Teaser>> {
@@ -99,6 +100,31 @@ impl Store for Cut {
     }
     async fn remove_demo(&self) -> Result<u32> {
         self.inner.remove_demo().await
+    }
+    async fn count_reads(&self, _: &[(ArticleId, u32)], _: Timestamp) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
+        unreachable!("an import does not read")
+    }
+    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
+        unreachable!("an import does not read")
+    }
+    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
+        unreachable!("an import does not read")
+    }
+    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
+        unreachable!("an import does not read")
+    }
+    async fn article_of_slug(
+        &self,
+        _: &Slug,
+        _: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        unreachable!("an import does not read")
+    }
+    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
+        unreachable!("an import does not read")
     }
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
         self.inner.article_of_origin(origin).await

@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
-    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
+    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -52,7 +53,7 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn most_read(&self, _: Timestamp, _: u32) -> Result<Vec<Teaser>> {
+    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
         self.fail()
     }
 
@@ -129,6 +130,38 @@ impl Store for Fault {
     }
 
     async fn keep_note(&self, _: &str, _: Option<&str>) -> Result<()> {
+        self.fail()
+    }
+
+    async fn count_reads(&self, _: &[(ArticleId, u32)], _: Timestamp) -> Result<()> {
+        self.fail()
+    }
+
+    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
+        self.fail()
+    }
+
+    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
+        self.fail()
+    }
+
+    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
+        self.fail()
+    }
+
+    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
+        self.fail()
+    }
+
+    async fn article_of_slug(
+        &self,
+        _: &Slug,
+        _: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        self.fail()
+    }
+
+    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
         self.fail()
     }
 }

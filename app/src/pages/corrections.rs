@@ -1,0 +1,82 @@
+//! `/cai-chinh`: everything that was put right, newest first.
+
+use leptos::prelude::*;
+use store::{Corrected, Corrections, Cursor, Direction, Store};
+use viet::date::LocalTime;
+
+use crate::address::{self, CORRECTIONS};
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::place_links;
+
+/// Corrections on one page.
+const LIMIT: u32 = 20;
+
+/// One page of the list.
+pub(crate) struct Data {
+    from: Option<(Cursor, Direction)>,
+    corrections: Corrections,
+}
+
+/// Asks the store.
+pub(crate) async fn load(
+    store: &dyn Store,
+    from: Option<(Cursor, Direction)>,
+) -> store::Result<Data> {
+    let corrections = store.corrections(from, LIMIT).await?;
+    Ok(Data { from, corrections })
+}
+
+pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+    let words = frame.words.trust;
+    let canonical = match data.from {
+        Some((place, way)) => format!("{CORRECTIONS}?{}={place}", address::way(way)),
+        None => CORRECTIONS.to_owned(),
+    };
+    let head = Head {
+        title: words.corrections.to_owned(),
+        description: words.corrections_intro.to_owned(),
+        canonical,
+        ..Head::default()
+    };
+    let Corrections { list, newer, older } = &data.corrections;
+    document(frame, head, || {
+        let items: Vec<_> = list.iter().map(|each| item(frame, each)).collect();
+        let items = if items.is_empty() {
+            view! { <p class="empty">{words.no_corrections}</p> }.into_any()
+        } else {
+            view! { <ol class="teasers">{items}</ol> }.into_any()
+        };
+        let newer = list.first().filter(|_| *newer).map(Corrected::place);
+        let older = list.last().filter(|_| *older).map(Corrected::place);
+        let links = place_links(
+            frame.face(),
+            CORRECTIONS,
+            data.from.is_some(),
+            (newer, words.newer_corrections),
+            (older, words.older_corrections),
+        );
+        view! {
+            <main id="noi-dung" class="list-page">
+                <h1>{words.corrections}</h1>
+                <p class="found">{words.corrections_intro}</p>
+                {items}
+                {links}
+            </main>
+        }
+    })
+}
+
+fn item(frame: &Frame, each: &Corrected) -> impl IntoView + use<> {
+    let path = address::article(&each.slug, each.correction.article);
+    let at = LocalTime::at(each.correction.at.0);
+    view! {
+        <li>
+            <h2>
+                <a href=frame.view.link(&path)>{viet::ties(&each.title).into_owned()}</a>
+            </h2>
+            <p>{each.correction.text.clone()}</p>
+            <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
+        </li>
+    }
+}

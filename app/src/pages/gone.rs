@@ -1,0 +1,47 @@
+//! The page for an article that was taken down (410): it says so, says why
+//! where the newsroom did, and offers a way on.
+
+use leptos::prelude::*;
+use store::Withdrawn;
+
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::{Shape, search_form, teasers};
+
+/// How many of the newest articles are offered.
+const OFFERED: usize = 5;
+
+pub(crate) fn view(frame: &Frame, withdrawn: &Withdrawn) -> String {
+    let words = frame.words.trust;
+    let head = Head {
+        title: words.gone.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
+    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
+    document(frame, head, || {
+        let reason = withdrawn.reason.clone().map(|reason| {
+            view! {
+                <p>
+                    <b>{words.gone_reason} ": "</b>
+                    {reason}
+                </p>
+            }
+        });
+        let list = (!newest.is_empty()).then(|| {
+            view! {
+                <h2 class="box-title">{frame.words.device.latest}</h2>
+                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
+            }
+        });
+        view! {
+            <main id="noi-dung" class="notice">
+                <h1>{words.gone}</h1>
+                {reason}
+                <p>{words.gone_hint}</p>
+                {search_form(frame, "")}
+                {list}
+            </main>
+        }
+    })
+}

@@ -1,0 +1,142 @@
+//! The paper's own statements (privacy, cookies, imprint) from files that the
+//! settings name.
+
+use std::path::{Path, PathBuf};
+
+use app::Statements;
+use serde::Deserialize;
+use store::Html;
+
+use crate::ServerError;
+
+/// Files of the statements, each where it is given.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, clap::Args)]
+#[serde(default, deny_unknown_fields)]
+#[command(next_help_heading = "Statements")]
+pub struct StatementFiles {
+    /// The paper's own privacy statement, .html or plain text [default: built in]
+    #[arg(long, env = "TINLANG_PRIVACY_FILE", value_name = "FILE")]
+    pub privacy_file: Option<PathBuf>,
+    /// Its own cookie statement, likewise [default: built in]
+    #[arg(long, env = "TINLANG_COOKIE_FILE", value_name = "FILE")]
+    pub cookie_file: Option<PathBuf>,
+    /// Its own imprint page, likewise [default: built in]
+    #[arg(long, env = "TINLANG_IMPRINT_FILE", value_name = "FILE")]
+    pub imprint_file: Option<PathBuf>,
+}
+
+impl StatementFiles {
+    /// These, completed by `further`, read. Fails where a file that is named
+    /// cannot be read or says nothing.
+    pub(super) fn over(self, further: Self) -> Result<Statements, ServerError> {
+        Ok(Statements {
+            privacy: read("privacy_file", self.privacy_file.or(further.privacy_file))?,
+            cookies: read("cookie_file", self.cookie_file.or(further.cookie_file))?,
+            imprint: read("imprint_file", self.imprint_file.or(further.imprint_file))?,
+        })
+    }
+}
+
+fn read(name: &'static str, path: Option<PathBuf>) -> Result<Option<Html>, ServerError> {
+    let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) else {
+        return Ok(None);
+    };
+    let failed = |reason: String| ServerError::Setting {
+        name,
+        value: path.display().to_string(),
+        reason,
+    };
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| failed(format!("{error}; name a text file that is there")))?;
+    let html = if is_html(&path) {
+        Html::clean(&text)
+    } else {
+        Html::clean(&paragraphs(&text))
+    };
+    if html.is_empty() {
+        return Err(failed(
+            "it says nothing; write a text, or leave the setting out".to_owned(),
+        ));
+    }
+    Ok(Some(html))
+}
+
+fn is_html(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm"))
+}
+
+/// Plain text as HTML: an empty line parts paragraphs, one that begins with
+/// `#` is a heading, those that begin with `- ` are a list.
+fn paragraphs(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() * 2);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    for block in lines.split(|line| line.is_empty()) {
+        let mut open = "";
+        for line in block {
+            let (kind, words) = match (line.strip_prefix('#'), line.strip_prefix("- ")) {
+                (Some(words), _) => ("h2", words.trim_start_matches('#').trim()),
+                (_, Some(words)) => ("ul", words.trim()),
+                _ => ("p", *line),
+            };
+            if open != kind || kind == "h2" {
+                close(&mut html, open);
+                html.push_str(&format!("<{kind}>"));
+                open = kind;
+            } else if kind == "p" {
+                html.push(' ');
+            }
+            let words = words
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;");
+            if kind == "ul" {
+                html.push_str(&format!("<li>{words}</li>"));
+            } else {
+                html.push_str(&words);
+            }
+        }
+        close(&mut html, open);
+    }
+    html
+}
+
+fn close(html: &mut String, open: &str) {
+    if !open.is_empty() {
+        html.push_str(&format!("</{open}>"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_headings_lists_and_paragraphs() {
+        assert_eq!(
+            paragraphs("# Một\nhai <3\nba\n\n- a\n- b\n\n## Bốn\n\r\nnăm & sáu"),
+            "<h2>Một</h2><p>hai &lt;3 ba</p><ul><li>a</li><li>b</li></ul><h2>Bốn</h2><p>năm &amp; sáu</p>"
+        );
+    }
+
+    #[test]
+    fn a_file_is_read_cleaned_or_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rieng-tu.html");
+        std::fs::write(&path, "<p onclick=x()>Chữ<script>y()</script></p>").unwrap();
+        let files = |path: &Path| StatementFiles {
+            privacy_file: Some(path.to_owned()),
+            ..StatementFiles::default()
+        };
+        let read = files(&path).over(StatementFiles::default()).unwrap();
+        assert_eq!(read.privacy.unwrap().as_str(), "<p>Chữ</p>");
+        assert_eq!(read.cookies, None);
+        std::fs::write(&path, " ").unwrap();
+        for path in [path, folder.path().join("none.txt")] {
+            let error = files(&path).over(StatementFiles::default()).unwrap_err();
+            let said = error.to_string();
+            let name = path.file_name().unwrap().to_string_lossy();
+            assert!(said.contains("privacy_file") && said.contains(&*name));
+        }
+    }
+}
