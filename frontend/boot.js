@@ -93,6 +93,39 @@
     true,
   );
 
+  // A read: once an article and tab, when it has been in sight for a while. The
+  // server learns the article's number and nothing of the reader; who asks not
+  // to be tracked is not counted.
+  const READ_AFTER = 5000;
+  const countRead = () => {
+    const article = document.querySelector('main[data-read]')?.dataset.read;
+    if (!article || navigator.doNotTrack === '1' || navigator.globalPrivacyControl) return;
+    let counted;
+    try {
+      counted = (sessionStorage.getItem('da-dem') ?? '').split(' ');
+    } catch {
+      return;
+    }
+    if (counted.includes(article)) return;
+    let timer;
+    const look = () => {
+      clearTimeout(timer);
+      if (document.visibilityState !== 'visible') return;
+      timer = setTimeout(() => {
+        document.removeEventListener('visibilitychange', look);
+        try {
+          sessionStorage.setItem('da-dem', [...counted, article].join(' '));
+          navigator.sendBeacon('/api/read', article);
+        } catch {
+          // A full device counts nothing, rather than twice.
+        }
+      }, READ_AFTER);
+    };
+    document.addEventListener('visibilitychange', look);
+    look();
+  };
+  countRead();
+
   const islands = document.querySelector('leptos-island');
   if (islands && navigator.connection?.saveData && window.IntersectionObserver) {
     // A reader who saves data gets the tools when they come to them.

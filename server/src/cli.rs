@@ -13,6 +13,8 @@ use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Cities, Given, Imprint, Settings, StatementFiles};
+use crate::newsroom::{self, AuthorCommand, Correct, Restore, Withdraw};
+use crate::redirects::{self, RedirectCommand};
 use crate::{ServerError, serve};
 
 /// A newspaper in one binary.
@@ -32,6 +34,41 @@ enum Command {
         #[command(subcommand)]
         from: Import,
     },
+    /// Corrects an article and tells readers; what was wrong is kept
+    Correct {
+        #[command(flatten)]
+        what: Correct,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Takes an article down: its address says so
+    Withdraw {
+        #[command(flatten)]
+        what: Withdraw,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Brings a withdrawn article back
+    Restore {
+        #[command(flatten)]
+        what: Restore,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Says who a person or desk is
+    Author {
+        #[command(subcommand)]
+        what: AuthorCommand,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Old addresses and where they lead
+    Redirect {
+        #[command(subcommand)]
+        what: RedirectCommand,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -44,16 +81,16 @@ enum Import {
 #[derive(Debug, Args)]
 struct Place {
     /// Settings file [default: tinlang.toml, where there is one]
-    #[arg(long, env = "TINLANG_CONFIG", value_name = "FILE")]
+    #[arg(long, global = true, env = "TINLANG_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// The database, as sqlite:/path/paper.db [default: sqlite:data/tinlang.db]
-    #[arg(long, env = "TINLANG_DATABASE", value_name = "ADDRESS")]
+    #[arg(long, global = true, env = "TINLANG_DATABASE", value_name = "ADDRESS")]
     database: Option<String>,
     /// Folder of the pictures' files [default: beside the database]
-    #[arg(long, env = "TINLANG_PICTURES", value_name = "FOLDER")]
+    #[arg(long, global = true, env = "TINLANG_PICTURES", value_name = "FOLDER")]
     pictures: Option<PathBuf>,
     /// What is told on stderr, as info or warn,sqlx=info [default: warn]
-    #[arg(long, env = "TINLANG_LOG", value_name = "LEVEL")]
+    #[arg(long, global = true, env = "TINLANG_LOG", value_name = "LEVEL")]
     log: Option<String>,
 }
 
@@ -127,6 +164,27 @@ pub async fn run() -> ExitCode {
         Command::Import {
             from: Import::Wxr(wxr),
         } => import_wxr(wxr).await,
+        Command::Correct { what, place } => {
+            at(place, async |store, _| newsroom::correct(store, what).await).await
+        }
+        Command::Withdraw { what, place } => {
+            at(place, async |store, _| {
+                newsroom::withdraw(store, what).await
+            })
+            .await
+        }
+        Command::Restore { what, place } => {
+            at(place, async |store, _| newsroom::restore(store, what).await).await
+        }
+        Command::Author { what, place } => {
+            at(place, async |store, _| newsroom::author(store, what).await).await
+        }
+        Command::Redirect { what, place } => {
+            at(place, async |store, base| {
+                redirects::run(store, what, base).await
+            })
+            .await
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -219,6 +277,24 @@ async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {
     let done = import::wxr(&store as &dyn Store, &options).await;
     store.close().await;
     println!("{}", done?);
+    Ok(())
+}
+
+/// Does something at a paper's store and prints what was done; it is given the
+/// paper's own address, too.
+async fn at(
+    place: Place,
+    does: impl AsyncFnOnce(&dyn Store, &str) -> Result<String, ServerError>,
+) -> Result<(), ServerError> {
+    let (config, given) = place.given();
+    let settings = settings(config, given)?;
+    let store = SqliteStore::open(&settings.database).await?;
+    let done = does(&store, &settings.paper.base_url).await;
+    store.close().await;
+    let said = done?;
+    if !said.is_empty() {
+        println!("{said}");
+    }
     Ok(())
 }
 

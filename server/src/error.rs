@@ -23,6 +23,16 @@ pub enum ServerError {
         /// What is wrong, and what to do.
         reason: String,
     },
+    /// What a command was asked to do.
+    #[error("the {what} {value:?} cannot be taken: {reason}")]
+    Asked {
+        /// The kind of thing.
+        what: &'static str,
+        /// As given.
+        value: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
     /// The address to listen on.
     #[error("cannot listen on {address}: {reason}")]
     Listen {

@@ -117,14 +117,16 @@ fn robot(asked: &HeaderMap) -> bool {
     }
 }
 
-/// Writes what waits; on a failure it waits on.
-pub(crate) async fn write(paper: &Paper) {
-    let counted = paper.reads().take();
-    // Without any, too: hours pass, and reads leave their windows.
-    if let Err(error) = paper.store().count_reads(&counted, Timestamp(now())).await {
-        tracing::error!(%error, "counted reads could not be written");
-        for (article, count) in counted {
-            paper.reads().add(article, count);
+impl Paper {
+    /// Writes the reads that wait to the store; on a failure they wait on.
+    pub async fn write_reads(&self) {
+        let counted = self.reads().take();
+        // Without any, too: hours pass, and reads leave their windows.
+        if let Err(error) = self.store().count_reads(&counted, Timestamp(now())).await {
+            tracing::error!(%error, "counted reads could not be written");
+            for (article, count) in counted {
+                self.reads().add(article, count);
+            }
         }
     }
 }
@@ -132,7 +134,7 @@ pub(crate) async fn write(paper: &Paper) {
 /// Writes what waits every few seconds.
 pub(crate) async fn keep_writing(paper: Paper) -> Infallible {
     loop {
-        write(&paper).await;
+        paper.write_reads().await;
         tokio::time::sleep(WRITE_EVERY).await;
     }
 }

@@ -21,13 +21,12 @@ const RANKED_AT_ONCE: u32 = 16;
 /// So many read articles are enough for the box beside an article.
 const ENOUGH_READ: usize = 10;
 
-/// The shell as the store has it at second `now`.
+/// The shell as the store has it.
 pub async fn build_shell(
     store: &dyn Store,
     paper: Arc<app::Paper>,
     assets: Arc<Assets>,
     cities: &[City],
-    now: i64,
 ) -> store::Result<Shell> {
     let mut readings: HashMap<String, store::Reading> = store
         .weather()
@@ -99,7 +98,6 @@ async fn follow_once(paper: &Paper, cities: &[City], known: Option<u64>) -> stor
             Arc::clone(&old.paper),
             Arc::clone(&old.assets),
             cities,
-            now(),
         )
         .await?;
         paper.replace_shell(shell);

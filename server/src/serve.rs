@@ -67,7 +67,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         }
         imprint.base_url.clone_from(&address);
     }
-    let shell = build_shell(store.as_ref(), Arc::new(imprint), assets, &cities, now()).await?;
+    let shell = build_shell(store.as_ref(), Arc::new(imprint), assets, &cities).await?;
     let paper = Paper::new(
         Arc::clone(&store) as SharedStore,
         shell,
@@ -89,7 +89,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     answer(listener, paper.clone(), end).await?;
 
     beside.shutdown().await;
-    reads::write(&paper).await;
+    paper.write_reads().await;
     drop(paper);
     // A connection that outlived its time still holds the store; what was
     // written is safe in its log then.

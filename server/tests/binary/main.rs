@@ -5,6 +5,7 @@
 
 mod beside;
 mod mistakes;
+mod newsroom;
 mod seed;
 mod serving;
 mod settings;

@@ -2,3 +2,4 @@
 
 mod get;
 mod post;
+mod read;

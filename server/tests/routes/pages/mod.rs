@@ -5,4 +5,6 @@ mod get;
 mod head;
 mod language;
 mod moved;
+mod older;
 mod post;
+mod trust;

@@ -27,6 +27,8 @@ pub const BOOT: &str = "console.log('the loader, long enough to be worth a codin
 
 /// A paper to ask.
 pub struct TestApp {
+    paper: Paper,
+    store: SharedStore,
     router: Router,
     folder: TempDir,
 }
@@ -37,9 +39,21 @@ pub struct Builder {
     fault: Option<Fault>,
     unbuilt: bool,
     language: app::Language,
+    statements: app::Statements,
+    changes: Vec<store::Change>,
 }
 
 impl Builder {
+    /// Its owner wrote these statements.
+    pub fn with_statements(self, statements: app::Statements) -> Self {
+        Self { statements, ..self }
+    }
+
+    /// Written after all the rest.
+    pub fn with(self, changes: Vec<store::Change>) -> Self {
+        Self { changes, ..self }
+    }
+
     /// Every question to its store ends so.
     pub fn with_fault(self, fault: Fault) -> Self {
         Self {
@@ -69,6 +83,7 @@ impl Builder {
         let address = format!("sqlite:{}", folder.path().join("paper.db").display());
         let store: SharedStore = Arc::new(SqliteStore::open(&address).await.unwrap());
         paper::fill(&store).await;
+        store.apply(&self.changes).await.unwrap();
         let built = if self.unbuilt {
             BTreeMap::new()
         } else {
@@ -78,19 +93,14 @@ impl Builder {
         let imprint = app::Paper {
             name: "Báo Thử".into(),
             language: self.language,
+            statements: self.statements,
             ..app::Paper::default()
         };
         let assets = site.assets().unwrap_or_default();
         let cities = weather::default_cities();
-        let shell = build_shell(
-            store.as_ref(),
-            Arc::new(imprint),
-            Arc::new(assets),
-            &cities,
-            paper::NOW,
-        )
-        .await
-        .unwrap();
+        let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
+            .await
+            .unwrap();
         let store = match self.fault {
             Some(fault) => Arc::new(fault),
             None => store,
@@ -99,8 +109,11 @@ impl Builder {
         std::fs::create_dir(&pictures).unwrap();
         std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
         std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
+        let paper = Paper::new(SharedStore::clone(&store), shell, site, pictures);
         TestApp {
-            router: router(Paper::new(store, shell, site, pictures)),
+            router: router(paper.clone()),
+            paper,
+            store,
             folder,
         }
     }
@@ -120,6 +133,16 @@ impl TestApp {
         self.folder.path()
     }
 
+    /// What it keeps.
+    pub fn store(&self) -> &SharedStore {
+        &self.store
+    }
+
+    /// Writes the reads that wait.
+    pub async fn write_reads(&self) {
+        self.paper.write_reads().await;
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, &[]).await
     }
@@ -128,6 +151,16 @@ impl TestApp {
     pub async fn get_coded(&self, path: &str, codings: &str) -> Answer {
         self.send(Method::GET, path, &[(header::ACCEPT_ENCODING, codings)])
             .await
+    }
+
+    /// A POST of these words.
+    pub async fn post(&self, path: &str, body: &str, headers: &[(HeaderName, &str)]) -> Answer {
+        let mut request = Request::builder().method(Method::POST).uri(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
