@@ -15,6 +15,7 @@ use crate::state::now;
 
 /// `tinlang correct`
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(crate) struct Correct {
     /// The article: its number, or its address
     article: String,
@@ -34,6 +35,7 @@ pub(crate) struct Correct {
 
 /// `tinlang withdraw`
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(crate) struct Withdraw {
     /// The article: its number, or its address
     article: String,
@@ -44,6 +46,7 @@ pub(crate) struct Withdraw {
 
 /// `tinlang restore`
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(crate) struct Restore {
     /// The article: its number, or its address
     article: String,
@@ -57,6 +60,7 @@ pub(crate) enum AuthorCommand {
 }
 
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(crate) struct AuthorSet {
     /// Last part of the address /tac-gia/…
     slug: String,

@@ -78,7 +78,7 @@ fn own_page(asked: &HeaderMap) -> bool {
     }
     let origin = text(asked, &header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
     match (origin, text(asked, &header::HOST)) {
-        (Some(origin), Some(host)) => origin
+        (Some(origin), Some(host)) if origin.scheme().is_some() => origin
             .authority()
             .is_some_and(|own| own.as_str().eq_ignore_ascii_case(host)),
         _ => false,
