@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, SqlitePool};
 use store::{Result, StoreError};
 use tokio::sync::Mutex;
 
@@ -14,6 +14,9 @@ use crate::SqliteStore;
 /// Connections for readers: as many as can work at once on a small server,
 /// and a few that wait for the disk.
 const READERS: u32 = 4;
+
+/// How long to wait before another try at the schema, and longer each time.
+const BETWEEN: Duration = Duration::from_millis(50);
 
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(10);
@@ -55,7 +58,7 @@ impl SqliteStore {
             .connect_with(options.clone())
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        sqlx::migrate!().run(&writer).await.map_err(|error| {
+        migrate(&writer).await.map_err(|error| {
             let advice = match &error {
                 MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
                     "it was written by a newer tinlang: use that one"
@@ -96,6 +99,22 @@ impl SqliteStore {
         // Last, since only a connection that may write can empty the log.
         self.writer.close().await;
     }
+}
+
+/// Brings the schema up to date. Programs that open a new file at once get in
+/// each other's way: what one has done meanwhile is no failure of the other.
+async fn migrate(writer: &SqlitePool) -> std::result::Result<(), MigrateError> {
+    const TRIES: u32 = 5;
+    let migrator = sqlx::migrate!();
+    for tried in 1..TRIES {
+        match migrator.run(writer).await {
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) => {
+                tokio::time::sleep(BETWEEN * tried).await;
+            }
+            done => return done,
+        }
+    }
+    migrator.run(writer).await
 }
 
 fn path_of(address: &str) -> Result<PathBuf> {

@@ -93,3 +93,19 @@ async fn a_folder_is_no_database() {
         .unwrap_err();
     assert!(error.to_string().contains("it is a folder"), "{error}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_file_may_be_opened_by_many_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = address(folder.path());
+    let opening: Vec<_> = (0..4)
+        .map(|_| {
+            let address = address.clone();
+            tokio::spawn(async move { SqliteStore::open(&address).await })
+        })
+        .collect();
+    for opened in opening {
+        let store = opened.await.unwrap().unwrap();
+        assert!(store.is_empty().await.unwrap());
+    }
+}
