@@ -1,8 +1,6 @@
 //! What the newsroom does by the command line: corrects an article, takes one
 //! down or brings it back, says who a writer is.
 
-#![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
-
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -179,7 +177,7 @@ fn words(flag: &'static str, given: &str) -> Result<String, ServerError> {
 
 fn one_line(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
-    viet::nfc(&words.join(" ")).to_string()
+    viet::nfc(&words.join(" "))
 }
 
 fn html(path: &Path) -> Result<Html, ServerError> {

@@ -2,8 +2,6 @@
 //! CSV file. A file is taken whole or not at all: every line that cannot be is
 //! named first.
 
-#![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
-
 mod csv;
 
 use std::collections::HashMap;
@@ -259,7 +257,7 @@ fn old_address(given: &str) -> Result<String, String> {
     if path == "/" && query.is_empty() {
         return Err("the front page leads nowhere else".to_owned());
     }
-    Ok(viet::nfc(&format!("{path}{query}")).to_string())
+    Ok(viet::nfc(&format!("{path}{query}")))
 }
 
 /// A new address: a path of this paper, which its own host may stand before.
@@ -290,7 +288,7 @@ fn new_address(given: &str, base_url: &str) -> Result<String, String> {
     let path = if decoded.contains(['%', '?', '#']) {
         path.to_owned()
     } else {
-        viet::nfc(&decoded).to_string()
+        viet::nfc(&decoded)
     };
     Ok(format!("{path}{rest}"))
 }

@@ -84,7 +84,7 @@ fn grouped(number: u32, mark: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + 3);
     for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
             out.push(mark);
         }
         out.push(digit);

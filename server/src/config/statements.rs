@@ -81,7 +81,7 @@ fn paragraphs(text: &str) -> String {
             };
             if open != kind || kind == "h2" {
                 close(&mut html, open);
-                html.push_str(&format!("<{kind}>"));
+                html.extend(["<", kind, ">"]);
                 open = kind;
             } else if kind == "p" {
                 html.push(' ');
@@ -91,7 +91,7 @@ fn paragraphs(text: &str) -> String {
                 .replace('<', "&lt;")
                 .replace('>', "&gt;");
             if kind == "ul" {
-                html.push_str(&format!("<li>{words}</li>"));
+                html.extend(["<li>", &words, "</li>"]);
             } else {
                 html.push_str(&words);
             }
@@ -103,7 +103,7 @@ fn paragraphs(text: &str) -> String {
 
 fn close(html: &mut String, open: &str) {
     if !open.is_empty() {
-        html.push_str(&format!("</{open}>"));
+        html.extend(["</", open, ">"]);
     }
 }
 

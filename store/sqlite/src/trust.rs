@@ -28,24 +28,25 @@ pub(crate) async fn corrections(
     limit: u32,
 ) -> Result<Corrections> {
     let failed = while_doing("reading the corrections");
-    let (beyond, order, behind) = match from {
-        None => ("1", "DESC", "0"),
-        Some((_, Direction::Older)) => ("(c.at, c.article) < (?1, ?2)", "DESC", ">="),
-        Some((_, Direction::Newer)) => ("(c.at, c.article) > (?1, ?2)", "ASC", "<="),
+    // The start of the list is what follows the last moment of all.
+    const LAST: Cursor = Cursor {
+        published_at: Timestamp(i64::MAX),
+        id: ArticleId(i64::MAX),
     };
-    let behind = if from.is_some() {
-        format!("EXISTS (SELECT 1 FROM corrections WHERE (at, article) {behind} (?1, ?2))")
-    } else {
-        behind.to_owned()
+    let (place, way) = from.unwrap_or((LAST, Direction::Older));
+    let (beyond, order, behind) = match way {
+        Direction::Older => ("<", "DESC", ">="),
+        Direction::Newer => (">", "ASC", "<="),
     };
-    let place = from.map(|(place, _)| place);
     let found = sqlx::query(&format!(
-        "SELECT c.article, c.text, c.at, a.slug, a.title, {behind}
-         FROM corrections c CROSS JOIN articles a ON a.id = c.article WHERE a.published AND {beyond}
+        "SELECT c.article, c.text, c.at, a.slug, a.title,
+            EXISTS (SELECT 1 FROM corrections WHERE (at, article) {behind} (?1, ?2))
+         FROM corrections c CROSS JOIN articles a ON a.id = c.article
+         WHERE a.published AND (c.at, c.article) {beyond} (?1, ?2)
          ORDER BY c.at {order}, c.article {order} LIMIT ?3"
     ))
-    .bind(place.map(|place| place.published_at.0))
-    .bind(place.map(|place| place.id.0))
+    .bind(place.published_at.0)
+    .bind(place.id.0)
     .bind(i64::from(limit) + 1)
     .fetch_all(pool)
     .await
@@ -70,7 +71,7 @@ pub(crate) async fn corrections(
             })
         })
         .collect::<Result<Vec<_>>>()?;
-    let newer_wanted = matches!(from, Some((_, Direction::Newer)));
+    let newer_wanted = way == Direction::Newer;
     if newer_wanted {
         list.reverse();
     }
