@@ -79,10 +79,7 @@ pub async fn view_counts_never_fall(store: Any) {
         .apply(&[views(1, 10), views(2, 5), views(1, 3)])
         .await
         .unwrap();
-    assert_eq!(
-        ids(&store.most_read(Span::Ever, 9).await.unwrap()),
-        [1, 2]
-    );
+    assert_eq!(ids(&store.most_read(Span::Ever, 9).await.unwrap()), [1, 2]);
     assert!(matches!(
         write(&store, views(1, 10)).await,
         Outcome::Unchanged(_)

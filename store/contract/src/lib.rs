@@ -79,6 +79,7 @@ macro_rules! suite {
             reads_leave_a_window_hour_by_hour,
             a_clock_set_back_forgets_what_lay_ahead,
             reads_of_nothing_count_nothing,
+            counts_leave_with_the_demo,
         ]);
         $crate::suite!(@ $open, trust, [
             a_correction_shows_and_keeps_what_was_wrong,

@@ -97,3 +97,31 @@ pub async fn reads_of_nothing_count_nothing(store: Any) {
         "nothing is written"
     );
 }
+
+pub async fn counts_leave_with_the_demo(store: Any) {
+    crowd(&store, "a", 1).await;
+    let mut demo = article(store::DEMO_IDS_FROM, "a", 5);
+    demo.demo = true;
+    write(&store, crate::fixtures::add(demo)).await;
+    let id = ArticleId(store::DEMO_IDS_FROM);
+    count(&store, NOW, &[(id.0, 3), (1, 1)]).await;
+    let correction = store::NewCorrection {
+        article: id,
+        text: "Sai.".into(),
+        at: Timestamp(NOW),
+        title: Some("Đúng".into()),
+        lead: None,
+        body: None,
+    };
+    write(&store, Change::Correct(correction)).await;
+    let withdraw = Change::Withdraw {
+        article: id,
+        reason: None,
+        at: Timestamp(NOW),
+    };
+    write(&store, withdraw).await;
+    assert_eq!(store.remove_demo().await.unwrap(), 1);
+    assert_eq!(store.withdrawn(id).await.unwrap(), None);
+    assert!(store.versions(id).await.unwrap().is_empty());
+    assert_eq!(ranks(&store, Span::Ever).await, [1]);
+}

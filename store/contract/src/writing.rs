@@ -249,7 +249,13 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
         [1]
     );
     assert!(store.search("bí mật", 9).await.unwrap().is_empty());
-    assert!(store.most_read(store::Span::Ever, 9).await.unwrap().is_empty());
+    assert!(
+        store
+            .most_read(store::Span::Ever, 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     let one = store.article(ArticleId(1)).await.unwrap().unwrap();
     assert_eq!(
         store.around(&one, None).await.unwrap(),
