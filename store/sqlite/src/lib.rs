@@ -6,6 +6,7 @@
 //! Queries that return lists return one row that holds them as JSON: a row's
 //! way from SQLite's own thread costs more than its making.
 
+mod front;
 mod open;
 mod people;
 mod read;
@@ -15,6 +16,7 @@ mod rows;
 mod search;
 mod shelves;
 mod small;
+mod stories;
 mod write;
 mod write_article;
 
@@ -22,7 +24,7 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Desk, Direction, Listing, Outcome, Page,
+    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing, Outcome, Page,
     Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
 };
 use tokio::sync::Mutex;
@@ -89,6 +91,28 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Listing> {
         read::listing(&self.readers, of, from, limit).await
+    }
+
+    async fn day(
+        &self,
+        begins: Timestamp,
+        ends: Timestamp,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Day> {
+        read::day(&self.readers, begins, ends, from, limit).await
+    }
+
+    async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front> {
+        front::front(&self.readers, sections, latest, each).await
+    }
+
+    async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()> {
+        front::pin(&self.writer, slot, article, until).await
+    }
+
+    async fn unpin(&self, slot: u32) -> Result<bool> {
+        front::unpin(&self.writer, slot).await
     }
 
     async fn most_read(&self, since: Timestamp, limit: u32) -> Result<Vec<Teaser>> {

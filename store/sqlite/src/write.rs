@@ -11,7 +11,11 @@ use store::{
 };
 
 use crate::rows::{print_formats, print_widths};
-use crate::{remove, while_doing, write_article};
+use crate::{relate, remove, while_doing, write_article};
+
+/// Most articles of a batch that are ranked with it; more would hold up other
+/// writers for too long.
+const RANKED_AT_ONCE: usize = 16;
 
 /// How a thing was before its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,22 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
     let mut outcomes = Vec::with_capacity(changes.len());
     for change in changes {
         outcomes.push(one(&mut tx, change).await?);
+    }
+    let articles: Vec<ArticleId> = changes
+        .iter()
+        .zip(&outcomes)
+        .filter_map(|(change, outcome)| match (change, outcome) {
+            (
+                Change::Article(_),
+                Outcome::Added(ChangeKey::Article(id)) | Outcome::Updated(ChangeKey::Article(id)),
+            ) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    if articles.len() <= RANKED_AT_ONCE {
+        for id in articles {
+            relate::rank(&mut tx, id.0).await?;
+        }
     }
     if outcomes
         .iter()
