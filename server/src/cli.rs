@@ -13,6 +13,8 @@ use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Cities, Given, Imprint, Settings};
+use crate::pin::{self, Pin};
+use crate::state::now;
 use crate::{ServerError, serve};
 
 /// A newspaper in one binary.
@@ -32,6 +34,16 @@ enum Command {
         #[command(subcommand)]
         from: Import,
     },
+    /// Puts articles on the front page and takes them off
+    Pin(PinCommand),
+}
+
+#[derive(Debug, Args)]
+struct PinCommand {
+    #[command(subcommand)]
+    pin: Pin,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, Subcommand)]
@@ -125,6 +137,7 @@ pub async fn run() -> ExitCode {
         Command::Import {
             from: Import::Wxr(wxr),
         } => import_wxr(wxr).await,
+        Command::Pin(command) => pin(command).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -216,6 +229,16 @@ async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {
     let done = import::wxr(&store as &dyn Store, &options).await;
     store.close().await;
     println!("{}", done?);
+    Ok(())
+}
+
+async fn pin(command: PinCommand) -> Result<(), ServerError> {
+    let (config, given) = command.place.given();
+    let settings = settings(config, given)?;
+    let store = SqliteStore::open(&settings.database).await?;
+    let done = pin::run(&store, &command.pin, now()).await;
+    store.close().await;
+    print!("{}", done?);
     Ok(())
 }
 

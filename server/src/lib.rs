@@ -14,6 +14,7 @@ mod files;
 mod guard;
 mod media;
 mod page;
+mod pin;
 mod refresh;
 mod router;
 mod security;

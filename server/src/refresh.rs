@@ -45,10 +45,19 @@ pub async fn build_shell(
             reading: readings.remove(&city.name),
         })
         .collect();
+    let sections = store.sections().await?;
+    let front = store
+        .front(
+            &Shell::first_rank(&sections),
+            Shell::LATEST,
+            Shell::OF_SECTION,
+        )
+        .await?;
     Ok(Shell {
         paper,
         assets,
-        sections: store.sections().await?,
+        sections,
+        front,
         latest: store
             .listing(&Wanted::Latest, None, Shell::LATEST)
             .await?

@@ -4,6 +4,7 @@
 
 pub(crate) mod article;
 pub(crate) mod broken;
+pub(crate) mod day;
 pub(crate) mod front;
 pub(crate) mod list;
 pub(crate) mod missing;

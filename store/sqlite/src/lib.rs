@@ -9,6 +9,8 @@
 mod front;
 mod open;
 mod people;
+#[cfg(test)]
+mod plans;
 mod read;
 mod relate;
 mod remove;
