@@ -137,7 +137,13 @@ mod tests {
             moment("2021-02-19T00:00"),
             "a day ends with itself"
         );
-        for text in ["", "2021", "2021-02-30", "2021-02-18T25:00", "2021-02-18T08"] {
+        for text in [
+            "",
+            "2021",
+            "2021-02-30",
+            "2021-02-18T25:00",
+            "2021-02-18T08",
+        ] {
             assert!(moment(text).is_err(), "{text}");
         }
     }

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing, Outcome, Page,
-    Reading, Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing,
+    Outcome, Page, Reading, Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
 };
 
 /// Where an address that is no longer used leads.

@@ -251,7 +251,14 @@ mod tests {
                 until: None,
                 story: twice(3, 3),
             }],
-            latest: vec![twice(9, 3), story(8), story(7), story(6), story(5), story(4)],
+            latest: vec![
+                twice(9, 3),
+                story(8),
+                story(7),
+                story(6),
+                story(5),
+                story(4),
+            ],
             sections: vec![
                 (slug("a"), vec![twice(9, 3), story(8), story(2)]),
                 (slug("b"), vec![story(8)]),

@@ -23,7 +23,10 @@ const FAIR: &str = "Sáng nay xã Vân Hà mở phiên chợ gốm đầu xuân 
 /// words under another title (5 and 6); 1 and 3 stand alone.
 pub fn told_twice() -> Vec<NewArticle> {
     let texts = [
-        ("Làng miến Đông Sơn giữ nhịp nghề qua mùa mưa", "Ở Đông Sơn, khung phơi miến vẫn kín sân đình suốt nhiều năm qua."),
+        (
+            "Làng miến Đông Sơn giữ nhịp nghề qua mùa mưa",
+            "Ở Đông Sơn, khung phơi miến vẫn kín sân đình suốt nhiều năm qua.",
+        ),
         (
             "Xã Vân Hà công nhận thêm 14 lò gốm truyền thống",
             "Ủy ban xã Vân Hà vừa phê duyệt danh sách nghề truyền thống năm nay, công nhận thêm 14 lò gốm \
@@ -88,7 +91,10 @@ pub async fn stories_are_the_same_in_whatever_order_they_come(store: Any) {
     for new in told_twice().into_iter().rev() {
         write(&store, add(new)).await;
     }
-    assert_eq!(latest(&store).await, [vec![6, 5], vec![4, 2], vec![3], vec![1]]);
+    assert_eq!(
+        latest(&store).await,
+        [vec![6, 5], vec![4, 2], vec![3], vec![1]]
+    );
     // A whole batch at once, ranked later.
     let crowd = (100..140).map(|id| add(article(id, "a", -id * HOUR)));
     let mut moved = told_twice();
@@ -140,10 +146,7 @@ pub async fn each_section_shows_its_newest_of_a_story(store: Any) {
         .collect();
     assert_eq!(
         read,
-        [
-            ("b", vec![vec![6, 5]]),
-            ("a", vec![vec![5, 6], vec![4, 2]])
-        ],
+        [("b", vec![vec![6, 5]]), ("a", vec![vec![5, 6], vec![4, 2]])],
         "an empty section is left out"
     );
 }
@@ -240,10 +243,7 @@ pub async fn a_list_read_on_stays_what_it_is(store: Any) {
     crowd(&store, "a", 25).await;
     let of = Wanted::Section(slug("a"));
     let first = store.listing(&of, None, 10).await.unwrap();
-    let from = Some((
-        Cursor::of(first.teasers.last().unwrap()),
-        Direction::Older,
-    ));
+    let from = Some((Cursor::of(first.teasers.last().unwrap()), Direction::Older));
     let second = store.listing(&of, from, 10).await.unwrap();
     for id in 26..=40 {
         write(&store, add(article(id, "a", id * HOUR))).await;

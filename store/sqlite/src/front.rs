@@ -18,9 +18,7 @@ static STORY: LazyLock<String> = LazyLock::new(|| {
         "articles a WHERE a.story = (SELECT story FROM articles WHERE id = f.id) AND a.published \
          AND a.id <> f.id ORDER BY a.published_at DESC, a.id DESC LIMIT {ALSO}"
     ));
-    format!(
-        "json_array(json({TEASER}), json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))"
-    )
+    format!("json_array(json({TEASER}), json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))")
 });
 
 /// The newest stories of the list named by the SQL `list`.

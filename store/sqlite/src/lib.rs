@@ -26,8 +26,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing, Outcome, Page,
-    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing,
+    Outcome, Page, Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp,
+    Topic, Wanted,
 };
 use tokio::sync::Mutex;
 

@@ -7,8 +7,8 @@ mod fill;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Row, SqliteConnection};
 use store::{ArticleId, Cursor, Direction, Slug, Store, Timestamp, Wanted};
@@ -57,9 +57,9 @@ fn methods() -> Vec<&'static str> {
 }
 
 fn readers() -> impl Iterator<Item = &'static str> {
-    methods().into_iter().filter(|name| {
-        !WRITERS.contains(name) && !ELSEWHERE.iter().any(|(other, _)| other == name)
-    })
+    methods()
+        .into_iter()
+        .filter(|name| !WRITERS.contains(name) && !ELSEWHERE.iter().any(|(other, _)| other == name))
 }
 
 /// Asks a reading method in each of its ways; how many rows it showed. The

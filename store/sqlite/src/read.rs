@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Cursor, Day, Desk, Direction, Html, Listing, MediaId, Page,
-    Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
+    Article, ArticleId, Author, Comment, Cursor, Day, Desk, Direction, Html, Listing, MediaId,
+    Page, Result, Section, Slug, Teaser, Timestamp, Topic, Wanted,
 };
 
 use crate::rows::{self, PICTURE, teaser_list};
@@ -195,9 +195,10 @@ async fn page_of(
             format!("{begins} AND (f.published_at, f.id) < (?2, ?3)"),
             "DESC",
         ),
-        Some((_, Direction::Newer)) => {
-            (format!("{ends} AND (f.published_at, f.id) > (?2, ?3)"), "ASC")
-        }
+        Some((_, Direction::Newer)) => (
+            format!("{ends} AND (f.published_at, f.id) > (?2, ?3)"),
+            "ASC",
+        ),
     };
     let teasers = teaser_list(&format!(
         "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?1{within} \

@@ -1,7 +1,9 @@
 //! From SQLite's JSON to the store's types, and the SQL that makes it.
 
 use serde::de::DeserializeOwned;
-use store::{ArticleId, Format, MediaId, Picture, Result, Slug, Story, StoreError, Teaser, Timestamp};
+use store::{
+    ArticleId, Format, MediaId, Picture, Result, Slug, StoreError, Story, Teaser, Timestamp,
+};
 
 /// A teaser as a JSON array, from `articles a` with [`TEASER_JOINS`].
 pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, d.initials, a.section, \

@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing, Outcome, Page,
-    Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp, Topic, Wanted,
+    Around, Article, ArticleId, Author, Change, Cursor, Day, Desk, Direction, Front, Listing,
+    Outcome, Page, Reading, Redirect, Result, Section, Slug, Store, StoreError, Teaser, Timestamp,
+    Topic, Wanted,
 };
 
 /// Words that no reader may see.
