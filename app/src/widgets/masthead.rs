@@ -38,6 +38,7 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
                 <a href=frame.view.link(&address::day(today))>
                     <time datetime=day>{(frame.words.day)(today)}</time>
                 </a>
+                " "
                 {lunar}
                 {theme}
             </div>

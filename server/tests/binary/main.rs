@@ -5,6 +5,7 @@
 
 mod beside;
 mod mistakes;
+mod pin;
 mod seed;
 mod serving;
 mod settings;

@@ -7,7 +7,7 @@ use crate::support::{PAGE_CSS, TestApp};
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 /// Every kind of page, and words that stand on it.
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 12] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
     ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
@@ -18,6 +18,7 @@ const PAGES: [(&str, &str); 11] = [
     ("/trang/gioi-thieu", "Về chúng tôi."),
     ("/moi-nhat", "Lò gốm đỏ lửa"),
     ("/doc-nhieu", "Lò gốm đỏ lửa"),
+    ("/2021/02/17", "Lò gốm đỏ lửa"),
     ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
 ];
 
