@@ -21,18 +21,20 @@ use crate::SqliteStore;
 /// Articles of the small paper, whose sections fill a page in both directions
 /// from their middle, and of the large one.
 const SMALL: u32 = 2_000;
-const LARGE: u32 = 40_000;
+const LARGE: u32 = 20_000;
 
 /// Methods that write, or that only writers and the server's own tasks ask.
-const WRITERS: [&str; 10] = [
+const WRITERS: [&str; 12] = [
     "apply",
     "article_of_origin",
+    "has_article",
     "is_empty",
     "keep_note",
     "keep_weather",
     "note",
     "pin",
     "relate",
+    "remove_demo",
     "revision",
     "unpin",
 ];
