@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use store::{ArticleId, Cursor, Direction, Slug, Teaser};
+use viet::date::LocalTime;
 
 /// A page that an address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(crate) enum Route {
     Writer(Slug),
     /// `/trang/{slug}`
     Page(Slug),
+    /// `/{yyyy}/{mm}/{dd}`; at midnight in Việt Nam.
+    Day(LocalTime),
     /// `/moi-nhat`
     Latest,
     /// `/doc-nhieu`
@@ -42,6 +45,9 @@ impl Route {
             "tim-kiem" => return Some(Self::Search),
             "cai-chinh" => return Some(Self::Corrections),
             _ => {}
+        }
+        if let Some(day) = parse_day(path) {
+            return Some(Self::Day(day));
         }
         if let Some((folder, rest)) = path.split_once('/') {
             let slug = Slug::parse(rest).ok()?;
@@ -98,6 +104,30 @@ pub(crate) fn page(slug: &Slug) -> String {
 /// The address of one of the paper's statements.
 pub(crate) fn statement(slug: &str) -> String {
     format!("/trang/{slug}")
+}
+
+/// The address of the day on which a moment lies in Việt Nam.
+pub(crate) fn day(at: LocalTime) -> String {
+    format!("/{:04}/{:02}/{:02}", at.year, at.month, at.day)
+}
+
+/// Reads `yyyy/mm/dd`, if the calendar has such a day.
+fn parse_day(path: &str) -> Option<LocalTime> {
+    let [year, month, day] = path.split('/').collect::<Vec<_>>().try_into().ok()?;
+    let number = |text: &str, digits: usize| {
+        let right = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u32>().ok().filter(|_| right)
+    };
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let year = i32::try_from(year).ok().filter(|year| *year > 0)?;
+    viet::date::exists(year, month, day).then_some(LocalTime {
+        year,
+        month,
+        day,
+        hour: 0,
+        minute: 0,
+        second: 0,
+    })
 }
 
 /// Name of the query field that goes this way in a list.
@@ -235,6 +265,10 @@ mod tests {
             (topic(&slug), Route::Topic(slug.clone())),
             (writer(&slug), Route::Writer(slug.clone())),
             (page(&slug), Route::Page(slug.clone())),
+            (
+                day(LocalTime::at(1_613_611_800)),
+                Route::Day(LocalTime::at(1_613_581_200)),
+            ),
             (LATEST.into(), Route::Latest),
             (MOST_READ.into(), Route::MostRead),
             (SEARCH.into(), Route::Search),
@@ -259,6 +293,13 @@ mod tests {
             "/a-x.html",
             "/chu-de/",
             "/chu-de/A",
+            "/2021/02/30",
+            "/2021/2/18",
+            "/2021/13/01",
+            "/0000/01/01",
+            "/2021/02",
+            "/+021/02/18",
+            "/2021/02/18/x",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

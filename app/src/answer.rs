@@ -128,6 +128,10 @@ async fn page(
                 Found::Page(pages::list::view(&frame, &data))
             }))
         }
+        Route::Day(day) => {
+            let data = pages::day::load(store, day, query.from).await?;
+            Ok(Found::Page(pages::day::view(&frame, &data)))
+        }
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, query.words).await?;

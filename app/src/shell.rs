@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::Language;
-use store::{Html, Reading, Section, Slug, Store, Teaser};
+use store::{Front, Html, Reading, Section, Slug, Store, Teaser};
 
 /// The store as server functions find it in their context.
 pub type SharedStore = Arc<dyn Store>;
@@ -22,6 +22,9 @@ pub struct Shell {
     pub assets: Arc<Assets>,
     /// In menu order.
     pub sections: Vec<Section>,
+    /// What the front page is made of: at most [`Shell::LATEST`] stories, and
+    /// [`Shell::OF_SECTION`] of each section of the first rank.
+    pub front: Front,
     /// The newest articles of the whole paper, at most [`Shell::LATEST`].
     pub latest: Vec<Teaser>,
     /// The most read ones for the box beside an article, at most
@@ -40,8 +43,17 @@ pub struct Shell {
 impl Shell {
     /// Length of `latest`: the home page lists them all, the side box the first.
     pub const LATEST: u32 = 40;
+    /// Stories of a section on the front page, and as many again for those
+    /// that stand elsewhere on it.
+    pub const OF_SECTION: u32 = 12;
     /// Length of `most_read`.
     pub const MOST_READ: u32 = 20;
+
+    /// Slugs of the sections of the first rank, in menu order.
+    pub fn first_rank(sections: &[Section]) -> Vec<Slug> {
+        let first = sections.iter().filter(|section| section.parent.is_none());
+        first.map(|section| section.slug.clone()).collect()
+    }
 
     /// True while invented articles stand among the newest.
     pub(crate) fn shows_demo(&self) -> bool {

@@ -14,7 +14,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{Cities, Given, Imprint, Settings, StatementFiles};
 use crate::newsroom::{self, AuthorCommand, Correct, Restore, Withdraw};
+use crate::pin::{self, Pin};
 use crate::redirects::{self, RedirectCommand};
+use crate::state::now;
 use crate::{ServerError, serve};
 
 /// A newspaper in one binary.
@@ -66,6 +68,13 @@ enum Command {
     Redirect {
         #[command(subcommand)]
         what: RedirectCommand,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Puts articles on the front page and takes them off
+    Pin {
+        #[command(subcommand)]
+        what: Pin,
         #[command(flatten)]
         place: Place,
     },
@@ -184,6 +193,9 @@ pub async fn run() -> ExitCode {
                 redirects::run(store, what, base).await
             })
             .await
+        }
+        Command::Pin { what, place } => {
+            at(place, async |store, _| pin::run(store, &what, now()).await).await
         }
     };
     match done {

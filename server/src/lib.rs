@@ -15,6 +15,7 @@ mod guard;
 mod media;
 mod newsroom;
 mod page;
+mod pin;
 mod reads;
 mod redirects;
 mod refresh;

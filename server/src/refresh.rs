@@ -53,10 +53,19 @@ pub async fn build_shell(
     } else {
         store.most_read(Span::Ever, Shell::MOST_READ).await?
     };
+    let sections = store.sections().await?;
+    let front = store
+        .front(
+            &Shell::first_rank(&sections),
+            Shell::LATEST,
+            Shell::OF_SECTION,
+        )
+        .await?;
     Ok(Shell {
         paper,
         assets,
-        sections: store.sections().await?,
+        sections,
+        front,
         latest: store
             .listing(&Wanted::Latest, None, Shell::LATEST)
             .await?

@@ -76,6 +76,9 @@ pub struct Teaser {
     pub published_at: Timestamp,
     /// Its picture, where the paper has it.
     pub picture: Option<Picture>,
+    /// What it shares with other articles that tell the same story; `None`
+    /// where there are none.
+    pub story: Option<ArticleId>,
 }
 
 /// The three boxes around an article. No story stands in two of them.

@@ -15,6 +15,7 @@ mod listing;
 mod media;
 mod people;
 mod store;
+mod story;
 mod trust;
 mod weather;
 
@@ -26,10 +27,11 @@ pub use change::{
 pub use error::{Result, StoreError};
 pub use html::{Html, MEDIA_ATTRIBUTE};
 pub use ids::{ArticleId, DEMO_IDS_FROM, InvalidSlug, MediaId, RESERVED_SLUGS, Slug, Timestamp};
-pub use listing::{Cursor, Direction, InvalidCursor, Listing, Wanted};
+pub use listing::{Cursor, Day, Direction, InvalidCursor, Listing, Wanted};
 pub use media::{Format, Picture};
 pub use people::{Author, Desk, Section, Topic};
 pub use store::{Redirect, Store};
+pub use story::{Front, Pin, STORY_WITHIN, Story, Told, pairs};
 pub use trust::{
     Corrected, Correction, Corrections, NewCorrection, Span, Version, Withdrawn, Writer,
 };

@@ -83,6 +83,17 @@ pub struct Listing {
     pub older: bool,
 }
 
+/// One page of a day's articles, and the way to other days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// The articles.
+    pub listing: Listing,
+    /// When the newest article before the day was published.
+    pub before: Option<Timestamp>,
+    /// When the oldest article after the day was published.
+    pub after: Option<Timestamp>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
-    Outcome, Page, Reading, Result, Section, Slug, Span, Teaser, Timestamp, Topic, Version, Wanted,
-    Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
+    Listing, Outcome, Page, Reading, Result, Section, Slug, Span, Teaser, Timestamp, Topic,
+    Version, Wanted, Withdrawn, Writer,
 };
 
 /// Where an address that is no longer used leads.
@@ -73,9 +73,33 @@ pub trait Store: Send + Sync + 'static {
     /// it; articles that are not there or not published are passed over.
     async fn count_reads(&self, reads: &[(ArticleId, u32)], at: Timestamp) -> Result<()>;
 
+    /// One page of what was published from `begins` until before `ends`, paged
+    /// as [`Store::listing`] is; `from` lies between them.
+    async fn day(
+        &self,
+        begins: Timestamp,
+        ends: Timestamp,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Day>;
+
+    /// What the front page is made of: every pin, the `latest` newest stories
+    /// of the paper, and of each of these sections at most `each`. A story
+    /// stands in a list once, at the place of its newest article there, with
+    /// at most three others that tell it (see [`crate::Told::same_story`]).
+    async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front>;
+
     /// Articles whose folded title, summary or text holds every folded word of
     /// `words` (see [`viet::fold`]), newest first; empty for no words.
     async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>>;
+
+    /// Puts an article at a place of the front page, in the stead of what stood
+    /// there; an article that stood at another place leaves that. Fails with
+    /// [`crate::StoreError::Missing`] where there is no such article.
+    async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()>;
+
+    /// Clears a place of the front page; false where nothing stood there.
+    async fn unpin(&self, slot: u32) -> Result<bool>;
 
     /// Every section in menu order, with its count of articles.
     async fn sections(&self) -> Result<Vec<Section>>;
@@ -114,7 +138,9 @@ pub trait Store: Send + Sync + 'static {
     async fn revision(&self) -> Result<u64>;
 
     /// Writes a batch in one transaction and says what became of each change;
-    /// on an error nothing of it is written.
+    /// on an error nothing of it is written. Where few of them are articles,
+    /// as when an editor saves one, their related articles and stories are
+    /// computed at once; else [`Store::relate`] does it later.
     async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>>;
 
     /// The number of the article that stands under `origin`, for writers that
@@ -130,9 +156,10 @@ pub trait Store: Send + Sync + 'static {
     /// articles went. For a real paper that comes.
     async fn remove_demo(&self) -> Result<u32>;
 
-    /// Computes the stored ranking of related articles for at most `limit`
-    /// articles whose ranking is out of date, and for those they now belong
-    /// to; returns how many were done (0: all are up to date).
+    /// Computes the stored ranking of related articles, and which of them tell
+    /// the same story, for at most `limit` articles for which that is out of
+    /// date, and for those they now belong to; returns how many were done (0:
+    /// all are up to date). [`Store::apply`] does so itself for a few articles.
     async fn relate(&self, limit: u32) -> Result<u32>;
 
     /// A writer's small notes to itself, as an import's progress.

@@ -2,6 +2,8 @@
 //! how much memory an import takes at most. Figures of one run belong
 //! together; they are compared as ratios.
 
+mod growth;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -14,12 +16,23 @@ use crate::paper::{ARTICLE, Paper, exports};
 use crate::stage::stage;
 use crate::{process, server, table};
 
-/// Answers per figure.
-const REQUESTS: u32 = 10_000;
+pub use growth::growth;
+
+/// How much is asked for a figure.
+#[derive(Clone, Copy)]
+struct Load {
+    /// Answers before anything is counted.
+    warm_up: u32,
+    /// Answers per figure.
+    requests: u32,
+}
+
+const LOAD: Load = Load {
+    warm_up: 1_000,
+    requests: 10_000,
+};
 /// Figures per address; their median is told.
 const ROUNDS: usize = 3;
-/// Answers before anything is counted.
-const WARM_UP: u32 = 1_000;
 /// Microseconds of a tick of `/proc`'s clocks (`USER_HZ` is 100 on every Linux).
 const TICK: u64 = 10_000;
 /// Budget of the article's page, in microseconds.
@@ -70,7 +83,7 @@ fn answers(
         ("its lite view", format!("{article}?lite"), None),
         ("the latest articles", section, None),
     ] {
-        let cost = cost(&browser, paper.process(), &path)?;
+        let cost = cost(&browser, paper.process(), &[path], LOAD)?;
         let plain = *plain.get_or_insert(cost);
         let times = ratio(cost, plain);
         rows.push(vec![
@@ -95,18 +108,21 @@ fn answers(
 }
 
 /// Microseconds of processor time that the whole process spends on an answer
-/// in no coding; the median of some rounds.
-fn cost(browser: &Browser, process: u32, path: &str) -> Result<u64> {
-    for _ in 0..WARM_UP {
-        browser.get(path, "identity")?;
-    }
+/// in no coding, of these addresses in turn; the median of some rounds.
+fn cost(browser: &Browser, process: u32, paths: &[String], load: Load) -> Result<u64> {
+    let mut turn = paths.iter().cycle();
+    let mut ask = |times: u32| -> Result<()> {
+        for path in turn.by_ref().take(times as usize) {
+            browser.get(path, "identity")?;
+        }
+        Ok(())
+    };
+    ask(load.warm_up)?;
     let mut costs = Vec::new();
     for _ in 0..ROUNDS {
         let before = ticks(process)?;
-        for _ in 0..REQUESTS {
-            browser.get(path, "identity")?;
-        }
-        costs.push((ticks(process)? - before) * TICK / u64::from(REQUESTS));
+        ask(load.requests)?;
+        costs.push((ticks(process)? - before) * TICK / u64::from(load.requests));
     }
     costs.sort_unstable();
     Ok(costs[ROUNDS / 2])

@@ -69,7 +69,11 @@ enum Command {
     /// What a first visit loads, against its budgets
     Size,
     /// Processor time and memory, as a table for docs/measurements.md
-    Bench,
+    Bench {
+        /// Instead: pages of papers of 1,000, 100,000 and 1,000,000 articles
+        #[arg(long)]
+        scale: bool,
+    },
     /// Slow judges: Lighthouse and the HTML checker
     Audit,
     /// Formats the code
@@ -114,7 +118,8 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Size => size::size(),
-        Command::Bench => bench::bench(),
+        Command::Bench { scale: true } => bench::growth(),
+        Command::Bench { scale: false } => bench::bench(),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint => lint::lint(),

@@ -49,6 +49,12 @@ impl Paper {
             import.arg("--media").arg(uploads);
         }
         process::quietly(&mut import)?;
+        Self::in_folder(binary, folder)
+    }
+
+    /// Serves the store `paper.db` in a folder, which goes with the paper.
+    pub fn in_folder(binary: &Path, folder: tempfile::TempDir) -> Result<Self> {
+        let database = format!("sqlite:{}", folder.path().join("paper.db").display());
         let sky = Sky::open()?;
         let mut serve = process::program(binary);
         serve.args([

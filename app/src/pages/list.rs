@@ -3,13 +3,13 @@
 //! numbers, so they stay what they are while new articles come in.
 
 use leptos::prelude::*;
-use store::{Cursor, Direction, Listing, Slug, Store, Wanted, Writer};
+use store::{Cursor, Direction, Listing, Slug, Store, Story, Wanted, Writer};
 
 use crate::Shell;
 use crate::address::{self, Route};
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, breadcrumb, paging, teasers};
+use crate::widgets::{Shape, breadcrumb, paging, stories};
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
@@ -110,10 +110,11 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         let home = data.writer.as_ref().map(|_| way_home(&frame));
         let about = data.writer.as_ref().map(|writer| about(&frame, writer));
         let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
+        let folded = Story::fold(data.listing.teasers.clone());
         let list = if data.listing.teasers.is_empty() {
             view! { <p class="empty">{frame.words.empty_list}</p> }.into_any()
         } else {
-            view! { <ol class="teasers">{teasers(frame.face(), Shape::Full, &data.listing.teasers)}</ol> }
+            view! { <ol class="teasers">{stories(frame.face(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
                 .into_any()
         };
         view! {

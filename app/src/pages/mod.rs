@@ -5,6 +5,7 @@
 pub(crate) mod article;
 pub(crate) mod broken;
 pub(crate) mod corrections;
+pub(crate) mod day;
 pub(crate) mod front;
 pub(crate) mod gone;
 pub(crate) mod list;

@@ -90,7 +90,9 @@ fn times(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     });
     view! {
         <p class="times">
-            <time datetime=published.iso()>{(frame.words.moment)(published)}</time>
+            <a href=frame.view.link(&address::day(published))>
+                <time datetime=published.iso()>{(frame.words.moment)(published)}</time>
+            </a>
             {updated}
         </p>
     }

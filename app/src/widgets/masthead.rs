@@ -35,7 +35,10 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     view! {
         <header class="masthead">
             <div class="day-line">
-                <time datetime=day>{(frame.words.day)(today)}</time>
+                <a href=frame.view.link(&address::day(today))>
+                    <time datetime=day>{(frame.words.day)(today)}</time>
+                </a>
+                " "
                 {lunar}
                 {theme}
             </div>

@@ -44,6 +44,6 @@ pub(crate) use {
     picture::card,
     search_form::search_form,
     side::latest_and_most_read,
-    teaser::{Shape, teaser, teasers},
+    teaser::{Shape, stories, teasers},
     weather_bar::{weather_bar, weather_now},
 };

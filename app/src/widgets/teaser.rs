@@ -1,7 +1,7 @@
 //! An article in a list: title, summary, picture (tin tóm tắt).
 
 use leptos::prelude::*;
-use store::Teaser;
+use store::{Story, Teaser};
 use viet::date::LocalTime;
 
 use crate::address::{self, View};
@@ -17,6 +17,8 @@ pub(crate) enum Shape {
     Full,
     /// In a box under an article: picture, title, summary.
     Boxed,
+    /// Under the first of a section on the front page: title alone.
+    Brief,
     /// In a side box: the title.
     Line,
 }
@@ -26,17 +28,44 @@ pub(crate) fn teasers(face: Face, shape: Shape, list: &[Teaser]) -> Vec<impl Int
     list.iter().map(|each| teaser(face, shape, each)).collect()
 }
 
+/// Items for a list of stories: of each one article, with links to the others
+/// that tell the same.
+pub(crate) fn stories(face: Face, shape: Shape, list: &[&Story]) -> Vec<impl IntoView + use<>> {
+    list.iter()
+        .map(|story| item(face, shape, &story.teaser, &story.also))
+        .collect()
+}
+
 /// One item.
-pub(crate) fn teaser(face: Face, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+fn teaser(face: Face, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+    item(face, shape, teaser, &[])
+}
+
+fn item(face: Face, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
     let href = face.view.link(&address::teaser(teaser));
     let title = viet::ties(&teaser.title).into_owned();
-    if shape == Shape::Line {
-        return view! {
-            <li>
-                <a href=href>{title}</a>
-            </li>
+    let also = also_told(face, also);
+    match shape {
+        Shape::Line => {
+            return view! {
+                <li>
+                    <a href=href>{title}</a>
+                </li>
+            }
+            .into_any();
         }
-        .into_any();
+        Shape::Brief => {
+            return view! {
+                <li data-article=teaser.id.to_string()>
+                    <h3>
+                        <a href=href>{title}</a>
+                    </h3>
+                    {also}
+                </li>
+            }
+            .into_any();
+        }
+        Shape::Lead | Shape::Full | Shape::Boxed => {}
     }
     let picture = teaser
         .picture
@@ -69,8 +98,24 @@ pub(crate) fn teaser(face: Face, shape: Shape, teaser: &Teaser) -> impl IntoView
     };
     view! {
         <li data-article=teaser.id.to_string()>
-            {picture} {heading} {summary} {time}
+            {picture} {heading} {summary} {time} {also}
         </li>
     }
     .into_any()
+}
+
+/// Links to others that tell the same.
+fn also_told(face: Face, also: &[Teaser]) -> impl IntoView + use<> {
+    let links: Vec<_> = also
+        .iter()
+        .map(|other| {
+            view! {
+                " "
+                <a href=face.view.link(&address::teaser(other))>
+                    {viet::ties(&other.title).into_owned()}
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <p class="also">{face.words.also_told} ":" {links}</p> })
 }

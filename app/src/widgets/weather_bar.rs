@@ -98,6 +98,7 @@ mod tests {
             })
             .collect();
         Shell {
+            front: store::Front::default(),
             paper: Arc::default(),
             assets: Arc::default(),
             sections: vec![],

@@ -6,6 +6,7 @@
 mod beside;
 mod mistakes;
 mod newsroom;
+mod pin;
 mod seed;
 mod serving;
 mod settings;

@@ -65,6 +65,44 @@ fn the_seeds_page_stands_in_ours() {
     }
 }
 
+/// The seed tells one story twice under two titles, and another; the front
+/// page shows each once, with the other linked under it.
+#[test]
+fn the_seeds_stories_told_twice_are_grouped() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seed");
+    let export = seed.join("langnghe.wxr.xml");
+    if !export.is_file() {
+        eprintln!("skipped: {} is not there", seed.display());
+        return;
+    }
+    let folder = folder();
+    let ended = run(tinlang(
+        folder.path(),
+        &["import", "wxr", &export.display().to_string()],
+    ));
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let paper = serve(folder.path(), &["--no-demo"]);
+    paper.wait_for("/", "class=\"also\"");
+    for (path, shows, linked) in [
+        ("/", 1006, 1011),
+        ("/san-pham-ocop", 1006, 1011),
+        ("/san-pham-ocop", 1023, 1024),
+    ] {
+        let page = paper.get(path);
+        let main = page.split("<main").nth(1).unwrap();
+        let item = main
+            .split("data-article=\"")
+            .find(|item| item.starts_with(&format!("{shows}\"")))
+            .unwrap();
+        let also = item.split("class=\"also\"").nth(1).unwrap();
+        assert!(also.contains(&format!("-{linked}.html")), "{path}");
+        assert!(
+            !main.contains(&format!("data-article=\"{linked}\"")),
+            "{path}"
+        );
+    }
+}
+
 /// What is read on a page: no tags, single spaces.
 fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());

@@ -12,6 +12,7 @@
 pub mod around;
 pub mod beside;
 pub mod fixtures;
+pub mod front;
 pub mod leaving;
 pub mod lists;
 pub mod many;
@@ -94,6 +95,16 @@ macro_rules! suite {
             redirects_lead_where_their_target_leads,
             redirects_in_circles_are_refused,
             redirects_are_listed_and_removed,
+        ]);
+        $crate::suite!(@ $open, front, [
+            a_story_told_twice_shows_once,
+            stories_are_the_same_in_whatever_order_they_come,
+            a_story_no_longer_told_is_left,
+            each_section_shows_its_newest_of_a_story,
+            pins_hold_places_of_the_front_page,
+            a_day_is_paged_and_knows_its_neighbours,
+            one_article_is_ranked_as_it_is_written,
+            a_list_read_on_stays_what_it_is,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

@@ -24,7 +24,7 @@ pub async fn the_revision_moves_with_every_write(store: Any) {
         match step {
             0 => drop(write(&store, section("a")).await),
             1 => drop(write(&store, add(article(1, "a", 5))).await),
-            2 => drop(store.relate(5).await.unwrap()),
+            2 => store.pin(1, ArticleId(1), None).await.unwrap(),
             _ => store.keep_note("k", Some("v")).await.unwrap(),
         }
         let now = store.revision().await.unwrap();

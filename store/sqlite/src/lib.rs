@@ -6,8 +6,11 @@
 //! Queries that return lists return one row that holds them as JSON: a row's
 //! way from SQLite's own thread costs more than its making.
 
+mod front;
 mod open;
 mod people;
+#[cfg(test)]
+mod plans;
 mod read;
 mod reads;
 mod redirects;
@@ -18,6 +21,7 @@ mod search;
 mod shelves;
 mod small;
 mod stored;
+mod stories;
 mod trust;
 mod write;
 mod write_article;
@@ -26,9 +30,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
-    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
+    Listing, Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError,
+    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use tokio::sync::Mutex;
 
@@ -102,6 +106,28 @@ impl Store for SqliteStore {
 
     async fn count_reads(&self, counted: &[(ArticleId, u32)], at: Timestamp) -> Result<()> {
         reads::count(&self.writer, counted, at).await
+    }
+
+    async fn day(
+        &self,
+        begins: Timestamp,
+        ends: Timestamp,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Day> {
+        read::day(&self.readers, begins, ends, from, limit).await
+    }
+
+    async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front> {
+        front::front(&self.readers, sections, latest, each).await
+    }
+
+    async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()> {
+        front::pin(&self.writer, slot, article, until).await
+    }
+
+    async fn unpin(&self, slot: u32) -> Result<bool> {
+        front::unpin(&self.writer, slot).await
     }
 
     async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Correction, Cursor, Desk, Direction, Html, Listing,
+    Article, ArticleId, Author, Comment, Correction, Cursor, Day, Desk, Direction, Html, Listing,
     MediaId, Page, Result, Section, Slug, Timestamp, Topic, Wanted,
 };
 
@@ -157,31 +157,82 @@ pub(crate) async fn listing(
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Listing> {
-    let (beyond, order) = match from {
-        None => ("1", "DESC"),
-        Some((_, Direction::Older)) => ("(f.published_at, f.id) < (?2, ?3)", "DESC"),
-        Some((_, Direction::Newer)) => ("(f.published_at, f.id) > (?2, ?3)", "ASC"),
+    page_of(pool, &list_key(of), None, from, limit).await
+}
+
+pub(crate) async fn day(
+    pool: &SqlitePool,
+    begins: Timestamp,
+    ends: Timestamp,
+    from: Option<(Cursor, Direction)>,
+    limit: u32,
+) -> Result<Day> {
+    let all = list_key(&Wanted::Latest);
+    let listing = page_of(pool, &all, Some((begins, ends)), from, limit).await?;
+    let (before, after): (Option<i64>, Option<i64>) = sqlx::query_as(
+        "SELECT (SELECT max(published_at) FROM filed WHERE list = ?1 AND published_at < ?2),
+            (SELECT min(published_at) FROM filed WHERE list = ?1 AND published_at >= ?3)",
+    )
+    .bind(&all)
+    .bind(begins.0)
+    .bind(ends.0)
+    .fetch_one(pool)
+    .await
+    .map_err(while_doing("looking for the days around a day"))?;
+    Ok(Day {
+        listing,
+        before: before.map(Timestamp),
+        after: after.map(Timestamp),
+    })
+}
+
+/// One page of a list, or of what of it was published between two moments.
+async fn page_of(
+    pool: &SqlitePool,
+    list: &str,
+    between: Option<(Timestamp, Timestamp)>,
+    from: Option<(Cursor, Direction)>,
+    limit: u32,
+) -> Result<Listing> {
+    // A place takes the stead of the moment on its side, so that the index
+    // leads to both ends.
+    let (begins, ends) = match between {
+        Some(_) => (" AND f.published_at >= ?5", " AND f.published_at < ?6"),
+        None => ("", ""),
+    };
+    let (within, order) = match from {
+        None => (format!("{begins}{ends}"), "DESC"),
+        Some((_, Direction::Older)) => (
+            format!("{begins} AND (f.published_at, f.id) < (?2, ?3)"),
+            "DESC",
+        ),
+        Some((_, Direction::Newer)) => (
+            format!("{ends} AND (f.published_at, f.id) > (?2, ?3)"),
+            "ASC",
+        ),
     };
     let teasers = teaser_list(&format!(
-        "filed f JOIN articles a ON a.id = f.id WHERE f.list = ?1 AND {beyond} \
+        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?1{within} \
          ORDER BY f.published_at {order}, f.id {order} LIMIT ?4"
     ));
     // What lies on the other side of the place asked from.
     let behind = match from {
-        None => "0",
-        Some((_, Direction::Older)) => {
-            "EXISTS (SELECT 1 FROM filed WHERE list = ?1 AND (published_at, id) >= (?2, ?3))"
-        }
-        Some((_, Direction::Newer)) => {
-            "EXISTS (SELECT 1 FROM filed WHERE list = ?1 AND (published_at, id) <= (?2, ?3))"
-        }
+        None => "0".to_owned(),
+        Some((_, Direction::Older)) => format!(
+            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) >= (?2, ?3){ends})"
+        ),
+        Some((_, Direction::Newer)) => format!(
+            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) <= (?2, ?3){begins})"
+        ),
     };
     let place = from.map(|(place, _)| place);
     let (text, behind): (String, bool) = sqlx::query_as(&format!("SELECT {teasers}, {behind}"))
-        .bind(list_key(of))
+        .bind(list)
         .bind(place.map(|place| place.published_at.0))
         .bind(place.map(|place| place.id.0))
         .bind(i64::from(limit) + 1)
+        .bind(between.map(|(begins, _)| begins.0))
+        .bind(between.map(|(_, ends)| ends.0))
         .fetch_one(pool)
         .await
         .map_err(while_doing("reading a list"))?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use sqlx::{SqliteConnection, SqlitePool};
 use store::Result;
 
-use crate::while_doing;
+use crate::{stories, while_doing};
 
 /// Articles kept in a ranking.
 const KEPT: usize = 24;
@@ -38,28 +38,22 @@ pub(crate) async fn relate(pool: &SqlitePool, limit: u32) -> Result<u32> {
     Ok(u32::try_from(stale.len()).unwrap_or(u32::MAX))
 }
 
-/// Hashes of each two neighbouring syllables, folded.
-pub(crate) fn pairs(title: &str, lead: &str) -> Vec<i64> {
-    let mut lead = viet::syllables(lead);
-    lead.truncate(LEAD_SYLLABLES);
-    let title = viet::syllables(title);
-    let both = title.windows(2).chain(lead.windows(2));
-    let mut hashes: Vec<i64> = both.map(|pair| hash(&pair[0], &pair[1])).collect();
+/// The pairs of syllables by which an article is likened to others.
+pub(crate) fn pairs(title: &str, beginning: &str) -> Vec<i64> {
+    let mut hashes = store::pairs(title, usize::MAX);
+    hashes.extend(store::pairs(beginning, LEAD_SYLLABLES));
     hashes.sort_unstable();
     hashes.dedup();
     hashes
 }
 
-/// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>) over both syllables.
-fn hash(first: &str, second: &str) -> i64 {
-    let bytes = first.bytes().chain([b' ']).chain(second.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    hash.cast_signed()
+/// Computes what is related to an article, and which others tell the same.
+pub(crate) async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    relate_one(conn, id).await?;
+    stories::regroup(conn, id).await
 }
 
-async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("ranking related articles");
     // One row for each pair, topic and section of the article, with the
     // newest articles that have it as well.
@@ -141,15 +135,6 @@ async fn keep(conn: &mut SqliteConnection, id: i64, ranking: &[(i64, f64)]) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pairs_are_the_same_with_and_without_marks() {
-        assert_eq!(
-            pairs("Làng gốm Phù Lãng", ""),
-            pairs("lang gom PHU LANG", "")
-        );
-        assert_eq!(pairs("gốm", ""), Vec::<i64>::new());
-    }
 
     #[test]
     fn a_rare_pair_weighs_more() {

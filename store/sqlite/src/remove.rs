@@ -62,7 +62,7 @@ fn outcome(changed: bool, key: ChangeKey) -> Outcome {
 
 /// In this order: what is only the demo's is noted, what hangs on its articles
 /// goes, then they, then what nothing uses any more.
-const REMOVE_DEMO: [&str; 30] = [
+const REMOVE_DEMO: [&str; 31] = [
     "CREATE TEMP TABLE going AS SELECT id, slug, section, desk, cover FROM articles WHERE demo",
     "CREATE TEMP TABLE going_sections AS
      WITH RECURSIVE up (slug) AS (
@@ -80,6 +80,7 @@ const REMOVE_DEMO: [&str; 30] = [
     // Others were ranked beside them.
     "UPDATE articles SET stale = 1 WHERE id IN (SELECT article FROM related WHERE other IN (SELECT id FROM going))",
     "DELETE FROM related WHERE article IN (SELECT id FROM going) OR other IN (SELECT id FROM going)",
+    "DELETE FROM pins WHERE article IN (SELECT id FROM going)",
     "DELETE FROM pairs WHERE id IN (SELECT id FROM going)",
     "DELETE FROM filed WHERE id IN (SELECT id FROM going)",
     "DELETE FROM search WHERE rowid IN (SELECT id FROM going)",

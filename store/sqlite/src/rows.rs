@@ -1,11 +1,13 @@
 //! From SQLite's JSON to the store's types, and the SQL that makes it.
 
 use serde::de::DeserializeOwned;
-use store::{ArticleId, Format, MediaId, Picture, Result, Slug, StoreError, Teaser, Timestamp};
+use store::{
+    ArticleId, Format, MediaId, Picture, Result, Slug, StoreError, Story, Teaser, Timestamp,
+};
 
 /// A teaser as a JSON array, from `articles a` with [`TEASER_JOINS`].
 pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, d.initials, a.section, \
-     a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
+     a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats, a.story)";
 
 /// What [`TEASER`] needs beside `articles a`.
 pub(crate) const TEASER_JOINS: &str = "LEFT JOIN desks d ON d.slug = a.desk \
@@ -38,7 +40,7 @@ type PictureRow = (
 );
 
 #[derive(serde::Deserialize)]
-struct TeaserRow(
+pub(crate) struct TeaserRow(
     i64,
     Slug,
     String,
@@ -53,7 +55,11 @@ struct TeaserRow(
     Option<u32>,
     Option<String>,
     Option<String>,
+    Option<i64>,
 );
+
+/// An article of a front page's list with those that tell the same story.
+pub(crate) type StoryRow = (TeaserRow, Vec<TeaserRow>);
 
 /// Reads what a query of ours returned as JSON.
 pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
@@ -66,20 +72,29 @@ pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Resul
 /// Reads a [`teaser_list`].
 pub(crate) fn teasers(text: &str) -> Result<Vec<Teaser>> {
     let rows: Vec<TeaserRow> = json("teaser", text)?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Teaser {
-                id: ArticleId(row.0),
-                slug: row.1,
-                title: row.2,
-                summary: row.3,
-                desk: row.4,
-                section: row.5,
-                published_at: Timestamp(row.6),
-                picture: picture((row.7, row.8, row.9, row.10, row.11, row.12, row.13))?,
-            })
-        })
-        .collect()
+    rows.into_iter().map(teaser).collect()
+}
+
+fn teaser(row: TeaserRow) -> Result<Teaser> {
+    Ok(Teaser {
+        id: ArticleId(row.0),
+        slug: row.1,
+        title: row.2,
+        summary: row.3,
+        desk: row.4,
+        section: row.5,
+        published_at: Timestamp(row.6),
+        picture: picture((row.7, row.8, row.9, row.10, row.11, row.12, row.13))?,
+        story: row.14.map(ArticleId),
+    })
+}
+
+/// One story of a list.
+pub(crate) fn story((row, also): StoryRow) -> Result<Story> {
+    Ok(Story {
+        teaser: teaser(row)?,
+        also: also.into_iter().map(teaser).collect::<Result<_>>()?,
+    })
 }
 
 /// Reads a list of [`PICTURE`].

@@ -125,21 +125,31 @@ fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
     teasers
 }
 
-/// For an article whose ranking is not computed yet.
+/// For an article whose ranking is not computed yet: the newest of each list
+/// that it stands in beside its main section's, newest first.
 async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(&format!(
-        "articles a WHERE a.id <> ?1 AND a.id IN (\
-            SELECT f.id FROM article_topics t JOIN filed f ON f.list = 't:' || t.topic WHERE t.article = ?1 \
-            UNION SELECT f.id FROM article_sections s JOIN filed f ON f.list = 's:' || s.section \
-            WHERE s.article = ?1 AND s.section <> (SELECT section FROM articles WHERE id = ?1)) \
-         ORDER BY a.published_at DESC, a.id DESC LIMIT {CANDIDATES}"
+        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = l.list AND f.id <> ?1 \
+         ORDER BY f.published_at DESC, f.id DESC LIMIT {CANDIDATES}"
     ));
-    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
-        .bind(of.0)
-        .fetch_one(pool)
-        .await
-        .map_err(while_doing("reading articles of the same lists"))?;
-    rows::teasers(&text)
+    let lists: Vec<String> = sqlx::query_scalar(&format!(
+        "SELECT {teasers} FROM (
+            SELECT 't:' || topic AS list FROM article_topics WHERE article = ?1
+            UNION ALL SELECT 's:' || section FROM article_sections
+            WHERE article = ?1 AND section <> (SELECT section FROM articles WHERE id = ?1)) l"
+    ))
+    .bind(of.0)
+    .fetch_all(pool)
+    .await
+    .map_err(while_doing("reading articles of the same lists"))?;
+    let mut found = Vec::new();
+    for list in lists {
+        found.extend(rows::teasers(&list)?);
+    }
+    found.sort_by_key(|teaser| std::cmp::Reverse(Cursor::of(teaser)));
+    found.dedup_by_key(|teaser| teaser.id);
+    found.truncate(CANDIDATES);
+    Ok(found)
 }
 
 pub(crate) async fn more_related(

@@ -4,13 +4,17 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection, SqlitePool};
-use store::MediaId;
 use store::{
-    Change, ChangeKey, NewComment, NewMedia, NewPage, NewSection, Outcome, Result, Slug, StoreError,
+    ArticleId, Change, ChangeKey, MediaId, NewComment, NewMedia, NewPage, NewSection, Outcome,
+    Result, Slug, StoreError,
 };
 
 use crate::rows::{print_formats, print_widths};
-use crate::{reads, redirects, remove, trust, while_doing, write_article};
+use crate::{reads, redirects, relate, remove, trust, while_doing, write_article};
+
+/// Most articles of a batch that are ranked with it; more would hold up other
+/// writers for too long.
+const RANKED_AT_ONCE: usize = 16;
 
 /// How a thing was before its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,22 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
     let mut outcomes = Vec::with_capacity(changes.len());
     for change in changes {
         outcomes.push(one(&mut tx, change).await?);
+    }
+    let articles: Vec<ArticleId> = changes
+        .iter()
+        .zip(&outcomes)
+        .filter_map(|(change, outcome)| match (change, outcome) {
+            (
+                Change::Article(_),
+                Outcome::Added(ChangeKey::Article(id)) | Outcome::Updated(ChangeKey::Article(id)),
+            ) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    if articles.len() <= RANKED_AT_ONCE {
+        for id in articles {
+            relate::rank(&mut tx, id.0).await?;
+        }
     }
     if outcomes
         .iter()

@@ -7,7 +7,7 @@ use crate::support::{PAGE_CSS, TestApp};
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 /// Every kind of page, and words that stand on it.
-const PAGES: [(&str, &str); 15] = [
+const PAGES: [(&str, &str); 16] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
     ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
@@ -22,6 +22,7 @@ const PAGES: [(&str, &str); 15] = [
     ("/trang/toa-soan", "Tòa soạn chưa điền thông tin"),
     ("/trang/quyen-rieng-tu", "không theo dõi ai"),
     ("/trang/cookie", "không dùng cookie"),
+    ("/2021/02/17", "Lò gốm đỏ lửa"),
     ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
 ];
 

@@ -1,6 +1,8 @@
 //! The pages of the paper.
 
+mod day;
 mod failures;
+mod front;
 mod get;
 mod head;
 mod language;

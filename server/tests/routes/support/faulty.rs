@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
-    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
+    Listing, Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError,
+    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -50,6 +50,28 @@ impl Store for Fault {
     }
 
     async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+        self.fail()
+    }
+
+    async fn day(
+        &self,
+        _: Timestamp,
+        _: Timestamp,
+        _: Option<(Cursor, Direction)>,
+        _: u32,
+    ) -> Result<Day> {
+        self.fail()
+    }
+
+    async fn front(&self, _: &[Slug], _: u32, _: u32) -> Result<Front> {
+        self.fail()
+    }
+
+    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
+        self.fail()
+    }
+
+    async fn unpin(&self, _: u32) -> Result<bool> {
         self.fail()
     }
 

@@ -6,6 +6,7 @@ mod paper;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use app::SharedStore;
@@ -19,6 +20,7 @@ use tower::ServiceExt;
 
 pub use answer::Answer;
 pub use faulty::{CAUSE, Fault};
+pub use paper::NOW;
 
 /// The style sheet and scripts of the made-up build.
 pub const PAGE_CSS: &str = "body{color:#111}";
@@ -33,9 +35,12 @@ pub struct TestApp {
     folder: TempDir,
 }
 
+type Prepare = Box<dyn FnOnce(SharedStore) -> Pin<Box<dyn Future<Output = ()>>>>;
+
 /// How the paper is to be.
 #[derive(Default)]
 pub struct Builder {
+    prepare: Option<Prepare>,
     fault: Option<Fault>,
     unbuilt: bool,
     language: app::Language,
@@ -62,6 +67,16 @@ impl Builder {
         }
     }
 
+    /// More is written into its store before it starts.
+    pub fn prepared(self, write: impl AsyncFnOnce(&SharedStore) + 'static) -> Self {
+        Self {
+            prepare: Some(Box::new(move |store| {
+                Box::pin(async move { write(&store).await })
+            })),
+            ..self
+        }
+    }
+
     /// The client was not built.
     pub fn unbuilt(self) -> Self {
         Self {
@@ -84,6 +99,9 @@ impl Builder {
         let store: SharedStore = Arc::new(SqliteStore::open(&address).await.unwrap());
         paper::fill(&store).await;
         store.apply(&self.changes).await.unwrap();
+        if let Some(prepare) = self.prepare {
+            prepare(Arc::clone(&store)).await;
+        }
         let built = if self.unbuilt {
             BTreeMap::new()
         } else {

@@ -1,0 +1,100 @@
+//! `/{yyyy}/{mm}/{dd}`: what was published on one day, by the clocks of Việt
+//! Nam, and the way to the days before and after that have articles.
+
+use leptos::prelude::*;
+use store::{Cursor, Day, Direction, Store, Story, Timestamp};
+use viet::date::LocalTime;
+use viet::lunar::LunarDate;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::Head;
+use crate::widgets::{Shape, paging, stories};
+
+/// Articles on one page.
+const LIMIT: u32 = 20;
+/// Seconds of a day.
+const DAY: i64 = 24 * 3600;
+
+/// One page of a day.
+pub(crate) struct Data {
+    date: LocalTime,
+    from: Option<(Cursor, Direction)>,
+    day: Day,
+}
+
+/// The day that begins at `date`.
+pub(crate) async fn load(
+    store: &dyn Store,
+    date: LocalTime,
+    from: Option<(Cursor, Direction)>,
+) -> store::Result<Data> {
+    let begins = date.unix_seconds();
+    let ends = begins + DAY;
+    // A place of another day is none of this one.
+    let from = from.filter(|(place, _)| (begins..ends).contains(&place.published_at.0));
+    let day = store
+        .day(Timestamp(begins), Timestamp(ends), from, LIMIT)
+        .await?;
+    Ok(Data { date, from, day })
+}
+
+pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+    let path = address::day(data.date);
+    let title = (frame.words.day)(data.date);
+    let listing = &data.day.listing;
+    let canonical = match data.from {
+        Some((place, way)) => format!("{path}?{}={place}", address::way(way)),
+        None => path.clone(),
+    };
+    let head = Head {
+        title: title.clone(),
+        canonical,
+        // There is no end to days without articles.
+        unlisted: listing.teasers.is_empty(),
+        ..Head::default()
+    };
+    document(frame, head, || {
+        let lunar = LunarDate::of(data.date.year, data.date.month, data.date.day)
+            .map(|lunar| view! { <p class="hint lunar">{(frame.words.lunar_day)(lunar)}</p> });
+        let list = if listing.teasers.is_empty() {
+            view! { <p class="empty">{frame.words.empty_day}</p> }.into_any()
+        } else {
+            let folded = Story::fold(listing.teasers.clone());
+            view! { <ol class="teasers">{stories(frame.face(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
+                .into_any()
+        };
+        view! {
+            <main id="noi-dung" class="list-page">
+                <h1>{title}</h1>
+                {lunar}
+                {list}
+                {paging(frame.face(), &path, data.from.is_some(), listing)}
+                {other_days(frame, &data.day)}
+            </main>
+        }
+    })
+}
+
+/// Links to the nearest days that have articles.
+fn other_days(frame: &Frame, day: &Day) -> impl IntoView + use<> {
+    let link = |at: Option<Timestamp>, words: &'static str| {
+        at.map(|at| {
+            let at = LocalTime::at(at.0);
+            view! {
+                <a href=frame.view.link(&address::day(at))>
+                    {words} ": " {(frame.words.day)(at)}
+                </a>
+            }
+        })
+    };
+    let before = link(day.before, frame.words.day_before);
+    let after = link(day.after, frame.words.day_after);
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="paging" aria-label=frame.words.other_days>
+                {before} {after}
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,60 @@
+//! `tinlang pin`.
+
+use std::path::Path;
+
+use store::Store;
+use store_contract::fixtures::{add, article, section};
+use store_sqlite::SqliteStore;
+
+use crate::support::{Ended, folder, run, serve, tinlang};
+
+#[test]
+fn an_editor_puts_articles_on_the_front_page_and_takes_them_off() {
+    let folder = folder();
+    write(folder.path());
+    let pin = |arguments: &[&str]| -> Ended {
+        run(tinlang(folder.path(), &[&["pin"], arguments].concat()))
+    };
+    assert!(pin(&["list"]).out.starts_with("nothing is pinned"));
+    let paper = serve(folder.path(), &["--no-demo"]);
+
+    let ended = pin(&["add", "1", "/bai-2-2.html", "--until", "2099-12-31T18:00"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert_eq!(ended.out, "1  2  Bài số 2 (until 2099-12-31T18:00)\n");
+    paper.wait_for("/", "lead-story\"><li data-article=\"2\"");
+    let ended = pin(&["add", "1", "3", "--until", "2000-01-01"]);
+    assert!(ended.out.contains("over"), "{}", ended.out);
+    paper.wait_for("/", "lead-story\"><li data-article=\"5\"");
+
+    assert_eq!(pin(&["remove", "1"]).out, "place 1 is free\n");
+    assert_eq!(pin(&["remove", "1"]).out, "nothing stood at place 1\n");
+}
+
+#[test]
+fn what_cannot_be_pinned_is_said_in_one_line() {
+    let folder = folder();
+    write(folder.path());
+    for (arguments, words) in [
+        (["pin", "add", "1", "99"], "article \"99\" does not exist"),
+        (["pin", "add", "0", "1"], "1..=9"),
+        (
+            ["pin", "add", "1", "/moi-nhat"],
+            "its address, as /ten-bai-7.html",
+        ),
+    ] {
+        let ended = run(tinlang(folder.path(), &arguments));
+        assert_ne!(ended.code, Some(0));
+        assert!(ended.said.contains(words), "{}", ended.said);
+        assert_eq!(ended.said.lines().count(), 1, "{}", ended.said);
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn write(folder: &Path) {
+    let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    let mut changes = vec![section("a")];
+    changes.extend((1..=5).map(|id| add(article(id, "a", id * 3600))));
+    store.apply(&changes).await.unwrap();
+    store.close().await;
+}

@@ -1,0 +1,126 @@
+//! The front page: what an editor pinned, and the newest stories of the paper
+//! and its sections, each story once.
+
+use std::sync::LazyLock;
+
+use sqlx::SqlitePool;
+use store::{ArticleId, Front, Pin, Result, Slug, StoreError, Timestamp};
+
+use crate::rows::{self, StoryRow, TEASER, TEASER_JOINS, teaser_list};
+use crate::while_doing;
+
+/// Others of a story that are linked under the one that shows.
+const ALSO: u32 = 3;
+
+/// An article `a` that stands at `f.id`, with those that tell the same.
+static STORY: LazyLock<String> = LazyLock::new(|| {
+    let also = teaser_list(&format!(
+        "articles a WHERE a.story = (SELECT story FROM articles WHERE id = f.id) AND a.published \
+         AND a.id <> f.id ORDER BY a.published_at DESC, a.id DESC LIMIT {ALSO}"
+    ));
+    format!("json_array(json({TEASER}), json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))")
+});
+
+/// The newest stories of the list named by the SQL `list`.
+fn newest(list: &str, limit: &str) -> String {
+    format!(
+        "(SELECT json_group_array(json(t)) FROM (SELECT {story} AS t
+            FROM filed f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
+            WHERE f.list = {list} AND (a.story IS NULL OR NOT EXISTS (
+                SELECT 1 FROM articles o CROSS JOIN filed g
+                    ON g.list = {list} AND g.published_at = o.published_at AND g.id = o.id
+                WHERE o.story = a.story AND (o.published_at, o.id) > (f.published_at, f.id)))
+            ORDER BY f.published_at DESC, f.id DESC LIMIT {limit}))",
+        story = *STORY
+    )
+}
+
+static FRONT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT
+            (SELECT json_group_array(json(t)) FROM (SELECT json_array(f.slot, f.until, json({story})) AS t
+                FROM (SELECT slot, article AS id, until FROM pins WHERE slot > 0) f
+                CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
+                WHERE a.published ORDER BY f.slot)),
+            {latest},
+            (SELECT json_group_array(json_array(e.value, json({of_section}))) FROM json_each(?3) e)",
+        story = *STORY,
+        latest = newest("'all'", "?1"),
+        of_section = newest("'s:' || e.value", "?2"),
+    )
+});
+
+pub(crate) async fn front(
+    pool: &SqlitePool,
+    sections: &[Slug],
+    latest: u32,
+    each: u32,
+) -> Result<Front> {
+    let (pins, newest, blocks): (String, String, String) = sqlx::query_as(&FRONT)
+        .bind(latest)
+        .bind(each)
+        .bind(serde_json::json!(sections).to_string())
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading the front page"))?;
+    let stories = |rows: Vec<StoryRow>| rows.into_iter().map(rows::story).collect::<Result<_>>();
+    let pins: Vec<(u32, Option<i64>, StoryRow)> = rows::json("pin", &pins)?;
+    let blocks: Vec<(Slug, Vec<StoryRow>)> = rows::json("section's story", &blocks)?;
+    Ok(Front {
+        pins: pins
+            .into_iter()
+            .map(|(slot, until, story)| {
+                Ok(Pin {
+                    slot,
+                    until: until.map(Timestamp),
+                    story: rows::story(story)?,
+                })
+            })
+            .collect::<Result<_>>()?,
+        latest: stories(rows::json("story", &newest)?)?,
+        sections: blocks
+            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(slug, rows)| Ok((slug, stories(rows)?)))
+            .collect::<Result<_>>()?,
+    })
+}
+
+pub(crate) async fn pin(
+    pool: &SqlitePool,
+    slot: u32,
+    article: ArticleId,
+    until: Option<Timestamp>,
+) -> Result<()> {
+    let failed = while_doing("pinning an article");
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let known: Option<i64> = sqlx::query_scalar("SELECT id FROM articles WHERE id = ?")
+        .bind(article.0)
+        .fetch_optional(&mut *tx)
+        .await
+        .map_err(&failed)?;
+    if known.is_none() {
+        return Err(StoreError::Missing {
+            what: "article",
+            value: article.to_string(),
+        });
+    }
+    // Both what stood there and where the article stood give way.
+    sqlx::query("INSERT OR REPLACE INTO pins (slot, article, until) VALUES (?, ?, ?)")
+        .bind(slot)
+        .bind(article.0)
+        .bind(until.map(|until| until.0))
+        .execute(&mut *tx)
+        .await
+        .map_err(&failed)?;
+    tx.commit().await.map_err(&failed)
+}
+
+pub(crate) async fn unpin(pool: &SqlitePool, slot: u32) -> Result<bool> {
+    let done = sqlx::query("DELETE FROM pins WHERE slot = ?")
+        .bind(slot)
+        .execute(pool)
+        .await
+        .map_err(while_doing("clearing a place of the front page"))?;
+    Ok(done.rows_affected() > 0)
+}

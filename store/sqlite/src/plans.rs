@@ -1,0 +1,303 @@
+//! What readers' questions cost does not grow with the paper: every SQL text
+//! that a reading method sends is caught as it is sent, and its plan read; and
+//! the steps of SQLite's machine are counted in a small and in a large paper.
+
+#[path = "../examples/grow/fill.rs"]
+mod fill;
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sqlx::{Row, SqliteConnection};
+use store::{ArticleId, Cursor, Direction, Slug, Store, Timestamp, Wanted};
+use tempfile::TempDir;
+use tracing::field::{Field, Visit};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+
+use crate::SqliteStore;
+
+/// Articles of the small paper, whose sections fill a page in both directions
+/// from their middle, and of the large one.
+const SMALL: u32 = 2_000;
+const LARGE: u32 = 20_000;
+
+/// Methods that write, or that only writers and the server's own tasks ask.
+const WRITERS: [&str; 12] = [
+    "apply",
+    "article_of_origin",
+    "has_article",
+    "is_empty",
+    "keep_note",
+    "keep_weather",
+    "note",
+    "pin",
+    "relate",
+    "remove_demo",
+    "revision",
+    "unpin",
+];
+
+/// Reading methods whose cost is bounded in another way, and how.
+const ELSEWHERE: [(&str, &str); 2] = [
+    ("most_read", "asked when the shell is made, not by a page"),
+    ("search", "has an index and figures of its own"),
+];
+
+/// Small tables that are read whole, in the order of an index.
+const READ_WHOLE: [&str; 3] = ["sections", "weather", "pages"];
+
+/// Names of the trait's methods, as its source has them.
+fn methods() -> Vec<&'static str> {
+    let source = include_str!("../../src/store.rs");
+    let names = source
+        .split("async fn ")
+        .skip(1)
+        .map(|rest| rest.split('(').next().unwrap());
+    names.collect()
+}
+
+fn readers() -> impl Iterator<Item = &'static str> {
+    methods()
+        .into_iter()
+        .filter(|name| !WRITERS.contains(name) && !ELSEWHERE.iter().any(|(other, _)| other == name))
+}
+
+/// Asks a reading method in each of its ways; how many rows it showed. The
+/// middle of the paper is asked for, where the index is deepest.
+async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
+    let slug = |text: &str| Slug::parse(text).unwrap();
+    let id = ArticleId(middle);
+    let article = store.article(id).await.unwrap().unwrap();
+    let place = Cursor {
+        published_at: article.published_at,
+        id,
+    };
+    let ways = [
+        None,
+        Some((place, Direction::Older)),
+        Some((place, Direction::Newer)),
+    ];
+    let section = slug("muc-3");
+    // What was asked so far to know what to ask is not counted.
+    STEPS.store(0, Ordering::Relaxed);
+    match method {
+        "article" => store.article(id).await.map(|found| {
+            let article = found.unwrap();
+            1 + article.pictures.len() + article.topics.len() + 2
+        }),
+        "around" => {
+            let start = store.around(&article, None).await.unwrap();
+            let on = store.around(&article, Some(place)).await.unwrap();
+            Ok([start, on]
+                .iter()
+                .map(|it| it.related.len() + it.newer.len() + it.other.len())
+                .sum())
+        }
+        "more_related" => store
+            .more_related(id, 0, 9)
+            .await
+            .map(|found| found.0.len()),
+        "more_other" => store
+            .more_other(id, place, 15)
+            .await
+            .map(|found| found.0.len()),
+        "listing" => {
+            let mut shown = 0;
+            for of in [
+                Wanted::Latest,
+                Wanted::Section(section),
+                Wanted::Topic(slug("chu-de-7")),
+                Wanted::Writer(slug("lnv")),
+            ] {
+                for from in ways {
+                    shown += store.listing(&of, from, 20).await.unwrap().teasers.len();
+                }
+            }
+            Ok(shown)
+        }
+        "day" => {
+            let begins = Timestamp(article.published_at.0 - 12 * 3600);
+            let ends = Timestamp(article.published_at.0 + 12 * 3600);
+            let mut shown = 0;
+            for from in ways {
+                let day = store.day(begins, ends, from, 20).await.unwrap();
+                shown += day.listing.teasers.len();
+            }
+            Ok(shown)
+        }
+        "front" => store
+            .front(&[section, slug("muc-4")], 20, 4)
+            .await
+            .map(|front| {
+                let blocks: usize = front.sections.iter().map(|block| block.1.len()).sum();
+                front.latest.len() + blocks
+            }),
+        "sections" => store.sections().await.map(|found| found.len()),
+        "topic" => store.topic(&slug("chu-de-7")).await.map(|_| 1),
+        "author" => store.author(&slug("an")).await.map(|_| 1),
+        "desk" => store.desk(&slug("lnv")).await.map(|_| 1),
+        "page" => store.page(&slug("gioi-thieu")).await.map(|_| 1),
+        "pages" => store.pages().await.map(|_| 1),
+        "redirect" => store.redirect("/?p=7").await.map(|_| 1),
+        "weather" => store.weather().await.map(|_| 1),
+        new => panic!("{new} is not asked here yet: add it, or say above why not"),
+    }
+    .unwrap()
+}
+
+/// Rows shown and steps taken: the fewest of some times, since a connection
+/// that has not heard the question before must read it first.
+async fn cost(store: &SqliteStore, method: &str, middle: u32) -> (u64, u64) {
+    let mut fewest = (0, u64::MAX);
+    for _ in 0..8 {
+        let shown = ask(store, method, i64::from(middle)).await as u64;
+        let steps = STEPS.load(Ordering::Relaxed);
+        fewest = (shown, steps.min(fewest.1));
+    }
+    fewest
+}
+
+/// Steps of SQLite's machine on the readers' connections.
+static STEPS: AtomicU64 = AtomicU64::new(0);
+/// What was sent.
+static SENT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Catches what sqlx says of every statement.
+struct Catch;
+
+impl<S: tracing::Subscriber> Layer<S> for Catch {
+    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target() == "sqlx::query" {
+            let mut read = Statement::default();
+            event.record(&mut read);
+            let whole = if read.whole.trim().is_empty() {
+                read.summary
+            } else {
+                read.whole
+            };
+            SENT.lock().unwrap().insert(whole.trim().to_owned());
+        }
+    }
+}
+
+#[derive(Default)]
+struct Statement {
+    summary: String,
+    whole: String,
+}
+
+impl Visit for Statement {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match field.name() {
+            "summary" => value.clone_into(&mut self.summary),
+            "db.statement" => value.clone_into(&mut self.whole),
+            _ => {}
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn Debug) {}
+}
+
+/// A paper of `count` articles whose readers' steps are counted.
+async fn paper(count: u32) -> (SqliteStore, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("sqlite:{}", folder.path().join("paper.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    let mut writer = store.writer.acquire().await.unwrap();
+    fill::fill(&mut writer, count).await.unwrap();
+    drop(writer);
+    let mut held = Vec::new();
+    for _ in 0..store.readers.options().get_max_connections() {
+        let mut reader = store.readers.acquire().await.unwrap();
+        let mut handle = reader.lock_handle().await.unwrap();
+        handle.set_progress_handler(1, || {
+            STEPS.fetch_add(1, Ordering::Relaxed);
+            true
+        });
+        drop(handle);
+        held.push(reader);
+    }
+    drop(held);
+    (store, folder)
+}
+
+/// What is wrong with a plan, line by line.
+async fn complaints(conn: &mut SqliteConnection, sql: &str) -> Vec<String> {
+    let plan = sqlx::query(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .fetch_all(conn)
+        .await
+        .unwrap();
+    let lines: Vec<String> = plan.iter().map(|row| row.get(3)).collect();
+    // Subqueries, each bounded by a plan of its own.
+    let made: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| {
+            line.strip_prefix("CO-ROUTINE ")
+                .or(line.strip_prefix("MATERIALIZE "))
+        })
+        .collect();
+    let wrong = lines.iter().filter(|line| {
+        if line.contains("TEMP B-TREE") {
+            return true;
+        }
+        let Some(scanned) = line.strip_prefix("SCAN ") else {
+            return false;
+        };
+        let name = scanned.split(' ').next().unwrap_or_default();
+        let whole = READ_WHOLE.contains(&name) && scanned.contains("USING");
+        let bounded = made.contains(&scanned) || scanned == "CONSTANT ROW";
+        !whole && !bounded && !scanned.contains("VIRTUAL TABLE")
+    });
+    wrong.cloned().collect()
+}
+
+#[tokio::test]
+async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Catch)).unwrap();
+    let (small, _folder) = paper(SMALL).await;
+    SENT.lock().unwrap().clear();
+    let mut costs = Vec::new();
+    for method in readers() {
+        let (shown, steps) = cost(&small, method, SMALL / 2).await;
+        costs.push((method, shown, steps));
+    }
+    // An article that no ranking knows yet.
+    sqlx::query("DELETE FROM related WHERE article = ?")
+        .bind(SMALL / 2)
+        .execute(&small.writer)
+        .await
+        .unwrap();
+    ask(&small, "around", i64::from(SMALL / 2)).await;
+    let sent = SENT.lock().unwrap().clone();
+    let mut watcher = small.watcher.lock().await;
+    for (wrong, sql) in [
+        ("SCAN articles", "SELECT id FROM articles WHERE title = 'a'"),
+        (
+            "USE TEMP B-TREE FOR ORDER BY",
+            "SELECT id FROM articles WHERE section = 'a' AND published ORDER BY title",
+        ),
+    ] {
+        assert_eq!(complaints(&mut watcher, sql).await, [wrong]);
+    }
+    let mut asked = 0;
+    for sql in sent.iter().filter(|sql| sql.starts_with("SELECT")) {
+        asked += 1;
+        let wrong = complaints(&mut watcher, sql).await;
+        assert!(wrong.is_empty(), "{wrong:?} in the plan of\n{sql}");
+    }
+    assert!(asked >= costs.len(), "every method sent something: {asked}");
+
+    let (large, _folder) = paper(LARGE).await;
+    for (method, shown, steps) in costs {
+        let (shown_now, now) = cost(&large, method, LARGE / 2).await;
+        println!("{method}: {shown} and {shown_now} shown, {steps} and {now} steps");
+        // For each row that shows: a topic of a small paper fills no page.
+        let (before, now) = (steps * shown_now, now * shown);
+        assert!(
+            now <= before + before / 20,
+            "{method}: a row costs more in a large paper"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask bench --scale`: what a page costs in a small, a large and a
+//! very large paper. It must hardly grow.
+
+use std::path::Path;
+
+use super::{Load, Rows, cost, mib, of_status};
+use crate::client::Mode;
+use crate::error::{Error, Result};
+use crate::http::Browser;
+use crate::paper::Paper;
+use crate::stage::stage;
+use crate::{process, server, table};
+
+/// Articles of each paper.
+const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
+/// Most that the largest paper's pages may cost, in tenths of the smallest's.
+const MOST: u64 = 15;
+/// Answers per figure, and before anything is counted.
+const LOAD: Load = Load {
+    warm_up: 300,
+    requests: 3_000,
+};
+/// Articles asked in turn, spread over the whole paper.
+const ARTICLES: u32 = 40;
+
+/// Measures papers of each size, and fails where a page costs too much more in
+/// the largest.
+pub fn growth() -> Result<()> {
+    let binary = stage("server", || server::build(Mode::Release))?;
+    let mut columns = Vec::new();
+    for size in SIZES {
+        columns.push(stage(&format!("{size} articles"), || {
+            of_size(&binary, size)
+        })?);
+    }
+    let (smallest, largest) = (&columns[0], &columns[columns.len() - 1]);
+    let mut rows: Rows = Vec::new();
+    let mut over = Vec::new();
+    for (nth, (what, first)) in smallest.costs.iter().enumerate() {
+        let last = largest.costs[nth].1;
+        let tenths = last * 10 / (*first).max(1);
+        let mut row = vec![format!("{what}: processor time of an answer")];
+        row.extend(
+            columns
+                .iter()
+                .map(|column| format!("{} µs", column.costs[nth].1)),
+        );
+        row.push(format!("{}.{}", tenths / 10, tenths % 10));
+        if tenths > MOST {
+            over.push((*what).to_owned());
+        }
+        rows.push(row);
+    }
+    let mut row = vec!["the server after that: resident memory".to_owned()];
+    row.extend(columns.iter().map(|column| mib(column.memory)));
+    row.push(String::new());
+    rows.push(row);
+    table::print(&["what", "1,000", "100,000", "1,000,000", "growth"], &rows);
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!("grows too much: {}", over.join("; "))))
+}
+
+/// What was measured of one paper.
+struct Column {
+    costs: Vec<(&'static str, u64)>,
+    memory: u64,
+}
+
+fn of_size(binary: &Path, size: u32) -> Result<Column> {
+    let folder =
+        tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
+    let mut grow = process::cargo();
+    grow.args([
+        "run",
+        "--release",
+        "--quiet",
+        "--package=store-sqlite",
+        "--example=grow",
+        "--",
+    ]);
+    grow.arg(folder.path().join("paper.db"))
+        .arg(size.to_string());
+    process::quietly(&mut grow)?;
+    let paper = Paper::in_folder(binary, folder)?;
+    let browser = Browser::new(&paper.url);
+    let mut articles = Vec::new();
+    for nth in 0..ARTICLES {
+        let id = 1 + nth * (size / ARTICLES);
+        articles.push(browser.landing(&format!("/x-{id}.html"))?);
+    }
+    let mut costs = Vec::new();
+    for (what, paths) in [
+        ("a file from memory", vec!["/robots.txt".to_owned()]),
+        ("the front page", vec!["/".to_owned()]),
+        ("an article", articles),
+        ("a section", vec!["/muc-3".to_owned()]),
+        ("a topic", vec!["/chu-de/chu-de-7".to_owned()]),
+        ("the latest", vec!["/moi-nhat".to_owned()]),
+        // 2026-11-19, the last day of every such paper.
+        ("a day", vec!["/2026/11/19".to_owned()]),
+    ] {
+        costs.push((what, cost(&browser, paper.process(), &paths, LOAD)?));
+    }
+    let memory = of_status(paper.process(), "VmRSS:").unwrap_or(0);
+    Ok(Column { costs, memory })
+}
