@@ -20,6 +20,9 @@ use crate::{ServerError, Site, build_shell, reads, refresh, router};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long connections that ended may take to let go of the store.
+const LETTING_GO: Duration = Duration::from_secs(1);
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// Related articles of the demo ranked in one go.
 const RANKED_AT_ONCE: u32 = 64;
 
@@ -91,12 +94,21 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     beside.shutdown().await;
     paper.write_reads().await;
     drop(paper);
-    // A connection that outlived its time still holds the store; what was
-    // written is safe in its log then.
-    if let Some(store) = Arc::into_inner(store) {
-        store.close().await;
-    }
+    close(store).await;
     Ok(())
+}
+
+/// Closes the store once nobody holds it: a connection lets go of it a moment
+/// after it counts as ended. One that outlived its time holds it on; what was
+/// written is safe in its log then.
+async fn close(mut store: Arc<SqliteStore>) {
+    for _ in 0..LETTING_GO.as_millis() / LOOK_EVERY.as_millis() {
+        match Arc::try_unwrap(store) {
+            Ok(store) => return store.close().await,
+            Err(held) => store = held,
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
 }
 
 fn assets_of(site: &Site) -> Assets {
