@@ -128,6 +128,7 @@ async fn page(
                 Found::Page(pages::list::view(&frame, &data))
             }))
         }
+        Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, query.words).await?;

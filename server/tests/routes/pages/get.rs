@@ -7,7 +7,7 @@ use crate::support::{PAGE_CSS, TestApp};
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 /// Every kind of page, and words that stand on it.
-const PAGES: [(&str, &str); 15] = [
+const PAGES: [(&str, &str); 17] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
     ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
@@ -23,6 +23,8 @@ const PAGES: [(&str, &str); 15] = [
     ("/trang/quyen-rieng-tu", "không theo dõi ai"),
     ("/trang/cookie", "không dùng cookie"),
     ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
+    ("/da-luu", "Bài đã lưu"),
+    ("/da-luu?lite", "giao diện đầy đủ"),
 ];
 
 #[tokio::test]
