@@ -22,17 +22,18 @@ pub(crate) async fn withdrawn(pool: &SqlitePool, id: ArticleId) -> Result<Option
     }))
 }
 
+/// The start of a list is what follows the last moment of all.
+const LAST: Cursor = Cursor {
+    published_at: Timestamp(i64::MAX),
+    id: ArticleId(i64::MAX),
+};
+
 pub(crate) async fn corrections(
     pool: &SqlitePool,
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Corrections> {
     let failed = while_doing("reading the corrections");
-    // The start of the list is what follows the last moment of all.
-    const LAST: Cursor = Cursor {
-        published_at: Timestamp(i64::MAX),
-        id: ArticleId(i64::MAX),
-    };
     let (place, way) = from.unwrap_or((LAST, Direction::Older));
     let (beyond, order, behind) = match way {
         Direction::Older => ("<", "DESC", ">="),
