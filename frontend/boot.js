@@ -27,6 +27,11 @@
     button.dataset.ready = '';
   }
 
+  // Titles under a search field come with the first touch of one.
+  document.addEventListener('focusin', (event) => {
+    if (own.search && event.target.closest?.('.search-form')) import(own.search).catch(() => {});
+  });
+
   // Islands. An island's printed children may hold islands: those come after
   // their parent's own callback, as Leptos expects.
   const hydrateAll = (module) => {

@@ -376,7 +376,9 @@ mod tests {
 
     #[test]
     fn a_search_has_its_fields() {
-        let read = Query::parse(Some("q=a&muc=lang-nghe&tu=2021-02-18&den=2021-02-30&tiep=2-5-7"));
+        let read = Query::parse(Some(
+            "q=a&muc=lang-nghe&tu=2021-02-18&den=2021-02-30&tiep=2-5-7",
+        ));
         assert_eq!(read.section, Slug::parse("lang-nghe").ok());
         let day = read.first_day.unwrap();
         assert_eq!(day.to_string(), "2021-02-18");

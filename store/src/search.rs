@@ -157,7 +157,14 @@ mod tests {
             };
             assert_eq!(place.to_string().parse(), Ok(place));
         }
-        for bad in ["", "1", "1-2", "-1-2-3", "1-a-3", "1-2-99999999999999999999"] {
+        for bad in [
+            "",
+            "1",
+            "1-2",
+            "-1-2-3",
+            "1-a-3",
+            "1-2-99999999999999999999",
+        ] {
             assert!(bad.parse::<Place>().is_err(), "{bad}");
         }
     }

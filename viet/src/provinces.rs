@@ -104,7 +104,9 @@ pub(crate) fn find(asked: &[Word], marked: bool) -> Option<(Range<usize>, Provin
             .windows(list.len())
             .position(|window| window.iter().zip(&list).all(|(has, name)| same(has, name)));
         if let Some(start) = place
-            && best.as_ref().is_none_or(|(range, _)| range.len() < list.len())
+            && best
+                .as_ref()
+                .is_none_or(|(range, _)| range.len() < list.len())
         {
             best = Some((start..start + list.len(), name));
         }
@@ -128,7 +130,11 @@ mod tests {
             .chain(UNCHANGED)
             .collect();
         assert_eq!(before.len(), 63);
-        assert!(MERGED.iter().all(|(now, before)| before[0] == *now && before.len() > 1));
+        assert!(
+            MERGED
+                .iter()
+                .all(|(now, before)| before[0] == *now && before.len() > 1)
+        );
     }
 
     #[test]
@@ -149,6 +155,9 @@ mod tests {
         assert_eq!(find("lễ hội Bắc Giang", true), Some((2..4, "Bắc Giang")));
         assert_eq!(find("bac giang 2021", false), Some((0..2, "Bắc Giang")));
         assert_eq!(find("bạc giáng", true), None);
-        assert_eq!(find("bà rịa vũng tàu", true).unwrap().1, "Bà Rịa - Vũng Tàu");
+        assert_eq!(
+            find("bà rịa vũng tàu", true).unwrap().1,
+            "Bà Rịa - Vũng Tàu"
+        );
     }
 }

@@ -45,7 +45,10 @@ fn shown(pieces: &[Piece]) -> String {
 
 /// Each before the next.
 fn in_order(typed: &str, texts: &[Text<'_>]) {
-    let tiers: Vec<_> = texts.iter().map(|text| tier(typed, *text).unwrap()).collect();
+    let tiers: Vec<_> = texts
+        .iter()
+        .map(|text| tier(typed, *text).unwrap())
+        .collect();
     assert!(tiers.is_sorted_by(|a, b| a < b), "{typed}: {tiers:?}");
 }
 
@@ -89,7 +92,10 @@ fn quotes_want_the_words_side_by_side() {
     assert_eq!(tier("\"làng nghề\"", body("Nghề của làng")), None);
     assert_eq!(tier("“làng nghề”", body("lang nghe")), None, "marks count");
     assert!(tier("\"lang nghe\" gốm", body("gốm")).is_none());
-    assert!(tier("\"lang nghe", body("làng nghề")).is_some(), "not closed");
+    assert!(
+        tier("\"lang nghe", body("làng nghề")).is_some(),
+        "not closed"
+    );
     // Two by two they stand there; all three do not.
     assert_eq!(tier("\"a b c\"", body("a b, b c")), None);
 }
@@ -100,7 +106,10 @@ fn a_province_is_found_under_its_other_name() {
         "lễ hội bắc giang",
         &[body("lễ hội ở Bắc Giang"), title("Lễ hội Bắc Ninh")],
     );
-    assert_eq!(tier("lễ hội bắc giang", body("lễ hội phía bắc của Ninh")), None);
+    assert_eq!(
+        tier("lễ hội bắc giang", body("lễ hội phía bắc của Ninh")),
+        None
+    );
     assert!(tier("bac ninh", body("tỉnh Bắc Giang")).is_some());
     assert!(tier("\"lễ hội bắc giang\"", body("lễ hội Bắc Ninh")).is_some());
     assert_eq!(tier("\"lễ hội bắc giang\"", body("Bắc Ninh: lễ hội")), None);
@@ -127,10 +136,19 @@ fn a_snippet_shows_the_best_place() {
     let text = format!("Làng xa. {filler}. Nơi đây làng nghề còn đó. {filler}");
     let query = Query::parse("làng nghề");
     let snippet = shown(&query.snippet(&text, 60).unwrap());
-    assert!(snippet.starts_with("… Nơi đây [làng nghề] còn đó. "), "{snippet}");
-    assert!(snippet.ends_with('…') && snippet.chars().count() < 80, "{snippet}");
+    assert!(
+        snippet.starts_with("… Nơi đây [làng nghề] còn đó. "),
+        "{snippet}"
+    );
+    assert!(
+        snippet.ends_with('…') && snippet.chars().count() < 80,
+        "{snippet}"
+    );
     assert_eq!(query.snippet("không có", 60), None);
-    assert_eq!(shown(&query.snippet("Làng nghề.", 60).unwrap()), "[Làng nghề].");
+    assert_eq!(
+        shown(&query.snippet("Làng nghề.", 60).unwrap()),
+        "[Làng nghề]."
+    );
 }
 
 #[test]
@@ -147,13 +165,21 @@ fn a_wrong_letter_is_put_right_by_what_stands_beside() {
     let repaired = |typed: &str| {
         let count = |term: &str| u64::from(terms.contains(term));
         Query::parse(typed).repaired(count).map(|query| {
-            let list: Vec<_> = query.words().iter().map(|word| word.folded.clone()).collect();
+            let list: Vec<_> = query
+                .words()
+                .iter()
+                .map(|word| word.folded.clone())
+                .collect();
             list.join(" ")
         })
     };
     assert_eq!(repaired("lành nghề").unwrap(), "lang nghe");
     assert_eq!(repaired("langnghe gom").unwrap(), "lang nghe gom");
-    assert_eq!(repaired("lamg nghr").unwrap(), "lang nghe", "one in each word");
+    assert_eq!(
+        repaired("lamg nghr").unwrap(),
+        "lang nghe",
+        "one in each word"
+    );
     assert_eq!(repaired("zzzzz"), None);
     assert_eq!(repaired(""), None);
 }

@@ -42,8 +42,8 @@ pub(crate) use {
     masthead::masthead,
     paging::{paging, place_links},
     picture::card,
-    search_form::search_form,
+    search_form::{narrowing, search_form},
     side::latest_and_most_read,
-    teaser::{Shape, stories, teasers},
+    teaser::{Shape, found, stories, teasers},
     weather_bar::{weather_bar, weather_now},
 };

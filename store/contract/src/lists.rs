@@ -6,7 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, Cursor, Direction, Html, Span, Timestamp, Wanted};
+use store::{ArticleId, Change, Cursor, Direction, Span, Timestamp, Wanted};
 
 use crate::fixtures::{
     Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,

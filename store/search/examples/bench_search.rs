@@ -49,7 +49,12 @@ async fn measure(articles: u64, rounds: u64) -> Result<(), Failure> {
     );
     println!("| search | found p50 | p95 | p99 | shown p99 |");
     println!("|---|---|---|---|---|");
-    for kind in ["two syllables", "six syllables", "whole title", "two in quotes"] {
+    for kind in [
+        "two syllables",
+        "six syllables",
+        "whole title",
+        "two in quotes",
+    ] {
         let (mut found, mut shown) = (Vec::new(), Vec::new());
         for round in 0..rounds + rounds / 5 {
             let typed = language.question(kind, articles, round);
@@ -112,7 +117,10 @@ impl Language {
         }
         let mut after: HashMap<String, Vec<String>> = HashMap::new();
         for two in used.windows(2) {
-            after.entry(two[0].clone()).or_default().push(two[1].clone());
+            after
+                .entry(two[0].clone())
+                .or_default()
+                .push(two[1].clone());
         }
         let onsets = "b c ch d đ g gh gi h k kh l m n ng nh ph qu r s t th tr v x";
         let rimes = "ẻng ơm ượt ũi óc ặt ằn ếu ịch ỏm ủng oắt uẩy iễn ạng ởi";

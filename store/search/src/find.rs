@@ -98,12 +98,7 @@ impl Newest {
 
     fn offer(&mut self, at: i64, id: i64) {
         let full = self.heap.len() >= self.room;
-        if full
-            && self
-                .heap
-                .peek()
-                .is_none_or(|oldest| oldest.0 >= (at, id))
-        {
+        if full && self.heap.peek().is_none_or(|oldest| oldest.0 >= (at, id)) {
             return;
         }
         self.heap.push(Reverse((at, id)));

@@ -182,7 +182,15 @@ impl Live {
 /// True for the names that tantivy gives its files.
 fn is_ours(path: &Path) -> bool {
     const KINDS: [&str; 9] = [
-        "term", "idx", "pos", "fast", "fieldnorm", "store", "del", "temp", "json",
+        "term",
+        "idx",
+        "pos",
+        "fast",
+        "fieldnorm",
+        "store",
+        "del",
+        "temp",
+        "json",
     ];
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let kind = path.extension().unwrap_or_default().to_string_lossy();

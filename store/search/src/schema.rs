@@ -55,7 +55,10 @@ pub(crate) fn section_term(section: &Slug) -> String {
 pub(crate) fn document(fields: Fields, id: ArticleId, text: &SearchText) -> TantivyDocument {
     let sections = text.sections.iter().map(section_term);
     let mut terms = String::new();
-    for term in viet::search::index_terms(text.text()).into_iter().chain(sections) {
+    for term in viet::search::index_terms(text.text())
+        .into_iter()
+        .chain(sections)
+    {
         terms.push_str(&term);
         terms.push(BETWEEN);
     }

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use store::{ArticleId, Filter, Html, NewArticle, Place, Search, Store, Timestamp};
+use store::{ArticleId, Filter, Html, NewArticle, Place, Search, Timestamp};
 use store_contract::fixtures::{Any, add, article, section, section_in, slug, write};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
@@ -145,7 +145,10 @@ async fn sections_and_days_filter() {
     }
     paper.catch_up().await;
     let find = async |filter: Filter| {
-        let places = paper.index.find(&Query::parse("gom"), &filter, None, 9).await;
+        let places = paper
+            .index
+            .find(&Query::parse("gom"), &filter, None, 9)
+            .await;
         ids(&places.unwrap())
     };
     let of = |name| Filter {
@@ -228,7 +231,10 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
         |folder| {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
-                if path.extension().is_some_and(|kind| kind == "term" || kind == "idx") {
+                if path
+                    .extension()
+                    .is_some_and(|kind| kind == "term" || kind == "idx")
+                {
                     std::fs::write(path, b"").unwrap();
                 }
             }
@@ -243,7 +249,12 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
         damage(&folder);
         paper = paper.reopened().await;
         // A damage that shows only when something is asked.
-        if paper.index.find(&Query::parse("gốm"), &Filter::default(), None, 9).await.is_err() {
+        if paper
+            .index
+            .find(&Query::parse("gốm"), &Filter::default(), None, 9)
+            .await
+            .is_err()
+        {
             paper.catch_up().await;
         }
         paper.catch_up().await;
@@ -321,8 +332,19 @@ async fn any_text_may_be_typed() {
     paper.add(titled(1, "Gốm")).await;
     paper.catch_up().await;
     for typed in [
-        "\"", "a\" OR \"b", "NEAR(", "*", "-", "':;--", "{col}: x", "😀", "\0", "a:gom\nb", "“”",
-        &"ạ".repeat(10_000), &"gốm \"".repeat(3_000),
+        "\"",
+        "a\" OR \"b",
+        "NEAR(",
+        "*",
+        "-",
+        "':;--",
+        "{col}: x",
+        "😀",
+        "\0",
+        "a:gom\nb",
+        "“”",
+        &"ạ".repeat(10_000),
+        &"gốm \"".repeat(3_000),
     ] {
         paper.find(typed).await;
         let query = Query::parse(typed);
@@ -336,7 +358,9 @@ async fn any_text_may_be_typed() {
 #[tokio::test]
 async fn the_index_and_viet_agree() {
     let paper = Paper::new().await;
-    let words = ["làng", "lang", "nghề", "nghe", "gốm", "Bắc", "Giang", "Ninh"];
+    let words = [
+        "làng", "lang", "nghề", "nghe", "gốm", "Bắc", "Giang", "Ninh",
+    ];
     for id in 1..=80_i64 {
         let pick = |nth: i64| words[usize::try_from((id * 7 + nth * nth * id + nth) % 8).unwrap()];
         let text = |from: i64| (from..from + 3).map(pick).collect::<Vec<_>>().join(" ");
@@ -348,7 +372,14 @@ async fn the_index_and_viet_agree() {
     paper.catch_up().await;
     let all: Vec<ArticleId> = (1..=80).map(ArticleId).collect();
     let texts = paper.store.found(&all).await.unwrap();
-    for typed in ["làng nghề", "lang nghe", "gốm", "bắc giang", "\"nghề gốm\"", "nghe lang gom"] {
+    for typed in [
+        "làng nghề",
+        "lang nghe",
+        "gốm",
+        "bắc giang",
+        "\"nghề gốm\"",
+        "nghe lang gom",
+    ] {
         let query = Query::parse(typed);
         let tiers = query.tiers();
         let mut expected: Vec<_> = texts
@@ -363,7 +394,10 @@ async fn the_index_and_viet_agree() {
             .collect();
         expected.sort_unstable();
         let expected: Vec<i64> = expected.into_iter().map(|it| it.2).collect();
-        let places = paper.index.find(&query, &Filter::default(), None, 100).await;
+        let places = paper
+            .index
+            .find(&query, &Filter::default(), None, 100)
+            .await;
         assert_eq!(ids(&places.unwrap()), expected, "{typed}");
     }
 }

@@ -61,7 +61,10 @@ impl Query {
             end = word.end;
         }
         let whole = text[end..].trim_end();
-        let closing = whole.chars().next().filter(|c| matches!(c, '.' | '!' | '?'));
+        let closing = whole
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '.' | '!' | '?'));
         end += closing.map_or(0, char::len_utf8);
         let mut out = pieces(text, &list, &hits, start, end);
         if start > 0 {

@@ -53,7 +53,9 @@ struct Near {
 /// The best word, or two, in place of one.
 fn nearest(words: &[String], at: usize, count: &mut impl FnMut(&str) -> u64) -> Option<Near> {
     // A neighbour may itself have become two words.
-    let before = at.checked_sub(1).and_then(|at| words[at].rsplit(' ').next());
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| words[at].rsplit(' ').next());
     let after = words.get(at + 1).map(String::as_str);
     let mut best: Option<Near> = None;
     for candidate in near(&words[at]) {

@@ -113,7 +113,10 @@ mod tests {
 
     #[test]
     fn both_schools_of_tones_write_one_word() {
-        assert_eq!(exact("Hoà bình, sức khoẻ, thuỷ"), exact("hòa bình, sức khỏe, thủy"));
+        assert_eq!(
+            exact("Hoà bình, sức khoẻ, thuỷ"),
+            exact("hòa bình, sức khỏe, thủy")
+        );
         assert_eq!(exact("quý toán"), ["quý", "toán"]);
         assert_eq!(exact("La\u{300}ng"), ["làng"]);
     }
@@ -121,7 +124,9 @@ mod tests {
     #[test]
     fn a_word_knows_its_place() {
         let text = "«Gốm» La\u{300}ng";
-        let places: Vec<_> = words(text).map(|word| &text[word.start..word.end]).collect();
+        let places: Vec<_> = words(text)
+            .map(|word| &text[word.start..word.end])
+            .collect();
         assert_eq!(places, ["Gốm", "La\u{300}ng"]);
     }
 
