@@ -24,7 +24,7 @@ pub(crate) fn search_form(
                 aria-label=frame.words.offered_titles
                 hidden
             ></ul>
-            <p class="said" role="status" data-words=frame.words.titles_offered></p>
+            <p class="said unseen" role="status" data-words=frame.words.titles_offered></p>
         }
     });
     view! {
