@@ -12,4 +12,10 @@ CREATE INDEX search_log_by_article ON search_log (article, seq);
 
 INSERT INTO search_log (article) SELECT id FROM articles ORDER BY id;
 
+CREATE TRIGGER search_follows
+AFTER UPDATE OF published, title, summary, lead, body, published_at ON articles
+BEGIN
+    INSERT INTO search_log (article) VALUES (new.id);
+END;
+
 DROP TABLE search;
