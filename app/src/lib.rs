@@ -32,5 +32,7 @@ mod shell;
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
 pub use pages::search::suggestions;
-pub use shell::{Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements};
+pub use shell::{
+    Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements,
+};
 pub use words::Language;

@@ -194,7 +194,9 @@ pub fn redirect(from: &str, to: &str) -> Change {
 pub async fn is_told(store: &Any, id: i64, words: &str) -> bool {
     let changes = store.search_changes(None, 999).await.expect("told");
     let changes = changes.unwrap_or_default().into_iter();
-    let mut texts = changes.filter(|it| it.article.0 == id).filter_map(|it| it.text);
+    let mut texts = changes
+        .filter(|it| it.article.0 == id)
+        .filter_map(|it| it.text);
     texts.any(|text| {
         let all = format!("{} {} {}", text.title, text.summary, text.body);
         viet::fold(&all).contains(words)

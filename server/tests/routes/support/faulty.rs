@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found, Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
+    Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section,
+    Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
