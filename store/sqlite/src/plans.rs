@@ -40,7 +40,7 @@ const WRITERS: [&str; 12] = [
 ];
 
 /// Reading methods whose cost is bounded in another way, and how.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
     ("most_read", "asked when the shell is made, not by a page"),
     ("search_changes", "is the index's question, not a reader's"),
     ("found", "reads by number what the index found"),
