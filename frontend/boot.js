@@ -26,7 +26,14 @@ const shown = (main) => {
   islands.wake(main);
 };
 
-islands.start(document.currentScript.dataset);
+const own = document.currentScript.dataset;
+
+// Titles under a search field come with the first touch of one.
+document.addEventListener('focusin', (event) => {
+  if (own.search && event.target.closest?.('.search-form')) import(own.search).catch(() => {});
+});
+
+islands.start(own);
 looks.start();
 shown(document.querySelector('main'));
 navigation.start(shown);

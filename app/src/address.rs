@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use store::{ArticleId, Cursor, Direction, Slug, Teaser};
+use store::{ArticleId, Cursor, Direction, Place, Slug, Teaser, Timestamp};
 use viet::date::LocalTime;
 
 /// A page that an address asks for.
@@ -190,6 +190,47 @@ pub(crate) struct Query {
     pub(crate) from: Option<(Cursor, Direction)>,
     /// `?q=`
     pub(crate) words: String,
+    /// `?muc=`, `?tu=`, `?den=`: section, first and last day of a search.
+    pub(crate) section: Option<Slug>,
+    pub(crate) first_day: Option<Day>,
+    pub(crate) last_day: Option<Day>,
+    /// `?tiep=`: where a search goes on.
+    pub(crate) place: Option<Place>,
+}
+
+/// A day as a date field sends it: `2021-02-18`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    days: i64,
+}
+
+impl Day {
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        let day = parts.next()?.parse().ok()?;
+        viet::date::exists(year, month, day).then(|| Self {
+            days: viet::date::days_from_civil(year, month, day),
+        })
+    }
+
+    /// Its first moment in Việt Nam, which is seven hours ahead of UTC.
+    pub(crate) fn begins(self) -> Timestamp {
+        Timestamp(self.days * 86_400 - 7 * 3600)
+    }
+
+    /// The first moment after it.
+    pub(crate) fn ends(self) -> Timestamp {
+        Timestamp(self.begins().0 + 86_400)
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (year, month, day) = viet::date::civil_from_days(self.days);
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
 }
 
 impl Query {
@@ -199,6 +240,10 @@ impl Query {
             view: View::Full,
             from: None,
             words: String::new(),
+            section: None,
+            first_day: None,
+            last_day: None,
+            place: None,
         };
         for field in query.unwrap_or_default().split('&') {
             let (name, value) = field.split_once('=').unwrap_or((field, ""));
@@ -219,6 +264,10 @@ impl Query {
                     let words = decode(&spaced);
                     read.words = viet::nfc(words.trim()).chars().take(200).collect();
                 }
+                "muc" => read.section = Slug::parse(value).ok(),
+                "tu" => read.first_day = Day::parse(value),
+                "den" => read.last_day = Day::parse(value),
+                "tiep" => read.place = value.parse().ok(),
                 _ => {}
             }
         }
@@ -251,8 +300,6 @@ pub(crate) fn encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use store::Timestamp;
-
     use super::*;
 
     #[test]
@@ -331,6 +378,23 @@ mod tests {
         assert_eq!(read.words, "gốm sứ");
         assert_eq!(Query::parse(Some("sau=abc")).from, None);
         assert_eq!(Query::parse(None).view, View::Full);
+    }
+
+    #[test]
+    fn a_search_has_its_fields() {
+        let read = Query::parse(Some(
+            "q=a&muc=lang-nghe&tu=2021-02-18&den=2021-02-30&tiep=2-5-7",
+        ));
+        assert_eq!(read.section, Slug::parse("lang-nghe").ok());
+        let day = read.first_day.unwrap();
+        assert_eq!(day.to_string(), "2021-02-18");
+        assert_eq!(day.begins(), Timestamp(1_613_581_200));
+        assert_eq!(day.ends().0 - day.begins().0, 86_400);
+        assert_eq!(read.last_day, None, "there is no such day");
+        assert_eq!(read.place.unwrap().to_string(), "2-5-7");
+        // What a form sends where nothing was chosen.
+        let empty = Query::parse(Some("q=&muc=&tu=&den="));
+        assert_eq!(empty, Query::parse(None));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One address asked, one answer: which page, which status.
 
-use store::{Store, Timestamp};
+use store::{Search, Store, Timestamp};
 
 use crate::Shell;
 use crate::address::{self, Query, Route};
@@ -39,8 +39,13 @@ pub enum Answer {
 
 /// Answers any address that is a page of the paper. Never fails: what goes
 /// wrong is logged and becomes the 500 page.
-pub async fn answer(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> Answer {
-    match find(store, shell, asked).await {
+pub async fn answer(
+    store: &dyn Store,
+    search: &dyn Search,
+    shell: &Shell,
+    asked: Asked<'_>,
+) -> Answer {
+    match find(store, search, shell, asked).await {
         Ok(Found::Page(html)) => Answer::Page { status: 200, html },
         Ok(Found::Moved(to)) => Answer::Moved { to },
         Ok(Found::Gone(html)) => Answer::Page { status: 410, html },
@@ -67,7 +72,12 @@ fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
     Frame::new(shell, asked, Query::parse(asked.query).view)
 }
 
-async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Found> {
+async fn find(
+    store: &dyn Store,
+    search: &dyn Search,
+    shell: &Shell,
+    asked: Asked<'_>,
+) -> store::Result<Found> {
     // Old addresses as `/?p=7` have the front page's path.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
         let moved = redirect(store, shell, asked).await?;
@@ -80,7 +90,7 @@ async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Resu
         path => path,
     };
     let found = match Route::parse(path) {
-        Some(route) => page(store, shell, Asked { path, ..asked }, route).await?,
+        Some(route) => page(store, search, shell, Asked { path, ..asked }, route).await?,
         None => Found::Nothing,
     };
     match found {
@@ -96,6 +106,7 @@ async fn find(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Resu
 
 async fn page(
     store: &dyn Store,
+    search: &dyn Search,
     shell: &Shell,
     asked: Asked<'_>,
     route: Route,
@@ -135,7 +146,7 @@ async fn page(
         Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
-            let data = pages::search::load(store, query.words).await?;
+            let data = pages::search::load(store, search, query).await?;
             Ok(Found::Page(pages::search::view(&frame, &data)))
         }
         Route::Page(slug) => {

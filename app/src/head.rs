@@ -157,8 +157,8 @@ impl Elements {
             ));
         }
         self.raw(&format!(
-            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
-            assets.theme_script, assets.boot, assets.glue, assets.wasm
+            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-search=\"{}\"></script>",
+            assets.theme_script, assets.boot, assets.glue, assets.wasm, assets.search
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

@@ -31,5 +31,8 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
-pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell, Statements};
+pub use pages::search::suggestions;
+pub use shell::{
+    Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements,
+};
 pub use words::Language;

@@ -5,10 +5,13 @@
 use std::sync::Arc;
 
 use crate::Language;
-use store::{Front, Html, Reading, Section, Slug, Store, Teaser};
+use store::{Front, Html, Reading, Search, Section, Slug, Store, Teaser};
 
 /// The store as server functions find it in their context.
 pub type SharedStore = Arc<dyn Store>;
+
+/// The index of the store.
+pub type SharedSearch = Arc<dyn Search>;
 
 /// The shell as server functions find it in their context.
 pub type SharedShell = Arc<Shell>;
@@ -130,6 +133,8 @@ pub struct Assets {
     pub boot: String,
     /// Address of the wasm's JavaScript glue.
     pub glue: String,
+    /// Address of the script for search forms.
+    pub search: String,
     /// Address of the wasm.
     pub wasm: String,
     /// Addresses of the fonts to preload.

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand};
 use store::Store;
+use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
@@ -31,6 +32,8 @@ struct Cli {
 enum Command {
     /// Serves the paper
     Serve(Box<Serve>),
+    /// Makes the search index anew
+    Reindex(Place),
     /// Takes over another system's export
     Import {
         #[command(subcommand)]
@@ -170,6 +173,7 @@ pub async fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Serve(serve) => self::serve(*serve).await,
+        Command::Reindex(place) => reindex(place).await,
         Command::Import {
             from: Import::Wxr(wxr),
         } => import_wxr(wxr).await,
@@ -272,6 +276,20 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
     };
     let reload = flags.reload.filter(|address| !address.is_empty());
     serve::run(settings(config, given)?, reload).await
+}
+
+async fn reindex(place: Place) -> Result<(), ServerError> {
+    let (config, given) = place.given();
+    let settings = settings(config, given)?;
+    let store = SqliteStore::open(&settings.database).await?;
+    let folder = settings.search_index();
+    let done = match SearchIndex::open(&folder) {
+        Ok(index) => index.rebuild(&store).await,
+        Err(error) => Err(error),
+    };
+    store.close().await;
+    println!("{} articles stand in {}", done?, folder.display());
+    Ok(())
 }
 
 async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {

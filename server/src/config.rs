@@ -104,7 +104,7 @@ impl Given {
                 .listen
                 .or(further.listen)
                 .unwrap_or_else(|| "127.0.0.1:3000".to_owned()),
-            pictures: pictures.unwrap_or_else(|| pictures_beside(&database)),
+            pictures: pictures.unwrap_or_else(|| beside(&database, "pictures")),
             database,
             weather_url: (!weather_url.is_empty()).then_some(weather_url),
             demo: self.demo.or(further.demo).unwrap_or(true),
@@ -121,12 +121,20 @@ impl Given {
     }
 }
 
-/// The folder of the pictures where none is set: beside the database.
-fn pictures_beside(database: &str) -> PathBuf {
+impl Settings {
+    /// The folder of the search index: beside the database, since it can
+    /// always be made again from it.
+    pub fn search_index(&self) -> PathBuf {
+        beside(&self.database, "search")
+    }
+}
+
+/// A folder beside the database, named after it.
+fn beside(database: &str, what: &str) -> PathBuf {
     let path = database.strip_prefix("sqlite:").unwrap_or(database);
     let path = Path::new(path.strip_prefix("//").unwrap_or(path));
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-pictures"))
+    path.with_file_name(format!("{stem}-{what}"))
 }
 
 #[cfg(test)]
@@ -260,7 +268,7 @@ mod tests {
             ("sqlite:///srv/a.b.db", "/srv/a.b-pictures"),
             ("sqlite:paper", "paper-pictures"),
         ] {
-            assert_eq!(pictures_beside(database), Path::new(pictures));
+            assert_eq!(beside(database, "pictures"), Path::new(pictures));
         }
         assert_eq!(
             settings("pictures = \"\"").pictures,

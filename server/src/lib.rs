@@ -1,6 +1,6 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `api`, `reads`, `page`; `guard` goes around them all), and what goes on beside
+//! `api`, `reads`, `page`, `search`; `guard` goes around them all), and what goes on beside
 //! (`refresh`: the shell in memory, related articles, weather).
 
 mod api;
@@ -20,6 +20,7 @@ mod reads;
 mod redirects;
 mod refresh;
 mod router;
+mod search;
 mod security;
 mod serve;
 mod site;

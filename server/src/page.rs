@@ -34,7 +34,13 @@ pub(crate) async fn get(
         return file;
     }
     let shell = paper.shell();
-    let answer = app::answer(paper.store().as_ref(), &shell, question(&uri)).await;
+    let answer = app::answer(
+        paper.store().as_ref(),
+        paper.search().as_ref(),
+        &shell,
+        question(&uri),
+    )
+    .await;
     response(answer, &asked)
 }
 

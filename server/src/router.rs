@@ -3,7 +3,7 @@
 use axum::{Router, middleware};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::{Paper, api, guard, media, page, reads, site};
+use crate::{Paper, api, guard, media, page, reads, search, site};
 
 /// Brotli's quality for what is compressed at every request: above it, size
 /// falls by hundredths and time doubles.
@@ -20,6 +20,7 @@ pub fn router(paper: Paper) -> Router {
         .merge(reads::router());
     let made = Router::new()
         .merge(api::router())
+        .merge(search::router())
         .fallback(page::get)
         .layer(compression);
     ready.merge(made).layer(around).with_state(paper)

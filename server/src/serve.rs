@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use app::{Assets, SharedStore};
 use store::Store;
+use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use weather::{City, Client, Timeouts};
 
 use crate::config::Settings;
 use crate::state::{Paper, now};
-use crate::{ServerError, Site, build_shell, reads, refresh, router};
+use crate::{ServerError, Site, build_shell, reads, refresh, router, search};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -33,6 +34,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let end = end()?;
     let listener = listen(&settings.listen).await?;
     let address = format!("http://{}", reachable(listener.local_addr()?));
+    let index = SearchIndex::open(&settings.search_index())?;
     // Without a service there is no bar, rather than one that stays empty.
     let (client, cities) = match &settings.weather_url {
         Some(url) => (
@@ -73,6 +75,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let shell = build_shell(store.as_ref(), Arc::new(imprint), assets, &cities).await?;
     let paper = Paper::new(
         Arc::clone(&store) as SharedStore,
+        Arc::new(index.clone()),
         shell,
         site,
         settings.pictures,
@@ -80,12 +83,19 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
 
     let mut beside = JoinSet::new();
     beside.spawn(refresh::follow_store(paper.clone(), cities));
+    let (caught_up, first) = oneshot::channel();
+    beside.spawn(search::follow(
+        Arc::clone(&store) as SharedStore,
+        index,
+        caught_up,
+    ));
     beside.spawn(refresh::rank_related(paper.clone()));
     beside.spawn(reads::keep_writing(paper.clone()));
     if let Some(client) = client {
         beside.spawn(refresh::follow_weather(paper.clone(), client));
     }
 
+    search::wait_for(first).await;
     let mut out = std::io::stdout();
     writeln!(out, "Tin Làng: {address}")?;
     out.flush()?;

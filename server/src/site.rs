@@ -40,6 +40,8 @@ struct Manifest {
     boot: String,
     glue: String,
     wasm: String,
+    #[serde(default)]
+    search: String,
     fonts: Vec<String>,
 }
 
@@ -79,6 +81,7 @@ impl Site {
             boot: manifest.boot,
             glue: manifest.glue,
             wasm: manifest.wasm,
+            search: manifest.search,
             fonts: manifest.fonts,
             reload: None,
         })

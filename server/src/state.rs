@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use app::{SharedShell, SharedStore, Shell};
+use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 
 use crate::reads::Reads;
@@ -16,6 +16,7 @@ pub struct Paper(Arc<Inner>);
 
 struct Inner {
     store: SharedStore,
+    search: SharedSearch,
     shell: RwLock<SharedShell>,
     site: Site,
     pictures: PathBuf,
@@ -24,12 +25,19 @@ struct Inner {
 }
 
 impl Paper {
-    /// A paper of this store, with a first shell, the files that it serves and
+    /// A paper of this store and its index, with a first shell, the files that it serves and
     /// its pictures' folder.
-    pub fn new(store: SharedStore, shell: Shell, site: Site, pictures: PathBuf) -> Self {
+    pub fn new(
+        store: SharedStore,
+        search: SharedSearch,
+        shell: Shell,
+        site: Site,
+        pictures: PathBuf,
+    ) -> Self {
         let policy = security::content_policy(&shell.assets);
         Self(Arc::new(Inner {
             store,
+            search,
             shell: RwLock::new(Arc::new(shell)),
             site,
             pictures,
@@ -40,6 +48,10 @@ impl Paper {
 
     pub(crate) fn store(&self) -> &SharedStore {
         &self.0.store
+    }
+
+    pub(crate) fn search(&self) -> &SharedSearch {
+        &self.0.search
     }
 
     /// The shell now; a later one does not change what is being printed.

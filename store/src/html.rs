@@ -35,6 +35,29 @@ impl Html {
         &self.0
     }
 
+    /// Its words alone; a tag parts words as a space does.
+    pub fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut inside = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => inside = true,
+                '>' if inside => {
+                    inside = false;
+                    text.push(' ');
+                }
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        // What the cleaner writes, and `&amp;` last: it may stand before the others' names.
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&nbsp;", "\u{a0}")
+            .replace("&amp;", "&")
+    }
+
     /// True where nothing would be printed.
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
-    Listing, Outcome, Page, Reading, Result, Section, Slug, Span, Teaser, Timestamp, Topic,
-    Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
+    Front, Listing, Outcome, Page, Reading, Result, SearchChange, SearchMark, Section, Slug, Span,
+    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Where an address that is no longer used leads.
@@ -89,9 +89,20 @@ pub trait Store: Send + Sync + 'static {
     /// at most three others that tell it (see [`crate::Told::same_story`]).
     async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front>;
 
-    /// Articles whose folded title, summary or text holds every folded word of
-    /// `words` (see [`viet::fold`]), newest first; empty for no words.
-    async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>>;
+    /// What must be done to an index of the articles: each article written
+    /// after `after` (from the beginning without it) with its text as it is
+    /// now, each once, in the order of its last writing. `None` where this
+    /// store never gave out that mark: the index belongs to another store or
+    /// is ahead of a restored one, and must begin again.
+    async fn search_changes(
+        &self,
+        after: Option<SearchMark>,
+        limit: u32,
+    ) -> Result<Option<Vec<SearchChange>>>;
+
+    /// These articles with the text by which they are found, in any order;
+    /// those not published are left out.
+    async fn found(&self, articles: &[ArticleId]) -> Result<Vec<Found>>;
 
     /// Puts an article at a place of the front page, in the stead of what stood
     /// there; an article that stood at another place leaves that. Fails with

@@ -17,6 +17,8 @@
 pub mod date;
 mod fold;
 pub mod lunar;
+pub mod provinces;
+pub mod search;
 mod shorten;
 mod slug;
 mod syllable;

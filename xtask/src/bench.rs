@@ -62,6 +62,21 @@ pub fn bench() -> Result<()> {
     Err(Error::Check(format!("over budget: {}", over.join("; "))))
 }
 
+/// How long a search takes among so many made-up articles.
+pub fn search(articles: u32) -> Result<()> {
+    let mut run = process::cargo();
+    run.args([
+        "run",
+        "--release",
+        "--quiet",
+        "--package=store-search",
+        "--example=bench_search",
+        "--",
+    ]);
+    print!("{}", process::printed(run.arg(articles.to_string()))?);
+    Ok(())
+}
+
 type Rows = Vec<Vec<String>>;
 
 /// A file from memory beside pages, so that the machine's own pace is seen.

@@ -73,6 +73,9 @@ enum Command {
         /// Instead: pages of papers of 1,000, 100,000 and 1,000,000 articles
         #[arg(long)]
         scale: bool,
+        /// Only searches in so many made-up articles
+        #[arg(long, value_name = "ARTICLES")]
+        search: Option<u32>,
     },
     /// Slow judges: Lighthouse and the HTML checker
     Audit,
@@ -118,8 +121,12 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Size => size::size(),
-        Command::Bench { scale: true } => bench::growth(),
-        Command::Bench { scale: false } => bench::bench(),
+        Command::Bench {
+            search: Some(articles),
+            ..
+        } => bench::search(articles),
+        Command::Bench { scale: true, .. } => bench::growth(),
+        Command::Bench { .. } => bench::bench(),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint => lint::lint(),

@@ -39,7 +39,7 @@ pub(crate) fn view(frame: &Frame, withdrawn: &Withdrawn) -> String {
                 <h1>{words.gone}</h1>
                 {reason}
                 <p>{words.gone_hint}</p>
-                {search_form(frame, "")}
+                {search_form(frame, "", None)}
                 {list}
             </main>
         }

@@ -28,7 +28,7 @@ pub(crate) fn view(frame: &Frame) -> String {
             <main id="noi-dung" class="notice">
                 <h1>{frame.words.not_found}</h1>
                 <p>{frame.words.not_found_hint}</p>
-                {search_form(frame, "")}
+                {search_form(frame, "", None)}
                 {list}
             </main>
         }

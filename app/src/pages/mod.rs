@@ -13,7 +13,7 @@ pub(crate) mod missing;
 pub(crate) mod most_read;
 pub(crate) mod page;
 pub(crate) mod saved;
-pub(crate) mod search;
+pub mod search;
 pub(crate) mod statement;
 
 /// What stands at an address.

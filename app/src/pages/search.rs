@@ -1,37 +1,165 @@
-//! `/tim-kiem?q=`: a plain form and the newest articles that hold every word.
+//! `/tim-kiem?q=`: a plain form, and what it finds in the order that
+//! [`viet::search`] lays down, page by page.
+
+use std::collections::HashMap;
 
 use leptos::prelude::*;
-use store::{Store, Teaser};
+use store::{ArticleId, Filter, Found, Place, Search, Store};
+use viet::search::{Query, Text};
 
-use crate::address::SEARCH;
+use crate::address::{self, SEARCH};
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, search_form, teasers};
+use crate::widgets::{found, narrowing, search_form};
 
-/// At most so many articles are shown.
-const LIMIT: u32 = 50;
+/// Finds on one page.
+const LIMIT: usize = 20;
+/// Questions to the index for one page, where quotes leave out what it gives.
+const ROUNDS: usize = 4;
 
 /// What was asked and found.
 pub(crate) struct Data {
-    words: String,
-    teasers: Vec<Teaser>,
+    asked: address::Query,
+    query: Query,
+    finds: Vec<Found>,
+    next: Option<Place>,
+    /// What was probably meant, where nothing was found.
+    meant: Option<String>,
+    /// True where only the filters leave nothing.
+    filtered_out: bool,
 }
 
-/// Asks the store, unless there is nothing to ask for.
-pub(crate) async fn load(store: &dyn Store, words: String) -> store::Result<Data> {
-    let teasers = if words.is_empty() {
-        Vec::new()
-    } else {
-        store.search(&words, LIMIT).await?
+/// Asks index and store, unless there is nothing to ask for.
+pub(crate) async fn load(
+    store: &dyn Store,
+    search: &dyn Search,
+    asked: address::Query,
+) -> store::Result<Data> {
+    let query = Query::parse(&asked.words);
+    let filter = Filter {
+        section: asked.section.clone(),
+        from: asked.first_day.map(address::Day::begins),
+        before: asked.last_day.map(address::Day::ends),
     };
-    Ok(Data { words, teasers })
+    let (finds, next) = if query.is_empty() {
+        (Vec::new(), None)
+    } else {
+        finds(store, search, &query, &filter, asked.place).await?
+    };
+    let (mut meant, mut filtered_out) = (None, false);
+    if finds.is_empty() && asked.place.is_none() && !query.is_empty() {
+        let all = Filter::default();
+        filtered_out = filter != all && !search.find(&query, &all, None, 1).await?.is_empty();
+        if !filtered_out {
+            meant = meaning(store, search, &query).await?;
+        }
+    }
+    Ok(Data {
+        asked,
+        query,
+        finds,
+        next,
+        meant,
+        filtered_out,
+    })
+}
+
+/// One page of finds, and the place after which more follow.
+async fn finds(
+    store: &dyn Store,
+    search: &dyn Search,
+    query: &Query,
+    filter: &Filter,
+    mut after: Option<Place>,
+) -> store::Result<(Vec<Found>, Option<Place>)> {
+    let mut kept: Vec<(Place, Found)> = Vec::new();
+    let mut more = true;
+    for _ in 0..ROUNDS {
+        let wanted = LIMIT + 1 - kept.len();
+        let places = search.find(query, filter, after, wanted).await?;
+        let mut texts = texts(store, &places).await?;
+        kept.extend(places.iter().filter_map(|place| {
+            let found = texts.remove(&place.article)?;
+            let holds = !query.is_quoted() || query.holds(found.text.text());
+            holds.then_some((*place, found))
+        }));
+        more = places.len() == wanted;
+        after = places.last().copied().or(after);
+        if !more || kept.len() > LIMIT {
+            break;
+        }
+    }
+    let next = if kept.len() > LIMIT {
+        kept.truncate(LIMIT);
+        kept.last().map(|(place, _)| *place)
+    } else {
+        after.filter(|_| more)
+    };
+    Ok((kept.into_iter().map(|(_, found)| found).collect(), next))
+}
+
+async fn texts(store: &dyn Store, places: &[Place]) -> store::Result<HashMap<ArticleId, Found>> {
+    let articles: Vec<ArticleId> = places.iter().map(|place| place.article).collect();
+    let found = store.found(&articles).await?;
+    Ok(found
+        .into_iter()
+        .map(|found| (found.teaser.id, found))
+        .collect())
+}
+
+/// What was probably meant, spelled as the first article spells it that it
+/// finds.
+async fn meaning(
+    store: &dyn Store,
+    search: &dyn Search,
+    query: &Query,
+) -> store::Result<Option<String>> {
+    let Some(repaired) = search.repaired(query).await? else {
+        return Ok(None);
+    };
+    let places = search.find(&repaired, &Filter::default(), None, 1).await?;
+    let texts = texts(store, &places).await?;
+    let spelled = texts.values().next().and_then(|found| {
+        let Text {
+            title,
+            summary,
+            body,
+        } = found.text.text();
+        repaired.spelled(&format!("{title}\n{summary}\n{body}"))
+    });
+    Ok(spelled)
+}
+
+/// Titles and paths of the articles whose titles begin with what was typed so
+/// far, for a list under the search field.
+pub async fn suggestions(
+    store: &dyn Store,
+    search: &dyn Search,
+    query: Option<&str>,
+) -> store::Result<Vec<(String, String)>> {
+    const MOST: usize = 6;
+    let typed = address::Query::parse(query).words;
+    let articles = search.begun(&typed, MOST).await?;
+    let mut found: HashMap<_, _> = store
+        .found(&articles)
+        .await?
+        .into_iter()
+        .map(|found| (found.teaser.id, found.teaser))
+        .collect();
+    Ok(articles
+        .iter()
+        .filter_map(|article| found.remove(article))
+        .map(|teaser| (teaser.title.clone(), address::teaser(&teaser)))
+        .collect())
 }
 
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
-    let title = if data.words.is_empty() {
-        frame.words.search.to_owned()
+    let words = frame.words;
+    let typed = &data.asked.words;
+    let title = if typed.is_empty() {
+        words.search.to_owned()
     } else {
-        format!("{}: {}", frame.words.search, data.words)
+        format!("{}: {typed}", words.search)
     };
     let head = Head {
         title,
@@ -40,20 +168,113 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         ..Head::default()
     };
     document(frame, head, || {
-        let count = data.teasers.len();
-        let summary = (!data.words.is_empty())
-            .then(|| (frame.words.found)(count, &data.words, count == LIMIT as usize))
-            .map(|text| view! { <p class="found">{text}</p> });
-        let list = (count > 0).then(|| {
-            view! { <ol class="teasers">{teasers(frame.face(), Shape::Full, &data.teasers)}</ol> }
+        let summary = (!data.query.is_empty()).then(|| summary(frame, data));
+        let list = (!data.finds.is_empty()).then(|| {
+            let finds: Vec<_> = data
+                .finds
+                .iter()
+                .map(|each| found(frame.face(), &data.query, each))
+                .collect();
+            view! { <ol class="teasers">{finds}</ol> }
         });
+        let first = data.asked.place.map(|_| {
+            view! { <a href=searched(frame, data, None)>{words.first_page}</a> }
+        });
+        let next = data.next.map(|place| {
+            view! {
+                <a rel="next" href=searched(frame, data, Some(place))>
+                    {words.next_finds}
+                </a>
+            }
+        });
+        let paging = (first.is_some() || next.is_some()).then(|| {
+            view! {
+                <nav class="paging" aria-label=words.paging>
+                    {first} {next}
+                </nav>
+            }
+        });
+        let form = search_form(frame, typed, Some(narrowing(frame, &data.asked)));
         view! {
             <main id="noi-dung" class="list-page">
-                <h1>{frame.words.search}</h1>
-                {search_form(frame, &data.words)}
+                <h1>{words.search}</h1>
+                {form}
                 {summary}
                 {list}
+                {paging}
             </main>
         }
     })
+}
+
+/// What is said about the finds: how many where that is known, a province's
+/// other names, and a way on where there is nothing.
+fn summary(frame: &Frame, data: &Data) -> AnyView {
+    let words = frame.words;
+    let typed = &data.asked.words;
+    let province = data.query.province().map(|province| {
+        let others = province.others.join(", ");
+        let text = if province.is_old {
+            (words.old_province)(province.name, &others)
+        } else {
+            (words.new_province)(province.name, &others)
+        };
+        view! { <p class="found">{text}</p> }
+    });
+    if !data.finds.is_empty() {
+        let whole = data.next.is_none() && data.asked.place.is_none();
+        let count = whole.then_some(data.finds.len());
+        return view! {
+            <p class="found">{(words.found)(count, typed)}</p>
+            {province}
+        }
+        .into_any();
+    }
+    let unfiltered = data.filtered_out.then(|| {
+        let href = frame.view.link_with(SEARCH, "q", &address::encode(typed));
+        view! {
+            <p>
+                <a href=href>{words.without_filters}</a>
+            </p>
+        }
+    });
+    let meant = data.meant.clone().map(|meant| {
+        let href = frame.view.link_with(SEARCH, "q", &address::encode(&meant));
+        view! {
+            <p class="meant">
+                {words.did_you_mean} " " <a href=href>{meant}</a>
+            </p>
+        }
+    });
+    view! {
+        <div class="no-finds">
+            <p>{(words.nothing_found)(typed)}</p>
+            {unfiltered}
+            {meant}
+            {province}
+            <p class="hint">{words.search_advice}</p>
+            <p>
+                <a href=frame.view.link(address::LATEST)>{words.all_latest}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The address of this search from a place on.
+fn searched(frame: &Frame, data: &Data, place: Option<Place>) -> String {
+    let asked = &data.asked;
+    let mut value = address::encode(&asked.words);
+    let fields = [
+        ("muc", asked.section.as_ref().map(ToString::to_string)),
+        ("tu", asked.first_day.map(|day| day.to_string())),
+        ("den", asked.last_day.map(|day| day.to_string())),
+        ("tiep", place.map(|place| place.to_string())),
+    ];
+    for (name, field) in fields {
+        if let Some(field) = field {
+            value.push_str(&format!("&{name}={field}"));
+        }
+    }
+    frame.view.link_with(SEARCH, "q", &value)
 }

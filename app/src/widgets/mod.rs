@@ -50,9 +50,9 @@ pub(crate) use {
     paging::{paging, place_links},
     picture::card,
     reading_tools::reading_tools,
-    search_form::search_form,
+    search_form::{narrowing, search_form},
     share::share,
     side::latest_and_most_read,
-    teaser::{Shape, stories, teasers},
+    teaser::{Shape, found, stories, teasers},
     weather_bar::{weather_bar, weather_now},
 };

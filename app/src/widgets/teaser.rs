@@ -1,12 +1,16 @@
 //! An article in a list: title, summary, picture (tin tóm tắt).
 
 use leptos::prelude::*;
-use store::{Story, Teaser};
+use store::{Found, Story, Teaser};
 use viet::date::LocalTime;
+use viet::search::{Piece, Query};
 
 use crate::address::{self, View};
 use crate::frame::Face;
 use crate::widgets::picture::{self, Sizes};
+
+/// Length of a find's piece of text, in characters.
+const SNIPPET: usize = 220;
 
 /// How much of itself a teaser shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,4 +122,44 @@ fn also_told(face: Face, also: &[Teaser]) -> impl IntoView + use<> {
         })
         .collect();
     (!links.is_empty()).then(|| view! { <p class="also">{face.words.also_told} ":" {links}</p> })
+}
+
+/// One item of what was searched: what was found in it is marked.
+pub(crate) fn found(face: Face, query: &Query, found: &Found) -> AnyView {
+    let Found { teaser, text } = found;
+    let href = face.view.link(&address::teaser(teaser));
+    let picture = teaser.picture.as_ref().filter(|_| face.view == View::Full);
+    let picture = picture.map(|it| {
+        let html = picture::thumb(it);
+        view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
+    });
+    let below = format!("{}\n{}", text.summary, text.body);
+    let said = match query.snippet(&below, SNIPPET) {
+        Some(pieces) => marked(pieces),
+        None => viet::whole_words(&teaser.summary).into_owned().into_any(),
+    };
+    let title = marked(query.marked(&teaser.title));
+    let at = LocalTime::at(teaser.published_at.0);
+    view! {
+        <li data-article=teaser.id.to_string()>
+            {picture} <h2>
+                <a href=href>{title}</a>
+            </h2> <p>{said}</p> <time datetime=at.iso()>{(face.words.moment)(at)}</time>
+        </li>
+    }
+    .into_any()
+}
+
+fn marked(pieces: Vec<Piece>) -> AnyView {
+    let pieces: Vec<AnyView> = pieces
+        .into_iter()
+        .map(|piece| {
+            if piece.hit {
+                view! { <mark>{piece.text}</mark> }.into_any()
+            } else {
+                piece.text.into_any()
+            }
+        })
+        .collect();
+    pieces.into_any()
 }

@@ -76,7 +76,18 @@ pub(super) static PAGE: Words = Words {
     subsections: "Subsections",
     first_page: "To the first page",
     search_for: "Words to find",
-    search_hint: "With or without tone marks.",
+    search_hint: "With or without tone marks; in quotes, words that must stand together.",
+    search_advice: "Try fewer or other words, or leave out the quotes. Words without marks find them with any.",
+    narrow: "Filter by section and date",
+    in_section: "Section",
+    any_section: "Every section",
+    from_day: "From",
+    to_day: "To",
+    next_finds: "More results",
+    without_filters: "Remove the filters to see other articles",
+    did_you_mean: "Did you mean:",
+    offered_titles: "Suggested articles",
+    titles_offered: "suggested articles; choose with the arrow keys",
     not_found: "There is no such page",
     not_found_hint: "The address may be mistyped, or the article was taken down. Search for it, or read the latest articles.",
     broken: "This page has a problem",
@@ -139,11 +150,21 @@ pub(super) static PAGE: Words = Words {
     all_of_section: |name| format!("All of {name}"),
     articles_by: |name| format!("Articles by {name}"),
     articles_on: |name| format!("Topic: {name}"),
-    found: |count, words, more| match (count, more) {
-        (0, _) => format!("No article has “{words}”. Try fewer words, or others."),
-        (1, _) => format!("One article has “{words}”"),
-        (n, true) => format!("The newest {n} articles with “{words}”"),
-        (n, false) => format!("{n} articles with “{words}”"),
+    found: |count, words| match count {
+        Some(1) => format!("1 article with “{words}”"),
+        Some(n) => format!("{n} articles with “{words}”"),
+        None => format!("Articles with “{words}”"),
+    },
+    nothing_found: |words| format!("No article has “{words}”."),
+    old_province: |name, now| {
+        format!(
+            "Since 1 July 2025 {name} is part of {now}: articles that name {now} are here, too."
+        )
+    },
+    new_province: |name, others| {
+        format!(
+            "Since 1 July 2025 {name} includes {others}: articles under the old name are here, too."
+        )
     },
 };
 

@@ -58,6 +58,19 @@ pub(crate) struct Words {
     pub(crate) first_page: &'static str,
     pub(crate) search_for: &'static str,
     pub(crate) search_hint: &'static str,
+    pub(crate) search_advice: &'static str,
+    pub(crate) narrow: &'static str,
+    pub(crate) in_section: &'static str,
+    pub(crate) any_section: &'static str,
+    pub(crate) from_day: &'static str,
+    pub(crate) to_day: &'static str,
+    pub(crate) next_finds: &'static str,
+    pub(crate) without_filters: &'static str,
+    pub(crate) did_you_mean: &'static str,
+    /// Name of the list of titles under the search field.
+    pub(crate) offered_titles: &'static str,
+    /// What a screen reader hears when titles are offered, after their number.
+    pub(crate) titles_offered: &'static str,
     pub(crate) not_found: &'static str,
     pub(crate) not_found_hint: &'static str,
     pub(crate) broken: &'static str,
@@ -124,7 +137,12 @@ pub(crate) struct Words {
     pub(crate) articles_by: fn(&str) -> String,
     /// Title of a topic's list.
     pub(crate) articles_on: fn(&str) -> String,
-    /// What a search found: how many, for which words, and whether there may
-    /// be more.
-    pub(crate) found: fn(usize, &str, bool) -> String,
+    /// What a search found: how many, where that is known, and for which words.
+    pub(crate) found: fn(Option<usize>, &str) -> String,
+    /// That a search found nothing.
+    pub(crate) nothing_found: fn(&str) -> String,
+    /// That a province of before 2025 is now part of another.
+    pub(crate) old_province: fn(&str, &str) -> String,
+    /// That a province holds others since 2025.
+    pub(crate) new_province: fn(&str, &str) -> String,
 }

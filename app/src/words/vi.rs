@@ -76,7 +76,18 @@ pub(super) static PAGE: Words = Words {
     subsections: "Chuyên mục con",
     first_page: "Về trang đầu",
     search_for: "Từ cần tìm",
-    search_hint: "Gõ có dấu hay không dấu đều được.",
+    search_hint: "Gõ có dấu hay không dấu đều được; để trong ngoặc kép những từ phải đứng liền nhau.",
+    search_advice: "Thử ít từ hơn, từ khác, hoặc bỏ dấu ngoặc kép. Từ không dấu tìm được mọi dấu.",
+    narrow: "Lọc theo chuyên mục và ngày",
+    in_section: "Chuyên mục",
+    any_section: "Mọi chuyên mục",
+    from_day: "Từ ngày",
+    to_day: "Đến ngày",
+    next_finds: "Xem tiếp",
+    without_filters: "Bỏ lọc để thấy các bài khác",
+    did_you_mean: "Có phải bạn tìm:",
+    offered_titles: "Bài gợi ý",
+    titles_offered: "bài gợi ý; dùng phím mũi tên để chọn",
     not_found: "Không có trang này",
     not_found_hint: "Địa chỉ có thể đã gõ sai, hoặc bài đã được gỡ. Bạn có thể tìm bài, hoặc đọc các tin mới nhất.",
     broken: "Trang đang trục trặc",
@@ -133,9 +144,15 @@ pub(super) static PAGE: Words = Words {
     all_of_section: |name| format!("Tất cả tin trong {name}"),
     articles_by: |name| format!("Bài của {name}"),
     articles_on: |name| format!("Chủ đề: {name}"),
-    found: |count, words, more| match (count, more) {
-        (0, _) => format!("Không thấy bài nào có “{words}”. Hãy thử ít từ hơn hoặc từ khác."),
-        (n, true) => format!("{n} bài mới nhất có “{words}”"),
-        (n, false) => format!("{n} bài có “{words}”"),
+    found: |count, words| match count {
+        Some(n) => format!("{n}\u{a0}bài có “{words}”"),
+        None => format!("Các bài có “{words}”"),
+    },
+    nothing_found: |words| format!("Không thấy bài nào có “{words}”."),
+    old_province: |name, now| {
+        format!("Từ 1/7/2025, {name} thuộc {now}: có cả các bài nhắc tới {now}.")
+    },
+    new_province: |name, others| {
+        format!("Từ 1/7/2025, {name} gồm cả {others}: có cả các bài nhắc tới tên cũ.")
     },
 };

@@ -7,6 +7,7 @@ mod beside;
 mod mistakes;
 mod newsroom;
 mod pin;
+mod search;
 mod seed;
 mod serving;
 mod settings;

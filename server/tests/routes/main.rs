@@ -9,4 +9,5 @@ mod media;
 mod pages;
 mod pkg;
 mod public;
+mod search;
 mod support;

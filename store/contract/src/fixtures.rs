@@ -186,3 +186,19 @@ pub fn redirect(from: &str, to: &str) -> Change {
         to: to.into(),
     })
 }
+
+/// True where an index of the articles hears of this one with these words.
+///
+/// # Panics
+/// Where the store does not answer.
+pub async fn is_told(store: &Any, id: i64, words: &str) -> bool {
+    let changes = store.search_changes(None, 999).await.expect("told");
+    let changes = changes.unwrap_or_default().into_iter();
+    let mut texts = changes
+        .filter(|it| it.article.0 == id)
+        .filter_map(|it| it.text);
+    texts.any(|text| {
+        let all = format!("{} {} {}", text.title, text.summary, text.body);
+        viet::fold(&all).contains(words)
+    })
+}

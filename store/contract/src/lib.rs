@@ -17,6 +17,7 @@ pub mod leaving;
 pub mod lists;
 pub mod many;
 pub mod reads;
+pub mod search;
 pub mod trust;
 pub mod writing;
 
@@ -59,8 +60,6 @@ macro_rules! suite {
             a_section_moved_takes_its_articles_along,
             topics_and_writers_have_lists,
             sections_are_in_menu_order_and_counted,
-            search_folds_marks_and_wants_every_word,
-            search_takes_any_text,
             most_read_ranks_counts,
         ]);
         $crate::suite!(@ $open, around, [
@@ -105,6 +104,13 @@ macro_rules! suite {
             a_day_is_paged_and_knows_its_neighbours,
             one_article_is_ranked_as_it_is_written,
             a_list_read_on_stays_what_it_is,
+        ]);
+        $crate::suite!(@ $open, search, [
+            what_is_written_is_told_to_an_index,
+            an_article_written_twice_is_told_once,
+            an_unknown_mark_begins_again,
+            what_readers_do_not_see_is_told_as_gone,
+            what_was_found_comes_with_its_text,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

@@ -1,4 +1,4 @@
-//! Lists, search and ranks.
+//! Lists and ranks.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,
@@ -6,7 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, Cursor, Direction, Html, Span, Timestamp, Wanted};
+use store::{ArticleId, Change, Cursor, Direction, Span, Timestamp, Wanted};
 
 use crate::fixtures::{
     Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,
@@ -190,58 +190,6 @@ pub async fn sections_are_in_menu_order_and_counted(store: Any) {
         .map(|section| (section.slug.as_str(), section.articles))
         .collect();
     assert_eq!(read, [("truoc", 0), ("sau", 1)]);
-}
-
-pub async fn search_folds_marks_and_wants_every_word(store: Any) {
-    let mut one = article(1, "a", 5);
-    one.title = "Đường làng Đông Hồ".into();
-    one.body = Html::clean("<p>Giấy điệp óng ánh</p>");
-    let mut two = article(2, "a", 6);
-    two.title = "Đường về Hội An".into();
-    store
-        .apply(&[section("a"), add(one), add(two)])
-        .await
-        .unwrap();
-    let found = async |words: &str| ids(&store.search(words, 9).await.unwrap());
-    assert_eq!(found("duong").await, [2, 1], "newest first; đ too");
-    assert_eq!(found("ĐƯỜNG đông hồ").await, [1]);
-    assert_eq!(
-        found("dong giay diep").await,
-        [1],
-        "in title and text together"
-    );
-    assert_eq!(found("đường sắt").await, Vec::<i64>::new());
-    let mut gone = article(1, "a", 5);
-    gone.title = "Khác".into();
-    write(&store, add(gone)).await;
-    assert_eq!(
-        found("đông hồ").await,
-        Vec::<i64>::new(),
-        "an update forgets the old words"
-    );
-}
-
-pub async fn search_takes_any_text(store: Any) {
-    crowd(&store, "a", 1).await;
-    for words in [
-        "",
-        "  ",
-        "\"",
-        "a\" OR \"b",
-        "NEAR(",
-        "*",
-        "-",
-        "':;--",
-        "bài AND",
-        "{col}: x",
-        "😀",
-    ] {
-        store
-            .search(words, 9)
-            .await
-            .unwrap_or_else(|error| panic!("{words:?}: {error}"));
-    }
-    assert!(store.search("", 9).await.unwrap().is_empty());
 }
 
 pub async fn most_read_ranks_counts(store: Any) {

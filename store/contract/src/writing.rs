@@ -248,7 +248,7 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
             .teasers),
         [1]
     );
-    assert!(store.search("bí mật", 9).await.unwrap().is_empty());
+    assert!(store.found(&[ArticleId(2)]).await.unwrap().is_empty());
     assert!(
         store
             .most_read(store::Span::Ever, 9)

@@ -30,9 +30,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
-    Listing, Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError,
-    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
+    Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section,
+    Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use tokio::sync::Mutex;
 
@@ -130,8 +130,16 @@ impl Store for SqliteStore {
         front::unpin(&self.writer, slot).await
     }
 
-    async fn search(&self, words: &str, limit: u32) -> Result<Vec<Teaser>> {
-        search::search(&self.readers, words, limit).await
+    async fn search_changes(
+        &self,
+        after: Option<SearchMark>,
+        limit: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
+        search::changes(&self.readers, after, limit).await
+    }
+
+    async fn found(&self, articles: &[ArticleId]) -> Result<Vec<Found>> {
+        search::found(&self.readers, articles).await
     }
 
     async fn sections(&self) -> Result<Vec<Section>> {

@@ -43,9 +43,10 @@ const WRITERS: [&str; 15] = [
 ];
 
 /// Reading methods whose cost is bounded in another way, and how.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
     ("most_read", "asked when the shell is made, not by a page"),
-    ("search", "has an index and figures of its own"),
+    ("search_changes", "is the index's question, not a reader's"),
+    ("found", "reads by number what the index found"),
 ];
 
 /// Small tables that are read whole, in the order of an index.

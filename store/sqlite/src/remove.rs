@@ -83,7 +83,7 @@ const REMOVE_DEMO: [&str; 31] = [
     "DELETE FROM pins WHERE article IN (SELECT id FROM going)",
     "DELETE FROM pairs WHERE id IN (SELECT id FROM going)",
     "DELETE FROM filed WHERE id IN (SELECT id FROM going)",
-    "DELETE FROM search WHERE rowid IN (SELECT id FROM going)",
+    "INSERT INTO search_log (article) SELECT id FROM going",
     "DELETE FROM comments WHERE article IN (SELECT id FROM going)",
     "DELETE FROM article_sections WHERE article IN (SELECT id FROM going)",
     "DELETE FROM article_topics WHERE article IN (SELECT id FROM going)",

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, Slug};
 
 use crate::write::{Before, compared, digest, free_id, must_exist};
-use crate::{relate, trust, while_doing};
+use crate::{relate, search, trust, while_doing};
 
 pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
     let failed = while_doing("writing an article");
@@ -219,7 +219,7 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
 }
 
 /// Puts the article into every list where it belongs, or out of all where it
-/// is not published.
+/// is not published, and has the search index follow.
 pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("filing an article");
     sqlx::query("DELETE FROM filed WHERE id = ?")
@@ -243,38 +243,20 @@ pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
          SELECT lists.list, a.published_at, a.id FROM articles a, lists WHERE a.id = ?1 AND a.published",
     )
     .bind(id)
-    .execute(conn)
+    .execute(&mut *conn)
     .await
     .map_err(&failed)?;
-    Ok(())
+    search::log(conn, id).await
 }
 
-/// The words by which it is searched, the pairs by which it is likened.
+/// The pairs by which it is likened.
 async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let failed = while_doing("indexing an article");
     if !new.published {
         return forget(conn, id).await;
     }
-    for table in [
-        "DELETE FROM search WHERE rowid = ?",
-        "DELETE FROM pairs WHERE id = ?",
-    ] {
-        sqlx::query(table)
-            .bind(id)
-            .execute(&mut *conn)
-            .await
-            .map_err(&failed)?;
-    }
-    let text = format!(
-        "{} {} {} {}",
-        new.title,
-        new.summary,
-        new.lead,
-        without_tags(new.body.as_str())
-    );
-    sqlx::query("INSERT INTO search (rowid, words) VALUES (?, ?)")
+    sqlx::query("DELETE FROM pairs WHERE id = ?")
         .bind(id)
-        .bind(viet::syllables(&text).join(" "))
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
@@ -295,10 +277,9 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
     Ok(())
 }
 
-/// Takes an article out of search and rankings.
+/// Takes an article out of rankings.
 pub(crate) async fn forget(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     for table in [
-        "DELETE FROM search WHERE rowid = ?1",
         "DELETE FROM pairs WHERE id = ?1",
         "DELETE FROM related WHERE article = ?1 OR other = ?1",
     ] {
@@ -306,28 +287,7 @@ pub(crate) async fn forget(conn: &mut SqliteConnection, id: i64) -> Result<()> {
             .bind(id)
             .execute(&mut *conn)
             .await
-            .map_err(while_doing("taking an article out of search"))?;
+            .map_err(while_doing("taking an article out of rankings"))?;
     }
     Ok(())
-}
-
-/// Kept HTML as words; a tag parts words as a space does.
-fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                text.push(' ');
-            }
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text.replace("&amp;", "&")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&nbsp;", " ")
 }

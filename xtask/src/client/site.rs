@@ -15,8 +15,8 @@ use crate::places;
 /// The built client.
 #[derive(Debug)]
 pub struct Client {
-    /// Addresses of loader, glue and wasm.
-    pub scripts: [String; 3],
+    /// Addresses of loader, glue, wasm and the search forms' script.
+    pub scripts: [String; 4],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
     /// Address of the script that reloads changed pages; in a debug build.
@@ -29,6 +29,7 @@ struct Manifest {
     boot: String,
     glue: String,
     wasm: String,
+    search: String,
     fonts: Vec<String>,
 }
 
@@ -52,6 +53,7 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     )?;
     let tools = text(&new.path().join("tools.css"))?;
     let boot = script("boot.js", Script::Styled(tools.trim_end()))?;
+    let search = script("search.js", Script::Module)?;
     let wasm = read(&module.wasm)?;
     let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
     let glue = naming(
@@ -63,6 +65,7 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
         glue: pack::hashed(&package, NAME, "js", glue.as_bytes(), mode)?,
         wasm,
+        search: pack::hashed(&package, "search", "js", search.as_bytes(), mode)?,
         fonts,
     };
     let reload = match mode {
@@ -83,7 +86,7 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
 
     replace(&places::site(), new.keep())?;
     Ok(Client {
-        scripts: [manifest.boot, manifest.glue, manifest.wasm],
+        scripts: [manifest.boot, manifest.glue, manifest.wasm, manifest.search],
         fonts: manifest.fonts,
         reload,
     })

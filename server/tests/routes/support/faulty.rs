@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Front,
-    Listing, Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError,
-    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
+    Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section,
+    Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -79,7 +79,15 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn search(&self, _: &str, _: u32) -> Result<Vec<Teaser>> {
+    async fn search_changes(
+        &self,
+        _: Option<SearchMark>,
+        _: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
+        self.fail()
+    }
+
+    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
         self.fail()
     }
 

@@ -9,11 +9,12 @@ use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use app::SharedStore;
+use app::{SharedSearch, SharedStore};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, Method, Request, header};
 use server::{Paper, Site, build_shell, router};
+use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -102,6 +103,9 @@ impl Builder {
         if let Some(prepare) = self.prepare {
             prepare(Arc::clone(&store)).await;
         }
+        let index = SearchIndex::open(&folder.path().join("paper-search")).unwrap();
+        index.catch_up(store.as_ref()).await.unwrap();
+        let search: SharedSearch = Arc::new(index);
         let built = if self.unbuilt {
             BTreeMap::new()
         } else {
@@ -127,7 +131,7 @@ impl Builder {
         std::fs::create_dir(&pictures).unwrap();
         std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
         std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
-        let paper = Paper::new(SharedStore::clone(&store), shell, site, pictures);
+        let paper = Paper::new(SharedStore::clone(&store), search, shell, site, pictures);
         TestApp {
             router: router(paper.clone()),
             paper,

@@ -1,0 +1,49 @@
+//! The search index beside the store, as the program keeps it.
+
+use store::Store;
+use store_contract::fixtures::{add, article, section};
+use store_sqlite::SqliteStore;
+
+use crate::support::{folder, run, serve, tinlang};
+
+#[tokio::main(flavor = "current_thread")]
+async fn write(folder: &std::path::Path, title: &str) {
+    let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    let mut new = article(7, "lang-nghe", 1_613_611_800);
+    new.title = title.into();
+    store
+        .apply(&[section("lang-nghe"), add(new)])
+        .await
+        .unwrap();
+    store.close().await;
+}
+
+#[test]
+fn what_another_process_writes_is_found() {
+    let folder = folder();
+    let paper = serve(folder.path(), &["--no-demo"]);
+    write(folder.path(), "Gốm đỏ");
+    paper.wait_for("/tim-kiem?q=gom+do", "/bai-7-7.html");
+    write(folder.path(), "Lụa vàng");
+    paper.wait_for("/tim-kiem?q=lua+vang", "/bai-7-7.html");
+    assert!(!paper.get("/tim-kiem?q=gom+do").contains("/bai-7-7.html"));
+}
+
+#[test]
+fn a_lost_index_is_made_anew_at_the_start_and_by_hand() {
+    let folder = folder();
+    write(folder.path(), "Gốm đỏ");
+    let index = folder.path().join("data/tinlang-search");
+    let ended = run(tinlang(folder.path(), &["reindex"]));
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(
+        ended.out.starts_with("1 articles stand in "),
+        "{}",
+        ended.out
+    );
+    std::fs::remove_dir_all(&index).unwrap();
+    let paper = serve(folder.path(), &["--no-demo"]);
+    paper.wait_for("/tim-kiem?q=gom+do", "/bai-7-7.html");
+    assert!(index.join("meta.json").exists());
+}

@@ -1,0 +1,4 @@
+//! `/tim-kiem` and the titles offered for it.
+
+mod get;
+mod offers;

@@ -1,0 +1,188 @@
+//! Following the store: what was written there comes in here, whole batches
+//! with the mark up to which they reach.
+
+use std::sync::atomic::Ordering;
+
+use store::{ArticleId, Result, SearchChange, SearchMark, SearchText, Store};
+use tantivy::{IndexWriter, TantivyError};
+
+use crate::{Live, SearchIndex, schema};
+
+/// What an index of another version does not begin its mark with.
+const VERSION: &str = "1";
+/// Articles asked for in one go.
+const BATCH: u32 = 500;
+/// Articles after which a long way is made visible and safe.
+const COMMIT_AFTER: usize = 20_000;
+/// Memory in which a writer gathers, in bytes: near the least that it takes.
+const MEMORY: usize = 20_000_000;
+
+impl SearchIndex {
+    /// Brings in whatever was written since, and returns how many articles
+    /// that were; 0 where another process is at it.
+    pub async fn catch_up(&self, store: &dyn Store) -> Result<usize> {
+        let _one = self.0.following.lock().await;
+        if self.0.broken.load(Ordering::Relaxed) {
+            tracing::warn!("the search index is damaged and made anew");
+            self.begin_again()?;
+        }
+        self.follow(store, false).await
+    }
+
+    /// Makes the whole index again. Readers see the old one until the new one
+    /// is whole.
+    pub async fn rebuild(&self, store: &dyn Store) -> Result<usize> {
+        let _one = self.0.following.lock().await;
+        self.follow(store, true).await
+    }
+
+    /// Takes in articles that no store holds, for measurements.
+    pub async fn fill(
+        &self,
+        articles: impl Iterator<Item = (ArticleId, SearchText)> + Send + 'static,
+    ) -> Result<()> {
+        let Some(mut writer) = self.writer().await? else {
+            return Ok(());
+        };
+        self.apart("filling the search index", move |live| {
+            for (id, text) in articles {
+                writer.add_document(schema::document(live.fields, id, &text))?;
+            }
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+            live.reader.reload()
+        })
+        .await
+    }
+
+    async fn follow(&self, store: &dyn Store, anew: bool) -> Result<usize> {
+        let known = self.apart("reading the search index's mark", mark).await?;
+        let mut from = if anew { None } else { known };
+        let mut empty_first = anew && known.is_some();
+        let mut changes = match store.search_changes(from, BATCH).await? {
+            Some(changes) => changes,
+            None => {
+                from = None;
+                empty_first = true;
+                store.search_changes(None, BATCH).await?.unwrap_or_default()
+            }
+        };
+        if changes.is_empty() && !empty_first {
+            return Ok(0);
+        }
+        let all_at_once = anew;
+        let Some(mut writer) = self.writer().await? else {
+            return Ok(0);
+        };
+        if empty_first {
+            writer = self
+                .apart("emptying the search index", move |_| {
+                    writer.delete_all_documents()?;
+                    Ok(writer)
+                })
+                .await?;
+        }
+        let (mut done, mut open) = (0, 0);
+        loop {
+            let count = changes.len();
+            let last = changes.last().map(|change| change.mark).or(from);
+            done += count;
+            open += count;
+            let more = match last {
+                Some(mark) if count > 0 => store
+                    .search_changes(Some(mark), BATCH)
+                    .await?
+                    .unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            let commit = more.is_empty() || open >= COMMIT_AFTER && !all_at_once;
+            writer = self
+                .apart("writing the search index", move |live| {
+                    write(live, &writer, changes)?;
+                    if commit {
+                        let mut commit = writer.prepare_commit()?;
+                        if let Some(mark) = last {
+                            commit.set_payload(&payload(mark));
+                        }
+                        commit.commit()?;
+                        live.reader.reload()?;
+                    }
+                    Ok(writer)
+                })
+                .await?;
+            if commit {
+                open = 0;
+            }
+            if more.is_empty() {
+                break;
+            }
+            changes = more;
+            from = last;
+        }
+        self.apart("ending the search index's writer", |_| {
+            writer.wait_merging_threads()
+        })
+        .await?;
+        Ok(done)
+    }
+
+    /// The one writer; `None` while another process has it.
+    async fn writer(&self) -> Result<Option<IndexWriter>> {
+        self.apart("opening the search index to write", |live| {
+            match live.index.writer_with_num_threads(1, MEMORY) {
+                Ok(writer) => Ok(Some(writer)),
+                Err(TantivyError::LockFailure(..)) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+        .await
+    }
+}
+
+fn write(live: &Live, writer: &IndexWriter, changes: Vec<SearchChange>) -> tantivy::Result<()> {
+    for change in changes {
+        writer.delete_term(schema::by_number(live.fields, change.article));
+        if let Some(text) = &change.text {
+            writer.add_document(schema::document(live.fields, change.article, text))?;
+        }
+    }
+    Ok(())
+}
+
+fn mark(live: &Live) -> tantivy::Result<Option<SearchMark>> {
+    Ok(live
+        .index
+        .load_metas()?
+        .payload
+        .as_deref()
+        .and_then(mark_of))
+}
+
+fn payload(mark: SearchMark) -> String {
+    format!("{VERSION} {} {}", mark.seq, mark.token)
+}
+
+/// The mark that a commit left; `None` for another version's.
+pub(crate) fn mark_of(payload: &str) -> Option<SearchMark> {
+    let mut parts = payload.split(' ');
+    let version = parts.next()?;
+    let mark = SearchMark {
+        seq: parts.next()?.parse().ok()?,
+        token: parts.next()?.parse().ok()?,
+    };
+    (version == VERSION && parts.next().is_none()).then_some(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_reads_what_it_prints() {
+        let mark = SearchMark { seq: 7, token: -9 };
+        assert_eq!(mark_of(&payload(mark)), Some(mark));
+        for other in ["", "0 7 -9", "1 7", "1 7 -9 3", "1 a b"] {
+            assert_eq!(mark_of(other), None, "{other:?}");
+        }
+    }
+}

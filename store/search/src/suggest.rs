@@ -1,0 +1,83 @@
+//! Titles that begin so, and words one wrong letter away.
+
+use std::collections::HashMap;
+
+use store::{ArticleId, Filter};
+use tantivy::Term;
+use viet::search::{Query, title_prefix};
+
+use crate::Live;
+use crate::find::{Plan, find};
+
+/// Ends of an unfinished word that are looked for, most usual first.
+const MOST_ENDS: usize = 24;
+
+/// See [`store::Search::begun`].
+pub(crate) fn begun(live: &Live, query: &Query, limit: usize) -> tantivy::Result<Vec<ArticleId>> {
+    let Some((last, before)) = query.words().split_last() else {
+        return Ok(Vec::new());
+    };
+    let ends = ends(live, &title_prefix(&last.folded))?;
+    let before: Vec<&str> = before.iter().map(|word| &*word.exact).collect();
+    let tiers = Query::parse(&before.join(" ")).title_tiers();
+    let plan = tiers.into_iter().map(|tier| {
+        let with = |end: &String| {
+            let mut terms = tier.terms.clone();
+            terms.push(end.clone());
+            terms
+        };
+        ends.iter().map(with).collect()
+    });
+    let found = find(live, &Plan(plan.collect()), &Filter::default(), None, limit)?;
+    Ok(found.into_iter().map(|place| place.article).collect())
+}
+
+/// The most usual terms that begin so.
+fn ends(live: &Live, prefix: &str) -> tantivy::Result<Vec<String>> {
+    let mut known: HashMap<String, u64> = HashMap::new();
+    for reader in live.reader.searcher().segment_readers() {
+        let index = reader.inverted_index(live.fields.terms)?;
+        // The next letter after every letter that a word may hold.
+        let after = format!("{prefix}\u{10FFFF}");
+        let mut terms = index
+            .terms()
+            .range()
+            .ge(prefix.as_bytes())
+            .lt(after.as_bytes())
+            .into_stream()?;
+        while let Some((term, info)) = terms.next() {
+            if let Ok(term) = std::str::from_utf8(term) {
+                *known.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
+            }
+        }
+    }
+    let mut ends: Vec<(String, u64)> = known.into_iter().collect();
+    ends.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    ends.truncate(MOST_ENDS);
+    Ok(ends.into_iter().map(|(term, _)| term).collect())
+}
+
+/// See [`store::Search::repaired`].
+pub(crate) fn repaired(live: &Live, query: &Query) -> tantivy::Result<Option<Query>> {
+    let searcher = live.reader.searcher();
+    let mut indexes = Vec::new();
+    for reader in searcher.segment_readers() {
+        indexes.push(reader.inverted_index(live.fields.terms)?);
+    }
+    let mut trouble = None;
+    let repaired = query.repaired(|term| {
+        let term = Term::from_field_text(live.fields.terms, term);
+        let mut all = 0;
+        for index in &indexes {
+            match index.doc_freq(&term) {
+                Ok(count) => all += u64::from(count),
+                Err(error) => trouble = Some(error),
+            }
+        }
+        all
+    });
+    match trouble {
+        Some(error) => Err(error.into()),
+        None => Ok(repaired),
+    }
+}

@@ -1,0 +1,403 @@
+//! The index beside a real store: what it finds, in which order, and what a
+//! crash, another history or a damaged folder do to it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use store::{ArticleId, Filter, Html, NewArticle, Place, Search, Timestamp};
+use store_contract::fixtures::{Any, add, article, section, section_in, slug, write};
+use store_search::SearchIndex;
+use store_sqlite::SqliteStore;
+use tempfile::TempDir;
+use viet::search::Query;
+
+struct Paper {
+    store: Any,
+    index: SearchIndex,
+    folder: TempDir,
+}
+
+impl Paper {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        let index = SearchIndex::open(&place(folder.path())).unwrap();
+        write(&store, section("a")).await;
+        Self {
+            store,
+            index,
+            folder,
+        }
+    }
+
+    async fn add(&self, article: NewArticle) {
+        write(&self.store, add(article)).await;
+    }
+
+    async fn catch_up(&self) -> usize {
+        self.index.catch_up(self.store.as_ref()).await.unwrap()
+    }
+
+    /// A fresh index on the same folder, as after a restart.
+    async fn reopened(self) -> Self {
+        let index = SearchIndex::open(&place(self.folder.path())).unwrap();
+        Self { index, ..self }
+    }
+
+    async fn find(&self, typed: &str) -> Vec<i64> {
+        found(&self.index, typed).await
+    }
+}
+
+async fn open(folder: &Path) -> Any {
+    let address = format!("sqlite:{}", folder.join("paper.db").display());
+    Arc::new(SqliteStore::open(&address).await.unwrap())
+}
+
+fn place(folder: &Path) -> PathBuf {
+    folder.join("paper.db-search")
+}
+
+async fn found(index: &SearchIndex, typed: &str) -> Vec<i64> {
+    let query = Query::parse(typed);
+    let places = index.find(&query, &Filter::default(), None, 50).await;
+    ids(&places.unwrap())
+}
+
+fn ids(places: &[Place]) -> Vec<i64> {
+    places.iter().map(|place| place.article.0).collect()
+}
+
+fn titled(id: i64, title: &str) -> NewArticle {
+    NewArticle {
+        title: title.into(),
+        ..article(id, "a", id * 3600)
+    }
+}
+
+fn saying(id: i64, body: &str) -> NewArticle {
+    NewArticle {
+        body: Html::clean(&format!("<p>{body}</p>")),
+        ..article(id, "a", id * 3600)
+    }
+}
+
+#[tokio::test]
+async fn tones_place_and_age_make_the_order() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Đường làng")).await;
+    paper.add(titled(2, "Đường làng xưa")).await;
+    paper.add(titled(3, "Làng bên đường")).await;
+    paper.add(titled(4, "Dương lang")).await;
+    paper.add(saying(5, "Con đường làng")).await;
+    paper.add(saying(6, "Xe lửa")).await;
+    assert_eq!(paper.catch_up().await, 6);
+    assert_eq!(paper.find("đường làng").await, [2, 1, 3, 5, 4]);
+    assert_eq!(paper.find("duong lang").await, [4, 2, 1, 3, 5]);
+    assert_eq!(paper.find("\"đường làng\"").await, [2, 1, 5]);
+    assert_eq!(paper.find("đường sắt").await, Vec::<i64>::new());
+    assert_eq!(paper.find("").await, Vec::<i64>::new());
+}
+
+#[tokio::test]
+async fn pages_follow_on_without_gap_or_repeat() {
+    let paper = Paper::new().await;
+    for id in 1..=30 {
+        let new = if id % 3 == 0 {
+            titled(id, "Làng gốm")
+        } else {
+            saying(id, "gốm ở làng")
+        };
+        paper.add(new).await;
+    }
+    paper.catch_up().await;
+    let query = Query::parse("làng gốm");
+    let whole = paper.find("làng gốm").await;
+    assert_eq!(whole.len(), 30);
+    let (mut after, mut paged) = (None, Vec::new());
+    loop {
+        let page = paper.index.find(&query, &Filter::default(), after, 7).await;
+        let page = page.unwrap();
+        after = page.last().copied();
+        paged.extend(ids(&page));
+        if page.len() < 7 {
+            break;
+        }
+    }
+    assert_eq!(paged, whole);
+}
+
+#[tokio::test]
+async fn sections_and_days_filter() {
+    let paper = Paper::new().await;
+    write(&paper.store, section_in("b", Some("a"), 0)).await;
+    write(&paper.store, section("c")).await;
+    paper.add(titled(1, "Gốm")).await;
+    for (id, name) in [(2, "b"), (3, "c")] {
+        paper
+            .add(NewArticle {
+                title: "Gốm".into(),
+                ..article(id, name, id * 3600)
+            })
+            .await;
+    }
+    paper.catch_up().await;
+    let find = async |filter: Filter| {
+        let places = paper
+            .index
+            .find(&Query::parse("gom"), &filter, None, 9)
+            .await;
+        ids(&places.unwrap())
+    };
+    let of = |name| Filter {
+        section: Some(slug(name)),
+        ..Filter::default()
+    };
+    assert_eq!(find(of("a")).await, [2, 1], "with those below it");
+    assert_eq!(find(of("c")).await, [3]);
+    let days = Filter {
+        from: Some(Timestamp(2 * 3600)),
+        before: Some(Timestamp(3 * 3600)),
+        ..Filter::default()
+    };
+    assert_eq!(find(days).await, [2]);
+    // A section that moves takes what is found in it along.
+    write(&paper.store, section_in("b", Some("c"), 0)).await;
+    paper.catch_up().await;
+    assert_eq!(find(of("c")).await, [3, 2]);
+}
+
+#[tokio::test]
+async fn what_changes_is_found_as_it_is_now() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Tin mật")).await;
+    paper.add(titled(2, "Tin mật")).await;
+    paper.catch_up().await;
+    paper.add(titled(1, "Tin khác")).await;
+    let hidden = NewArticle {
+        published: false,
+        ..titled(2, "Tin mật")
+    };
+    paper.add(hidden).await;
+    assert_eq!(paper.catch_up().await, 2);
+    assert_eq!(paper.find("mat").await, Vec::<i64>::new());
+    assert_eq!(paper.find("khac").await, [1]);
+    assert_eq!(paper.catch_up().await, 0, "nothing is left to do");
+}
+
+#[tokio::test]
+async fn an_index_behind_goes_on_where_it_stopped() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.catch_up().await;
+    // Written, but never followed: the program died here.
+    paper.add(titled(2, "Gốm")).await;
+    let paper = paper.reopened().await;
+    assert_eq!(paper.find("gốm").await, [1]);
+    assert_eq!(paper.catch_up().await, 1, "only what is new");
+    assert_eq!(paper.find("gốm").await, [2, 1]);
+}
+
+#[tokio::test]
+async fn an_index_ahead_of_a_restored_store_begins_again() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.catch_up().await;
+    let backup = tempfile::tempdir().unwrap();
+    let restored = open(backup.path()).await;
+    write(&restored, section("a")).await;
+    // As far on as the index, but another history.
+    write(&restored, add(titled(7, "Lụa"))).await;
+    assert_eq!(paper.index.catch_up(restored.as_ref()).await.unwrap(), 1);
+    assert_eq!(paper.find("gốm").await, Vec::<i64>::new());
+    assert_eq!(paper.find("lụa").await, [7]);
+    let empty = tempfile::tempdir().unwrap();
+    let empty = open(empty.path()).await;
+    paper.index.catch_up(empty.as_ref()).await.unwrap();
+    assert_eq!(paper.index.articles(), 0);
+}
+
+#[tokio::test]
+async fn a_lost_or_damaged_folder_is_made_anew() {
+    let mut paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.catch_up().await;
+    let folder = place(paper.folder.path());
+    let damages: [fn(&Path); 4] = [
+        |folder| std::fs::remove_dir_all(folder).unwrap(),
+        |folder| std::fs::write(folder.join("meta.json"), "{").unwrap(),
+        |folder| {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path
+                    .extension()
+                    .is_some_and(|kind| kind == "term" || kind == "idx")
+                {
+                    std::fs::write(path, b"").unwrap();
+                }
+            }
+        },
+        |folder| {
+            let meta = std::fs::read_to_string(folder.join("meta.json")).unwrap();
+            let other = meta.replace("\"payload\":\"1 ", "\"payload\":\"0 ");
+            std::fs::write(folder.join("meta.json"), other).unwrap();
+        },
+    ];
+    for (nth, damage) in damages.into_iter().enumerate() {
+        damage(&folder);
+        paper = paper.reopened().await;
+        // A damage that shows only when something is asked.
+        if paper
+            .index
+            .find(&Query::parse("gốm"), &Filter::default(), None, 9)
+            .await
+            .is_err()
+        {
+            paper.catch_up().await;
+        }
+        paper.catch_up().await;
+        assert_eq!(paper.find("gốm").await, [1], "damage {nth}");
+    }
+}
+
+#[tokio::test]
+async fn strange_files_in_the_folder_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = place(folder.path());
+    std::fs::create_dir(&place).unwrap();
+    std::fs::write(place.join("thesis.odt"), "mine").unwrap();
+    SearchIndex::open(&place).unwrap();
+    assert!(place.join("thesis.odt").exists());
+}
+
+#[tokio::test]
+async fn a_rebuild_replaces_everything_at_once() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.add(titled(2, "Lụa")).await;
+    paper.catch_up().await;
+    assert_eq!(paper.index.rebuild(paper.store.as_ref()).await.unwrap(), 2);
+    assert_eq!(paper.index.articles(), 2);
+    assert_eq!(paper.find("lụa").await, [2]);
+    assert_eq!(paper.catch_up().await, 0);
+}
+
+#[tokio::test]
+async fn another_writer_is_waited_for() {
+    let paper = Paper::new().await;
+    let index = tantivy::Index::open_in_dir(place(paper.folder.path())).unwrap();
+    let other: tantivy::IndexWriter = index.writer_with_num_threads(1, 20_000_000).unwrap();
+    paper.add(titled(1, "Gốm")).await;
+    assert_eq!(paper.catch_up().await, 0);
+    drop(other);
+    assert_eq!(paper.catch_up().await, 1);
+    assert_eq!(paper.find("gốm").await, [1]);
+}
+
+#[tokio::test]
+async fn beginnings_of_titles_are_offered() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Làng gốm Phù Lãng")).await;
+    paper.add(titled(2, "Lang thang ở phố")).await;
+    paper.add(saying(3, "làng phù")).await;
+    paper.catch_up().await;
+    let begun = async |typed: &str| {
+        let found = paper.index.begun(typed, 5).await.unwrap();
+        found.iter().map(|id: &ArticleId| id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(begun("la").await, [2, 1]);
+    assert_eq!(begun("làng ph").await, [1, 2], "typed marks first");
+    assert_eq!(begun("gom phu la").await, [1]);
+    assert_eq!(begun("x").await, Vec::<i64>::new());
+    assert_eq!(begun("").await, Vec::<i64>::new());
+}
+
+#[tokio::test]
+async fn a_wrong_letter_is_guessed() {
+    let paper = Paper::new().await;
+    paper.add(saying(1, "làng nghề")).await;
+    paper.catch_up().await;
+    let query = Query::parse("lành nghề");
+    let repaired = paper.index.repaired(&query).await.unwrap().unwrap();
+    assert_eq!(repaired, Query::parse("lang nghe"));
+    let nothing = paper.index.repaired(&Query::parse("zzzzz")).await.unwrap();
+    assert_eq!(nothing, None);
+}
+
+#[tokio::test]
+async fn any_text_may_be_typed() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.catch_up().await;
+    for typed in [
+        "\"",
+        "a\" OR \"b",
+        "NEAR(",
+        "*",
+        "-",
+        "':;--",
+        "{col}: x",
+        "😀",
+        "\0",
+        "a:gom\nb",
+        "“”",
+        &"ạ".repeat(10_000),
+        &"gốm \"".repeat(3_000),
+    ] {
+        paper.find(typed).await;
+        let query = Query::parse(typed);
+        paper.index.repaired(&query).await.unwrap();
+        paper.index.begun(typed, 5).await.unwrap();
+    }
+}
+
+/// The store's words and the index's agree: an article stands in the first
+/// tier of which it holds every term.
+#[tokio::test]
+async fn the_index_and_viet_agree() {
+    let paper = Paper::new().await;
+    let words = [
+        "làng", "lang", "nghề", "nghe", "gốm", "Bắc", "Giang", "Ninh",
+    ];
+    for id in 1..=80_i64 {
+        let pick = |nth: i64| words[usize::try_from((id * 7 + nth * nth * id + nth) % 8).unwrap()];
+        let text = |from: i64| (from..from + 3).map(pick).collect::<Vec<_>>().join(" ");
+        let mut new = titled(id, &text(0));
+        new.summary = text(3);
+        new.body = Html::clean(&text(6));
+        paper.add(new).await;
+    }
+    paper.catch_up().await;
+    let all: Vec<ArticleId> = (1..=80).map(ArticleId).collect();
+    let texts = paper.store.found(&all).await.unwrap();
+    for typed in [
+        "làng nghề",
+        "lang nghe",
+        "gốm",
+        "bắc giang",
+        "\"nghề gốm\"",
+        "nghe lang gom",
+    ] {
+        let query = Query::parse(typed);
+        let tiers = query.tiers();
+        let mut expected: Vec<_> = texts
+            .iter()
+            .filter_map(|found| {
+                let terms = viet::search::index_terms(found.text.text());
+                let tier = tiers
+                    .iter()
+                    .position(|tier| tier.terms.iter().all(|term| terms.contains(term)))?;
+                Some((tier, -found.teaser.published_at.0, found.teaser.id.0))
+            })
+            .collect();
+        expected.sort_unstable();
+        let expected: Vec<i64> = expected.into_iter().map(|it| it.2).collect();
+        let places = paper
+            .index
+            .find(&query, &Filter::default(), None, 100)
+            .await;
+        assert_eq!(ids(&places.unwrap()), expected, "{typed}");
+    }
+}

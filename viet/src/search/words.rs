@@ -1,0 +1,140 @@
+//! A text's words, folded and exact, and where they stand.
+
+use std::borrow::Cow;
+
+use crate::{fold, nfc};
+
+/// Longest word that is kept, in characters: what is longer is an address or
+/// a code, found by its beginning.
+const LONGEST: usize = 40;
+
+/// A run of letters and digits; in Vietnamese a syllable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Without marks, in small letters.
+    pub folded: String,
+    /// With its marks, in small letters, the tone where most newspapers put
+    /// it: `hoà` is `hòa`.
+    pub exact: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Word {
+    /// True where it was written with a mark, đ included.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.folded != self.exact
+    }
+}
+
+/// The words of `text`, in order.
+pub fn words(text: &str) -> impl Iterator<Item = Word> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let end = text[start..]
+            .find(|c: char| !is_part(c))
+            .map_or(text.len(), |length| start + length);
+        rest = end;
+        let written: Cow<'_, str> = match text[start..end].char_indices().nth(LONGEST) {
+            Some((cut, _)) => Cow::Owned(nfc(&text[start..start + cut])),
+            None => Cow::Owned(nfc(&text[start..end])),
+        };
+        Some(Word {
+            folded: fold(&written),
+            exact: settled(written.to_lowercase()),
+            start,
+            end,
+        })
+    })
+}
+
+/// A letter, a digit, or a mark that belongs to the letter before it.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Endings whose tone two schools put on different letters.
+const TONES: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+fn settled(mut word: String) -> String {
+    if word.is_ascii() {
+        return word;
+    }
+    for (new, old) in TONES {
+        if let Some(before) = word.strip_suffix(new) {
+            // The u of qu is no vowel: quý stays.
+            if !before.ends_with('q') {
+                let at = before.len();
+                word.replace_range(at.., old);
+            }
+            break;
+        }
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Vec<String> {
+        words(text).map(|word| word.exact).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            exact("Chuối sấy (OCOP, 3 sao)\0🙂x"),
+            ["chuối", "sấy", "ocop", "3", "sao", "x"]
+        );
+        let folded: Vec<_> = words("Đường sắt").map(|word| word.folded).collect();
+        assert_eq!(folded, ["duong", "sat"]);
+        assert_eq!(exact(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn both_schools_of_tones_write_one_word() {
+        assert_eq!(
+            exact("Hoà bình, sức khoẻ, thuỷ"),
+            exact("hòa bình, sức khỏe, thủy")
+        );
+        assert_eq!(exact("quý toán"), ["quý", "toán"]);
+        assert_eq!(exact("La\u{300}ng"), ["làng"]);
+    }
+
+    #[test]
+    fn a_word_knows_its_place() {
+        let text = "«Gốm» La\u{300}ng";
+        let places: Vec<_> = words(text)
+            .map(|word| &text[word.start..word.end])
+            .collect();
+        assert_eq!(places, ["Gốm", "La\u{300}ng"]);
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut() {
+        let long = "ạ".repeat(10_000);
+        let word = words(&long).next().unwrap();
+        assert_eq!(word.exact.chars().count(), LONGEST);
+        assert_eq!(word.end, long.len());
+    }
+}
