@@ -1,10 +1,12 @@
 // Runs before the first paint, inline: says that scripts run, and what the
-// device remembers of theme and text size. The CSP names it by its hash; at most 400 bytes when minified.
+// device remembers of theme, text size and line width. The CSP names it by its
+// hash; at most 400 bytes when minified.
+const { dataset } = document.documentElement;
+dataset.scripts = '';
 try {
-  var root = document.documentElement;
-  root.dataset.scripts = '';
-  var theme = localStorage.getItem('nen');
-  var size = localStorage.getItem('co-chu');
-  if (theme) root.dataset.theme = theme;
-  if (size) root.dataset.size = size;
-} catch (e) {}
+  const chosen = { nen: 'theme', 'co-chu': 'size', 'be-ngang': 'width' };
+  for (const key in chosen) {
+    const value = localStorage.getItem(key);
+    if (value) dataset[chosen[key]] = value;
+  }
+} catch {}

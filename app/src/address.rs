@@ -31,6 +31,8 @@ pub(crate) enum Route {
     Search,
     /// `/cai-chinh`
     Corrections,
+    /// `/da-luu`
+    Saved,
 }
 
 impl Route {
@@ -44,6 +46,7 @@ impl Route {
             "doc-nhieu" => return Some(Self::MostRead),
             "tim-kiem" => return Some(Self::Search),
             "cai-chinh" => return Some(Self::Corrections),
+            "da-luu" => return Some(Self::Saved),
             _ => {}
         }
         if let Some(day) = parse_day(path) {
@@ -146,6 +149,8 @@ pub(crate) const MOST_READ: &str = "/doc-nhieu";
 pub(crate) const SEARCH: &str = "/tim-kiem";
 /// Where corrections stand.
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
+/// What a reader saved on the device.
+pub(crate) const SAVED: &str = "/da-luu";
 
 /// Which of a page's two views is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,6 +278,7 @@ mod tests {
             (MOST_READ.into(), Route::MostRead),
             (SEARCH.into(), Route::Search),
             (CORRECTIONS.into(), Route::Corrections),
+            (SAVED.into(), Route::Saved),
             ("/".into(), Route::Front),
         ];
         for (path, route) in cases {

@@ -132,6 +132,7 @@ async fn page(
             let data = pages::day::load(store, day, query.from).await?;
             Ok(Found::Page(pages::day::view(&frame, &data)))
         }
+        Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, query.words).await?;

@@ -7,28 +7,56 @@ import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 
 import { articleUrl, close, hydrated, withPage } from '../lib/browser.mjs';
+import { voices } from '../lib/voice.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 const demo = process.env.TINLANG_DEMO;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 after(close);
 
+/** Where the first link that `selector` finds on `url` leads. */
+const linked = (url, selector) =>
+  withPage({}, async (page) => {
+    await page.goto(url);
+    found = await page.locator(selector).first().evaluate((link) => link.href);
+  }).then(() => found);
+let found;
+
+/** Every kind of page. */
 const pages = async () => [
   await articleUrl(paper, 1000),
   `${await articleUrl(paper, 1000)}?lite`,
   demo,
   `${paper}/san-pham-ocop`,
   `${paper}/tim-kiem?q=gom`,
+  `${paper}/tim-kiem?q=khongcogihet`,
+  `${paper}/moi-nhat`,
+  `${paper}/doc-nhieu`,
+  `${paper}/da-luu`,
+  await linked(demo, '.imprint .pages a'),
+  await linked(await articleUrl(paper, 1000), '.byline a'),
+  await linked(await articleUrl(paper, 1000), '.topics a'),
+  `${paper}/khong-co-gi-o-day`,
 ];
 
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [320, 1280]) {
     test(`axe: no violation, ${colorScheme}, ${width} px`, () =>
       // axe itself runs outside the page's policy.
-      withPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+      withPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true, expected: [/404/] }, async (page) => {
+        await page.addInitScript(voices, ['vi-VN']);
         for (const url of await pages()) {
           await page.goto(url);
-          if (!url.endsWith('lite')) await hydrated(page);
+          if (!url.endsWith('lite')) {
+            await hydrated(page);
+            await page.locator('.looks-switch').click();
+            await page.locator('.chooser summary').click();
+            await page.locator('.chooser label').first().waitFor();
+            await page.locator('.chooser summary').click();
+            for (const tool of ['.save', '.listen']) {
+              if (await page.locator(tool).isVisible()) await page.locator(tool).click();
+            }
+          }
           await page.evaluate(axe);
           const { violations } = await page.evaluate(() => window.axe.run());
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
@@ -39,7 +67,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('nothing is wider than a phone of 320 px, at any text size', () =>
-  withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+  withPage({ viewport: { width: 320, height: 640 }, expected: [/404/] }, async (page) => {
     for (const size of ['0', '3']) {
       await page.addInitScript((value) => localStorage.setItem('co-chu', value), size);
       for (const url of await pages()) {

@@ -1,15 +1,12 @@
 //! What stands under an article's text: author line, topics, sharing, comments.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::*;
 use store::{Article, Comment};
 use viet::date::LocalTime;
 
-use crate::address::{self, encode};
+use crate::address;
 use crate::frame::Frame;
-use crate::widgets::islands::ArticleTools;
-use crate::widgets::with_lite_links;
+use crate::widgets::{share, with_lite_links};
 
 pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let author_line = article
@@ -45,45 +42,6 @@ fn topics(frame: &Frame, article: &Article) -> impl IntoView + use<> {
             </nav>
         }
     })
-}
-
-/// Plain links that load nothing until pressed, and what the device itself
-/// can do once scripts run.
-fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
-    let url = frame.absolute(&address::article(&article.slug, article.id));
-    let facebook = format!(
-        "https://www.facebook.com/sharer/sharer.php?u={}",
-        encode(&url)
-    );
-    let zalo = format!(
-        "https://button-share.zalo.me/share_external?shareType=0&d={}",
-        URL_SAFE_NO_PAD.encode(format!("{{\"url\":\"{url}\"}}"))
-    );
-    let mail = format!(
-        "mailto:?subject={}&body={}",
-        encode(&article.title),
-        encode(&url)
-    );
-    let links = view! {
-        <a href=facebook rel="noopener nofollow">
-            {frame.words.share_facebook}
-        </a>
-        <a href=zalo rel="noopener nofollow">
-            {frame.words.share_zalo}
-        </a>
-        <a href=mail>{frame.words.email}</a>
-    };
-    let tools = if frame.lite() {
-        links.into_any()
-    } else {
-        view! { <ArticleTools>{links}</ArticleTools> }.into_any()
-    };
-    view! {
-        <div class="share" role="group" aria-label=frame.words.share>
-            <span class="label">{frame.words.share}</span>
-            {tools}
-        </div>
-    }
 }
 
 fn comments(frame: &Frame, comments: &[Comment]) -> impl IntoView + use<> {

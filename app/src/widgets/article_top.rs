@@ -8,6 +8,7 @@ use crate::address;
 use crate::frame::Frame;
 use crate::widgets::article_text::shows;
 use crate::widgets::picture::{self, Sizes};
+use crate::widgets::reading_tools;
 
 /// Seconds in a mean Gregorian year.
 const YEAR: i64 = 31_556_952;
@@ -34,6 +35,7 @@ pub(crate) fn article_top(frame: &Frame, article: &Article) -> impl IntoView + u
         <h1>{viet::ties(&article.title).into_owned()}</h1>
         {byline(frame, article)}
         {times(frame, article)}
+        {reading_tools(frame, article)}
         {corrections(frame, article)}
         {old}
         {demo}

@@ -54,6 +54,10 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
                 <a class="view-switch" href=frame.in_view(other_view)>
                     {label}
                 </a>
+                " "
+                <a class="saved-link" href=frame.view.link(address::SAVED)>
+                    {frame.words.saved}
+                </a>
             </p>
             <nav aria-label=frame.words.pages>
                 <ul class="pages">{pages}</ul>

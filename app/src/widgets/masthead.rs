@@ -7,6 +7,7 @@ use viet::lunar::LunarDate;
 
 use crate::address::{self, SEARCH};
 use crate::frame::Frame;
+use crate::widgets::looks_switch;
 
 pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     let paper = &frame.shell.paper;
@@ -14,18 +15,6 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
     let lunar = LunarDate::of(today.year, today.month, today.day)
         .map(|lunar| view! { <span class="lunar">{(frame.words.lunar_day)(lunar)}</span> });
     let day = format!("{:04}-{:02}-{:02}", today.year, today.month, today.day);
-    let theme = (!frame.lite()).then(|| {
-        view! {
-            <button
-                type="button"
-                class="theme-switch"
-                data-dark=frame.words.theme_dark
-                data-light=frame.words.theme_light
-            >
-                {frame.words.theme_dark}
-            </button>
-        }
-    });
     let demo = frame
         .shell
         .shows_demo()
@@ -40,7 +29,7 @@ pub(crate) fn masthead(frame: &Frame) -> impl IntoView + use<> {
                 </a>
                 " "
                 {lunar}
-                {theme}
+                {(!frame.lite()).then(|| looks_switch(frame))}
             </div>
             <p class="paper-name">
                 <a href=frame.view.link("/")>{paper.name.clone()}</a>

@@ -17,13 +17,19 @@ mod breadcrumb;
 #[cfg(feature = "ssr")]
 mod footer;
 #[cfg(feature = "ssr")]
+mod looks;
+#[cfg(feature = "ssr")]
 mod masthead;
 #[cfg(feature = "ssr")]
 mod paging;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]
+mod reading_tools;
+#[cfg(feature = "ssr")]
 mod search_form;
+#[cfg(feature = "ssr")]
+mod share;
 #[cfg(feature = "ssr")]
 mod side;
 #[cfg(feature = "ssr")]
@@ -39,10 +45,13 @@ pub(crate) use {
     boxes::{newer_box, other_box, other_link, related_box, related_link, section_link},
     breadcrumb::breadcrumb,
     footer::{footer, imprint},
+    looks::looks_switch,
     masthead::masthead,
     paging::{paging, place_links},
     picture::card,
+    reading_tools::reading_tools,
     search_form::search_form,
+    share::share,
     side::latest_and_most_read,
     teaser::{Shape, stories, teasers},
     weather_bar::{weather_bar, weather_now},

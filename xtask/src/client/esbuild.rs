@@ -11,11 +11,13 @@ const BROWSERS: &str = "--target=chrome90,edge90,firefox90,safari15";
 
 /// What a script is.
 #[derive(Debug, Clone, Copy)]
-pub enum Script {
+pub enum Script<'a> {
     /// Run as it stands.
     Classic,
-    /// Run as it stands; its own names are kept from the page.
+    /// Run with what it imports; its own names are kept from the page.
     Enclosed,
+    /// The same, with a style sheet's text as `TOOLS_CSS`.
+    Styled(&'a str),
     /// Imported, with what it imports itself.
     Module,
 }
@@ -44,13 +46,18 @@ fn check(source: &Path) -> Result<()> {
 }
 
 /// The script, minified.
-pub fn script(source: &Path, kind: Script) -> Result<String> {
+pub fn script(source: &Path, kind: Script<'_>) -> Result<String> {
     check(source)?;
     let mut command = esbuild();
     match kind {
         Script::Classic => {}
         Script::Enclosed => {
-            command.arg("--format=iife");
+            command.args(["--bundle", "--format=iife"]);
+        }
+        Script::Styled(style) => {
+            let style = serde_json::Value::from(style);
+            command.args(["--bundle", "--format=iife"]);
+            command.arg(format!("--define:TOOLS_CSS={style}"));
         }
         Script::Module => {
             command.args(["--bundle", "--format=esm"]);

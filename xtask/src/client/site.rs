@@ -50,7 +50,8 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         &new.path().join("theme.js"),
         script("theme.js", Script::Enclosed)?.as_bytes(),
     )?;
-    let boot = script("boot.js", Script::Classic)?;
+    let tools = text(&new.path().join("tools.css"))?;
+    let boot = script("boot.js", Script::Styled(tools.trim_end()))?;
     let wasm = read(&module.wasm)?;
     let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
     let glue = naming(
@@ -88,11 +89,12 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     })
 }
 
-/// Builds both style sheets into `site`, and their fonts into `package`; the
+/// Builds the style sheets into `site`, and their fonts into `package`; the
 /// fonts' addresses.
 fn styles(site: &Path, package: &Path) -> Result<Vec<String>> {
     let style = places::root().join("style");
-    esbuild::styles(&[&style.join("page.css"), &style.join("lite.css")], site)?;
+    let sheets = ["page.css", "lite.css", "tools.css"].map(|name| style.join(name));
+    esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), site)?;
     let mut fonts = Vec::new();
     for path in files(site)?.keys() {
         let Some(name) = path
@@ -155,6 +157,10 @@ fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
         }
     }
     Ok(all)
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(Error::file("read", path))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -3,7 +3,6 @@
 //! props and asks the server only when touched; it finds and changes printed
 //! HTML through `dom`.
 
-mod article_tools;
 mod dom;
 mod more_teasers;
 mod tabs;
@@ -11,7 +10,6 @@ mod weather;
 
 #[cfg(feature = "ssr")]
 pub(crate) use {
-    article_tools::ArticleTools,
     more_teasers::MoreTeasers,
     tabs::Tabs,
     weather::{Weather, city_items},

@@ -7,7 +7,7 @@ use crate::support::{PAGE_CSS, TestApp};
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 /// Every kind of page, and words that stand on it.
-const PAGES: [(&str, &str); 16] = [
+const PAGES: [(&str, &str); 18] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
     ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
@@ -24,6 +24,8 @@ const PAGES: [(&str, &str); 16] = [
     ("/trang/cookie", "không dùng cookie"),
     ("/2021/02/17", "Lò gốm đỏ lửa"),
     ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
+    ("/da-luu", "Bài đã lưu"),
+    ("/da-luu?lite", "giao diện đầy đủ"),
 ];
 
 #[tokio::test]

@@ -1,0 +1,50 @@
+//! `/da-luu`: what a reader saved. The list is on the device, so the page says
+//! what it is and leaves the rest to `frontend/saved.js`.
+
+use leptos::prelude::*;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::Head;
+
+pub(crate) fn view(frame: &Frame) -> String {
+    let words = frame.words;
+    let head = Head {
+        title: words.saved.to_owned(),
+        canonical: address::SAVED.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
+    document(frame, head, || {
+        let list = if frame.lite() {
+            view! { <p>{words.saved_lite}</p> }.into_any()
+        } else {
+            view! {
+                <noscript>
+                    <p>{words.saved_needs_script}</p>
+                </noscript>
+                <p class="empty" hidden>
+                    {words.saved_empty}
+                </p>
+                <ol
+                    class="teasers saved-list"
+                    data-at=words.saved_at
+                    data-remove=words.saved_remove
+                ></ol>
+                <p>
+                    <button type="button" class="clear" data-sure=words.saved_clear_sure hidden>
+                        {words.saved_clear}
+                    </button>
+                </p>
+            }
+            .into_any()
+        };
+        view! {
+            <main id="noi-dung" class="list-page saved">
+                <h1>{words.saved}</h1>
+                <p class="hint">{words.saved_hint}</p>
+                {list}
+            </main>
+        }
+    })
+}
