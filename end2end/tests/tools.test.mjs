@@ -123,7 +123,8 @@ test('saved articles: kept on the device, listed, taken off one by one and all a
     assert.equal(await save.getAttribute('aria-pressed'), 'false');
     await page.goBack();
     await page.waitForURL('**/da-luu');
-    assert.equal(await links.count(), 1, 'a page come back to knows');
+    // A page come back to knows.
+    await page.waitForFunction(() => document.querySelectorAll('.saved-list h2 a').length === 1);
     page.once('dialog', (dialog) => dialog.dismiss());
     await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
     assert.equal(await links.count(), 1);
