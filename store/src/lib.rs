@@ -15,6 +15,7 @@ mod listing;
 mod media;
 mod people;
 mod store;
+mod syndication;
 mod trust;
 mod weather;
 
@@ -30,6 +31,7 @@ pub use listing::{Cursor, Direction, InvalidCursor, Listing, Wanted};
 pub use media::{Format, Picture};
 pub use people::{Author, Desk, Section, Topic};
 pub use store::{Redirect, Store};
+pub use syndication::{Followed, Mapped, PART, Part};
 pub use trust::{
     Corrected, Correction, Corrections, NewCorrection, Span, Version, Withdrawn, Writer,
 };

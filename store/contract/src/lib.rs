@@ -16,6 +16,7 @@ pub mod leaving;
 pub mod lists;
 pub mod many;
 pub mod reads;
+pub mod syndication;
 pub mod trust;
 pub mod writing;
 
@@ -94,6 +95,12 @@ macro_rules! suite {
             redirects_lead_where_their_target_leads,
             redirects_in_circles_are_refused,
             redirects_are_listed_and_removed,
+        ]);
+        $crate::suite!(@ $open, syndication, [
+            whole_articles_come_in_the_order_asked,
+            addresses_come_by_number,
+            parts_are_those_that_hold_articles,
+            lists_with_articles_can_be_followed,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
-    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Followed,
+    Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result, Section, Slug, Span, Store,
+    StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -162,6 +162,22 @@ impl Store for Fault {
     }
 
     async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
+        self.fail()
+    }
+
+    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
+        self.fail()
+    }
+
+    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+        self.fail()
+    }
+
+    async fn parts(&self) -> Result<Vec<Part>> {
+        self.fail()
+    }
+
+    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
         self.fail()
     }
 }
