@@ -22,6 +22,8 @@ mod head;
 #[cfg(feature = "ssr")]
 mod old;
 #[cfg(feature = "ssr")]
+mod outside;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod print;
@@ -29,7 +31,11 @@ mod print;
 mod shell;
 
 #[cfg(feature = "ssr")]
+pub use address::paths;
+#[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
+#[cfg(feature = "ssr")]
+pub use outside::{Card, Enclosed, Entry, Feed, FeedFormat, feed, feed_of, guide, old_feed};
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell, Statements};
 pub use words::Language;

@@ -5,13 +5,16 @@ use leptos::prelude::*;
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, latest_and_most_read, teaser, teasers};
+use crate::outside::structured;
+use crate::widgets::{Shape, feed_link, latest_and_most_read, teaser, teasers};
 
 pub(crate) fn view(frame: &Frame) -> String {
     let paper = &frame.shell.paper;
     let head = Head {
         description: paper.tagline.clone(),
         canonical: "/".to_owned(),
+        feed: "/".to_owned(),
+        data: structured::front(frame),
         ..Head::default()
     };
     document(frame, head, || {
@@ -29,6 +32,7 @@ pub(crate) fn view(frame: &Frame) -> String {
                         {frame.words.all_latest}
                     </a>
                 </p>
+                {feed_link(frame, "/")}
             }
             .into_any()
         };

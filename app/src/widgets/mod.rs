@@ -15,6 +15,8 @@ mod boxes;
 #[cfg(feature = "ssr")]
 mod breadcrumb;
 #[cfg(feature = "ssr")]
+mod feed_link;
+#[cfg(feature = "ssr")]
 mod footer;
 #[cfg(feature = "ssr")]
 mod masthead;
@@ -34,14 +36,15 @@ mod weather_bar;
 #[cfg(feature = "ssr")]
 pub(crate) use {
     article_end::article_end,
-    article_text::{text_with_pictures, with_lite_links},
+    article_text::{shows, text_with_pictures, with_links, with_lite_links, with_pictures},
     article_top::article_top,
     boxes::{newer_box, other_box, other_link, related_box, related_link, section_link},
-    breadcrumb::breadcrumb,
+    breadcrumb::{breadcrumb, way_to},
+    feed_link::feed_link,
     footer::{footer, imprint},
     masthead::masthead,
     paging::{paging, place_links},
-    picture::card,
+    picture::{card, of_width as picture_of_width},
     search_form::search_form,
     side::latest_and_most_read,
     teaser::{Shape, teaser, teasers},

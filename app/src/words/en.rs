@@ -78,6 +78,7 @@ pub(super) static PAGE: Words = Words {
     empty_list: "There is no article here yet.",
     subsections: "Subsections",
     first_page: "To the first page",
+    follow: "Follow by RSS",
     search_for: "Words to find",
     search_hint: "With or without tone marks.",
     not_found: "There is no such page",

@@ -78,6 +78,7 @@ pub(super) static PAGE: Words = Words {
     empty_list: "Chưa có bài nào ở đây.",
     subsections: "Chuyên mục con",
     first_page: "Về trang đầu",
+    follow: "Theo dõi qua RSS",
     search_for: "Từ cần tìm",
     search_hint: "Gõ có dấu hay không dấu đều được.",
     not_found: "Không có trang này",
