@@ -35,7 +35,9 @@ pub use address::paths;
 #[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
-pub use outside::{Card, Enclosed, Entry, Feed, FeedFormat, feed, feed_of, guide, old_feed};
+pub use outside::{
+    Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide, list_names, old_feed,
+};
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, CityWeather, Paper, SharedShell, SharedStore, Shell, Statements};
 pub use words::Language;

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use super::{FeedFormat, line};
-use crate::Shell;
 use crate::address;
+use crate::{Language, Shell};
 
 /// The guide.
 pub fn guide(shell: &Shell) -> String {
@@ -43,6 +43,30 @@ pub fn guide(shell: &Shell) -> String {
         }
     }
     text
+}
+
+/// What kinds of lists are called.
+#[derive(Clone, Copy, Debug)]
+pub struct ListNames {
+    /// The whole paper's newest.
+    pub latest: &'static str,
+    /// Sections.
+    pub sections: &'static str,
+    /// Topics.
+    pub topics: &'static str,
+    /// Persons and desks.
+    pub writers: &'static str,
+}
+
+/// The names of kinds of lists in a language.
+pub fn list_names(language: Language) -> ListNames {
+    let words = language.words();
+    ListNames {
+        latest: words.device.latest,
+        sections: words.sections,
+        topics: words.topics,
+        writers: words.byline,
+    }
 }
 
 fn link(text: &mut String, name: &str, base: &str, path: &str) {

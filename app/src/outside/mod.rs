@@ -11,7 +11,7 @@ pub(crate) mod structured;
 
 pub use card::Card;
 pub use feed::{Enclosed, Entry, Feed, FeedFormat, feed, feed_of};
-pub use guide::guide;
+pub use guide::{ListNames, guide, list_names};
 pub use old::old_feed;
 
 use crate::Paper;
