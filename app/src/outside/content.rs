@@ -1,6 +1,8 @@
 //! An article's text as it reads far from its page: every link and picture
 //! with the paper's own address before it, nothing that needs its style.
 
+use std::fmt::Write;
+
 use store::{Article, Format, Html, Picture};
 
 use crate::head::escaped;
@@ -14,13 +16,19 @@ const WIDTH: u32 = 960;
 pub(super) fn whole(base: &str, path: &str, article: &Article, words: &Words) -> String {
     let mut html = String::with_capacity(article.body.as_str().len() + 1024);
     if article.demo {
-        html.push_str(&format!("<p><em>{}</em></p>", escaped(words.demo_note)));
+        push(
+            &mut html,
+            format_args!("<p><em>{}</em></p>", escaped(words.demo_note)),
+        );
     }
     if !article.lead.is_empty() {
         let desk = article.desk.as_ref();
         let desk = desk.map_or(String::new(), |desk| format!("{} – ", desk.initials));
         let lead = format!("{desk}{}", article.lead);
-        html.push_str(&format!("<p><strong>{}</strong></p>", escaped(&lead)));
+        push(
+            &mut html,
+            format_args!("<p><strong>{}</strong></p>", escaped(&lead)),
+        );
     }
     if let Some(cover) = article.cover.filter(|cover| !shows(&article.body, *cover))
         && let Some(picture) = article.pictures.iter().find(|it| it.id == cover)
@@ -29,16 +37,21 @@ pub(super) fn whole(base: &str, path: &str, article: &Article, words: &Words) ->
             alt if alt.is_empty() => String::new(),
             alt => format!("<figcaption>{alt}</figcaption>"),
         };
-        html.push_str(&format!(
-            "<figure>{}{caption}</figure>",
-            image(base, picture)
-        ));
+        push(
+            &mut html,
+            format_args!("<figure>{}{caption}</figure>", image(base, picture)),
+        );
     }
     html.push_str(&body(base, path, &article.body, &article.pictures));
     if let Some(line) = &article.author_line {
-        html.push_str(&format!("<p><em>{}</em></p>", escaped(line)));
+        push(&mut html, format_args!("<p><em>{}</em></p>", escaped(line)));
     }
     html
+}
+
+fn push(html: &mut String, part: std::fmt::Arguments<'_>) {
+    html.write_fmt(part)
+        .expect("writing into a string cannot fail");
 }
 
 /// A body alone.

@@ -9,7 +9,7 @@ use crate::pages::list;
 use crate::{Paper, Shell};
 
 /// Articles in a feed.
-const LENGTH: usize = 20;
+const LENGTH: u32 = 20;
 /// Longest summary, in characters.
 const SUMMARY: usize = 300;
 /// Width of the picture beside an entry, in pixels.
@@ -125,7 +125,11 @@ impl Feed {
 /// The feed of the list at `path`; `None` where there is no such list.
 pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result<Option<Feed>> {
     let ids = |teasers: &[store::Teaser]| -> Vec<ArticleId> {
-        teasers.iter().take(LENGTH).map(|it| it.id).collect()
+        teasers
+            .iter()
+            .take(LENGTH as usize)
+            .map(|it| it.id)
+            .collect()
     };
     let words = shell.paper.language.words();
     let (title, ids) = match Route::parse(path) {
@@ -136,7 +140,7 @@ pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result
             let Some(named) = list::named(store, shell, &route).await? else {
                 return Ok(None);
             };
-            let listing = store.listing(&named.wanted, None, LENGTH as u32).await?;
+            let listing = store.listing(&named.wanted, None, LENGTH).await?;
             (named.title, ids(&listing.teasers))
         }
         _ => return Ok(None),

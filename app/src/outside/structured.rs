@@ -2,6 +2,8 @@
 //! data, which no browser runs. Kept small: it stands in every page's first
 //! kilobytes.
 
+use std::fmt::Write;
+
 use store::{Article, Slug};
 use viet::date::LocalTime;
 
@@ -100,18 +102,26 @@ fn organisation(frame: &Frame, whole: bool) -> String {
             ("email", &paper.email),
         ] {
             if !value.is_empty() {
-                json.push_str(&format!(",\"{name}\":{}", text(value)));
+                push(&mut json, format_args!(",\"{name}\":{}", text(value)));
             }
         }
         if !paper.agency.is_empty() {
-            json.push_str(&format!(
-                ",\"parentOrganization\":{{\"@type\":\"Organization\",\"name\":{}}}",
-                text(&paper.agency)
-            ));
+            push(
+                &mut json,
+                format_args!(
+                    ",\"parentOrganization\":{{\"@type\":\"Organization\",\"name\":{}}}",
+                    text(&paper.agency)
+                ),
+            );
         }
     }
     json.push('}');
     json
+}
+
+fn push(json: &mut String, part: std::fmt::Arguments<'_>) {
+    json.write_fmt(part)
+        .expect("writing into a string cannot fail");
 }
 
 fn breadcrumb(frame: &Frame, section: &Slug) -> String {

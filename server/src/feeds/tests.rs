@@ -52,21 +52,21 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
                 for attribute in start.attributes() {
                     attribute.unwrap();
                 }
-                if start.name().as_ref() == name.as_bytes() {
+                if start.name().as_ref() == name {
                     inside = Some(String::new());
                 }
             }
-            Event::End(end) if end.name().as_ref() == name.as_bytes() => {
+            Event::End(end) if end.name().as_ref() == name => {
                 found.extend(inside.take());
             }
             Event::Text(text) => {
                 if let Some(inside) = &mut inside {
-                    inside.push_str(&text.decode().unwrap());
+                    inside.push_str(&text);
                 }
             }
             Event::GeneralRef(entity) => {
                 if let Some(inside) = &mut inside {
-                    inside.push_str(match &*entity.decode().unwrap() {
+                    inside.push_str(match &*entity {
                         "amp" => "&",
                         "lt" => "<",
                         "gt" => ">",

@@ -62,12 +62,11 @@ pub(super) async fn answer(
         return Ok(nothing);
     };
     let entry = Entry::of(&shell.paper, &article);
-    let picture = match &entry.picture {
-        Some(picture) => (picture.path.clone(), picture.width, picture.height),
-        None => {
-            let (width, height) = Card::SIZE;
-            (Card::of(&shell.paper, &article).path(), width, height)
-        }
+    let picture = if let Some(picture) = &entry.picture {
+        (picture.path.clone(), picture.width, picture.height)
+    } else {
+        let (width, height) = Card::SIZE;
+        (Card::of(&shell.paper, &article).path(), width, height)
     };
     let fields = fields(&shell.paper, &entry, picture, &asked);
     Ok(if asked.format == "xml" {

@@ -31,12 +31,14 @@ pub struct TestApp {
     store: SharedStore,
     router: Router,
     folder: TempDir,
+    store: SharedStore,
 }
 
 /// How the paper is to be.
 #[derive(Default)]
 pub struct Builder {
     fault: Option<Fault>,
+    imprint: Option<app::Paper>,
     unbuilt: bool,
     language: app::Language,
     statements: app::Statements,
@@ -58,6 +60,14 @@ impl Builder {
     pub fn with_fault(self, fault: Fault) -> Self {
         Self {
             fault: Some(fault),
+            ..self
+        }
+    }
+
+    /// Name and imprint.
+    pub fn with_imprint(self, imprint: app::Paper) -> Self {
+        Self {
+            imprint: Some(imprint),
             ..self
         }
     }
@@ -90,12 +100,12 @@ impl Builder {
             build()
         };
         let site = Site::of(built, public());
-        let imprint = app::Paper {
+        let imprint = self.imprint.unwrap_or_else(|| app::Paper {
             name: "Báo Thử".into(),
             language: self.language,
             statements: self.statements,
             ..app::Paper::default()
-        };
+        });
         let assets = site.assets().unwrap_or_default();
         let cities = weather::default_cities();
         let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
@@ -141,6 +151,19 @@ impl TestApp {
     /// Writes the reads that wait.
     pub async fn write_reads(&self) {
         self.paper.write_reads().await;
+    }
+
+    /// Publishes an article at this very second; its path.
+    pub async fn publish_now(&self, id: i64, title: &str) -> String {
+        let now = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap();
+        let now = i64::try_from(now.as_secs()).unwrap();
+        let mut article = store_contract::fixtures::article(id, "lang-nghe", now);
+        article.title = title.into();
+        let change = store_contract::fixtures::add(article);
+        self.store.apply(&[change]).await.unwrap();
+        format!("/bai-{id}-{id}.html")
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -198,7 +221,7 @@ fn build() -> BTreeMap<String, Bytes> {
 
 fn public() -> BTreeMap<String, Bytes> {
     files([
-        ("robots.txt", b"User-agent: *\nAllow: /\n".into()),
+        ("humans.txt", b"The team\n".into()),
         ("favicon.svg", b"<svg/>".into()),
     ])
 }
