@@ -31,11 +31,33 @@ impl Face {
 
     /// How wide `text` is at `size`, in pixels.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let font = self.font.as_scaled(PxScale::from(size));
-        text.chars()
-            .filter_map(|letter| self.glyph(letter))
-            .map(|id| font.h_advance(id))
-            .sum()
+        self.placed(text, size).map(|(_, wide)| wide).sum()
+    }
+
+    /// The glyphs of `text`, each with the way to the next one. A horn (ơ, ư)
+    /// stands out over its letter: before a space it pushes the next word on.
+    fn placed<'t>(
+        &self,
+        text: &'t str,
+        size: f32,
+    ) -> impl Iterator<Item = (GlyphId, f32)> + use<'t> {
+        let own = Self { font: self.font };
+        let font = own.font.as_scaled(PxScale::from(size));
+        let mut letters = text.chars().peekable();
+        std::iter::from_fn(move || {
+            loop {
+                let id = own.glyph(letters.next()?);
+                let Some(id) = id else { continue };
+                let wide = font.h_advance(id);
+                let out = match letters.peek() {
+                    Some(' ' | '\u{a0}') => own.font.outline(id).map_or(0.0, |outline| {
+                        (outline.bounds.max.x * font.h_scale_factor() - wide).max(0.0)
+                    }),
+                    _ => 0.0,
+                };
+                return Some((id, wide + out));
+            }
+        })
     }
 
     /// Writes a line whose letters stand on `base`.
@@ -49,11 +71,10 @@ impl Face {
         line: &str,
     ) {
         let scale = PxScale::from(size);
-        let font = self.font.as_scaled(scale);
         let mut x = left;
-        for id in line.chars().filter_map(|letter| self.glyph(letter)) {
+        for (id, wide) in self.placed(line, size) {
             let glyph = id.with_scale_and_position(scale, point(x, base));
-            x += font.h_advance(id);
+            x += wide;
             let Some(outline) = self.font.outline_glyph(glyph) else {
                 continue;
             };
