@@ -54,8 +54,8 @@ fn push(html: &mut String, part: std::fmt::Arguments<'_>) {
         .expect("writing into a string cannot fail");
 }
 
-/// A body alone.
-pub(super) fn body(base: &str, path: &str, body: &Html, pictures: &[Picture]) -> String {
+/// A body alone, for entries of other things than articles.
+pub(crate) fn body(base: &str, path: &str, body: &Html, pictures: &[Picture]) -> String {
     let pictured = with_pictures(body, |id| {
         let picture = pictures.iter().find(|picture| picture.id == id)?;
         Some(image(base, picture))

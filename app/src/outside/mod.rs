@@ -3,7 +3,7 @@
 //! theirs; the server prints them in each format.
 
 mod card;
-mod content;
+pub(crate) mod content;
 mod feed;
 mod guide;
 mod old;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::{SharedShell, Shell, paths};
 use axum::body::Bytes;
-use store::{ArticleId, Cursor, Direction, Mapped, PART, Store, Timestamp, Wanted};
+use store::{ArticleId, Cursor, Direction, Followed, Mapped, PART, Store, Timestamp, Wanted};
 use tokio::sync::Mutex;
 use viet::date::LocalTime;
 
@@ -93,7 +93,7 @@ pub(super) async fn answer(
         Map::Whole => Some(whole(store, shell).await?),
         Map::Lists => {
             let mut file = File::new(&shell.paper.base_url);
-            file.lists(store, shell).await?;
+            file.lists(shell, &store.followed(FOLLOWED).await?);
             Some(file.finish())
         }
         Map::Part(number) => {
@@ -118,9 +118,9 @@ async fn whole(store: &dyn Store, shell: &Shell) -> store::Result<String> {
         .iter()
         .map(|section| section.articles as usize)
         .sum();
-    if articles <= MOST / 2 {
-        let mut file = File::new(&shell.paper.base_url);
-        file.lists(store, shell).await?;
+    let mut file = File::new(&shell.paper.base_url);
+    file.lists(shell, &store.followed(FOLLOWED).await?);
+    if file.count + articles <= MOST {
         for part in store.parts().await? {
             let from = part.number * PART;
             file.articles(store, from, from + PART).await?;
@@ -167,7 +167,7 @@ impl<'a> File<'a> {
     }
 
     /// The front page, sections, topics, writers and pages.
-    async fn lists(&mut self, store: &dyn Store, shell: &Shell) -> store::Result<()> {
+    fn lists(&mut self, shell: &Shell, followed: &[Followed]) {
         let newest = shell.latest.first().map(|teaser| teaser.published_at);
         self.line("/", newest, None);
         self.line(&paths::list(&Wanted::Latest), newest, None);
@@ -178,10 +178,9 @@ impl<'a> File<'a> {
         for (slug, _) in &shell.pages {
             self.line(&paths::page(slug), None, None);
         }
-        for followed in store.followed(FOLLOWED).await? {
+        for followed in followed {
             self.line(&paths::list(&followed.list), None, None);
         }
-        Ok(())
     }
 
     /// The articles numbered from `from` on and below `below`.
@@ -275,6 +274,46 @@ pub(super) async fn news(paper: &Paper, shell: &Shell, now: i64) -> store::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Sections tell how many articles there are; a test need not write them.
+    #[tokio::test]
+    async fn a_large_paper_has_an_index_of_parts() {
+        use store_contract::fixtures::{Any, add, article, section};
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("paper.db").display());
+        let store: Any = Arc::new(store_sqlite::SqliteStore::open(&address).await.unwrap());
+        let changes = [
+            section("a"),
+            add(article(7, "a", 1_613_611_800)),
+            add(article(3 * PART + 1, "a", 1_613_611_900)),
+        ];
+        store.apply(&changes).await.unwrap();
+        let imprint = app::Paper {
+            base_url: "https://bao.example".into(),
+            ..app::Paper::default()
+        };
+        let assets = Arc::new(app::Assets::default());
+        let mut shell = crate::build_shell(store.as_ref(), Arc::new(imprint), assets, &[], 0)
+            .await
+            .unwrap();
+        let most = u32::try_from(MOST).unwrap();
+        shell.sections[0].articles = most - 3;
+        let map = whole(store.as_ref(), &shell).await.unwrap();
+        assert!(
+            map.contains("<urlset") && map.contains("/bai-75001-75001.html"),
+            "{map}"
+        );
+        shell.sections[0].articles = most - 2;
+        let map = whole(store.as_ref(), &shell).await.unwrap();
+        for line in [
+            "<sitemap><loc>https://bao.example/sitemap-lists.xml</loc></sitemap>",
+            "<loc>https://bao.example/sitemap-0.xml</loc><lastmod>2021-02-18T08:30:00+07:00</lastmod>",
+            "<loc>https://bao.example/sitemap-3.xml</loc><lastmod>2021-02-18T08:31:40+07:00</lastmod>",
+        ] {
+            assert!(map.contains(line), "{line} in {map}");
+        }
+        assert_eq!(map.matches("<sitemap>").count(), 3);
+    }
 
     #[test]
     fn only_names_of_the_map_are_taken() {

@@ -105,13 +105,14 @@ pub async fn parts_are_those_that_hold_articles(store: Any) {
 
 pub async fn lists_with_articles_can_be_followed(store: Any) {
     let mut one = article(1, "a", 5);
-    one.topics = vec![slug("gom")];
+    one.topics = vec![slug("lua"), slug("gom")];
     one.authors = vec![slug("lan")];
     one.desk = Some(slug("lnv"));
     let changes = [
         section("a"),
-        topic("gom"),
         topic("khong-bai"),
+        topic("lua"),
+        topic("gom"),
         author("lan"),
         author("khong-viet"),
         desk("LNV"),
@@ -126,6 +127,7 @@ pub async fn lists_with_articles_can_be_followed(store: Any) {
         store.followed(10).await.unwrap(),
         [
             followed(Wanted::Topic(slug("gom")), "Chủ đề gom"),
+            followed(Wanted::Topic(slug("lua")), "Chủ đề lua"),
             followed(Wanted::Writer(slug("lan")), "Tác giả lan"),
             followed(Wanted::Writer(slug("lnv")), "LNV"),
         ]

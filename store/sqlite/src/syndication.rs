@@ -85,13 +85,13 @@ pub(crate) async fn parts(pool: &SqlitePool) -> Result<Vec<Part>> {
 
 pub(crate) async fn followed(pool: &SqlitePool, limit: u32) -> Result<Vec<Followed>> {
     let found: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT 't', slug, name FROM topics
-            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 't:' || slug)
-         UNION ALL SELECT 'w', slug, name FROM authors
+        "SELECT * FROM (SELECT 't', slug, name FROM topics
+            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 't:' || slug) ORDER BY slug)
+         UNION ALL SELECT * FROM (SELECT 'w', slug, name FROM authors
+            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 'w:' || slug) ORDER BY slug)
+         UNION ALL SELECT * FROM (SELECT 'w', slug, initials FROM desks
             WHERE EXISTS (SELECT 1 FROM filed WHERE list = 'w:' || slug)
-         UNION ALL SELECT 'w', slug, initials FROM desks
-            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 'w:' || slug)
-            AND NOT EXISTS (SELECT 1 FROM authors WHERE authors.slug = desks.slug)
+            AND NOT EXISTS (SELECT 1 FROM authors WHERE authors.slug = desks.slug) ORDER BY slug)
          LIMIT ?1",
     )
     .bind(limit)
