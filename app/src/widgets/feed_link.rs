@@ -10,8 +10,8 @@ use crate::outside::FeedFormat;
 pub(crate) fn feed_link(frame: &Frame, path: &str) -> impl IntoView + use<> {
     let format = FeedFormat::Rss;
     view! {
-        <p>
-            <a class="more" href=format.path(path) type=format.mime()>
+        <p class="follow">
+            <a href=format.path(path) type=format.mime()>
                 {frame.words.follow}
             </a>
         </p>
