@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::error::{Error, Result};
 use crate::{places, process};
 
-const PACKAGE: &str = "feedparser==6.0.12";
+const PACKAGE: &str = "feedparser==6.0.14";
 
 /// Prints one line for each fault of each address.
 const SCRIPT: &str = "
