@@ -30,6 +30,7 @@ pub(crate) struct Named {
     pub(crate) wanted: Wanted,
     pub(crate) title: String,
     path: String,
+    writer: Option<Writer>,
 }
 
 /// The name of the list at `route`; `None` where there is no such section,
@@ -83,6 +84,7 @@ pub(crate) async fn named(
         wanted,
         title,
         path,
+        writer,
     }))
 }
 
@@ -97,6 +99,7 @@ pub(crate) async fn load(
         wanted,
         title,
         path,
+        writer,
     }) = named(store, shell, route).await?
     else {
         return Ok(None);

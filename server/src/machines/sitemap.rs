@@ -293,7 +293,7 @@ mod tests {
             ..app::Paper::default()
         };
         let assets = Arc::new(app::Assets::default());
-        let mut shell = crate::build_shell(store.as_ref(), Arc::new(imprint), assets, &[], 0)
+        let mut shell = crate::build_shell(store.as_ref(), Arc::new(imprint), assets, &[])
             .await
             .unwrap();
         let most = u32::try_from(MOST).unwrap();

@@ -42,7 +42,7 @@ async fn shell(store: &dyn Store) -> Shell {
         ..app::Paper::default()
     };
     let assets = Arc::new(app::Assets::default());
-    build_shell(store, Arc::new(imprint), assets, &[], 0)
+    build_shell(store, Arc::new(imprint), assets, &[])
         .await
         .unwrap()
 }
