@@ -1,6 +1,6 @@
 //! The name and imprint of a paper, as settings give them.
 
-use app::{Language, Paper, Statements};
+use app::{Language, Paper};
 use serde::Deserialize;
 
 use crate::ServerError;

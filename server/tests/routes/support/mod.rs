@@ -31,7 +31,6 @@ pub struct TestApp {
     store: SharedStore,
     router: Router,
     folder: TempDir,
-    store: SharedStore,
 }
 
 /// How the paper is to be.
