@@ -133,6 +133,44 @@ fn parse_day(path: &str) -> Option<LocalTime> {
     })
 }
 
+/// Paths of the paper's pages, for what the server prints itself.
+pub mod paths {
+    use store::{ArticleId, Slug, Wanted};
+
+    /// An article's.
+    pub fn article(slug: &Slug, id: ArticleId) -> String {
+        super::article(slug, id)
+    }
+
+    /// A list's.
+    pub fn list(of: &Wanted) -> String {
+        match of {
+            Wanted::Latest => super::LATEST.to_owned(),
+            Wanted::Section(slug) => super::section(slug),
+            Wanted::Topic(slug) => super::topic(slug),
+            Wanted::Writer(slug) => super::writer(slug),
+        }
+    }
+
+    /// An imported page's.
+    pub fn page(slug: &Slug) -> String {
+        super::page(slug)
+    }
+
+    /// The number of the article at this path.
+    pub fn article_at(path: &str) -> Option<ArticleId> {
+        match super::Route::parse(path) {
+            Some(super::Route::Article { id, .. }) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Percent-decoded.
+    pub fn decoded(text: &str) -> String {
+        super::decode(text).into_owned()
+    }
+}
+
 /// Name of the query field that goes this way in a list.
 pub(crate) const fn way(way: Direction) -> &'static str {
     match way {

@@ -168,7 +168,8 @@ async fn page(
 }
 
 /// The query fields by which WordPress names what it shows.
-const OLD_FIELDS: [&str; 7] = ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
+pub(crate) const OLD_FIELDS: [&str; 7] =
+    ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
 
 /// Where an address that is no page leads, if anywhere: by a redirect that was
 /// written, else by what older sites mean with such an address.

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::address::encode;
 use crate::frame::Frame;
+use crate::outside::{Card, FeedFormat};
 
 /// The grounds of both themes, as in `style/tokens.css`.
 const GROUND_LIGHT: &str = "#f8f3e8";
@@ -20,6 +22,14 @@ pub(crate) struct Head {
     /// The page's one true path, with the query that a list's page needs;
     /// empty for pages that have none.
     pub(crate) canonical: String,
+    /// Path of the list whose feeds the page offers; empty: the whole paper's,
+    /// in the best known format alone.
+    pub(crate) feed: String,
+    /// What the page says in schema.org's words (JSON-LD); empty for nothing.
+    pub(crate) data: String,
+    /// Path, width and height of the picture for cards; without one, the
+    /// paper's own card.
+    pub(crate) picture: Option<(String, u32, u32)>,
     /// Only for articles.
     pub(crate) article: Option<ArticleHead>,
     /// True for pages that search engines should not list.
@@ -35,8 +45,6 @@ pub(crate) struct ArticleHead {
     pub(crate) updated: String,
     /// Name of the section.
     pub(crate) section: String,
-    /// Path, width and height of the picture for cards.
-    pub(crate) picture: Option<(String, u32, u32)>,
 }
 
 impl Head {
@@ -65,6 +73,7 @@ impl Head {
                 escaped(&url)
             ));
             out.meta("property", "og:url", &url);
+            out.machines(frame, &self, &url);
         }
         out.meta("name", "color-scheme", "light dark");
         for (scheme, ground) in [("light", GROUND_LIGHT), ("dark", GROUND_DARK)] {
@@ -89,8 +98,16 @@ impl Head {
                 "website"
             },
         );
-        if let Some(article) = self.article {
-            out.article(frame, &article);
+        let (path, width, height) = self.picture.unwrap_or_else(|| {
+            let (width, height) = Card::SIZE;
+            (Card::of_paper(paper).path(), width, height)
+        });
+        out.meta("property", "og:image", &frame.absolute(&path));
+        out.meta("property", "og:image:width", &width.to_string());
+        out.meta("property", "og:image:height", &height.to_string());
+        out.meta("name", "twitter:card", "summary_large_image");
+        if let Some(article) = &self.article {
+            out.article(article);
         }
         out.raw(
             "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
@@ -128,15 +145,46 @@ impl Elements {
         .expect("writing into a string cannot fail");
     }
 
-    fn article(&mut self, frame: &Frame, article: &ArticleHead) {
+    /// What search engines, feed readers and other sites look for; the lite
+    /// view leaves it to the page that it names as its original.
+    fn machines(&mut self, frame: &Frame, head: &Head, url: &str) {
+        if frame.lite() {
+            return;
+        }
+        let url_escaped = escaped(url);
+        for language in [frame.words.tag, "x-default"] {
+            self.raw(&format!(
+                "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{url_escaped}\">"
+            ));
+        }
+        let (list, formats) = match head.feed.as_str() {
+            "" => ("/", &FeedFormat::ALL[..1]),
+            list => (list, &FeedFormat::ALL[..]),
+        };
+        for format in formats {
+            self.raw(&format!(
+                "<link rel=\"alternate\" type=\"{}\" href=\"{}\">",
+                format.mime(),
+                format.path(list)
+            ));
+        }
+        if head.article.is_some() {
+            self.raw(&format!(
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\">",
+                frame.absolute(&format!("/oembed?url={}", encode(url)))
+            ));
+        }
+        if !head.data.is_empty() {
+            self.raw("<script type=\"application/ld+json\">");
+            self.raw(&head.data);
+            self.raw("</script>");
+        }
+    }
+
+    fn article(&mut self, article: &ArticleHead) {
         self.meta("property", "article:published_time", &article.published);
         self.meta("property", "article:modified_time", &article.updated);
         self.meta("property", "article:section", &article.section);
-        if let Some((path, width, height)) = &article.picture {
-            self.meta("property", "og:image", &frame.absolute(path));
-            self.meta("property", "og:image:width", &width.to_string());
-            self.meta("property", "og:image:height", &height.to_string());
-        }
     }
 
     /// Style and scripts: none of them waits for another file before the

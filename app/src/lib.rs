@@ -22,6 +22,8 @@ mod head;
 #[cfg(feature = "ssr")]
 mod old;
 #[cfg(feature = "ssr")]
+mod outside;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod print;
@@ -29,9 +31,16 @@ mod print;
 mod shell;
 
 #[cfg(feature = "ssr")]
+pub use address::paths;
+#[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
+pub use outside::{
+    Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide, list_names, old_feed,
+};
+#[cfg(feature = "ssr")]
 pub use pages::search::suggestions;
+#[cfg(feature = "ssr")]
 pub use shell::{
     Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements,
 };

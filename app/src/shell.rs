@@ -93,6 +93,12 @@ pub struct Paper {
     pub phone: String,
     /// E-mail address.
     pub email: String,
+    /// Address of a WebSub hub that tells followers of new articles; empty:
+    /// none.
+    pub websub_hub: String,
+    /// Key by which search engines know the paper's own hints (IndexNow);
+    /// empty: no hints are given.
+    pub indexnow_key: String,
     /// Its own words on privacy, cookies and itself.
     #[serde(skip)]
     pub statements: Statements,

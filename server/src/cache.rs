@@ -14,6 +14,8 @@ pub(crate) enum CachePolicy {
     Moved,
     /// What a server function read.
     Read,
+    /// A site map: read again after an hour.
+    Map,
     /// A file whose name changes with its content.
     Immutable,
     /// A file of `public/`, whose name stays.
@@ -28,6 +30,7 @@ impl CachePolicy {
             Self::Page => "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
             Self::Moved => "public, max-age=3600",
             Self::Read => "public, max-age=30",
+            Self::Map => "public, max-age=3600, stale-if-error=86400",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Public => "public, max-age=86400",
             Self::Never => "no-store",

@@ -119,6 +119,15 @@ struct Serve {
     /// Cities of the weather bar, as "Huế, 16.46, 107.59; …" [default: sixteen of Việt Nam]
     #[arg(long, env = "TINLANG_CITIES", value_name = "LIST")]
     cities: Option<Cities>,
+    /// A WebSub hub that tells followers of new articles; empty for none
+    #[arg(long, env = "TINLANG_WEBSUB_HUB", value_name = "URL")]
+    websub_hub: Option<String>,
+    /// Key by which search engines take hints of new articles (IndexNow); empty for none
+    #[arg(long, env = "TINLANG_INDEXNOW_KEY", value_name = "KEY")]
+    indexnow_key: Option<String>,
+    /// Where IndexNow listens [default: https://api.indexnow.org/indexnow]
+    #[arg(long, env = "TINLANG_INDEXNOW_URL", value_name = "URL")]
+    indexnow_url: Option<String>,
     /// Leaves an empty store empty
     #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
@@ -269,6 +278,9 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
         listen: flags.listen,
         weather_url: flags.weather_url,
         cities: flags.cities,
+        websub_hub: flags.websub_hub,
+        indexnow_key: flags.indexnow_key,
+        indexnow_url: flags.indexnow_url,
         demo: flags.no_demo.then_some(false),
         paper: flags.paper,
         statements: flags.statements,

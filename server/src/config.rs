@@ -3,6 +3,7 @@
 
 mod cities;
 mod imprint;
+mod outside;
 mod statements;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +36,12 @@ pub struct Given {
     pub demo: Option<bool>,
     /// What is told on stderr, as `warn` or `info,sqlx=warn`.
     pub log: Option<String>,
+    /// Address of a WebSub hub; empty: none.
+    pub websub_hub: Option<String>,
+    /// Key for IndexNow; empty: search engines get no hints.
+    pub indexnow_key: Option<String>,
+    /// Where IndexNow listens.
+    pub indexnow_url: Option<String>,
     /// Name and imprint.
     pub paper: Imprint,
     /// Files of the paper's own statements.
@@ -58,6 +65,8 @@ pub struct Settings {
     pub demo: bool,
     /// What is told on stderr.
     pub log: String,
+    /// Where IndexNow listens.
+    pub indexnow_url: String,
     /// Name and imprint; `base_url` is empty where the address listened on
     /// makes it.
     pub paper: Paper,
@@ -99,6 +108,9 @@ impl Given {
         let weather_url = self.weather_url.or(further.weather_url);
         let weather_url = weather_url.unwrap_or_else(|| "https://api.open-meteo.com".to_owned());
         let cities = self.cities.or(further.cities).map(|Cities(cities)| cities);
+        let mut paper = self.paper.over(further.paper)?;
+        paper.websub_hub = outside::hub(self.websub_hub.or(further.websub_hub))?;
+        paper.indexnow_key = outside::key(self.indexnow_key.or(further.indexnow_key))?;
         Ok(Settings {
             listen: self
                 .listen
@@ -112,9 +124,10 @@ impl Given {
                 .log
                 .or(further.log)
                 .unwrap_or_else(|| "warn".to_owned()),
+            indexnow_url: outside::index(self.indexnow_url.or(further.indexnow_url))?,
             paper: Paper {
                 statements: self.statements.over(further.statements)?,
-                ..self.paper.over(further.paper)?
+                ..paper
             },
             cities: cities::checked(cities.unwrap_or_else(weather::default_cities))?,
         })
@@ -170,6 +183,9 @@ mod tests {
             weather_url,
             demo,
             log,
+            websub_hub,
+            indexnow_key,
+            indexnow_url,
             paper,
             statements,
             cities,
@@ -196,6 +212,9 @@ mod tests {
             database,
             weather_url,
             log,
+            websub_hub,
+            indexnow_key,
+            indexnow_url,
             name,
             tagline,
             base_url,

@@ -1,6 +1,6 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `api`, `reads`, `page`, `search`; `guard` goes around them all), and what goes on beside
+//! `api`, `reads`, `machines` with `feeds`, `page`, `search`; `guard` goes around them all), and what goes on beside
 //! (`refresh`: the shell in memory, related articles, weather).
 
 mod api;
@@ -10,8 +10,10 @@ mod coding;
 pub mod config;
 mod error;
 mod etag;
+mod feeds;
 mod files;
 mod guard;
+mod machines;
 mod media;
 mod newsroom;
 mod page;

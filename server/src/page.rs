@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use store::Timestamp;
 
 use crate::cache::CachePolicy;
-use crate::etag;
 use crate::state::{Paper, now};
+use crate::{etag, machines};
 
 const HTML: [(HeaderName, HeaderValue); 1] = [(
     header::CONTENT_TYPE,
@@ -29,6 +29,9 @@ pub(crate) async fn get(
             "only GET and HEAD\n",
         )
             .into_response();
+    }
+    if let Some(answer) = machines::answer(&paper, &uri, &asked).await {
+        return answer;
     }
     if let Some(file) = paper.site().public(uri.path(), &asked) {
         return file;
@@ -73,15 +76,20 @@ fn response(answer: Answer, asked: &HeaderMap) -> Response {
             (status, HTML, html).into_response()
         }
         Answer::Moved { to } => {
-            let to = [(header::LOCATION, location(&to))];
-            let mut response = (StatusCode::MOVED_PERMANENTLY, to).into_response();
-            CachePolicy::Moved.set(&mut response);
-            return response;
+            return moved(&to);
         }
     };
     response
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// `301` to a path on this host.
+pub(crate) fn moved(to: &str) -> Response {
+    let to = [(header::LOCATION, location(to))];
+    let mut response = (StatusCode::MOVED_PERMANENTLY, to).into_response();
+    CachePolicy::Moved.set(&mut response);
     response
 }
 

@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use weather::{City, Client, Timeouts};
 
 use crate::config::Settings;
+use crate::machines::{self, Announcer};
 use crate::state::{Paper, now};
 use crate::{ServerError, Site, build_shell, reads, refresh, router, search};
 
@@ -62,6 +63,12 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         reload,
         ..assets_of(&site)
     });
+    let announcer = Announcer::new(
+        &settings.paper.websub_hub,
+        &settings.paper.indexnow_key,
+        &settings.indexnow_url,
+    )
+    .map_err(std::io::Error::other)?;
     let mut imprint = settings.paper;
     if imprint.base_url.is_empty() {
         if !listener.local_addr()?.ip().is_loopback() {
@@ -91,6 +98,9 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     ));
     beside.spawn(refresh::rank_related(paper.clone()));
     beside.spawn(reads::keep_writing(paper.clone()));
+    if announcer.tells() {
+        beside.spawn(machines::follow(paper.clone(), announcer));
+    }
     if let Some(client) = client {
         beside.spawn(refresh::follow_weather(paper.clone(), client));
     }

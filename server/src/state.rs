@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 
+use crate::machines::{Cards, Maps};
 use crate::reads::Reads;
 use crate::{Site, security};
 
@@ -22,6 +23,8 @@ struct Inner {
     pictures: PathBuf,
     policy: HeaderValue,
     reads: Reads,
+    cards: Cards,
+    maps: Maps,
 }
 
 impl Paper {
@@ -43,6 +46,8 @@ impl Paper {
             pictures,
             policy,
             reads: Reads::default(),
+            cards: Cards::default(),
+            maps: Maps::default(),
         }))
     }
 
@@ -73,6 +78,16 @@ impl Paper {
 
     pub(crate) fn reads(&self) -> &Reads {
         &self.0.reads
+    }
+
+    /// Cards drawn lately.
+    pub(crate) fn cards(&self) -> &Cards {
+        &self.0.cards
+    }
+
+    /// Site maps printed lately.
+    pub(crate) fn maps(&self) -> &Maps {
+        &self.0.maps
     }
 
     pub(crate) fn policy(&self) -> &HeaderValue {

@@ -17,6 +17,7 @@ mod people;
 mod search;
 mod store;
 mod story;
+mod syndication;
 mod trust;
 mod weather;
 
@@ -34,6 +35,7 @@ pub use people::{Author, Desk, Section, Topic};
 pub use search::{Filter, Found, Place, Search, SearchChange, SearchMark, SearchText};
 pub use store::{Redirect, Store};
 pub use story::{Front, Pin, STORY_WITHIN, Story, Told, pairs};
+pub use syndication::{Followed, Mapped, PART, Part};
 pub use trust::{
     Corrected, Correction, Corrections, NewCorrection, Span, Version, Withdrawn, Writer,
 };

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
-    Front, Listing, Outcome, Page, Reading, Result, SearchChange, SearchMark, Section, Slug, Span,
-    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Result, SearchChange,
+    SearchMark, Section, Slug, Span, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Where an address that is no longer used leads.
@@ -213,4 +213,18 @@ pub trait Store: Send + Sync + 'static {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Vec<(String, Redirect)>>;
+
+    /// The published ones of these articles, whole, in the order asked: at
+    /// most a feed's length of them. One round trip to the database.
+    async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>>;
+
+    /// Addresses of the published articles numbered from `from` on and below
+    /// `below`, by number.
+    async fn mapped(&self, from: ArticleId, below: ArticleId, limit: u32) -> Result<Vec<Mapped>>;
+
+    /// The parts of the site map that name anything, by number.
+    async fn parts(&self) -> Result<Vec<Part>>;
+
+    /// Topics, persons and desks that have an article, each kind by slug.
+    async fn followed(&self, limit: u32) -> Result<Vec<Followed>>;
 }

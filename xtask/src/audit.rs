@@ -1,5 +1,8 @@
 //! `cargo xtask audit`: the slow judges. Lighthouse (the mobile preset, the
-//! median of three runs) and the W3C's HTML checker, which needs Java.
+//! median of three runs), the W3C's HTML checker, which needs Java, and
+//! `feedparser`, which needs Python.
+
+mod feeds;
 
 use std::fs;
 use std::io::Write;
@@ -35,6 +38,7 @@ pub fn audit() -> Result<()> {
     let binary = stage("server", || server::build(Mode::Release))?;
     let chromium = chromium::ensure()?;
     let packages = stage("judges", install)?;
+    let python = feeds::install()?;
     let mut faults = Vec::new();
     let mut rows = Vec::new();
     for (name, export) in exports() {
@@ -58,6 +62,13 @@ pub fn audit() -> Result<()> {
             }
             Ok(())
         })?;
+        if let Some(python) = &python {
+            let lists = ["", "/moi-nhat"];
+            let found = stage(&format!("feeds, {name}"), || {
+                feeds::check(python, &paper.url, &lists)
+            })?;
+            faults.extend(found);
+        }
     }
     table::print(&["what", "measured", "budget"], &rows);
     if faults.is_empty() {

@@ -7,6 +7,7 @@ use viet::date::LocalTime;
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::{ArticleHead, Head};
+use crate::outside::{Card, structured};
 use crate::widgets::{
     article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box,
     related_box, text_with_pictures,
@@ -38,7 +39,7 @@ pub(crate) async fn load(
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let Data { article, around } = data;
     let frame = frame.in_section(article.section.slug.as_str());
-    document(&frame, head(article), || {
+    document(&frame, head(&frame, article), || {
         view! {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
                 <article>
@@ -63,7 +64,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     })
 }
 
-fn head(article: &Article) -> Head {
+fn head(frame: &Frame, article: &Article) -> Head {
     let whole = viet::whole_words(&article.summary);
     let description = if whole.is_empty() {
         article.lead.as_str()
@@ -73,6 +74,10 @@ fn head(article: &Article) -> Head {
     let cover = article
         .cover
         .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
+    let picture = cover.and_then(card).unwrap_or_else(|| {
+        let (width, height) = Card::SIZE;
+        (Card::of(&frame.shell.paper, article).path(), width, height)
+    });
     Head {
         title: article.title.clone(),
         description: viet::excerpt(description, DESCRIPTION),
@@ -81,8 +86,9 @@ fn head(article: &Article) -> Head {
             published: LocalTime::at(article.published_at.0).iso(),
             updated: LocalTime::at(article.updated_at.0).iso(),
             section: article.section.name.clone(),
-            picture: cover.and_then(card),
         }),
-        unlisted: false,
+        data: structured::article(frame, article, &picture.0),
+        picture: Some(picture),
+        ..Head::default()
     }
 }

@@ -8,7 +8,8 @@ use store::{Front, Slug, Story};
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, latest_and_most_read, stories};
+use crate::outside::structured;
+use crate::widgets::{Shape, feed_link, latest_and_most_read, stories};
 
 /// Places above the sections, the lead story's among them; more where an
 /// editor pinned more.
@@ -76,6 +77,8 @@ pub(crate) fn view(frame: &Frame) -> String {
     let head = Head {
         description: paper.tagline.clone(),
         canonical: "/".to_owned(),
+        feed: "/".to_owned(),
+        data: structured::front(frame),
         ..Head::default()
     };
     let places = Places::at(&frame.shell.front, frame.now);
@@ -159,6 +162,7 @@ fn rest(frame: &Frame, places: &Places) -> impl IntoView + use<> {
                 <a class="more" href=frame.view.link(address::LATEST)>
                     {frame.words.all_latest}
                 </a>
+                {feed_link(frame, "/")}
             </div>
         }
     })

@@ -9,7 +9,8 @@ use crate::Shell;
 use crate::address::{self, Route};
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, breadcrumb, paging, stories};
+use crate::outside::structured;
+use crate::widgets::{Shape, breadcrumb, feed_link, paging, stories};
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
@@ -24,13 +25,21 @@ pub(crate) struct Data {
     listing: Listing,
 }
 
-/// The list at `route`; `None` where there is no such section, topic or writer.
-pub(crate) async fn load(
+/// What the list at a route is called.
+pub(crate) struct Named {
+    pub(crate) wanted: Wanted,
+    pub(crate) title: String,
+    path: String,
+    writer: Option<Writer>,
+}
+
+/// The name of the list at `route`; `None` where there is no such section,
+/// topic or writer.
+pub(crate) async fn named(
     store: &dyn Store,
     shell: &Shell,
     route: &Route,
-    from: Option<(Cursor, Direction)>,
-) -> store::Result<Option<Data>> {
+) -> store::Result<Option<Named>> {
     let words = shell.paper.language.words();
     let mut writer = None;
     let (wanted, title, path) = match route {
@@ -71,6 +80,30 @@ pub(crate) async fn load(
             address::LATEST.to_owned(),
         ),
     };
+    Ok(Some(Named {
+        wanted,
+        title,
+        path,
+        writer,
+    }))
+}
+
+/// The list at `route`; `None` where there is none.
+pub(crate) async fn load(
+    store: &dyn Store,
+    shell: &Shell,
+    route: &Route,
+    from: Option<(Cursor, Direction)>,
+) -> store::Result<Option<Data>> {
+    let Some(Named {
+        wanted,
+        title,
+        path,
+        writer,
+    }) = named(store, shell, route).await?
+    else {
+        return Ok(None);
+    };
     let listing = store.listing(&wanted, from, LIMIT).await?;
     let section = if let Wanted::Section(slug) = wanted {
         Some(slug)
@@ -103,6 +136,12 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
             None => String::new(),
         },
         canonical,
+        feed: data.path.clone(),
+        data: data
+            .section
+            .as_ref()
+            .map(|slug| structured::section(&frame, slug))
+            .unwrap_or_default(),
         ..Head::default()
     };
     document(&frame, head, || {
@@ -126,6 +165,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 {below}
                 {list}
                 {paging(frame.face(), &data.path, data.from.is_some(), &data.listing)}
+                {feed_link(&frame, &data.path)}
             </main>
         }
     })

@@ -7,7 +7,7 @@ use store::Teaser;
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, teasers};
+use crate::widgets::{Shape, feed_link, teasers};
 
 /// A week that has so many needs no all time under it.
 const ENOUGH: usize = 10;
@@ -16,6 +16,7 @@ pub(crate) fn view(frame: &Frame) -> String {
     let head = Head {
         title: frame.words.device.most_read.to_owned(),
         canonical: address::MOST_READ.to_owned(),
+        feed: address::MOST_READ.to_owned(),
         ..Head::default()
     };
     let words = frame.words.trust;
@@ -51,6 +52,7 @@ pub(crate) fn view(frame: &Frame) -> String {
                 <h1>{frame.words.device.most_read}</h1>
                 {empty}
                 {lists}
+                {feed_link(frame, address::MOST_READ)}
             </main>
         }
     })

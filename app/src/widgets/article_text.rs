@@ -12,8 +12,22 @@ use crate::widgets::picture::{self, Sizes};
 /// figure of the lite view, keeps its caption alone; one without a caption
 /// goes.
 pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) -> String {
+    let html = with_pictures(body, |id| {
+        let had = pictures.iter().find(|picture| picture.id == id);
+        had.filter(|_| view == View::Full)
+            .map(|had| picture::whole(had, Sizes::Inline))
+    });
+    if view == View::Lite {
+        return with_lite_links(&html);
+    }
+    html
+}
+
+/// `body` with what `print` makes of each picture; where that is nothing, the
+/// caption is left.
+pub(crate) fn with_pictures(body: &Html, print: impl Fn(MediaId) -> Option<String>) -> String {
     let open = format!("<figure {MEDIA_ATTRIBUTE}=\"");
-    let mut html = String::with_capacity(body.as_str().len() + pictures.len() * 600);
+    let mut html = String::with_capacity(body.as_str().len() * 2);
     let mut rest = body.as_str();
     while let Some(at) = rest.find(&open) {
         html.push_str(&rest[..at]);
@@ -22,47 +36,47 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
             rest = &rest[at..];
             break;
         };
-        let had = number
-            .parse()
-            .ok()
-            .map(MediaId)
-            .and_then(|id| pictures.iter().find(|it| it.id == id));
-        match had.filter(|_| view == View::Full) {
-            Some(had) => {
-                html.push_str("<figure>");
-                html.push_str(&picture::whole(had, Sizes::Inline));
-                rest = inside;
-            }
-            None => {
-                rest = if let Some(rest) = inside.strip_prefix("</figure>") {
-                    rest
-                } else {
-                    html.push_str("<figure class=\"unpictured\">");
-                    inside
-                };
-            }
+        let printed = number.parse().ok().and_then(|id| print(MediaId(id)));
+        if let Some(printed) = printed {
+            html.push_str("<figure>");
+            html.push_str(&printed);
+            rest = inside;
+        } else if let Some(behind) = inside.strip_prefix("</figure>") {
+            rest = behind;
+        } else {
+            html.push_str("<figure class=\"unpictured\">");
+            rest = inside;
         }
     }
     html.push_str(rest);
-    if view == View::Lite {
-        return with_lite_links(&html);
-    }
     html
 }
 
 /// Links to this host stay in the lite view.
 pub(crate) fn with_lite_links(html: &str) -> String {
+    with_links(html, |path| {
+        let own = path.starts_with('/')
+            && !path.starts_with("//")
+            && !path.starts_with("/media/")
+            && !path.contains('?');
+        own.then(|| View::Lite.link(path))
+    })
+}
+
+/// `html` with the address of each link as `new` gives it; `None` keeps it.
+/// Both are as they stand in HTML, escaped.
+pub(crate) fn with_links(html: &str, new: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut parts = html.split("<a ");
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
         out.push_str("<a ");
-        match own_address(part) {
-            Some(address) => {
-                let path = &part[address.clone()];
-                out.push_str(&part[..address.start]);
-                out.push_str(&View::Lite.link(path));
-                out.push_str(&part[address.end..]);
+        let changed = address(part).and_then(|at| Some((new(&part[at.clone()])?, at)));
+        match changed {
+            Some((address, at)) => {
+                out.push_str(&part[..at.start]);
+                out.push_str(&address);
+                out.push_str(&part[at.end..]);
             }
             None => out.push_str(part),
         }
@@ -70,24 +84,19 @@ pub(crate) fn with_lite_links(html: &str) -> String {
     out
 }
 
-/// Where in the attributes of a link, as the cleaner prints them, the address
-/// of a page of this host stands.
-fn own_address(attributes: &str) -> Option<Range<usize>> {
+/// Where in the attributes of a link, as the cleaner prints them, its address
+/// stands.
+fn address(attributes: &str) -> Option<Range<usize>> {
     let mut at = 0;
     loop {
         let (name, rest) = attributes[at..].split_once("=\"")?;
+        if name.contains('>') {
+            return None;
+        }
         let start = at + name.len() + 2;
         let end = start + rest.find('"')?;
         if name.trim_start() == "href" {
-            let path = &attributes[start..end];
-            let own = path.starts_with('/')
-                && !path.starts_with("//")
-                && !path.starts_with("/media/")
-                && !path.contains('?');
-            return own.then_some(start..end);
-        }
-        if name.contains('>') {
-            return None;
+            return Some(start..end);
         }
         at = end + 1;
     }

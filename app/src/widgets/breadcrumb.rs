@@ -35,9 +35,9 @@ pub(crate) fn breadcrumb(frame: &Frame, section: &Slug) -> impl IntoView + use<>
     }
 }
 
-/// Outermost first. Ends at any slug seen before: a circle in the store must
+/// The sections from the outermost to `slug`. Ends at any slug seen before: a circle in the store must
 /// not hang a page.
-fn way_to<'a>(sections: &'a [Section], slug: &Slug) -> Vec<&'a Section> {
+pub(crate) fn way_to<'a>(sections: &'a [Section], slug: &Slug) -> Vec<&'a Section> {
     let mut way: Vec<&Section> = Vec::new();
     let mut next = Some(slug);
     while let Some(slug) = next {

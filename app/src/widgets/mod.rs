@@ -15,6 +15,8 @@ mod boxes;
 #[cfg(feature = "ssr")]
 mod breadcrumb;
 #[cfg(feature = "ssr")]
+mod feed_link;
+#[cfg(feature = "ssr")]
 mod footer;
 #[cfg(feature = "ssr")]
 mod looks;
@@ -40,15 +42,16 @@ mod weather_bar;
 #[cfg(feature = "ssr")]
 pub(crate) use {
     article_end::article_end,
-    article_text::{text_with_pictures, with_lite_links},
+    article_text::{shows, text_with_pictures, with_links, with_lite_links, with_pictures},
     article_top::article_top,
     boxes::{newer_box, other_box, other_link, related_box, related_link, section_link},
-    breadcrumb::breadcrumb,
+    breadcrumb::{breadcrumb, way_to},
+    feed_link::feed_link,
     footer::{footer, imprint},
     looks::looks_switch,
     masthead::masthead,
     paging::{paging, place_links},
-    picture::card,
+    picture::{card, of_width as picture_of_width},
     reading_tools::reading_tools,
     search_form::{narrowing, search_form},
     share::share,

@@ -95,13 +95,16 @@ pub(crate) fn thumb(picture: &Picture) -> String {
 /// The file that other sites' cards show: path, width, height.
 pub(crate) fn card(picture: &Picture) -> Option<(String, u32, u32)> {
     let format = *picture.formats.last()?;
-    let width = nearest(picture, CARD_WIDTH);
+    let (width, height) = of_width(picture, CARD_WIDTH);
+    Some((picture.address(width, format), width, height))
+}
+
+/// Width and height of the smallest file that is at least `wanted` wide, else
+/// of the largest.
+pub(crate) fn of_width(picture: &Picture, wanted: u32) -> (u32, u32) {
+    let width = nearest(picture, wanted);
     let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
-    Some((
-        picture.address(width, format),
-        width,
-        u32::try_from(height).unwrap_or(picture.height),
-    ))
+    (width, u32::try_from(height).unwrap_or(picture.height))
 }
 
 /// The smallest width that is at least `wanted`, else the largest.

@@ -75,6 +75,7 @@ pub(super) static PAGE: Words = Words {
     empty_list: "There is no article here yet.",
     subsections: "Subsections",
     first_page: "To the first page",
+    follow: "Follow by RSS",
     search_for: "Words to find",
     search_hint: "With or without tone marks; in quotes, words that must stand together.",
     search_advice: "Try fewer or other words, or leave out the quotes. Words without marks find them with any.",

@@ -30,6 +30,11 @@ pub enum Language {
 
 #[cfg(feature = "ssr")]
 impl Language {
+    /// Its tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.words().tag
+    }
+
     /// What pages say in this language.
     pub(crate) fn words(self) -> &'static Words {
         match self {

@@ -56,6 +56,7 @@ pub(crate) struct Words {
     pub(crate) empty_list: &'static str,
     pub(crate) subsections: &'static str,
     pub(crate) first_page: &'static str,
+    pub(crate) follow: &'static str,
     pub(crate) search_for: &'static str,
     pub(crate) search_hint: &'static str,
     pub(crate) search_advice: &'static str,

@@ -75,6 +75,7 @@ pub(super) static PAGE: Words = Words {
     empty_list: "Chưa có bài nào ở đây.",
     subsections: "Chuyên mục con",
     first_page: "Về trang đầu",
+    follow: "Theo dõi qua RSS",
     search_for: "Từ cần tìm",
     search_hint: "Gõ có dấu hay không dấu đều được; để trong ngoặc kép những từ phải đứng liền nhau.",
     search_advice: "Thử ít từ hơn, từ khác, hoặc bỏ dấu ngoặc kép. Từ không dấu tìm được mọi dấu.",

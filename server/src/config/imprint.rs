@@ -1,6 +1,6 @@
 //! The name and imprint of a paper, as settings give them.
 
-use app::{Language, Paper, Statements};
+use app::{Language, Paper};
 use serde::Deserialize;
 
 use crate::ServerError;
@@ -116,7 +116,7 @@ impl Imprint {
             address: self.address.or(further.address).unwrap_or_default(),
             phone: self.phone.or(further.phone).unwrap_or_default(),
             email: self.email.or(further.email).unwrap_or_default(),
-            statements: Statements::default(),
+            ..Paper::default()
         })
     }
 }

@@ -22,6 +22,11 @@ async fn every_answer_is_safe_to_show() {
         (Method::GET, "/pkg/boot-1a.js"),
         (Method::GET, "/pkg/khong-co.js"),
         (Method::GET, "/robots.txt"),
+        (Method::GET, "/rss.xml"),
+        (Method::GET, "/lang-nghe/feed.json"),
+        (Method::GET, "/sitemap.xml"),
+        (Method::GET, "/oembed"),
+        (Method::GET, "/card/7-00000000.png"),
     ];
     for (method, path) in asked {
         let answer = app.send(method.clone(), path, &[]).await;

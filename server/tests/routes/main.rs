@@ -5,6 +5,7 @@
 
 mod api;
 mod everywhere;
+mod machines;
 mod media;
 mod pages;
 mod pkg;

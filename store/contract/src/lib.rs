@@ -18,6 +18,7 @@ pub mod lists;
 pub mod many;
 pub mod reads;
 pub mod search;
+pub mod syndication;
 pub mod trust;
 pub mod writing;
 
@@ -111,6 +112,12 @@ macro_rules! suite {
             an_unknown_mark_begins_again,
             what_readers_do_not_see_is_told_as_gone,
             what_was_found_comes_with_its_text,
+        ]);
+        $crate::suite!(@ $open, syndication, [
+            whole_articles_come_in_the_order_asked,
+            addresses_come_by_number,
+            parts_are_those_that_hold_articles,
+            lists_with_articles_can_be_followed,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

@@ -22,6 +22,7 @@ mod shelves;
 mod small;
 mod stored;
 mod stories;
+mod syndication;
 mod trust;
 mod write;
 mod write_article;
@@ -30,9 +31,10 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
-    Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section,
-    Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
+    Version, Wanted, Withdrawn, Writer,
 };
 use tokio::sync::Mutex;
 
@@ -249,5 +251,21 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Vec<(String, Redirect)>> {
         redirects::list(&self.readers, prefix, after, limit).await
+    }
+
+    async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>> {
+        syndication::articles(&self.readers, ids).await
+    }
+
+    async fn mapped(&self, from: ArticleId, below: ArticleId, limit: u32) -> Result<Vec<Mapped>> {
+        syndication::mapped(&self.readers, from, below, limit).await
+    }
+
+    async fn parts(&self) -> Result<Vec<Part>> {
+        syndication::parts(&self.readers).await
+    }
+
+    async fn followed(&self, limit: u32) -> Result<Vec<Followed>> {
+        syndication::followed(&self.readers, limit).await
     }
 }

@@ -12,9 +12,10 @@ use store::{
 use crate::rows::{self, PICTURE, teaser_list};
 use crate::while_doing;
 
-static ARTICLE: LazyLock<String> = LazyLock::new(|| {
+/// What an article is made of, from [`ARTICLE_TABLES`].
+pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
+        "a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
             a.cover, a.desk, d.initials, s.slug, s.name, s.parent, s.articles,
             (SELECT json_group_array(json(p)) FROM (SELECT json_array(x.slug, x.name) AS p
                 FROM article_authors o JOIN authors x ON x.slug = o.author
@@ -27,20 +28,33 @@ static ARTICLE: LazyLock<String> = LazyLock::new(|| {
             (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.name, c.body, c.at) AS p
                 FROM comments c WHERE c.article = a.id ORDER BY c.at, c.id)),
             (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.text, c.at) AS p
-                FROM corrections c WHERE c.article = a.id ORDER BY c.at DESC))
-         FROM articles a JOIN sections s ON s.slug = a.section LEFT JOIN desks d ON d.slug = a.desk
-         WHERE a.id = ? AND a.published"
+                FROM corrections c WHERE c.article = a.id ORDER BY c.at DESC))"
+    )
+});
+
+/// Where [`ARTICLE_COLUMNS`] stand.
+pub(crate) const ARTICLE_TABLES: &str =
+    "articles a JOIN sections s ON s.slug = a.section LEFT JOIN desks d ON d.slug = a.desk";
+
+static ARTICLE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM {ARTICLE_TABLES} WHERE a.id = ? AND a.published",
+        *ARTICLE_COLUMNS
     )
 });
 
 pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<Article>> {
-    let failed = while_doing("reading an article");
     let row = sqlx::query(&ARTICLE)
         .bind(id.0)
         .fetch_optional(pool)
         .await
-        .map_err(&failed)?;
-    let Some(row) = row else { return Ok(None) };
+        .map_err(while_doing("reading an article"))?;
+    row.map(|row| article_of_row(&row, id)).transpose()
+}
+
+/// Reads [`ARTICLE_COLUMNS`].
+pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> {
+    let failed = while_doing("reading an article");
     let text = |nth: usize| row.try_get::<String, _>(nth).map_err(&failed);
     let maybe = |nth: usize| row.try_get::<Option<String>, _>(nth).map_err(&failed);
     let number = |nth: usize| row.try_get::<i64, _>(nth).map_err(&failed);
@@ -54,7 +68,7 @@ pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<A
     };
     let comments: Vec<(String, String, i64)> = rows::json("comment", &text(19)?)?;
     let corrections: Vec<(String, i64)> = rows::json("correction", &text(20)?)?;
-    Ok(Some(Article {
+    Ok(Article {
         id,
         slug: rows::slug(text(0)?)?,
         title: text(1)?,
@@ -101,7 +115,7 @@ pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<A
                 at: Timestamp(at),
             })
             .collect(),
-    }))
+    })
 }
 
 pub(crate) async fn page(pool: &SqlitePool, slug: &Slug) -> Result<Option<Page>> {

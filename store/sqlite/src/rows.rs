@@ -29,7 +29,8 @@ pub(crate) fn teaser_list(from_where: &str) -> String {
 pub(crate) const PICTURE: &str =
     "json_array(m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
 
-type PictureRow = (
+/// A [`PICTURE`]; all of it is nothing where there is none.
+pub(crate) type PictureRow = (
     Option<i64>,
     Option<String>,
     Option<String>,
@@ -105,7 +106,8 @@ pub(crate) fn pictures(text: &str) -> Result<Vec<Picture>> {
         .collect()
 }
 
-fn picture(row: PictureRow) -> Result<Option<Picture>> {
+/// Reads a [`PICTURE`].
+pub(crate) fn picture(row: PictureRow) -> Result<Option<Picture>> {
     let (Some(id), Some(stem), alt, Some(width), Some(height), Some(widths), Some(formats)) = row
     else {
         return Ok(None);

@@ -8,7 +8,7 @@ use crate::support::TestApp;
 async fn public_files_stand_at_the_root() {
     let app = TestApp::start().await;
     for (path, kind) in [
-        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/humans.txt", "text/plain; charset=utf-8"),
         ("/favicon.svg", "image/svg+xml"),
     ] {
         let file = app.get(path).await;
@@ -21,5 +21,5 @@ async fn public_files_stand_at_the_root() {
             StatusCode::NOT_MODIFIED
         );
     }
-    assert_eq!(app.get("/robots.txt/").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get("/humans.txt/").await.status, StatusCode::NOT_FOUND);
 }

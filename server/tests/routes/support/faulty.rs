@@ -2,9 +2,10 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Found,
-    Front, Listing, Outcome, Page, Reading, Redirect, Result, SearchChange, SearchMark, Section,
-    Slug, Span, Store, StoreError, Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
+    Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -192,6 +193,22 @@ impl Store for Fault {
     }
 
     async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
+        self.fail()
+    }
+
+    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
+        self.fail()
+    }
+
+    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+        self.fail()
+    }
+
+    async fn parts(&self) -> Result<Vec<Part>> {
+        self.fail()
+    }
+
+    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
         self.fail()
     }
 }

@@ -43,6 +43,7 @@ type Prepare = Box<dyn FnOnce(SharedStore) -> Pin<Box<dyn Future<Output = ()>>>>
 pub struct Builder {
     prepare: Option<Prepare>,
     fault: Option<Fault>,
+    imprint: Option<app::Paper>,
     unbuilt: bool,
     language: app::Language,
     statements: app::Statements,
@@ -74,6 +75,14 @@ impl Builder {
             prepare: Some(Box::new(move |store| {
                 Box::pin(async move { write(&store).await })
             })),
+            ..self
+        }
+    }
+
+    /// Name and imprint.
+    pub fn with_imprint(self, imprint: app::Paper) -> Self {
+        Self {
+            imprint: Some(imprint),
             ..self
         }
     }
@@ -112,12 +121,12 @@ impl Builder {
             build()
         };
         let site = Site::of(built, public());
-        let imprint = app::Paper {
+        let imprint = self.imprint.unwrap_or_else(|| app::Paper {
             name: "Báo Thử".into(),
             language: self.language,
             statements: self.statements,
             ..app::Paper::default()
-        };
+        });
         let assets = site.assets().unwrap_or_default();
         let cities = weather::default_cities();
         let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
@@ -163,6 +172,19 @@ impl TestApp {
     /// Writes the reads that wait.
     pub async fn write_reads(&self) {
         self.paper.write_reads().await;
+    }
+
+    /// Publishes an article at this very second; its path.
+    pub async fn publish_now(&self, id: i64, title: &str) -> String {
+        let now = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap();
+        let now = i64::try_from(now.as_secs()).unwrap();
+        let mut article = store_contract::fixtures::article(id, "lang-nghe", now);
+        article.title = title.into();
+        let change = store_contract::fixtures::add(article);
+        self.store.apply(&[change]).await.unwrap();
+        format!("/bai-{id}-{id}.html")
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -220,7 +242,7 @@ fn build() -> BTreeMap<String, Bytes> {
 
 fn public() -> BTreeMap<String, Bytes> {
     files([
-        ("robots.txt", b"User-agent: *\nAllow: /\n".into()),
+        ("humans.txt", b"The team\n".into()),
         ("favicon.svg", b"<svg/>".into()),
     ])
 }

@@ -37,6 +37,9 @@ pub async fn fill(store: &SharedStore) {
         ("/?p=100", "/lo-gom-do-lua-100.html"),
         ("/2021/02/lò-gốm", "/lo-gom-do-lua-100.html"),
         ("/cu", "/trang/gioi thiệu"),
+        ("/category/lang-nghe", "/lang-nghe"),
+        ("/?cat=5", "/lang-nghe"),
+        ("/tag/gom-su", "/chu-de/gom-su"),
     ];
     changes.extend(old.map(|(from, to)| {
         Change::Redirect(NewRedirect {

@@ -1,0 +1,238 @@
+//! A list of the paper as others follow it, with whole articles.
+
+use store::{Article, ArticleId, Store, Timestamp};
+use viet::date::LocalTime;
+
+use super::{content, host, line};
+use crate::address::{self, Route};
+use crate::pages::list;
+use crate::{Paper, Shell};
+
+/// Articles in a feed.
+const LENGTH: u32 = 20;
+/// Longest summary, in characters.
+const SUMMARY: usize = 300;
+/// Width of the picture beside an entry, in pixels.
+const PICTURE_WIDTH: u32 = 1200;
+
+/// The formats in which every list can be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// RSS 2.0.
+    Rss,
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedFormat {
+    /// All of them, the best known first.
+    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
+
+    /// What is appended to a list's path.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Rss => "/rss.xml",
+            Self::Atom => "/atom.xml",
+            Self::Json => "/feed.json",
+        }
+    }
+
+    /// Its media type.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Rss => "application/rss+xml",
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
+
+    /// The path of a list's feed.
+    pub fn path(self, list: &str) -> String {
+        format!("{}{}", list.trim_end_matches('/'), self.file())
+    }
+
+    /// Which feed of which list stands at this path.
+    pub fn parse(path: &str) -> Option<(Self, &str)> {
+        Self::ALL.into_iter().find_map(|format| {
+            let list = path.strip_suffix(format.file())?;
+            Some((format, if list.is_empty() { "/" } else { list }))
+        })
+    }
+}
+
+/// A list with its entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// Its name; the paper's own for the whole paper.
+    pub title: String,
+    /// The path of the page that it follows.
+    pub path: String,
+    /// In the list's order.
+    pub entries: Vec<Entry>,
+}
+
+/// One entry. Its texts are tidied lines, its HTML stands on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// A name that stays, whatever becomes of title and address: a tag URI
+    /// (RFC 4151).
+    pub id: String,
+    /// Path of its page.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// A few sentences, plain text.
+    pub summary: String,
+    /// The whole text.
+    pub html: String,
+    /// Name and path of those who wrote it.
+    pub authors: Vec<(String, String)>,
+    /// Section and topics.
+    pub categories: Vec<String>,
+    /// The picture that stands for it.
+    pub picture: Option<Enclosed>,
+    /// First published.
+    pub published: Timestamp,
+    /// Last changed.
+    pub updated: Timestamp,
+}
+
+/// A picture beside an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// Path of the file.
+    pub path: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What is to be seen.
+    pub alt: String,
+}
+
+impl Feed {
+    /// When anything in it last changed.
+    pub fn updated(&self) -> Timestamp {
+        let latest = self.entries.iter().map(|entry| entry.updated).max();
+        latest.unwrap_or_default()
+    }
+}
+
+/// The feed of the list at `path`; `None` where there is no such list.
+pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result<Option<Feed>> {
+    let ids = |teasers: &[store::Teaser]| -> Vec<ArticleId> {
+        teasers
+            .iter()
+            .take(LENGTH as usize)
+            .map(|it| it.id)
+            .collect()
+    };
+    let words = shell.paper.language.words();
+    let (title, ids) = match Route::parse(path) {
+        Some(Route::Front) => (shell.paper.name.clone(), ids(&shell.latest)),
+        Some(Route::Latest) => (words.device.latest.to_owned(), ids(&shell.latest)),
+        Some(Route::MostRead) => (words.device.most_read.to_owned(), ids(&shell.most_read)),
+        Some(route @ (Route::Section(_) | Route::Topic(_) | Route::Writer(_))) => {
+            let Some(named) = list::named(store, shell, &route).await? else {
+                return Ok(None);
+            };
+            let listing = store.listing(&named.wanted, None, LENGTH).await?;
+            (named.title, ids(&listing.teasers))
+        }
+        _ => return Ok(None),
+    };
+    let articles = store.articles(&ids).await?;
+    Ok(Some(feed_of(&shell.paper, &title, path, &articles)))
+}
+
+/// A feed of any articles, under a title and a page's path of one's own.
+pub fn feed_of(paper: &Paper, title: &str, path: &str, articles: &[Article]) -> Feed {
+    Feed {
+        title: line(title),
+        path: path.to_owned(),
+        entries: articles.iter().map(|it| Entry::of(paper, it)).collect(),
+    }
+}
+
+impl Entry {
+    /// An article's entry.
+    pub fn of(paper: &Paper, article: &Article) -> Self {
+        let words = paper.language.words();
+        let path = address::article(&article.slug, article.id);
+        let day = LocalTime::at(article.published_at.0);
+        let persons = article.authors.iter().map(|it| (&it.name, &it.slug));
+        let desk = article.desk.iter().map(|it| (&it.initials, &it.slug));
+        let cover = article
+            .cover
+            .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
+        let picture = cover.and_then(|picture| {
+            let (path, format, width, height) = content::file(picture, PICTURE_WIDTH)?;
+            Some(Enclosed {
+                path,
+                mime: format.mime(),
+                width,
+                height,
+                alt: line(&picture.alt),
+            })
+        });
+        let summary = viet::whole_words(&article.summary);
+        let summary = if summary.is_empty() {
+            article.lead.as_str()
+        } else {
+            summary.as_ref()
+        };
+        let topics = article.topics.iter().map(|topic| &topic.name);
+        Self {
+            id: format!(
+                "tag:{},{:04}-{:02}-{:02}:{}",
+                host(paper).split(':').next().unwrap_or_default(),
+                day.year,
+                day.month,
+                day.day,
+                article.id
+            ),
+            title: line(&article.title),
+            summary: viet::excerpt(&line(summary), SUMMARY),
+            html: content::whole(&paper.base_url, &path, article, words),
+            authors: persons
+                .chain(desk)
+                .map(|(name, slug)| (line(name), address::writer(slug)))
+                .collect(),
+            categories: std::iter::once(&article.section.name)
+                .chain(topics)
+                .map(|name| line(name))
+                .collect(),
+            picture,
+            published: article.published_at,
+            updated: article.updated_at,
+            path,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_s_path_is_its_list_s_and_a_file() {
+        for (path, list) in [
+            ("/rss.xml", "/"),
+            ("/lang-nghe/rss.xml", "/lang-nghe"),
+            ("/chu-de/gom-su/rss.xml", "/chu-de/gom-su"),
+        ] {
+            assert_eq!(FeedFormat::parse(path), Some((FeedFormat::Rss, list)));
+            assert_eq!(FeedFormat::Rss.path(list), path);
+        }
+        assert_eq!(
+            FeedFormat::parse("/a/feed.json"),
+            Some((FeedFormat::Json, "/a"))
+        );
+        assert_eq!(FeedFormat::parse("/a/rss"), None);
+        assert_eq!(FeedFormat::parse("/arss.xml"), None);
+    }
+}

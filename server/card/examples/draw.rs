@@ -1,0 +1,12 @@
+//! Draws a card into a file, to look at: paper, title, foot, file.
+
+fn main() -> std::io::Result<()> {
+    let mut words = std::env::args().skip(1);
+    let mut next = || words.next().unwrap_or_default();
+    let card = card::Words {
+        paper: next(),
+        title: next(),
+        foot: next(),
+    };
+    std::fs::write(next(), card::draw(&card))
+}

@@ -1,0 +1,39 @@
+//! What machines ask for: site maps and lists of feeds.
+
+use crate::{ArticleId, Picture, Slug, Timestamp, Wanted};
+
+/// Article numbers in one part of the site map: part 3 holds those from three
+/// times so many on. Half of what one file may name (50,000 by the protocol of
+/// sitemaps.org), so that a part stays the same file while the paper grows.
+pub const PART: i64 = 25_000;
+
+/// An article as a site map names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// Its number.
+    pub id: ArticleId,
+    /// Its words in the address.
+    pub slug: Slug,
+    /// Last changed in a way that readers see.
+    pub updated_at: Timestamp,
+    /// Its picture, where the paper has it.
+    pub picture: Option<Picture>,
+}
+
+/// A part of the site map that names at least one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which; see [`PART`].
+    pub number: i64,
+    /// When an article in it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A topic, person or desk with its name: a list that can be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Which list.
+    pub list: Wanted,
+    /// Its name as printed.
+    pub name: String,
+}
