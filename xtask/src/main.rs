@@ -73,6 +73,14 @@ enum Command {
         /// Instead: pages of papers of 1,000, 100,000 and 1,000,000 articles
         #[arg(long)]
         scale: bool,
+        /// Numbers of articles, smallest first
+        #[arg(
+            long,
+            requires = "scale",
+            value_delimiter = ',',
+            default_values_t = bench::SIZES
+        )]
+        articles: Vec<u32>,
     },
     /// Slow judges: Lighthouse and the HTML checker
     Audit,
@@ -118,8 +126,11 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Size => size::size(),
-        Command::Bench { scale: true } => bench::growth(),
-        Command::Bench { scale: false } => bench::bench(),
+        Command::Bench {
+            scale: true,
+            articles,
+        } => bench::growth(&articles),
+        Command::Bench { scale: false, .. } => bench::bench(),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint => lint::lint(),
