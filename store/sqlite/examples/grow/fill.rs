@@ -16,7 +16,7 @@ const PICTURES: u64 = 500;
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
-/// Steps of a fixed row of numbers (SplitMix64, public domain), so that every
+/// Steps of a fixed row of numbers (`SplitMix64`, public domain), so that every
 /// run makes the same paper.
 struct Chance(u64);
 
@@ -174,7 +174,7 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
 fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
     let title = chance.title();
     let summary = format!("{} {}", chance.sentence(), chance.sentence());
-    let paragraphs: String = (0..8)
+    let paragraphs: Vec<String> = (0..8)
         .map(|_| format!("<p>{} {}</p>", chance.sentence(), chance.sentence()))
         .collect();
     // One story in a hundred is told twice, in a row.
@@ -185,7 +185,7 @@ fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
         title,
         summary,
         chance.sentence(),
-        paragraphs,
+        paragraphs.concat(),
         format!("muc-{}", chance.next(SECTIONS)),
         chance.one_of(&["lnv", "ovn"]),
         (chance.next(3) > 0).then(|| chance.next(PICTURES) + 1),
