@@ -157,6 +157,22 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             }
             Ok(1)
         }
+        "withdrawn" => store.withdrawn(id).await.map(|_| 1),
+        "writer" => store.writer(&slug("lnv")).await.map(|_| 1),
+        "article_of_slug" => {
+            let day = (article.published_at, Timestamp(article.published_at.0 + 1));
+            store
+                .article_of_slug(&article.slug, Some(day))
+                .await
+                .unwrap();
+            store.article_of_slug(&article.slug, None).await.map(|_| 1)
+        }
+        "corrections" => {
+            for from in ways {
+                store.corrections(from, 20).await.unwrap();
+            }
+            Ok(1)
+        }
         new => panic!("{new} is not asked here yet: add it, or say above why not"),
     }
     .unwrap()
