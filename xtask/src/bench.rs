@@ -16,7 +16,7 @@ use crate::paper::{ARTICLE, Paper, exports};
 use crate::stage::stage;
 use crate::{process, server, table};
 
-pub use growth::growth;
+pub use growth::{SIZES, growth};
 
 /// How much is asked for a figure.
 #[derive(Clone, Copy)]

@@ -76,6 +76,14 @@ enum Command {
         /// Only searches in so many made-up articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
+        /// Numbers of articles, smallest first
+        #[arg(
+            long,
+            requires = "scale",
+            value_delimiter = ',',
+            default_values_t = bench::SIZES
+        )]
+        articles: Vec<u32>,
     },
     /// Slow judges: Lighthouse and the HTML checker
     Audit,
@@ -125,7 +133,11 @@ fn run(command: Command) -> Result<()> {
             search: Some(articles),
             ..
         } => bench::search(articles),
-        Command::Bench { scale: true, .. } => bench::growth(),
+        Command::Bench {
+            scale: true,
+            articles,
+            ..
+        } => bench::growth(&articles),
         Command::Bench { .. } => bench::bench(),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),

@@ -16,13 +16,15 @@ pub fn root() -> &'static Path {
 }
 
 /// The crates that run on a server; `frontend` runs in the browser alone.
-pub const SERVER_SIDE: [&str; 9] = [
+pub const SERVER_SIDE: [&str; 11] = [
     "viet",
     "store",
     "store-sqlite",
     "store-contract",
+    "store-search",
     "app",
     "server",
+    "card",
     "demo",
     "import",
     "weather",

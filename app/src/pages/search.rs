@@ -273,7 +273,7 @@ fn searched(frame: &Frame, data: &Data, place: Option<Place>) -> String {
     ];
     for (name, field) in fields {
         if let Some(field) = field {
-            value.push_str(&format!("&{name}={field}"));
+            value.extend(["&", name, "=", &field]);
         }
     }
     frame.view.link_with(SEARCH, "q", &value)

@@ -59,13 +59,12 @@ impl SearchIndex {
         let known = self.apart("reading the search index's mark", mark).await?;
         let mut from = if anew { None } else { known };
         let mut empty_first = anew && known.is_some();
-        let mut changes = match store.search_changes(from, BATCH).await? {
-            Some(changes) => changes,
-            None => {
-                from = None;
-                empty_first = true;
-                store.search_changes(None, BATCH).await?.unwrap_or_default()
-            }
+        let mut changes = if let Some(changes) = store.search_changes(from, BATCH).await? {
+            changes
+        } else {
+            from = None;
+            empty_first = true;
+            store.search_changes(None, BATCH).await?.unwrap_or_default()
         };
         if changes.is_empty() && !empty_first {
             return Ok(0);

@@ -41,7 +41,7 @@ impl Paper {
     }
 
     /// A fresh index on the same folder, as after a restart.
-    async fn reopened(self) -> Self {
+    fn reopened(self) -> Self {
         let index = SearchIndex::open(&place(self.folder.path())).unwrap();
         Self { index, ..self }
     }
@@ -194,7 +194,7 @@ async fn an_index_behind_goes_on_where_it_stopped() {
     paper.catch_up().await;
     // Written, but never followed: the program died here.
     paper.add(titled(2, "Gốm")).await;
-    let paper = paper.reopened().await;
+    let paper = paper.reopened();
     assert_eq!(paper.find("gốm").await, [1]);
     assert_eq!(paper.catch_up().await, 1, "only what is new");
     assert_eq!(paper.find("gốm").await, [2, 1]);
@@ -247,7 +247,7 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
     ];
     for (nth, damage) in damages.into_iter().enumerate() {
         damage(&folder);
-        paper = paper.reopened().await;
+        paper = paper.reopened();
         // A damage that shows only when something is asked.
         if paper
             .index

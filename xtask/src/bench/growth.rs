@@ -11,8 +11,8 @@ use crate::paper::Paper;
 use crate::stage::stage;
 use crate::{process, server, table};
 
-/// Articles of each paper.
-const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
+/// Articles of each paper, unless others are asked for.
+pub const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
 /// Most that the largest paper's pages may cost, in tenths of the smallest's.
 const MOST: u64 = 15;
 /// Answers per figure, and before anything is counted.
@@ -23,17 +23,20 @@ const LOAD: Load = Load {
 /// Articles asked in turn, spread over the whole paper.
 const ARTICLES: u32 = 40;
 
-/// Measures papers of each size, and fails where a page costs too much more in
+/// Measures papers of these sizes, smallest first, and fails where a page costs too much more in
 /// the largest.
-pub fn growth() -> Result<()> {
+pub fn growth(sizes: &[u32]) -> Result<()> {
     let binary = stage("server", || server::build(Mode::Release))?;
     let mut columns = Vec::new();
-    for size in SIZES {
-        columns.push(stage(&format!("{size} articles"), || {
-            of_size(&binary, size)
-        })?);
+    for size in sizes {
+        let column = stage(&format!("{size} articles"), || of_size(&binary, *size))?;
+        // Told at once: the next one may take long.
+        println!("{:?}, {}", column.costs, mib(column.memory));
+        columns.push(column);
     }
-    let (smallest, largest) = (&columns[0], &columns[columns.len() - 1]);
+    let (Some(smallest), Some(largest)) = (columns.first(), columns.last()) else {
+        return Ok(());
+    };
     let mut rows: Rows = Vec::new();
     let mut over = Vec::new();
     for (nth, (what, first)) in smallest.costs.iter().enumerate() {
@@ -55,7 +58,11 @@ pub fn growth() -> Result<()> {
     row.extend(columns.iter().map(|column| mib(column.memory)));
     row.push(String::new());
     rows.push(row);
-    table::print(&["what", "1,000", "100,000", "1,000,000", "growth"], &rows);
+    let mut head = vec!["what".to_owned()];
+    head.extend(sizes.iter().map(|size| format!("{size} articles")));
+    head.push("growth".to_owned());
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    table::print(&head, &rows);
     if over.is_empty() {
         return Ok(());
     }

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Desk, Direction, Listing,
-    Outcome, Page, Reading, Redirect, Result, Section, Slug, Span, Store, StoreError, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
+    Version, Wanted, Withdrawn, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -59,7 +60,44 @@ impl Store for Cut {
     async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
         unreachable!("an import does not read")
     }
-    async fn search(&self, _: &str, _: u32) -> Result<Vec<Teaser>> {
+    async fn day(
+        &self,
+        _: Timestamp,
+        _: Timestamp,
+        _: Option<(Cursor, Direction)>,
+        _: u32,
+    ) -> Result<Day> {
+        unreachable!("an import does not read")
+    }
+    async fn front(&self, _: &[Slug], _: u32, _: u32) -> Result<Front> {
+        unreachable!("an import does not read")
+    }
+    async fn search_changes(
+        &self,
+        _: Option<SearchMark>,
+        _: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
+        unreachable!("an import does not read")
+    }
+    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+        unreachable!("an import does not read")
+    }
+    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+    async fn unpin(&self, _: u32) -> Result<bool> {
+        unreachable!("an import does not read")
+    }
+    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
+        unreachable!("an import does not read")
+    }
+    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+        unreachable!("an import does not read")
+    }
+    async fn parts(&self) -> Result<Vec<Part>> {
+        unreachable!("an import does not read")
+    }
+    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
         unreachable!("an import does not read")
     }
     async fn sections(&self) -> Result<Vec<Section>> {

@@ -11,12 +11,12 @@ const APART: i64 = 600;
 const BATCH: u32 = 2_000;
 const TOP_SECTIONS: u64 = 8;
 const SECTIONS: u64 = 24;
-const TOPICS: u64 = 400;
+const TOPICS: u64 = 40;
 const PICTURES: u64 = 500;
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
-/// Steps of a fixed row of numbers (SplitMix64, public domain), so that every
+/// Steps of a fixed row of numbers (`SplitMix64`, public domain), so that every
 /// run makes the same paper.
 struct Chance(u64);
 
@@ -174,7 +174,7 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
 fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
     let title = chance.title();
     let summary = format!("{} {}", chance.sentence(), chance.sentence());
-    let paragraphs: String = (0..8)
+    let paragraphs: Vec<String> = (0..8)
         .map(|_| format!("<p>{} {}</p>", chance.sentence(), chance.sentence()))
         .collect();
     // One story in a hundred is told twice, in a row.
@@ -185,7 +185,7 @@ fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
         title,
         summary,
         chance.sentence(),
-        paragraphs,
+        paragraphs.concat(),
         format!("muc-{}", chance.next(SECTIONS)),
         chance.one_of(&["lnv", "ovn"]),
         (chance.next(3) > 0).then(|| chance.next(PICTURES) + 1),
@@ -237,13 +237,13 @@ async fn around(conn: &mut SqliteConnection) -> Result<()> {
 /// What hangs on the articles; `?1` is their number.
 const LISTS: [&str; 10] = [
     "INSERT INTO article_sections SELECT id, section FROM articles ORDER BY id",
-    "INSERT INTO article_topics SELECT id, 0, 'chu-de-' || (id * 7919 % 400 + 1) FROM articles ORDER BY id",
+    "INSERT INTO article_topics SELECT id, 0, 'chu-de-' || (id * 7919 % 40 + 1) FROM articles ORDER BY id",
     "INSERT INTO article_media SELECT id, cover FROM articles WHERE cover IS NOT NULL ORDER BY id",
     "INSERT INTO filed SELECT 'all', published_at, id FROM articles ORDER BY id",
     "INSERT INTO filed SELECT 's:' || section, published_at, id FROM articles ORDER BY section, id",
     "INSERT INTO filed SELECT 's:' || s.parent, a.published_at, a.id FROM articles a JOIN sections s ON s.slug = a.section
      WHERE s.parent IS NOT NULL ORDER BY s.parent, a.id",
-    "INSERT INTO filed SELECT 't:chu-de-' || (id * 7919 % 400 + 1), published_at, id FROM articles ORDER BY 1, id",
+    "INSERT INTO filed SELECT 't:chu-de-' || (id * 7919 % 40 + 1), published_at, id FROM articles ORDER BY 1, id",
     "INSERT INTO filed SELECT 'w:' || desk, published_at, id FROM articles ORDER BY desk, id",
     // Spread over the whole paper, as real likeness is.
     "INSERT OR IGNORE INTO related SELECT a.id, (a.id * 48271 + k.value * 7919) % ?1 + 1, 1.0 / k.value
