@@ -1,11 +1,12 @@
 //! A list of the paper as others follow it, with whole articles.
 
-use store::{Article, ArticleId, Store, Timestamp};
+use store::{Article, ArticleId, Corrected, Store, Timestamp};
 use viet::date::LocalTime;
 
 use super::{content, host, line};
 use crate::address::{self, Route};
-use crate::pages::list;
+use crate::head::escaped;
+use crate::pages::{day, list};
 use crate::{Paper, Shell};
 
 /// Articles in a feed.
@@ -143,6 +144,23 @@ pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result
             let listing = store.listing(&named.wanted, None, LENGTH).await?;
             (named.title, ids(&listing.teasers))
         }
+        Some(Route::Day(date)) => {
+            let begins = date.unix_seconds();
+            let ends = Timestamp(begins + day::DAY);
+            let day = store.day(Timestamp(begins), ends, None, LENGTH).await?;
+            ((words.day)(date), ids(&day.listing.teasers))
+        }
+        Some(Route::Corrections) => {
+            let corrections = store.corrections(None, LENGTH).await?.list;
+            let entries = corrections
+                .iter()
+                .map(|it| Entry::correcting(&shell.paper, it));
+            return Ok(Some(Feed {
+                title: line(words.trust.corrections),
+                path: path.to_owned(),
+                entries: entries.collect(),
+            }));
+        }
         _ => return Ok(None),
     };
     let articles = store.articles(&ids).await?;
@@ -158,12 +176,46 @@ pub fn feed_of(paper: &Paper, title: &str, path: &str, articles: &[Article]) -> 
     }
 }
 
+/// A name that stays: the day keeps it the paper's own, whoever has its host
+/// later.
+fn tag(paper: &Paper, at: Timestamp, name: &str) -> String {
+    let day = LocalTime::at(at.0);
+    format!(
+        "tag:{},{:04}-{:02}-{:02}:{name}",
+        host(paper).split(':').next().unwrap_or_default(),
+        day.year,
+        day.month,
+        day.day,
+    )
+}
+
 impl Entry {
+    /// A correction's entry: what was put right, under the article's title.
+    fn correcting(paper: &Paper, corrected: &Corrected) -> Self {
+        let correction = &corrected.correction;
+        let text = line(&correction.text);
+        Self {
+            id: tag(
+                paper,
+                correction.at,
+                &format!("{}/cai-chinh", correction.article),
+            ),
+            path: address::article(&corrected.slug, correction.article),
+            title: line(&corrected.title),
+            summary: viet::excerpt(&text, SUMMARY),
+            html: format!("<p>{}</p>", escaped(&text)),
+            authors: Vec::new(),
+            categories: Vec::new(),
+            picture: None,
+            published: correction.at,
+            updated: correction.at,
+        }
+    }
+
     /// An article's entry.
     pub fn of(paper: &Paper, article: &Article) -> Self {
         let words = paper.language.words();
         let path = address::article(&article.slug, article.id);
-        let day = LocalTime::at(article.published_at.0);
         let persons = article.authors.iter().map(|it| (&it.name, &it.slug));
         let desk = article.desk.iter().map(|it| (&it.initials, &it.slug));
         let cover = article
@@ -187,14 +239,7 @@ impl Entry {
         };
         let topics = article.topics.iter().map(|topic| &topic.name);
         Self {
-            id: format!(
-                "tag:{},{:04}-{:02}-{:02}:{}",
-                host(paper).split(':').next().unwrap_or_default(),
-                day.year,
-                day.month,
-                day.day,
-                article.id
-            ),
+            id: tag(paper, article.published_at, &article.id.to_string()),
             title: line(&article.title),
             summary: viet::excerpt(&line(summary), SUMMARY),
             html: content::whole(&paper.base_url, &path, article, words),

@@ -7,7 +7,7 @@ use viet::date::LocalTime;
 use crate::address::{self, CORRECTIONS};
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::place_links;
+use crate::widgets::{feed_link, place_links};
 
 /// Corrections on one page.
 const LIMIT: u32 = 20;
@@ -37,6 +37,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         title: words.corrections.to_owned(),
         description: words.corrections_intro.to_owned(),
         canonical,
+        feed: CORRECTIONS.to_owned(),
         ..Head::default()
     };
     let Corrections { list, newer, older } = &data.corrections;
@@ -62,6 +63,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 <p class="found">{words.corrections_intro}</p>
                 {items}
                 {links}
+                {feed_link(frame, CORRECTIONS)}
             </main>
         }
     })

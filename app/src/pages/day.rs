@@ -9,12 +9,12 @@ use viet::lunar::LunarDate;
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{Shape, paging, stories};
+use crate::widgets::{Shape, feed_link, paging, stories};
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
 /// Seconds of a day.
-const DAY: i64 = 24 * 3600;
+pub(crate) const DAY: i64 = 24 * 3600;
 
 /// One page of a day.
 pub(crate) struct Data {
@@ -50,6 +50,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let head = Head {
         title: title.clone(),
         canonical,
+        feed: path.clone(),
         // There is no end to days without articles.
         unlisted: listing.teasers.is_empty(),
         ..Head::default()
@@ -71,6 +72,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 {list}
                 {paging(frame.face(), &path, data.from.is_some(), listing)}
                 {other_days(frame, &data.day)}
+                {feed_link(frame, &path)}
             </main>
         }
     })

@@ -47,8 +47,14 @@ const ELSEWHERE: [(&str, &str); 5] = [
     ("most_read", "asked when the shell is made, not by a page"),
     ("search_changes", "is the index's question, not a reader's"),
     ("found", "reads by number what the index found"),
-    ("followed", "names every topic and writer, for the list of feeds"),
-    ("parts", "takes a step for each 25,000 articles, for the site map"),
+    (
+        "followed",
+        "names every topic and writer, for the list of feeds",
+    ),
+    (
+        "parts",
+        "takes a step for each 25,000 articles, for the site map",
+    ),
 ];
 
 /// Small tables that are read whole, in the order of an index.

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, Method, StatusCode, header};
 use super::{BASE, elements, start};
 use crate::support::{Fault, TestApp};
 
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 8] = [
     "",
     "/moi-nhat",
     "/doc-nhieu",
@@ -13,6 +13,7 @@ const LISTS: [&str; 7] = [
     "/chu-de/gom-su",
     "/tac-gia/nguyen-van-a",
     "/tac-gia/lnv",
+    "/2021/02/17",
 ];
 
 #[tokio::test]
@@ -148,4 +149,36 @@ async fn a_failing_store_is_no_feed() {
             assert!(!answer.text().contains(crate::support::CAUSE));
         }
     }
+}
+
+#[tokio::test]
+async fn corrections_can_be_followed() {
+    let app = TestApp::builder()
+        .with_imprint(super::imprint())
+        .prepared(async |store| {
+            let correction = store::NewCorrection {
+                article: store::ArticleId(100),
+                text: "Lò cao 12 m, không phải 21 m & <b>không</b> hơn.".into(),
+                at: store::Timestamp(1_613_700_000),
+                title: None,
+                lead: None,
+                body: None,
+            };
+            store
+                .apply(&[store::Change::Correct(correction)])
+                .await
+                .unwrap();
+        })
+        .start()
+        .await;
+    let rss = app.get("/cai-chinh/rss.xml").await;
+    assert_eq!(rss.status, StatusCode::OK);
+    let links = elements(&rss.text(), "link");
+    assert!(
+        links.contains(&format!("{BASE}/lo-gom-do-lua-100.html")),
+        "{links:?}"
+    );
+    assert!(rss.text().contains("không phải 21 m"));
+    let page = app.get("/cai-chinh").await.text();
+    assert!(page.contains("/cai-chinh/rss.xml"), "the page leads to it");
 }
