@@ -29,6 +29,7 @@ const papers = await Promise.all([
   startPaper('crowd', weather.url, [await crowdedExport()]),
   startPaper('demo', weather.url, null),
   startPaper('empty', 'http://127.0.0.1:9', undefined),
+  startPaper('english', weather.url, null, ['--paper-language', 'en']),
 ]);
 for (const paper of papers) process.env[`TINLANG_${paper.name.toUpperCase()}`] = paper.url;
 process.env.TINLANG_WEATHER_MOCK = weather.url;

@@ -33,12 +33,12 @@ export async function tinlang(args) {
  * Starts a paper. `imported` holds the arguments of `tinlang import wxr`;
  * `null` means the demo, `undefined` an empty paper.
  */
-export async function startPaper(name, weatherUrl, imported) {
+export async function startPaper(name, weatherUrl, imported, settings = []) {
   const folder = await mkdtemp(path.join(os.tmpdir(), `tinlang-${name}-`));
   const database = ['--database', `sqlite:${path.join(folder, 'paper.db')}`];
   if (imported) await tinlang(['import', 'wxr', ...imported, ...database]);
   const listen = `127.0.0.1:${await freePort()}`;
-  const args = ['serve', '--listen', listen, ...database, '--weather-url', weatherUrl];
+  const args = ['serve', '--listen', listen, ...database, '--weather-url', weatherUrl, ...settings];
   if (imported !== null) args.push('--no-demo');
   const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';

@@ -50,6 +50,7 @@ test('without a choice Enter searches', () =>
     await offered(page, 'phien cho thu 7');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/tim-kiem\?q=/);
+    await page.locator('main .teasers mark').first().waitFor();
     assert.ok((await ids(page, 'main')).includes(String(OLDEST + 6)));
     assert.match(await page.locator('main .teasers mark').first().innerText(), /phiên chợ/i);
   }));
@@ -68,6 +69,7 @@ test('the network cut: the form stays a form', () =>
     await field(page).pressSequentially('phien cho');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/tim-kiem\?q=/);
+    await page.locator('main .teasers mark').first().waitFor();
     assert.ok((await ids(page, 'main')).length > 0);
   }));
 

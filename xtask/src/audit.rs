@@ -29,6 +29,24 @@ const CATEGORIES: [(&str, u64); 4] = [
     ("best-practices", 100),
     ("seo", 100),
 ];
+/// Kinds of pages that search engines list, beside articles, as the fixture
+/// has them.
+const LISTED: [(&str, &str); 6] = [
+    ("front page", "/"),
+    ("section", "/san-pham-ocop"),
+    ("latest articles", "/moi-nhat"),
+    ("most read", "/doc-nhieu"),
+    ("day", "/2021/02/18"),
+    ("statement", "/trang/quyen-rieng-tu"),
+];
+/// Pages that they do not list, or that have nothing on them yet.
+const UNLISTED: [&str; 5] = [
+    "/tim-kiem",
+    "/tim-kiem?q=lang",
+    "/tim-kiem?q=khongcogihet",
+    "/da-luu",
+    "/cai-chinh",
+];
 /// Milliseconds in which the page may not answer while it loads.
 const BLOCKING: f64 = 50.0;
 
@@ -45,19 +63,25 @@ pub fn audit() -> Result<()> {
         let paper = Paper::of(&binary, &export)?;
         let browser = Browser::new(&paper.url);
         let article = browser.landing(&format!("/?p={ARTICLE}"))?;
-        stage(&format!("Lighthouse, {name}"), || {
-            let url = format!("{}{article}", paper.url);
-            lighthouse(&packages, &chromium, name, &url, &mut rows, &mut faults)
-        })?;
+        // Every kind of page once, the article of each export.
+        let kinds = [("article", article.as_str())]
+            .into_iter()
+            .chain(LISTED.into_iter().filter(|_| export == places::fixture()));
+        for (kind, path) in kinds {
+            let name = format!("{kind} of the {name}");
+            stage(&format!("Lighthouse, {name}"), || {
+                let url = format!("{}{path}", paper.url);
+                lighthouse(&packages, &chromium, &name, &url, &mut rows, &mut faults)
+            })?;
+        }
         stage(&format!("HTML checker, {name}"), || {
-            for path in [
-                &article,
-                &format!("{article}?lite"),
-                "/",
-                "/moi-nhat",
-                "/doc-nhieu",
-                "/tim-kiem?q=lang",
-            ] {
+            let lite = format!("{article}?lite");
+            let listed = LISTED.into_iter().map(|(_, path)| path);
+            for path in [article.as_str(), &lite]
+                .into_iter()
+                .chain(listed)
+                .chain(UNLISTED)
+            {
                 check_html(&packages, &browser, path, &mut faults)?;
             }
             Ok(())

@@ -128,13 +128,27 @@ mod tests {
                 }
             }
         }
+        // What is chosen of looks stands in one table, read before the first paint.
+        let theme = include_str!("../../../frontend/theme.js");
+        let (_, table) = theme.split_once("const chosen = {").unwrap();
+        let (table, _) = table.split_once('}').unwrap();
+        let keys = table.split(',').filter_map(|pair| pair.split(':').next());
+        names.extend(keys.map(|key| key.trim().trim_matches('\'').to_owned()));
         names
     }
 
     #[test]
     fn what_is_kept_on_a_device_is_declared() {
         let names = kept_names();
-        for known in ["nen", "co-chu", "thoi-tiet", "da-dem"] {
+        for known in [
+            "nen",
+            "co-chu",
+            "be-ngang",
+            "thoi-tiet",
+            "da-dem",
+            "da-luu",
+            "doc-do",
+        ] {
             assert!(names.iter().any(|name| name == known), "{known} is kept");
         }
         for name in names {

@@ -1,6 +1,6 @@
 //! Lists of the paper for those who follow them: one file a format, each a
 //! pure function from a [`Feed`] to text. Any list of entries under a title
-//! and a path becomes a feed by [`print`].
+//! and a path becomes a feed by [`print()`].
 
 mod atom;
 mod json;

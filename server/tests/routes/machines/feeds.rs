@@ -127,7 +127,7 @@ async fn every_feed_stands_in_one_file() {
     let text = opml.text();
     for list in LISTS
         .iter()
-        .filter(|list| !matches!(**list, "/moi-nhat" | "/doc-nhieu"))
+        .filter(|list| !matches!(**list, "/moi-nhat" | "/doc-nhieu" | "/2021/02/17"))
     {
         let feed = format!("xmlUrl=\"{BASE}{list}/rss.xml\"");
         assert!(text.contains(&feed), "{feed} in {text}");

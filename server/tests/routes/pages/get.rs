@@ -23,7 +23,7 @@ const PAGES: [(&str, &str); 18] = [
     ("/trang/quyen-rieng-tu", "không theo dõi ai"),
     ("/trang/cookie", "không dùng cookie"),
     ("/2021/02/17", "Lò gốm đỏ lửa"),
-    ("/tim-kiem?q=lo+gom", "Lò gốm đỏ lửa"),
+    ("/tim-kiem?q=lo+gom", "<mark>Lò gốm</mark> đỏ lửa"),
     ("/da-luu", "Bài đã lưu"),
     ("/da-luu?lite", "giao diện đầy đủ"),
 ];

@@ -45,7 +45,7 @@ async fn sections_and_days_narrow() {
     }
     let text = page(&app, "q=a&tu=2021-02-17&muc=lang-nghe").await;
     assert!(
-        text.contains("value=\"2021-02-17\"") && text.contains("<details class=\"narrowing\" open")
+        text.contains("value=\"2021-02-17\"") && text.contains("<details open class=\"narrowing\"")
     );
 }
 
