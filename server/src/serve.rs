@@ -35,6 +35,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let end = end()?;
     let listener = listen(&settings.listen).await?;
     let address = format!("http://{}", reachable(listener.local_addr()?));
+    let index_folder = settings.search_index();
     // Without a service there is no bar, rather than one that stays empty.
     let (client, cities) = match &settings.weather_url {
         Some(url) => (
@@ -49,7 +50,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     };
     let cities: Arc<[City]> = cities.into();
     let store = Arc::new(SqliteStore::open(&settings.database).await?);
-    let index = SearchIndex::open(&settings.search_index())?;
+    let index = SearchIndex::open(&index_folder)?;
     if settings.demo
         && demo::load(store.as_ref(), &settings.pictures, now())
             .await?
