@@ -15,7 +15,13 @@ use crate::SqliteStore;
 /// and a few that wait for the disk.
 const READERS: u32 = 4;
 
-/// How long to wait before another try at the schema, and longer each time.
+/// A connection is busy.
+const SQLITE_BUSY: u32 = 5;
+
+/// Tries at a new file that others open as well.
+const TRIES: u32 = 8;
+
+/// How long to wait before another one, and longer each time.
 const BETWEEN: Duration = Duration::from_millis(50);
 
 /// How long a writer waits for another process's transaction.
@@ -53,9 +59,7 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
             .busy_timeout(BUSY);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
+        let writer = writer(&options)
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
         migrate(&writer).await.map_err(|error| {
@@ -101,10 +105,28 @@ impl SqliteStore {
     }
 }
 
+/// The connection that writes. The first one turns a new file's log on, and
+/// for that alone SQLite waits for nobody.
+async fn writer(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
+    let open = || {
+        SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+    };
+    for tried in 1..TRIES {
+        match open().await {
+            Err(error) if primary_code(&error) == Some(SQLITE_BUSY) => {
+                tokio::time::sleep(BETWEEN * tried).await;
+            }
+            done => return done,
+        }
+    }
+    open().await
+}
+
 /// Brings the schema up to date. Programs that open a new file at once get in
 /// each other's way: what one has done meanwhile is no failure of the other.
 async fn migrate(writer: &SqlitePool) -> std::result::Result<(), MigrateError> {
-    const TRIES: u32 = 5;
     let migrator = sqlx::migrate!();
     for tried in 1..TRIES {
         match migrator.run(writer).await {
@@ -138,21 +160,18 @@ fn reason_of(error: &sqlx::Error) -> String {
     }
 }
 
+/// The primary result code of SQLite (<https://www.sqlite.org/rescode.html>).
+fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?;
+    code.parse::<u32>().ok().map(|code| code & 0xff)
+}
+
 fn advice_for(error: &sqlx::Error) -> &'static str {
-    let code = error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code)
-        .map(std::borrow::Cow::into_owned);
-    // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
-    match code
-        .as_deref()
-        .and_then(|code| code.parse::<u32>().ok())
-        .map(|code| code & 0xff)
-    {
+    match primary_code(error) {
         Some(26) => "it is another kind of file: name a database or a new file",
         Some(11) => "the file is damaged: restore a backup",
         Some(8 | 14 | 3) => "let this user read and write the file and its folder",
-        Some(5 | 6) => "another program holds it: end that one first",
+        Some(SQLITE_BUSY | 6) => "another program holds it: end that one first",
         Some(13) => "the disk is full: make room",
         _ => "name another file with --database, or restore a backup",
     }
