@@ -24,6 +24,7 @@ test('structured data stands in the page without a breach of its policy', () =>
     await page.goto(demo);
     await page.locator('main .teasers :is(h2, h3) a').first().click();
     await page.waitForURL(/-\d+\.html$/);
+    await page.locator('main.article').waitFor();
     const [story, way] = (await data(page))['@graph'];
     assert.equal(story.headline, (await page.title()).split(' | ')[0]);
     assert.equal(story.mainEntityOfPage, page.url());

@@ -17,12 +17,13 @@ test('from the front page to an article, back and forward', () =>
     const title = await link.innerText();
     await link.click();
     await page.waitForURL(/-\d+\.html$/);
-    assert.equal(await page.locator('h1').innerText(), title);
+    await page.locator('h1', { hasText: title }).waitFor();
     await hydrated(page);
     await page.goBack();
+    await page.locator('main.front').waitFor();
     assert.equal(new URL(page.url()).pathname, '/');
     await page.goForward();
-    assert.equal(await page.locator('h1').innerText(), title);
+    await page.locator('h1', { hasText: title }).waitFor();
     await page.locator('.breadcrumb a').last().click();
     await page.waitForFunction(() => document.querySelector('.list-page'));
   }));
@@ -59,7 +60,7 @@ test('every demo picture and every page of the menu loads without a complaint', 
     }
     await page.goto(demo);
     await page.locator('.lead-story a').first().click();
-    await page.waitForURL(/\.html$/);
+    await page.locator('main.article').waitFor();
     const broken = await page.locator('img').evaluateAll(async (images) => {
       for (const image of images) {
         image.loading = 'eager';
