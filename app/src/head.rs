@@ -59,10 +59,14 @@ impl Head {
             (false, _) => format!("{} | {}", self.title, paper.name),
         };
         out.raw(&format!("<title>{}</title>", escaped(&whole_title)));
-        if !self.description.is_empty() {
-            out.meta("name", "description", &self.description);
-            out.meta("property", "og:description", &self.description);
-        }
+        // A list is described by its name and whose it is.
+        let description = if self.description.is_empty() {
+            &whole_title
+        } else {
+            &self.description
+        };
+        out.meta("name", "description", description);
+        out.meta("property", "og:description", description);
         if self.unlisted {
             out.meta("name", "robots", "noindex");
         }
