@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use crate::Language;
 
 /// What Leptos puts between texts and views, for its hydration.
-const MARKER: &str = "<!>";
+const MARKER: &[u8] = b"<!>";
 /// The same node of the document, as HTML wants it written.
 const VALID_MARKER: &str = "<!---->";
-const ISLAND: &str = "<leptos-island";
-const ISLAND_END: &str = "</leptos-island>";
+const ISLAND: &[u8] = b"<leptos-island";
+const ISLAND_END: &[u8] = b"</leptos-island>";
 
 /// Prints a view, islands included; those speak `language`.
 pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
@@ -28,20 +28,23 @@ pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -
 fn with_valid_markers(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut depth = 0_usize;
-    let mut parts = html.split(MARKER);
-    let mut part = parts.next().unwrap_or_default();
-    loop {
-        out.push_str(part);
-        depth += part.matches(ISLAND).count();
-        depth = depth.saturating_sub(part.matches(ISLAND_END).count());
-        let Some(next) = parts.next() else {
-            return out;
-        };
-        if depth > 0 {
-            out.push_str(VALID_MARKER);
+    let mut done = 0;
+    for (at, _) in html.match_indices('<') {
+        let tag = &html.as_bytes()[at..];
+        if tag.starts_with(MARKER) {
+            out.push_str(&html[done..at]);
+            if depth > 0 {
+                out.push_str(VALID_MARKER);
+            }
+            done = at + MARKER.len();
+        } else if tag.starts_with(ISLAND) {
+            depth += 1;
+        } else if tag.starts_with(ISLAND_END) {
+            depth = depth.saturating_sub(1);
         }
-        part = next;
     }
+    out.push_str(&html[done..]);
+    out
 }
 
 #[cfg(test)]

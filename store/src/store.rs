@@ -25,7 +25,9 @@ pub trait Store: Send + Sync + 'static {
     /// is not published. One round trip to the database.
     async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
 
-    /// The boxes around an article, in one or two round trips:
+    /// What an article's page shows: the article as [`Store::article`] gives
+    /// it, and the boxes around it; in one round trip, or in two while its
+    /// related ones are not computed:
     ///
     /// 1. `newer`: the six newest of its main section published after it;
     /// 2. `related`: at most four, best stored score first, not in `newer`;
@@ -37,7 +39,11 @@ pub trait Store: Send + Sync + 'static {
     ///    going on into those older than the article.
     ///
     /// `after` asks for the page of `other` that follows that place.
-    async fn around(&self, of: &Article, after: Option<Cursor>) -> Result<Around>;
+    async fn around(
+        &self,
+        id: ArticleId,
+        after: Option<Cursor>,
+    ) -> Result<Option<(Article, Around)>>;
 
     /// Related ones beyond the first `skip` of the stored ranking, and whether
     /// still more follow. The article itself is never among them.

@@ -28,7 +28,12 @@ const NO_BREAK: &str = "\u{a0}";
 pub fn ties(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
-    for (at, _) in text.match_indices(' ') {
+    for at in 1..text.len().saturating_sub(1) {
+        // Each tie has a digit on one of its sides.
+        let beside = [text.as_bytes()[at - 1], text.as_bytes()[at + 1]];
+        if text.as_bytes()[at] != b' ' || !beside.iter().any(u8::is_ascii_digit) {
+            continue;
+        }
         let before = text[..at]
             .rsplit(char::is_whitespace)
             .next()

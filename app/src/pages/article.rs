@@ -29,11 +29,8 @@ pub(crate) async fn load(
     id: ArticleId,
     after: Option<Cursor>,
 ) -> store::Result<Option<Data>> {
-    let Some(article) = store.article(id).await? else {
-        return Ok(None);
-    };
-    let around = store.around(&article, after).await?;
-    Ok(Some(Data { article, around }))
+    let found = store.around(id, after).await?;
+    Ok(found.map(|(article, around)| Data { article, around }))
 }
 
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {

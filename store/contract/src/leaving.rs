@@ -6,13 +6,11 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{
-    ArticleId, Change, DEMO_IDS_FROM, Html, MediaId, NewComment, NewMedia, NewPage, NewRedirect,
-    Outcome, Timestamp, Wanted,
-};
+use store::{ArticleId, Change, DEMO_IDS_FROM, MediaId, Outcome, Wanted};
 
 use crate::fixtures::{
-    Any, add, article, author, desk, ids, relate_all, section, section_in, slug, topic, write,
+    Any, add, article, author, comment, desk, ids, media, page, redirect, relate_all, section,
+    section_in, slug, topic, write,
 };
 
 pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
@@ -64,7 +62,7 @@ pub async fn a_hidden_page_comes_back_when_it_is_written_again(store: Any) {
 
 pub async fn a_removed_comment_is_gone(store: Any) {
     store
-        .apply(&[section("a"), add(article(1, "a", 5)), comment("c", 1)])
+        .apply(&[section("a"), add(article(1, "a", 5)), comment("c", 1, 9)])
         .await
         .unwrap();
     let remove = || Change::RemoveComment("c".into());
@@ -84,7 +82,7 @@ pub async fn a_page_or_a_file_is_not_nothing(store: Any) {
 }
 
 pub async fn a_file_alone_is_not_nothing(store: Any) {
-    write(&store, media("m", 7)).await;
+    write(&store, media("m", Some(7), None)).await;
     assert!(!store.is_empty().await.unwrap());
 }
 
@@ -106,13 +104,7 @@ pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
     real.topics = vec![slug("chung-t")];
     real.authors = vec![slug("chung-w")];
     real.cover = Some(MediaId(8));
-    let demo_comment = comment("dc", DEMO_IDS_FROM);
-    let leads = |from: &str, to: String| {
-        Change::Redirect(NewRedirect {
-            from: from.into(),
-            to,
-        })
-    };
+    let demo_comment = comment("dc", DEMO_IDS_FROM, 9);
     store
         .apply(&[
             section("demo-me"),
@@ -125,16 +117,16 @@ pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
             author("demo-w"),
             author("chung-w"),
             desk("DM"),
-            media("m7", 7),
-            media("m8", 8),
+            media("m7", Some(7), None),
+            media("m8", Some(8), None),
             add(demo),
             add(real),
             demo_comment,
-            leads(
+            redirect(
                 "/demo",
-                format!("/bai-{DEMO_IDS_FROM}-{DEMO_IDS_FROM}.html"),
+                &format!("/bai-{DEMO_IDS_FROM}-{DEMO_IDS_FROM}.html"),
             ),
-            leads("/that", "/bai-1-1.html".into()),
+            redirect("/that", "/bai-1-1.html"),
         ])
         .await
         .unwrap();
@@ -159,44 +151,11 @@ pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
     let left: Vec<i64> = left.map(|it| it.article.0).collect();
     assert_eq!(left, [1], "an index hears of it");
     // Its cover stays, the other's record went: the number is free again.
-    let again = write(&store, media("m9", 7)).await;
+    let again = write(&store, media("m9", Some(7), None)).await;
     assert_eq!(again.key(), &store::ChangeKey::Media(MediaId(7)));
-    let other = write(&store, media("m8", 8)).await;
+    let other = write(&store, media("m8", Some(8), None)).await;
     assert!(matches!(other, Outcome::Unchanged(_)));
     let revision = store.revision().await.unwrap();
     assert_eq!(store.remove_demo().await.unwrap(), 0);
     assert_eq!(store.revision().await.unwrap(), revision);
-}
-
-fn media(origin: &str, id: i64) -> Change {
-    Change::Media(NewMedia {
-        origin: origin.into(),
-        wanted_id: Some(MediaId(id)),
-        source_url: None,
-        alt: String::new(),
-        caption: String::new(),
-        files: None,
-    })
-}
-
-fn page(origin: &str, address: &str) -> Change {
-    Change::Page(NewPage {
-        origin: origin.into(),
-        published: true,
-        slug: slug(address),
-        title: format!("Trang {origin}"),
-        body: Html::clean("<p>Chữ.</p>"),
-        pictures: vec![],
-        updated_at: Timestamp(3),
-    })
-}
-
-fn comment(origin: &str, article: i64) -> Change {
-    Change::Comment(NewComment {
-        origin: origin.into(),
-        article: ArticleId(article),
-        name: "Bạn đọc".into(),
-        body: Html::clean("Hay."),
-        at: Timestamp(9),
-    })
 }

@@ -256,11 +256,8 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
             .unwrap()
             .is_empty()
     );
-    let one = store.article(ArticleId(1)).await.unwrap().unwrap();
-    assert_eq!(
-        store.around(&one, None).await.unwrap(),
-        store::Around::default()
-    );
+    let (one, around) = store.around(ArticleId(1), None).await.unwrap().unwrap();
+    assert_eq!(around, store::Around::default());
     assert_eq!(one.section.articles, 1);
     // Taken back after it was shown.
     let mut back = article(1, "a", 5);

@@ -14,6 +14,8 @@
 mod find;
 mod follow;
 mod schema;
+mod segment;
+mod stretches;
 mod suggest;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +29,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
 use viet::search::Query;
 
 use schema::Fields;
+use stretches::Stretches;
 
 /// An index, open.
 #[derive(Clone)]
@@ -47,6 +50,7 @@ struct Live {
     index: Index,
     reader: IndexReader,
     fields: Fields,
+    stretches: Stretches,
 }
 
 impl SearchIndex {
@@ -175,6 +179,7 @@ impl Live {
             index,
             reader,
             fields,
+            stretches: Stretches::default(),
         })
     }
 }

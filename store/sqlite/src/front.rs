@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use sqlx::SqlitePool;
 use store::{ArticleId, Front, Pin, Result, Slug, StoreError, Timestamp};
 
-use crate::rows::{self, StoryRow, TEASER, TEASER_JOINS, teaser_list};
+use crate::rows::{self, LIST_OF_T, StoryRow, TEASER, TEASER_JOINS, teaser_list};
 use crate::while_doing;
 
 /// Others of a story that are linked under the one that shows.
@@ -18,13 +18,13 @@ static STORY: LazyLock<String> = LazyLock::new(|| {
         "articles a WHERE a.story = (SELECT story FROM articles WHERE id = f.id) AND a.published \
          AND a.id <> f.id ORDER BY a.published_at DESC, a.id DESC LIMIT {ALSO}"
     ));
-    format!("json_array(json({TEASER}), json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))")
+    format!("json_array({TEASER}, json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))")
 });
 
 /// The newest stories of the list named by the SQL `list`.
 fn newest(list: &str, limit: &str) -> String {
     format!(
-        "(SELECT json_group_array(json(t)) FROM (SELECT {story} AS t
+        "(SELECT {LIST_OF_T} FROM (SELECT {story} AS t
             FROM filed f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
             WHERE f.list = {list} AND (a.story IS NULL OR NOT EXISTS (
                 SELECT 1 FROM articles o CROSS JOIN filed g
@@ -38,7 +38,7 @@ fn newest(list: &str, limit: &str) -> String {
 static FRONT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT
-            (SELECT json_group_array(json(t)) FROM (SELECT json_array(f.slot, f.until, json({story})) AS t
+            (SELECT {LIST_OF_T} FROM (SELECT json_array(f.slot, f.until, json({story})) AS t
                 FROM (SELECT slot, article AS id, until FROM pins WHERE slot > 0) f
                 CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
                 WHERE a.published ORDER BY f.slot)),

@@ -26,6 +26,7 @@ mod syndication;
 mod trust;
 mod write;
 mod write_article;
+mod write_media;
 
 use async_trait::async_trait;
 use sqlx::SqlitePool;
@@ -60,19 +61,12 @@ impl Store for SqliteStore {
         read::article(&self.readers, id).await
     }
 
-    async fn around(&self, of: &Article, after: Option<Cursor>) -> Result<Around> {
-        let place = Cursor {
-            published_at: of.published_at,
-            id: of.id,
-        };
-        shelves::around(
-            &self.readers,
-            place,
-            &of.section.slug,
-            after,
-            shelves::OTHER,
-        )
-        .await
+    async fn around(
+        &self,
+        id: ArticleId,
+        after: Option<Cursor>,
+    ) -> Result<Option<(Article, Around)>> {
+        shelves::around(&self.readers, id, after).await
     }
 
     async fn more_related(

@@ -100,11 +100,12 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             1 + article.pictures.len() + article.topics.len() + 2
         }),
         "around" => {
-            let start = store.around(&article, None).await.unwrap();
-            let on = store.around(&article, Some(place)).await.unwrap();
+            let start = store.around(id, None).await.unwrap();
+            let on = store.around(id, Some(place)).await.unwrap();
             Ok([start, on]
                 .iter()
-                .map(|it| it.related.len() + it.newer.len() + it.other.len())
+                .flatten()
+                .map(|(_, it)| it.related.len() + it.newer.len() + it.other.len())
                 .sum())
         }
         "more_related" => store

@@ -9,7 +9,7 @@ use store::{
     MediaId, Page, Result, Section, Slug, Timestamp, Topic, Wanted,
 };
 
-use crate::rows::{self, PICTURE, teaser_list};
+use crate::rows::{self, LIST_OF_T, PICTURE, teaser_list};
 use crate::while_doing;
 
 /// What an article is made of, from [`ARTICLE_TABLES`].
@@ -17,17 +17,17 @@ pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
             a.cover, a.desk, d.initials, s.slug, s.name, s.parent, s.articles,
-            (SELECT json_group_array(json(p)) FROM (SELECT json_array(x.slug, x.name) AS p
+            (SELECT {LIST_OF_T} FROM (SELECT json_array(x.slug, x.name) AS t
                 FROM article_authors o JOIN authors x ON x.slug = o.author
                 WHERE o.article = a.id ORDER BY o.position)),
-            (SELECT json_group_array(json(p)) FROM (SELECT json_array(x.slug, x.name) AS p
+            (SELECT {LIST_OF_T} FROM (SELECT json_array(x.slug, x.name) AS t
                 FROM article_topics o JOIN topics x ON x.slug = o.topic
                 WHERE o.article = a.id ORDER BY o.position)),
-            (SELECT json_group_array(json({PICTURE})) FROM article_media o JOIN media m ON m.id = o.media
+            (SELECT json_group_array({PICTURE}) FROM article_media o JOIN media m ON m.id = o.media
                 WHERE o.article = a.id AND m.stem IS NOT NULL),
-            (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.name, c.body, c.at) AS p
+            (SELECT {LIST_OF_T} FROM (SELECT json_array(c.name, c.body, c.at) AS t
                 FROM comments c WHERE c.article = a.id ORDER BY c.at, c.id)),
-            (SELECT json_group_array(json(p)) FROM (SELECT json_array(c.text, c.at) AS p
+            (SELECT {LIST_OF_T} FROM (SELECT json_array(c.text, c.at) AS t
                 FROM corrections c WHERE c.article = a.id ORDER BY c.at DESC))"
     )
 });
@@ -122,7 +122,7 @@ pub(crate) async fn page(pool: &SqlitePool, slug: &Slug) -> Result<Option<Page>>
     let failed = while_doing("reading a page");
     let sql = format!(
         "SELECT title, body, updated_at,
-            (SELECT json_group_array(json({PICTURE})) FROM page_media o JOIN media m ON m.id = o.media
+            (SELECT json_group_array({PICTURE}) FROM page_media o JOIN media m ON m.id = o.media
                 WHERE o.page = pages.id AND m.stem IS NOT NULL)
          FROM pages WHERE slug = ? AND published"
     );

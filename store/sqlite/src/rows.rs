@@ -21,9 +21,13 @@ pub(crate) fn teaser_list(from_where: &str) -> String {
         .split_once(" WHERE ")
         .unwrap_or((from_where, "true"));
     format!(
-        "(SELECT json_group_array(json(t)) FROM (SELECT {TEASER} AS t FROM {from} {TEASER_JOINS} WHERE {rest}))"
+        "(SELECT {LIST_OF_T} FROM (SELECT {TEASER} AS t FROM {from} {TEASER_JOINS} WHERE {rest}))"
     )
 }
+
+/// A JSON array of the JSON texts of column `t`: SQLite's own aggregate would
+/// parse each of them again.
+pub(crate) const LIST_OF_T: &str = "'[' || coalesce(group_concat(t), '') || ']'";
 
 /// A picture as a JSON array, from `media m`.
 pub(crate) const PICTURE: &str =

@@ -2,10 +2,13 @@
 //! [`store::Store::around`].
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use sqlx::SqlitePool;
-use store::{Around, ArticleId, Cursor, Result, Slug, Teaser, Timestamp};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Row, Sqlite, SqlitePool};
+use store::{Around, Article, ArticleId, Cursor, Result, Teaser, Timestamp};
 
+use crate::read::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
 use crate::rows::{self, teaser_list};
 use crate::while_doing;
 
@@ -16,52 +19,100 @@ const RELATED: usize = 4;
 /// Length of "other" in the page itself.
 pub(crate) const OTHER: u32 = 15;
 
+const READING: &str = "reading an article and the boxes around it";
+
+/// How many columns of [`STATEMENTS`] are lists.
+const LISTS: usize = 3;
+
 /// Related candidates that are read: all shown ones may be in "newer" first.
 const CANDIDATES: usize = NEWER + RELATED + 1;
 
-pub(crate) async fn around(
-    pool: &SqlitePool,
-    of: Cursor,
-    section: &Slug,
-    after: Option<Cursor>,
-    limit: u32,
-) -> Result<Around> {
-    let list = format!("s:{section}");
+/// Statements whose last three columns are the lists that the boxes are chosen
+/// from; ?1 is the article, ?2 how many of its section are read, ?3 and ?4 a
+/// place in the section's list.
+struct Statements {
+    /// The article and its boxes.
+    around: String,
+    /// The same, with the page of "other" that follows the place.
+    around_on: String,
+    /// The article's time, and its boxes from the place on.
+    more_other: String,
+}
+
+static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| {
+    const SECTION: &str = "'s:' || (SELECT section FROM articles WHERE id = ?1)";
     let related = teaser_list(&format!(
         "related r CROSS JOIN articles a ON a.id = r.other WHERE r.article = ?1 AND a.published \
          ORDER BY r.score DESC, r.other DESC LIMIT {CANDIDATES}"
     ));
-    let head = teaser_list(
-        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?2 ORDER BY f.published_at DESC, f.id DESC LIMIT ?3",
-    );
-    let tail = teaser_list(
-        "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = ?2 AND (f.published_at, f.id) < (?4, ?5) \
-         ORDER BY f.published_at DESC, f.id DESC LIMIT ?3",
-    );
-    let tail = if after.is_some() {
-        tail.as_str()
-    } else {
-        "'[]'"
+    let of_section = |within: &str| {
+        teaser_list(&format!(
+            "filed f CROSS JOIN articles a ON a.id = f.id WHERE f.list = {SECTION}{within} \
+             ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
+        ))
     };
+    let lists = format!("{related}, {}", of_section(""));
+    let tail = of_section(" AND (f.published_at, f.id) < (?3, ?4)");
+    let article = format!("SELECT {}, {lists}", *ARTICLE_COLUMNS);
+    let published = format!("FROM {ARTICLE_TABLES} WHERE a.id = ?1 AND a.published");
+    Statements {
+        around: format!("{article}, NULL {published}"),
+        around_on: format!("{article}, {tail} {published}"),
+        more_other: format!("SELECT a.published_at, {lists}, {tail} {published}"),
+    }
+});
+
+pub(crate) async fn around(
+    pool: &SqlitePool,
+    id: ArticleId,
+    after: Option<Cursor>,
+) -> Result<Option<(Article, Around)>> {
+    let sql = match after {
+        None => &STATEMENTS.around,
+        Some(_) => &STATEMENTS.around_on,
+    };
+    let row = asked(sql, id, after, OTHER).fetch_optional(pool).await;
+    let Some(row) = row.map_err(while_doing(READING))? else {
+        return Ok(None);
+    };
+    let article = article_of_row(&row, id)?;
+    let place = Cursor {
+        published_at: article.published_at,
+        id,
+    };
+    let around = chosen(pool, &row, place, OTHER).await?;
+    Ok(Some((article, around)))
+}
+
+fn asked(
+    sql: &str,
+    id: ArticleId,
+    after: Option<Cursor>,
+    limit: u32,
+) -> sqlx::query::Query<'_, Sqlite, SqliteArguments<'_>> {
     // What the other two boxes and the article itself may take away.
     let read = limit as usize + 1 + NEWER + RELATED + 1;
-    let (related, head, tail): (String, String, String) =
-        sqlx::query_as(&format!("SELECT {related}, {head}, {tail}"))
-            .bind(of.id.0)
-            .bind(&list)
-            .bind(i64::try_from(read).unwrap_or(i64::MAX))
-            .bind(after.map(|place| place.published_at.0))
-            .bind(after.map(|place| place.id.0))
-            .fetch_one(pool)
-            .await
-            .map_err(while_doing("reading the boxes around an article"))?;
-    let head = without(rows::teasers(&head)?, of.id);
-    let tail = if after.is_some() {
-        Some(without(rows::teasers(&tail)?, of.id))
-    } else {
-        None
+    sqlx::query(sql)
+        .bind(id.0)
+        .bind(i64::try_from(read).unwrap_or(i64::MAX))
+        .bind(after.map(|place| place.published_at.0))
+        .bind(after.map(|place| place.id.0))
+}
+
+/// Reads the lists of one of [`STATEMENTS`], and shares them out.
+async fn chosen(pool: &SqlitePool, row: &SqliteRow, of: Cursor, limit: u32) -> Result<Around> {
+    let from = row.len() - LISTS;
+    let text = |nth: usize| {
+        row.try_get::<Option<&str>, _>(from + nth)
+            .map_err(while_doing(READING))
     };
-    let mut candidates = rows::teasers(&related)?;
+    let list = |nth: usize| text(nth)?.map_or(Ok(Vec::new()), rows::teasers);
+    let mut candidates = list(0)?;
+    let head = without(list(1)?, of.id);
+    let tail = match text(2)? {
+        Some(tail) => Some(without(rows::teasers(tail)?, of.id)),
+        None => None,
+    };
     if candidates.is_empty() {
         candidates = sharing_a_list(pool, of.id).await?;
         candidates.extend(head.iter().take(CANDIDATES).cloned());
@@ -181,19 +232,18 @@ pub(crate) async fn more_other(
     after: Cursor,
     limit: u32,
 ) -> Result<(Vec<Teaser>, bool)> {
-    let known: Option<(i64, String)> =
-        sqlx::query_as("SELECT published_at, section FROM articles WHERE id = ? AND published")
-            .bind(of.0)
-            .fetch_optional(pool)
-            .await
-            .map_err(while_doing("reading an article's place"))?;
-    let Some((at, section)) = known else {
+    let row = asked(&STATEMENTS.more_other, of, Some(after), limit)
+        .fetch_optional(pool)
+        .await
+        .map_err(while_doing(READING))?;
+    let Some(row) = row else {
         return Ok((Vec::new(), false));
     };
+    let published_at = row.try_get(0).map_err(while_doing(READING))?;
     let place = Cursor {
-        published_at: Timestamp(at),
+        published_at: Timestamp(published_at),
         id: of,
     };
-    let around = around(pool, place, &rows::slug(section)?, Some(after), limit).await?;
+    let around = chosen(pool, &row, place, limit).await?;
     Ok((around.other, around.more_other))
 }

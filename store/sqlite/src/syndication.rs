@@ -6,7 +6,7 @@ use sqlx::{Row, SqlitePool};
 use store::{Article, ArticleId, Followed, Mapped, PART, Part, Result, Slug, Timestamp, Wanted};
 
 use crate::read::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
-use crate::rows::{self, PICTURE, PictureRow};
+use crate::rows::{self, LIST_OF_T, PICTURE, PictureRow};
 use crate::while_doing;
 
 pub(crate) async fn articles(pool: &SqlitePool, wanted: &[ArticleId]) -> Result<Vec<Article>> {
@@ -34,8 +34,8 @@ pub(crate) async fn mapped(
     limit: u32,
 ) -> Result<Vec<Mapped>> {
     let text: String = sqlx::query_scalar(&format!(
-        "SELECT json_group_array(json(t)) FROM (
-            SELECT json_array(a.id, a.slug, a.updated_at, json({PICTURE})) AS t
+        "SELECT {LIST_OF_T} FROM (
+            SELECT json_array(a.id, a.slug, a.updated_at, {PICTURE}) AS t
             FROM articles a LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL
             WHERE a.id >= ?1 AND a.id < ?2 AND a.published ORDER BY a.id LIMIT ?3)"
     ))

@@ -3,14 +3,13 @@
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
-use sqlx::{Row, SqliteConnection, SqlitePool};
+use sqlx::{SqliteConnection, SqlitePool};
 use store::{
-    ArticleId, Change, ChangeKey, MediaId, NewComment, NewMedia, NewPage, NewSection, Outcome,
-    Result, Slug, StoreError,
+    ArticleId, Change, ChangeKey, NewComment, NewPage, NewSection, Outcome, Result, Slug,
+    StoreError,
 };
 
-use crate::rows::{print_formats, print_widths};
-use crate::{reads, redirects, relate, remove, trust, while_doing, write_article};
+use crate::{reads, redirects, relate, remove, trust, while_doing, write_article, write_media};
 
 /// Most articles of a batch that are ranked with it; more would hold up other
 /// writers for too long.
@@ -92,7 +91,7 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
             };
             named(conn, &sql, &desk.slug, &desk.initials).await
         }
-        Change::Media(media) => self::media(conn, media).await,
+        Change::Media(media) => write_media::media(conn, media).await,
         Change::Article(article) => write_article::article(conn, article).await,
         Change::Page(page) => self::page(conn, page).await,
         Change::Comment(comment) => self::comment(conn, comment).await,
@@ -230,80 +229,6 @@ async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Result<Outcom
         }
     }
     Ok(before.outcome(ChangeKey::Slug(new.slug.clone())))
-}
-
-async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result<Outcome> {
-    let failed = while_doing("writing a file's record");
-    let digest = digest(&(&new.source_url, &new.alt, &new.caption));
-    let stands =
-        sqlx::query("SELECT id, digest, stem, widths, formats FROM media WHERE origin = ?")
-            .bind(&new.origin)
-            .fetch_optional(&mut *conn)
-            .await
-            .map_err(&failed)?;
-    let files = new.files.as_ref();
-    let names = files.map(|files| {
-        (
-            files.stem.clone(),
-            print_widths(&files.widths),
-            print_formats(&files.formats),
-        )
-    });
-    let before = match &stands {
-        None => Before::Absent,
-        Some(row) => {
-            let text = |nth: usize| row.try_get::<Option<String>, _>(nth).map_err(&failed);
-            let kept = (text(2)?, text(3)?, text(4)?);
-            let same_files = names.as_ref().is_none_or(|(stem, widths, formats)| {
-                kept == (
-                    Some(stem.clone()),
-                    Some(widths.clone()),
-                    Some(formats.clone()),
-                )
-            });
-            if same_files && text(1)?.as_deref() == Some(&digest) {
-                Before::Same
-            } else {
-                Before::Different
-            }
-        }
-    };
-    let id = match &stands {
-        Some(row) => row.try_get(0).map_err(&failed)?,
-        None => {
-            free_id(
-                conn,
-                new.wanted_id.map(|id| id.0),
-                "SELECT count(*) FROM media WHERE id = ?",
-                "SELECT coalesce(max(id), 0) + 1 FROM media",
-            )
-            .await?
-        }
-    };
-    if before != Before::Same {
-        sqlx::query(
-            "INSERT INTO media (id, origin, source_url, alt, caption, stem, width, height, widths, formats, digest)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT (id) DO UPDATE SET source_url = ?3, alt = ?4, caption = ?5,
-                stem = coalesce(?6, stem), width = coalesce(?7, width), height = coalesce(?8, height),
-                widths = coalesce(?9, widths), formats = coalesce(?10, formats), digest = ?11",
-        )
-        .bind(id)
-        .bind(&new.origin)
-        .bind(&new.source_url)
-        .bind(&new.alt)
-        .bind(&new.caption)
-        .bind(names.as_ref().map(|names| &names.0))
-        .bind(files.map(|files| files.width))
-        .bind(files.map(|files| files.height))
-        .bind(names.as_ref().map(|names| &names.1))
-        .bind(names.as_ref().map(|names| &names.2))
-        .bind(&digest)
-        .execute(conn)
-        .await
-        .map_err(&failed)?;
-    }
-    Ok(before.outcome(ChangeKey::Media(MediaId(id))))
 }
 
 /// `wanted` if `taken` counts nothing there, else what `next` says.

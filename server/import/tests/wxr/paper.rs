@@ -182,8 +182,8 @@ async fn pages_sections_and_counts_are_taken() {
         read.iter().map(|teaser| teaser.id.0).collect::<Vec<_>>(),
         [100]
     );
-    let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
-    let around = paper.store.around(&article, None).await.unwrap();
+    let found = paper.store.around(ArticleId(100), None).await.unwrap();
+    let (_, around) = found.unwrap();
     assert!(!around.related.is_empty() || !around.newer.is_empty());
     assert_eq!(
         paper.store.relate(9).await.unwrap(),

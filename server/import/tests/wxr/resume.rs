@@ -45,7 +45,7 @@ impl Store for Cut {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
         self.inner.article(id).await
     }
-    async fn around(&self, _: &Article, _: Option<Cursor>) -> Result<Around> {
+    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
         unreachable!("an import does not read")
     }
     async fn more_related(&self, _: ArticleId, _: u32, _: u32) -> Result<(Vec<Teaser>, bool)> {

@@ -38,7 +38,7 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn around(&self, _: &Article, _: Option<Cursor>) -> Result<Around> {
+    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
         self.fail()
     }
 

@@ -1,0 +1,195 @@
+//! What stands behind the question mark: which view, which place in a list,
+//! what is searched for.
+
+use store::{Cursor, Direction, Place, Slug, Timestamp};
+
+use super::decode;
+
+/// Name of the query field that goes this way in a list.
+pub(crate) const fn way(way: Direction) -> &'static str {
+    match way {
+        Direction::Older => "sau",
+        Direction::Newer => "truoc",
+    }
+}
+
+/// Which of a page's two views is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    /// The page.
+    Full,
+    /// The lite view: no script, no pictures.
+    Lite,
+}
+
+impl View {
+    /// `path` (which may hold a fragment, but no query) in this view.
+    pub(crate) fn link(self, path: &str) -> String {
+        match self {
+            Self::Full => path.to_owned(),
+            Self::Lite => match path.split_once('#') {
+                Some((path, fragment)) => format!("{path}?lite#{fragment}"),
+                None => format!("{path}?lite"),
+            },
+        }
+    }
+
+    /// `path` with one more query field, in this view.
+    pub(crate) fn link_with(self, path: &str, name: &str, value: &str) -> String {
+        let lite = if self == Self::Lite { "lite&" } else { "" };
+        format!("{path}?{lite}{name}={value}")
+    }
+}
+
+/// What the query says; fields that no page knows are passed over, a cursor
+/// that is none counts as absent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// `?lite`
+    pub(crate) view: View,
+    /// `?truoc=` (before that place) or `?sau=` (after it), as a list reads.
+    pub(crate) from: Option<(Cursor, Direction)>,
+    /// `?q=`
+    pub(crate) words: String,
+    /// `?muc=`, `?tu=`, `?den=`: section, first and last day of a search.
+    pub(crate) section: Option<Slug>,
+    pub(crate) first_day: Option<Day>,
+    pub(crate) last_day: Option<Day>,
+    /// `?tiep=`: where a search goes on.
+    pub(crate) place: Option<Place>,
+}
+
+/// A day as a date field sends it: `2021-02-18`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    days: i64,
+}
+
+impl Day {
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        let day = parts.next()?.parse().ok()?;
+        viet::date::exists(year, month, day).then(|| Self {
+            days: viet::date::days_from_civil(year, month, day),
+        })
+    }
+
+    /// Its first moment in Việt Nam, which is seven hours ahead of UTC.
+    pub(crate) fn begins(self) -> Timestamp {
+        Timestamp(self.days * 86_400 - 7 * 3600)
+    }
+
+    /// The first moment after it.
+    pub(crate) fn ends(self) -> Timestamp {
+        Timestamp(self.begins().0 + 86_400)
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (year, month, day) = viet::date::civil_from_days(self.days);
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Query {
+    /// Reads a query as sent.
+    pub(crate) fn parse(query: Option<&str>) -> Self {
+        let mut read = Self {
+            view: View::Full,
+            from: None,
+            words: String::new(),
+            section: None,
+            first_day: None,
+            last_day: None,
+            place: None,
+        };
+        for field in query.unwrap_or_default().split('&') {
+            let (name, value) = field.split_once('=').unwrap_or((field, ""));
+            match name {
+                "lite" => read.view = View::Lite,
+                "sau" => {
+                    if let Ok(cursor) = value.parse() {
+                        read.from = Some((cursor, Direction::Older));
+                    }
+                }
+                "truoc" => {
+                    if let Ok(cursor) = value.parse() {
+                        read.from = Some((cursor, Direction::Newer));
+                    }
+                }
+                "q" => {
+                    let spaced = value.replace('+', " ");
+                    let words = decode(&spaced);
+                    read.words = viet::nfc(words.trim()).chars().take(200).collect();
+                }
+                "muc" => read.section = Slug::parse(value).ok(),
+                "tu" => read.first_day = Day::parse(value),
+                "den" => read.last_day = Day::parse(value),
+                "tiep" => read.place = value.parse().ok(),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    /// The place after which a list goes on to older ones.
+    pub(crate) fn after(&self) -> Option<Cursor> {
+        self.from
+            .filter(|(_, way)| *way == Direction::Older)
+            .map(|(cursor, _)| cursor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use store::ArticleId;
+
+    use super::*;
+
+    #[test]
+    fn a_query_gives_view_place_and_words() {
+        let read = Query::parse(Some(
+            "lite&sau=1613611800-1000&q=g%E1%BB%91m+s%E1%BB%A9&x=1",
+        ));
+        assert_eq!(read.view, View::Lite);
+        assert_eq!(
+            read.after(),
+            Some(Cursor {
+                published_at: Timestamp(1_613_611_800),
+                id: ArticleId(1000)
+            })
+        );
+        assert_eq!(read.words, "gốm sứ");
+        assert_eq!(Query::parse(Some("sau=abc")).from, None);
+        assert_eq!(Query::parse(None).view, View::Full);
+    }
+
+    #[test]
+    fn a_search_has_its_fields() {
+        let read = Query::parse(Some(
+            "q=a&muc=lang-nghe&tu=2021-02-18&den=2021-02-30&tiep=2-5-7",
+        ));
+        assert_eq!(read.section, Slug::parse("lang-nghe").ok());
+        let day = read.first_day.unwrap();
+        assert_eq!(day.to_string(), "2021-02-18");
+        assert_eq!(day.begins(), Timestamp(1_613_581_200));
+        assert_eq!(day.ends().0 - day.begins().0, 86_400);
+        assert_eq!(read.last_day, None, "there is no such day");
+        assert_eq!(read.place.unwrap().to_string(), "2-5-7");
+        // What a form sends where nothing was chosen.
+        let empty = Query::parse(Some("q=&muc=&tu=&den="));
+        assert_eq!(empty, Query::parse(None));
+    }
+
+    #[test]
+    fn lite_links_stay_lite() {
+        assert_eq!(View::Lite.link("/a#b"), "/a?lite#b");
+        assert_eq!(View::Full.link("/a#b"), "/a#b");
+        assert_eq!(View::Lite.link_with("/a", "sau", "1-2"), "/a?lite&sau=1-2");
+        assert_eq!(View::Full.link_with("/a", "sau", "1-2"), "/a?sau=1-2");
+    }
+}
