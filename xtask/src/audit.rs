@@ -22,6 +22,8 @@ use crate::{places, process, server, table};
 /// The judges' npm packages; kept out of the tests' own.
 const PACKAGES: [&str; 2] = ["lighthouse@12.8.2", "vnu-jar@26.9.27"];
 const RUNS: usize = 3;
+/// How often a run is tried that comes to nothing.
+const TRIES: u32 = 3;
 /// Lighthouse's categories and the score that each must reach.
 const CATEGORIES: [(&str, u64); 4] = [
     ("performance", 99),
@@ -135,19 +137,10 @@ fn lighthouse(
 ) -> Result<()> {
     let mut reports = Vec::new();
     for _ in 0..RUNS {
-        let mut judge = process::program(packages.join(".bin/lighthouse"));
-        judge.args([
-            url,
-            "--quiet",
-            "--output=json",
-            "--chrome-flags=--headless=new --no-sandbox",
-        ]);
-        let printed = process::printed(judge.env("CHROME_PATH", chromium))?;
-        let report: Value =
-            serde_json::from_str(&printed).map_err(|error| Error::answer("lighthouse", error))?;
-        reports.push(report);
+        reports.push(report(packages, chromium, url)?);
     }
     let mut judged = |what: &str, measured: f64, bound: f64, enough: bool| {
+        println!("{what}, {name}: {measured}");
         rows.push(vec![
             format!("{what}, {name}"),
             format!("{measured}"),
@@ -182,6 +175,29 @@ fn lighthouse(
         );
     }
     Ok(())
+}
+
+/// One run; asked again where the browser's trace could not be recorded.
+fn report(packages: &Path, chromium: &Path, url: &str) -> Result<Value> {
+    let mut tries = TRIES;
+    loop {
+        let mut judge = process::program(packages.join(".bin/lighthouse"));
+        judge.args([
+            url,
+            "--quiet",
+            "--output=json",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ]);
+        tries -= 1;
+        match process::printed(judge.env("CHROME_PATH", chromium)) {
+            Ok(printed) => {
+                return serde_json::from_str(&printed)
+                    .map_err(|error| Error::answer("lighthouse", error));
+            }
+            Err(error) if tries == 0 => return Err(error),
+            Err(_) => println!("Lighthouse is asked again"),
+        }
+    }
 }
 
 fn median(reports: &[Value], pointer: &str) -> Result<f64> {
