@@ -17,6 +17,8 @@ const tools = [row, saved, share, progress, listen, reads];
 const { sheet } = document.querySelector('style');
 sheet.insertRule(`@media all{${TOOLS_CSS}}`, sheet.cssRules.length);
 
+const own = document.currentScript.dataset;
+
 /** Makes a page's tools work: of this one, and of each that takes its place. */
 const shown = (main) => {
   for (const button of document.querySelectorAll('.needs-script')) {
@@ -24,9 +26,10 @@ const shown = (main) => {
   }
   for (const tool of tools) tool.shown(main);
   islands.wake(main);
+  if (own.edition && main.querySelector('.edition')) {
+    import(own.edition).then((edition) => edition.shown(main)).catch(() => {});
+  }
 };
-
-const own = document.currentScript.dataset;
 
 // Titles under a search field come with the first touch of one.
 document.addEventListener('focusin', (event) => {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use store::{ArticleId, Slug, Teaser};
 use viet::date::LocalTime;
 
+use crate::edition::EditionName;
+
 pub(crate) use query::{Day, Query, View, way};
 
 /// A page that an address asks for.
@@ -185,6 +187,16 @@ pub(crate) const SEARCH: &str = "/tim-kiem";
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
 /// What a reader saved on the device.
 pub(crate) const SAVED: &str = "/da-luu";
+
+/// The last seven days as one file.
+pub(crate) const WEEK: &str = "/an-ban/7-ngay";
+/// Where an edition that was handed on is opened.
+pub(crate) const OPEN_EDITION: &str = "/mo-an-ban";
+
+/// An edition's address.
+pub(crate) fn edition(name: EditionName) -> String {
+    format!("/an-ban/{name}")
+}
 
 /// Percent-decodes; bytes that are no UTF-8 become the replacement character.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {

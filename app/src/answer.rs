@@ -68,7 +68,7 @@ pub fn broken(shell: &Shell, asked: Asked<'_>) -> Answer {
     }
 }
 
-fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
+pub(crate) fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
     Frame::new(shell, asked, Query::parse(asked.query).view)
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::Paper;
 use crate::address::encode;
 use crate::frame::Frame;
 use crate::outside::{Card, FeedFormat};
@@ -53,11 +54,7 @@ impl Head {
         let paper = &frame.shell.paper;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
-        let whole_title = match (self.title.is_empty(), paper.tagline.is_empty()) {
-            (true, true) => paper.name.clone(),
-            (true, false) => format!("{} – {}", paper.name, paper.tagline),
-            (false, _) => format!("{} | {}", self.title, paper.name),
-        };
+        let whole_title = whole_title(paper, &self.title);
         out.raw(&format!("<title>{}</title>", escaped(&whole_title)));
         // A list is described by its name and whose it is.
         let description = if self.description.is_empty() {
@@ -120,6 +117,16 @@ impl Head {
         );
         out.files(frame);
         out.0
+    }
+}
+
+/// What a page's `<title>` says, not yet escaped; a page without a title of its
+/// own is the front page.
+pub(crate) fn whole_title(paper: &Paper, title: &str) -> String {
+    match (title.is_empty(), paper.tagline.is_empty()) {
+        (true, true) => paper.name.clone(),
+        (true, false) => format!("{} – {}", paper.name, paper.tagline),
+        (false, _) => format!("{title} | {}", paper.name),
     }
 }
 
@@ -209,8 +216,14 @@ impl Elements {
             ));
         }
         self.raw(&format!(
-            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-search=\"{}\"></script>",
-            assets.theme_script, assets.boot, assets.glue, assets.wasm, assets.search
+            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-search=\"{}\" data-edition=\"{}\" data-device=\"{}\"></script>",
+            assets.theme_script,
+            assets.boot,
+            assets.glue,
+            assets.wasm,
+            assets.search,
+            assets.edition,
+            assets.device
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

@@ -141,6 +141,10 @@ pub struct Assets {
     pub glue: String,
     /// Address of the script for search forms.
     pub search: String,
+    /// Address of the script for editions.
+    pub edition: String,
+    /// Address of the glue of what devices do without the network.
+    pub device: String,
     /// Address of the wasm.
     pub wasm: String,
     /// Addresses of the fonts to preload.

@@ -113,6 +113,9 @@ struct Serve {
     /// Address and port [default: 127.0.0.1:3000]
     #[arg(long, env = "TINLANG_LISTEN", value_name = "HOST:PORT")]
     listen: Option<String>,
+    /// File of the key that signs editions; made where there is none [default: beside the database]
+    #[arg(long, env = "TINLANG_EDITION_KEY", value_name = "FILE")]
+    edition_key: Option<PathBuf>,
     /// A weather service as Open-Meteo; empty for none [default: https://api.open-meteo.com]
     #[arg(long, env = "TINLANG_WEATHER_URL", value_name = "URL")]
     weather_url: Option<String>,
@@ -276,6 +279,7 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
     let (config, given) = flags.place.given();
     let given = Given {
         listen: flags.listen,
+        edition_key: flags.edition_key,
         weather_url: flags.weather_url,
         cities: flags.cities,
         websub_hub: flags.websub_hub,

@@ -30,6 +30,8 @@ pub struct Given {
     pub database: Option<String>,
     /// Folder of the pictures' files.
     pub pictures: Option<PathBuf>,
+    /// File of the key by which editions are signed.
+    pub edition_key: Option<PathBuf>,
     /// Base address of the weather service; empty: no weather is asked for.
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
@@ -59,6 +61,8 @@ pub struct Settings {
     pub database: String,
     /// Folder of the pictures' files.
     pub pictures: PathBuf,
+    /// File of the key by which editions are signed.
+    pub edition_key: PathBuf,
     /// Base address of the weather service, if any is asked.
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
@@ -105,6 +109,10 @@ impl Given {
             .pictures
             .or(further.pictures)
             .filter(|path| !path.as_os_str().is_empty());
+        let edition_key = self
+            .edition_key
+            .or(further.edition_key)
+            .filter(|path| !path.as_os_str().is_empty());
         let weather_url = self.weather_url.or(further.weather_url);
         let weather_url = weather_url.unwrap_or_else(|| "https://api.open-meteo.com".to_owned());
         let cities = self.cities.or(further.cities).map(|Cities(cities)| cities);
@@ -117,6 +125,7 @@ impl Given {
                 .or(further.listen)
                 .unwrap_or_else(|| "127.0.0.1:3000".to_owned()),
             pictures: pictures.unwrap_or_else(|| beside(&database, "pictures")),
+            edition_key: edition_key.unwrap_or_else(|| beside(&database, "edition.key")),
             database,
             weather_url: (!weather_url.is_empty()).then_some(weather_url),
             demo: self.demo.or(further.demo).unwrap_or(true),
@@ -142,7 +151,7 @@ impl Settings {
     }
 }
 
-/// A folder beside the database, named after it.
+/// A folder or file beside the database, named after it.
 fn beside(database: &str, what: &str) -> PathBuf {
     let path = database.strip_prefix("sqlite:").unwrap_or(database);
     let path = Path::new(path.strip_prefix("//").unwrap_or(path));
@@ -180,6 +189,7 @@ mod tests {
             listen,
             database,
             pictures,
+            edition_key,
             weather_url,
             demo,
             log,
@@ -226,7 +236,13 @@ mod tests {
             email,
         ];
         assert_eq!(texts.iter().position(Option::is_none), None);
-        assert!(language.is_some() && pictures.is_some() && demo.is_some() && cities.is_some());
+        assert!(
+            language.is_some()
+                && pictures.is_some()
+                && edition_key.is_some()
+                && demo.is_some()
+                && cities.is_some()
+        );
         assert!(privacy_file.is_some() && cookie_file.is_some() && imprint_file.is_some());
     }
 

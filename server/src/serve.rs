@@ -18,7 +18,7 @@ use weather::{City, Client, Timeouts};
 use crate::config::Settings;
 use crate::machines::{self, Announcer};
 use crate::state::{Paper, now};
-use crate::{ServerError, Site, build_shell, reads, refresh, router, search};
+use crate::{ServerError, Signer, Site, build_shell, reads, refresh, router, search};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -50,6 +50,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     };
     let cities: Arc<[City]> = cities.into();
     let store = Arc::new(SqliteStore::open(&settings.database).await?);
+    let signer = Signer::kept_in(&settings.edition_key)?;
     let index = SearchIndex::open(&index_folder)?;
     if settings.demo
         && demo::load(store.as_ref(), &settings.pictures, now())
@@ -87,6 +88,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         shell,
         site,
         settings.pictures,
+        signer,
     );
 
     let mut beside = JoinSet::new();

@@ -42,6 +42,10 @@ struct Manifest {
     wasm: String,
     #[serde(default)]
     search: String,
+    #[serde(default)]
+    edition: String,
+    #[serde(default)]
+    device: String,
     fonts: Vec<String>,
 }
 
@@ -82,6 +86,8 @@ impl Site {
             glue: manifest.glue,
             wasm: manifest.wasm,
             search: manifest.search,
+            edition: manifest.edition,
+            device: manifest.device,
             fonts: manifest.fonts,
             reload: None,
         })

@@ -18,6 +18,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "doc-nhieu",
     "feed",
     "media",
+    "mo-an-ban",
     "moi-nhat",
     "oembed",
     "pkg",

@@ -1,4 +1,4 @@
-//! The client: from the crate `frontend`, `style/` and three scripts to the
+//! The client: from the crates `frontend` and `device`, `style/` and the scripts to the
 //! files of `target/site`, which the server holds inside.
 
 mod esbuild;
@@ -26,6 +26,7 @@ pub enum Mode {
 pub fn build(mode: Mode) -> Result<Client> {
     npm::ensure()?;
     let toolchain = wasm_target::ensure()?;
-    let module = wasm::build(toolchain, mode)?;
-    site::assemble(mode, &module)
+    let pages = wasm::build(toolchain, mode, wasm::PAGES)?;
+    let device = wasm::build(toolchain, mode, wasm::DEVICE)?;
+    site::assemble(mode, &pages, &device)
 }

@@ -16,13 +16,14 @@ pub fn root() -> &'static Path {
 }
 
 /// The crates that run on a server; `frontend` runs in the browser alone.
-pub const SERVER_SIDE: [&str; 11] = [
+pub const SERVER_SIDE: [&str; 12] = [
     "viet",
     "store",
     "store-sqlite",
     "store-contract",
     "store-search",
     "app",
+    "device",
     "server",
     "card",
     "demo",

@@ -6,6 +6,7 @@ pub(crate) mod article;
 pub(crate) mod broken;
 pub(crate) mod corrections;
 pub(crate) mod day;
+pub mod edition;
 pub(crate) mod front;
 pub(crate) mod gone;
 pub(crate) mod list;

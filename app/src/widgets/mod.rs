@@ -51,7 +51,7 @@ pub(crate) use {
     looks::looks_switch,
     masthead::masthead,
     paging::{paging, place_links},
-    picture::{card, of_width as picture_of_width},
+    picture::{card, file as picture_file, of_width as picture_of_width},
     reading_tools::reading_tools,
     search_form::{narrowing, search_form},
     share::share,

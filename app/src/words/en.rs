@@ -135,6 +135,7 @@ pub(super) static PAGE: Words = Words {
     tag: "en",
     locale: "en_GB",
     trust: &super::trust::EN,
+    edition: &super::edition::EN,
     device: &DEVICE,
     moment,
     day,

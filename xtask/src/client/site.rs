@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::esbuild::{self, Script};
-use super::wasm::{Module, NAME};
+use super::wasm::{DEVICE, Module, PAGES, Part};
 use super::{Mode, pack};
 use crate::error::{Error, Result};
 use crate::places;
@@ -17,6 +17,8 @@ use crate::places;
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
+    /// Addresses of what only editions need: the script, glue and wasm of the device's module.
+    pub editions: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
     /// Address of the script that reloads changed pages; in a debug build.
@@ -30,11 +32,13 @@ struct Manifest {
     glue: String,
     wasm: String,
     search: String,
+    edition: String,
+    device: String,
     fonts: Vec<String>,
 }
 
 /// Puts the site together and in place.
-pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
+pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     let kept = places::kept();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
@@ -54,17 +58,15 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     let tools = text(&new.path().join("tools.css"))?;
     let boot = script("boot.js", Script::Styled(tools.trim_end()))?;
     let search = script("search.js", Script::Module)?;
-    let wasm = read(&module.wasm)?;
-    let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
-    let glue = naming(
-        &esbuild::script(&module.glue, Script::Module)?,
-        module,
-        &wasm,
-    )?;
+    let edition = script("edition.js", Script::Module)?;
+    let (glue, wasm) = bound(&package, PAGES, pages, mode)?;
+    let (device, device_wasm) = bound(&package, DEVICE, device, mode)?;
     let manifest = Manifest {
         boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
-        glue: pack::hashed(&package, NAME, "js", glue.as_bytes(), mode)?,
+        glue,
         wasm,
+        edition: pack::hashed(&package, "edition", "js", edition.as_bytes(), mode)?,
+        device,
         search: pack::hashed(&package, "search", "js", search.as_bytes(), mode)?,
         fonts,
     };
@@ -87,9 +89,20 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     replace(&places::site(), new.keep())?;
     Ok(Client {
         scripts: [manifest.boot, manifest.glue, manifest.wasm, manifest.search],
+        editions: [manifest.edition, manifest.device, device_wasm],
         fonts: manifest.fonts,
         reload,
     })
+}
+
+/// Puts a module and its glue into `package`; the addresses of both.
+fn bound(package: &Path, part: Part, module: &Module, mode: Mode) -> Result<(String, String)> {
+    let wasm = read(&module.wasm)?;
+    let wasm = pack::hashed(package, part.name, "wasm", &wasm, mode)?;
+    let glue = esbuild::script(&module.glue, Script::Module)?;
+    let glue = naming(&glue, module, &wasm)?;
+    let glue = pack::hashed(package, part.name, "js", glue.as_bytes(), mode)?;
+    Ok((glue, wasm))
 }
 
 /// Builds the style sheets into `site`, and their fonts into `package`; the

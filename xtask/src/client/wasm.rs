@@ -1,4 +1,4 @@
-//! The wasm and its glue: compiled, bound, made small.
+//! The wasm modules and their glue: compiled, bound, made small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,25 @@ use crate::error::{Error, Result};
 use crate::setup::wasm_target::{TARGET, Toolchain};
 use crate::{hash, places, process};
 
-/// The client's name in its files.
-pub const NAME: &str = "tinlang";
+/// A crate that is built for the browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// The crate.
+    package: &'static str,
+    /// Its name in the client's files.
+    pub name: &'static str,
+}
+
+/// What hydrates pages.
+pub const PAGES: Part = Part {
+    package: "frontend",
+    name: "tinlang",
+};
+/// What works without the network; loaded when it is first needed.
+pub const DEVICE: Part = Part {
+    package: "device",
+    name: "device",
+};
 
 /// What the compiler writes on its own (Rust's default features for the
 /// target); more would let the optimizer use what older browsers lack.
@@ -41,9 +58,10 @@ pub fn profile(mode: Mode) -> &'static str {
     }
 }
 
-/// Builds the module; what was made of the same compiler's output before is
+/// Builds a module; what was made of the same compiler's output before is
 /// taken again.
-pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
+pub fn build(toolchain: Toolchain, mode: Mode, part: Part) -> Result<Module> {
+    let Part { package, name } = part;
     let folder = match mode {
         Mode::Release => "wasm-release",
         Mode::Debug => "debug",
@@ -51,7 +69,8 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     process::run(toolchain.cargo().args([
         "build",
         "--quiet",
-        "--package=frontend",
+        "--package",
+        package,
         "--lib",
         "--target",
         TARGET,
@@ -62,13 +81,13 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
         .target()
         .join(TARGET)
         .join(folder)
-        .join("frontend.wasm");
+        .join(format!("{package}.wasm"));
     let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
 
-    let out = places::kept().join(folder);
+    let out = places::kept().join(folder).join(name);
     let module = Module {
-        glue: out.join(format!("{NAME}.js")),
-        wasm: out.join(format!("{NAME}_bg.wasm")),
+        glue: out.join(format!("{name}.js")),
+        wasm: out.join(format!("{name}_bg.wasm")),
     };
     let stamp = out.join("made-of");
     let made_of = hash::of(&bytes);
@@ -78,7 +97,7 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     if out.exists() {
         fs::remove_dir_all(&out).map_err(Error::file("remove", &out))?;
     }
-    bind(bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
+    bind(name, bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
     if mode == Mode::Release {
         optimize(&module.wasm)?;
     }
@@ -86,10 +105,14 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     Ok(module)
 }
 
-fn bind(bytes: Vec<u8>, out: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
+fn bind(
+    name: &str,
+    bytes: Vec<u8>,
+    out: &Path,
+) -> std::result::Result<(), Box<dyn std::error::Error>> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(NAME, bytes)
+        .input_bytes(name, bytes)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)

@@ -13,7 +13,7 @@ use app::{SharedSearch, SharedStore};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, Method, Request, header};
-use server::{Paper, Site, build_shell, router};
+use server::{Paper, Signer, Site, build_shell, router};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
@@ -140,7 +140,14 @@ impl Builder {
         std::fs::create_dir(&pictures).unwrap();
         std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
         std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
-        let paper = Paper::new(SharedStore::clone(&store), search, shell, site, pictures);
+        let paper = Paper::new(
+            SharedStore::clone(&store),
+            search,
+            shell,
+            site,
+            pictures,
+            Signer::of([7; 32]),
+        );
         TestApp {
             router: router(paper.clone()),
             paper,
