@@ -216,14 +216,8 @@ impl Elements {
             ));
         }
         self.raw(&format!(
-            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-search=\"{}\" data-edition=\"{}\" data-device=\"{}\"></script>",
-            assets.theme_script,
-            assets.boot,
-            assets.glue,
-            assets.wasm,
-            assets.search,
-            assets.edition,
-            assets.device
+            "<script>{}</script><script defer src=\"{}\"></script>",
+            assets.theme_script, assets.boot
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

@@ -32,7 +32,7 @@ const exactly = (base64, length) => {
 
 let device;
 const checker = () =>
-  (device ??= import(document.querySelector('script[data-device]').dataset.device).then(async (glue) => {
+  (device ??= import(DEVICE).then(async (glue) => {
     await glue.default();
     return glue;
   }));

@@ -10,13 +10,22 @@ const FILES = 8;
 
 const place = (name) => `an-ban/ban/${name}`;
 
-/** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not. */
-export const kept = (name) => value(place(name));
-
-const entryOf = ({ path, title, canonical, main }, at) => {
-  const bytes = new TextEncoder().encode(main).length;
-  return { path, title, canonical, main, at, kind: EDITION, bytes };
+/** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not,
+    or where its pages were let go. */
+export const kept = async (name) => {
+  const record = await value(place(name));
+  return record && (await page(record.paths[0])) ? record : undefined;
 };
+
+const entryOf = ({ path, title, canonical, main }, at) => ({
+  path,
+  title,
+  canonical,
+  main,
+  at,
+  kind: EDITION,
+  bytes: main.length,
+});
 
 const entriesOf = ({ head, edition }) => {
   const at = head.made * 1000;

@@ -38,14 +38,6 @@ pub struct Site {
 #[derive(Default, serde::Deserialize)]
 struct Manifest {
     boot: String,
-    glue: String,
-    wasm: String,
-    #[serde(default)]
-    search: String,
-    #[serde(default)]
-    edition: String,
-    #[serde(default)]
-    device: String,
     fonts: Vec<String>,
 }
 
@@ -83,11 +75,6 @@ impl Site {
             lite_css: self.built.text("lite.css"),
             theme_script: self.built.text("theme.js"),
             boot: manifest.boot,
-            glue: manifest.glue,
-            wasm: manifest.wasm,
-            search: manifest.search,
-            edition: manifest.edition,
-            device: manifest.device,
             fonts: manifest.fonts,
             reload: None,
         })

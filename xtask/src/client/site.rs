@@ -5,19 +5,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
 use super::wasm::{DEVICE, Module, PAGES, Part};
 use super::{Mode, pack};
 use crate::error::{Error, Result};
-use crate::places;
+use crate::{hash, places};
 
 /// The built client.
 #[derive(Debug)]
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
-    /// Addresses of what only editions need: the script, glue and wasm of the device's module.
+    /// Addresses of what editions need besides: the script, glue and wasm of
+    /// the device's module.
     pub editions: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
@@ -29,11 +31,6 @@ pub struct Client {
 #[derive(Serialize)]
 struct Manifest {
     boot: String,
-    glue: String,
-    wasm: String,
-    search: String,
-    edition: String,
-    device: String,
     fonts: Vec<String>,
 }
 
@@ -50,47 +47,69 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
 
     let fonts = styles(new.path(), &package)?;
     let frontend = places::root().join("frontend");
-    let script = |name: &str, kind| esbuild::script(&frontend.join(name), kind);
+    let script = |name: &str, kind, given: &[(&str, Value)]| {
+        esbuild::script(&frontend.join(name), kind, given)
+    };
+    let packed =
+        |stem: &str, content: String| pack::hashed(&package, stem, "js", content.as_bytes(), mode);
     write(
         &new.path().join("theme.js"),
-        script("theme.js", Script::Enclosed)?.as_bytes(),
+        script("theme.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
-    let tools = text(&new.path().join("tools.css"))?;
-    let boot = script("boot.js", Script::Styled(tools.trim_end()))?;
-    let search = script("search.js", Script::Module)?;
-    let edition = script("edition.js", Script::Module)?;
     let (glue, wasm) = bound(&package, PAGES, pages, mode)?;
     let (device, device_wasm) = bound(&package, DEVICE, device, mode)?;
-    let manifest = Manifest {
-        boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
-        glue,
-        wasm,
-        edition: pack::hashed(&package, "edition", "js", edition.as_bytes(), mode)?,
-        device,
-        search: pack::hashed(&package, "search", "js", search.as_bytes(), mode)?,
-        fonts,
-    };
+    let knowing = [("DEVICE", device.as_str().into())];
+    let edition = packed("edition", script("edition.js", Script::Module, &knowing)?)?;
+    let search = packed("search", script("search.js", Script::Module, &[])?)?;
+    let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
+    let tools = text(&new.path().join("tools.css"))?;
+    let addresses = json!({
+        "glue": glue, "wasm": wasm, "search": search, "offline": offline, "edition": edition,
+    });
+    let boot = script(
+        "boot.js",
+        Script::Enclosed,
+        &[
+            ("TOOLS_CSS", tools.trim_end().into()),
+            ("ADDRESSES", addresses),
+        ],
+    )?;
+    let boot = packed("boot", boot)?;
     let reload = match mode {
         Mode::Release => None,
-        Mode::Debug => {
-            let reload = script("reload.js", Script::Classic)?;
-            Some(pack::hashed(
-                &package,
-                "reload",
-                "js",
-                reload.as_bytes(),
-                mode,
-            )?)
-        }
+        Mode::Debug => Some(packed(
+            "reload",
+            script("reload.js", Script::Classic, &[])?,
+        )?),
+    };
+    // Editions are opened where there is no network, too.
+    let editions = [edition, device, device_wasm];
+    let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
+        .into_iter()
+        .chain(&editions)
+        .chain(&fonts)
+        .collect();
+    let worker = script(
+        "worker/main.js",
+        Script::Enclosed,
+        &[
+            ("BUILD", hash::of(format!("{shell:?}").as_bytes()).into()),
+            ("SHELL", json!(shell)),
+        ],
+    )?;
+    write(&new.path().join("sw.js"), worker.as_bytes())?;
+    let manifest = Manifest {
+        boot: boot.clone(),
+        fonts: fonts.clone(),
     };
     let said = serde_json::to_vec(&manifest).expect("text and lists are JSON");
     write(&new.path().join("site.json"), &said)?;
 
     replace(&places::site(), new.keep())?;
     Ok(Client {
-        scripts: [manifest.boot, manifest.glue, manifest.wasm, manifest.search],
-        editions: [manifest.edition, manifest.device, device_wasm],
-        fonts: manifest.fonts,
+        scripts: [boot, glue, wasm, search],
+        editions,
+        fonts,
         reload,
     })
 }
@@ -99,7 +118,7 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
 fn bound(package: &Path, part: Part, module: &Module, mode: Mode) -> Result<(String, String)> {
     let wasm = read(&module.wasm)?;
     let wasm = pack::hashed(package, part.name, "wasm", &wasm, mode)?;
-    let glue = esbuild::script(&module.glue, Script::Module)?;
+    let glue = esbuild::script(&module.glue, Script::Module, &[])?;
     let glue = naming(&glue, module, &wasm)?;
     let glue = pack::hashed(package, part.name, "js", glue.as_bytes(), mode)?;
     Ok((glue, wasm))
