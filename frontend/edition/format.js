@@ -32,7 +32,7 @@ const exactly = (base64, length) => {
 
 let device;
 const checker = () =>
-  (device ??= import(DEVICE).then(async (glue) => {
+  (device ??= import(ADDRESSES.device).then(async (glue) => {
     await glue.default();
     return glue;
   }));

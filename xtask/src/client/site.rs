@@ -58,7 +58,7 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     )?;
     let (glue, wasm) = bound(&package, PAGES, pages, mode)?;
     let (device, device_wasm) = bound(&package, DEVICE, device, mode)?;
-    let knowing = [("DEVICE", device.as_str().into())];
+    let knowing = [("ADDRESSES", json!({ "device": device }))];
     let edition = packed("edition", script("edition.js", Script::Module, &knowing)?)?;
     let search = packed("search", script("search.js", Script::Module, &[])?)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
