@@ -82,6 +82,7 @@ class Tools {
     const inside = this.place.contains(document.activeElement);
     const buttons = this.place.querySelectorAll('button, input');
     for (const button of buttons) button.disabled = true;
+    delete this.place.dataset.refused;
     this.say(words);
     try {
       await work();
@@ -101,7 +102,6 @@ class Tools {
 
   /** What a checked file came to, and the way to read it. */
   taken({ head, edition }) {
-    delete this.place.dataset.refused;
     const read = element('a', { href: `/an-ban/${head.name}` }, this.words.read);
     const words = edition.articles.length ? fill(this.words.done, edition.articles.length) : this.words.none_new;
     this.said.replaceChildren(words, ' ', read);

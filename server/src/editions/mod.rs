@@ -7,6 +7,8 @@ mod kept;
 mod key;
 mod pack;
 mod range;
+#[cfg(test)]
+mod tests;
 
 use app::{EditionAsked, EditionName, Offer, SharedShell};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};

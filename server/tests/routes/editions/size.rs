@@ -8,11 +8,12 @@ use crate::support::TestApp;
 
 /// Bytes that fifty articles without pictures may have.
 const OF_FIFTY: usize = 150_000;
-/// Paragraphs of each, about 3,500 letters as the articles of a real paper.
-const PARAGRAPHS: usize = 8;
+/// Words of each: a page and a half of a newspaper's column.
+const WORDS: usize = 600;
+const PARAGRAPH: usize = 75;
 
-/// Paragraphs as the demo's articles have them, shared out so that no two
-/// articles are alike.
+/// Words drawn from the demo's articles as often as they stand there, in no
+/// order: nothing repeats, so that this is larger than any real text.
 fn fifty() -> Vec<Change> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/demo/articles");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().collect();
@@ -21,23 +22,32 @@ fn fifty() -> Vec<Change> {
         .iter()
         .map(|file| std::fs::read_to_string(file.path()).unwrap())
         .collect();
-    let paragraphs: Vec<&str> = text
-        .lines()
-        .filter(|line| line.starts_with("<p>") && line.len() > 200)
+    let vocabulary: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| word.chars().all(char::is_alphabetic))
         .collect();
-    assert!(paragraphs.len() > 80, "{}", paragraphs.len());
+    assert!(vocabulary.len() > 2_000, "{}", vocabulary.len());
+    // A linear congruential generator (Knuth's constants): the same every time.
+    let mut state = 7_u64;
+    let mut words = |count: usize| -> String {
+        let drawn = (0..count).map(|_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            vocabulary[usize::try_from(state >> 33).unwrap() % vocabulary.len()]
+        });
+        drawn.collect::<Vec<_>>().join(" ")
+    };
     let begins = 1_614_531_600;
-    (0..50_usize)
-        .map(|nth| {
-            let body: String = (0..PARAGRAPHS)
-                .map(|part| paragraphs[(nth * 7 + part * 13) % paragraphs.len()])
+    (400..450)
+        .map(|id| {
+            let body: String = (0..WORDS / PARAGRAPH)
+                .map(|_| format!("<p>{}.</p>", words(PARAGRAPH)))
                 .collect();
-            let id = 400 + i64::try_from(nth).unwrap();
-            let summary: String = body[3..].chars().take(180).collect();
             add(NewArticle {
-                title: format!("Chuyện thứ {nth} ở làng nghề bên sông"),
+                title: words(12),
                 body: Html::clean(&body),
-                summary,
+                summary: words(35),
                 ..article(id, "lang-nghe", begins + id)
             })
         })
