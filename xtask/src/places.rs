@@ -15,7 +15,7 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// The crates that run on a server; `frontend` runs in the browser alone.
+/// The crates that are tested on a server; `frontend` runs in the browser alone.
 pub const SERVER_SIDE: [&str; 12] = [
     "viet",
     "store",

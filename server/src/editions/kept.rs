@@ -32,7 +32,7 @@ pub(super) struct Made {
     pub(super) file: Bytes,
     /// The file's tag, a strong one.
     pub(super) tag: HeaderValue,
-    /// The plain page that carries the file.
+    /// The plain page that carries the file; empty for a part of an edition.
     pub(super) handed: Bytes,
     /// How many pictures are in it.
     pub(super) pictures: usize,
@@ -121,7 +121,10 @@ async fn made(
         let file = pack::pack(paper.signer(), base, &edition.name, at, &text);
         let tag = HeaderValue::from_str(&format!("\"{:016x}\"", xxh3_64(&file)))
             .expect("hex digits and quotes may stand in a header");
-        let handed = handed_on(&edition, base, &found, &STANDARD.encode(&file)).into();
+        let handed = match edition.since {
+            Some(_) => Bytes::new(),
+            None => handed_on(&edition, base, &found, &STANDARD.encode(&file)).into(),
+        };
         let made = Made {
             file,
             tag,

@@ -36,9 +36,9 @@ pub(crate) async fn answer(
     uri: &Uri,
     asked: &HeaderMap,
 ) -> Option<Response> {
-    let shell = paper.shell();
     let path = uri.path();
     if path == OPEN {
+        let shell = paper.shell();
         let answer = app::open_edition_page(&shell, page::question(uri), paper.signer().public());
         return Some(page::response(answer, asked));
     }
@@ -47,6 +47,7 @@ pub(crate) async fn answer(
         return Some(page::moved(FIRST));
     }
     let name = name.strip_prefix('/')?;
+    let shell = paper.shell();
     let answered = if let Some(name) = name.strip_suffix(".tinlang") {
         file(paper, &shell, name, (method, uri, asked)).await
     } else if let Some(name) = name.strip_suffix(".html") {
