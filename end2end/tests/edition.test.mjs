@@ -35,14 +35,11 @@ const device = (page) =>
     () =>
       new Promise((done, failed) => {
         const asked = indexedDB.open('tin-lang', 1);
-        asked.onerror = () => failed(asked.error);
+        // Nothing was ever kept: it stays so.
+        asked.onupgradeneeded = () => asked.transaction.abort();
+        asked.onerror = () =>
+          asked.error.name === 'AbortError' ? done({ pages: {}, values: [] }) : failed(asked.error);
         asked.onsuccess = () => {
-          const names = [...asked.result.objectStoreNames];
-          if (!names.includes('trang')) {
-            asked.result.close();
-            done({ pages: {}, values: [] });
-            return;
-          }
           const transaction = asked.result.transaction(['trang', 'khac']);
           const pages = transaction.objectStore('trang').getAll();
           const values = transaction.objectStore('khac').getAllKeys();

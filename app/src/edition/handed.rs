@@ -3,14 +3,14 @@
 //! paper's own page can take the articles over. `frontend/edition/hand.js`
 //! puts the same page together on a device.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use store::Teaser;
 
 use super::Edition;
 use crate::Shell;
-use crate::address::{self, OPEN_EDITION};
+use crate::address::OPEN_EDITION;
 use crate::head::escaped;
 use crate::widgets::with_links;
 
@@ -56,7 +56,7 @@ pub(super) fn around(shell: &Shell, title: &str, teasers: &[Teaser]) -> (String,
 pub fn handed_on(
     edition: &Edition,
     base_url: &str,
-    pictures: &HashMap<&str, (&str, String)>,
+    pictures: &BTreeMap<&str, (&str, String)>,
     signed: &str,
 ) -> String {
     let (before, after) = &edition.plain;
@@ -107,7 +107,7 @@ fn number(path: &str) -> &str {
 }
 
 /// Pictures by their content instead of their addresses.
-fn shown(html: &str, pictures: &HashMap<&str, (&str, String)>) -> String {
+fn shown(html: &str, pictures: &BTreeMap<&str, (&str, String)>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut parts = html.split("<img src=\"");
     out.push_str(parts.next().unwrap_or_default());
@@ -157,7 +157,7 @@ mod tests {
             plain: ("[".into(), "]".into()),
             pictures: Vec::new(),
         };
-        let pictures = HashMap::from([("/media/x-480.webp", ("image/webp", "AAAA".to_owned()))]);
+        let pictures = BTreeMap::from([("/media/x-480.webp", ("image/webp", "AAAA".to_owned()))]);
         let page = handed_on(&edition, "https://bao.example", &pictures, "e30=");
         assert_eq!(
             page,

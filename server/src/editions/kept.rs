@@ -1,7 +1,7 @@
 //! Editions in memory: each is made when it is first asked for, and made anew
 //! when what it holds has changed.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Weak};
 
 use app::{Edition, EditionAsked, SharedShell, Shell, handed_on};
@@ -142,7 +142,7 @@ async fn made(
 
 /// The content of an edition's pictures in base64, by address; what cannot be
 /// read is left out, as where a page shows its caption alone.
-fn pictures<'a>(paper: &Paper, edition: &'a Edition) -> HashMap<&'a str, (&'a str, String)> {
+fn pictures<'a>(paper: &Paper, edition: &'a Edition) -> BTreeMap<&'a str, (&'a str, String)> {
     let read = |(address, kind): &'a (String, &'static str)| {
         let name = address.strip_prefix("/media/")?;
         match std::fs::read(paper.pictures().join(name)) {

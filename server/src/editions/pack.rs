@@ -1,7 +1,7 @@
 //! An edition as a file (`docs/edition.md`): a line of JSON that says what
 //! follows and signs it, then the content, compressed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use app::Edition;
@@ -48,7 +48,7 @@ pub(super) struct Pictured<'a> {
 
 impl<'a> Document<'a> {
     /// An edition with those of its pictures that were found.
-    pub(super) fn of(edition: &'a Edition, found: &'a HashMap<&'a str, (&'a str, String)>) -> Self {
+    pub(super) fn of(edition: &'a Edition, found: &'a BTreeMap<&'a str, (&'a str, String)>) -> Self {
         let pictures = edition
             .pictures
             .iter()
