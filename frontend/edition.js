@@ -37,8 +37,7 @@ const take = async (url, own, told) => {
 
 /** For a new app: the front page and the newest articles, unless the reader saves data. */
 export const takeNewest = async () => {
-  if (navigator.connection?.saveData) return false;
-  return Boolean(await take('/an-ban/moi-nhat.tinlang', undefined, () => {}));
+  if (!navigator.connection?.saveData) await take('/an-ban/moi-nhat.tinlang', undefined, () => {});
 };
 
 /** The tools of one page. */

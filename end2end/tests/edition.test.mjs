@@ -334,6 +334,32 @@ test('a browser without a share sheet saves the file, and a dropped file is open
   });
 });
 
+test('an installed paper takes the newest articles along, unless its reader saves data', async () => {
+  for (const saveData of [false, true]) {
+    await withPage({ viewport: PHONE }, async (page) => {
+      const asked = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.addInitScript((saves) => {
+        Object.defineProperty(navigator, 'connection', { value: { saveData: saves } });
+      }, saveData);
+      await page.goto(demo);
+      await page.waitForFunction(() => history.state?.page);
+      const loaded = page.waitForResponse((response) => response.url().includes('/pkg/edition-'));
+      await page.evaluate(() => dispatchEvent(new Event('appinstalled')));
+      await (await loaded).finished();
+      if (saveData) {
+        await page.evaluate(async () => import(performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/edition-')).name));
+        assert.ok(!asked.some((at) => at.endsWith('.tinlang')), 'nothing is loaded');
+        return;
+      }
+      let kept = {};
+      while (!kept['/']) kept = (await device(page)).pages;
+      assert.equal(Object.keys(kept).filter((at) => at.endsWith('.html')).length, 20);
+      assert.match(kept['/'].main, /class="front"/);
+    });
+  }
+});
+
 test('scripts off: the page says what is in it and its links bring the files', () =>
   withPage({ viewport: PHONE, javaScriptEnabled: false, acceptDownloads: true }, async (page) => {
     await page.goto(demo);
