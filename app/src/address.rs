@@ -37,6 +37,8 @@ pub(crate) enum Route {
     Corrections,
     /// `/da-luu`
     Saved,
+    /// `/ngoai-tuyen`
+    Offline,
 }
 
 impl Route {
@@ -51,6 +53,7 @@ impl Route {
             "tim-kiem" => return Some(Self::Search),
             "cai-chinh" => return Some(Self::Corrections),
             "da-luu" => return Some(Self::Saved),
+            "ngoai-tuyen" => return Some(Self::Offline),
             _ => {}
         }
         if let Some(day) = parse_day(path) {
@@ -185,6 +188,8 @@ pub(crate) const SEARCH: &str = "/tim-kiem";
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
 /// What a reader saved on the device.
 pub(crate) const SAVED: &str = "/da-luu";
+/// What stands for a page that is not on the device, where there is no network.
+pub(crate) const OFFLINE: &str = "/ngoai-tuyen";
 
 /// Percent-decodes; bytes that are no UTF-8 become the replacement character.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
@@ -230,6 +235,7 @@ mod tests {
             (SEARCH.into(), Route::Search),
             (CORRECTIONS.into(), Route::Corrections),
             (SAVED.into(), Route::Saved),
+            (OFFLINE.into(), Route::Offline),
             ("/".into(), Route::Front),
         ];
         for (path, route) in cases {
