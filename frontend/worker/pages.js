@@ -13,7 +13,8 @@ const LISTS = 40;
 /** Page that stands for one that is not here. */
 const OFFLINE = '/ngoai-tuyen';
 /** Pages that work without network, and so are always here. */
-const ALWAYS = [OFFLINE, '/da-luu', '/tim-kiem'];
+const SEARCH = '/tim-kiem';
+const ALWAYS = [OFFLINE, '/da-luu', SEARCH];
 
 /** True for addresses of pages that may be kept: nobody's own, whole, of the full view. */
 export const isPage = ({ pathname, searchParams }) =>
@@ -78,8 +79,11 @@ export const answerPage = async (event, url) => {
   const path = url.search ? undefined : url.pathname;
   const coming = asked(event, path);
   event.waitUntil(coming.catch(() => {}));
-  const kept = path && (await page(path).catch(() => undefined));
+  // Without network the form looks through what is here by itself.
+  const here = path ?? (url.pathname === SEARCH ? SEARCH : undefined);
+  const kept = here && (await page(here).catch(() => undefined));
   if (!kept) return coming.catch(missing);
+  if (!path) return coming.catch(async () => (await framed(kept)) ?? missing());
   const limit = event.request.mode === 'navigate' ? LIMIT : LIMIT_WITHIN;
   const late = new Promise((done) => setTimeout(done, limit, 'late'));
   const first = await Promise.race([coming.catch(() => undefined), late]);
@@ -87,6 +91,6 @@ export const answerPage = async (event, url) => {
   const going = first === 'late';
   const shown = await framed(kept, going);
   if (!shown) return coming;
-  if (going) event.waitUntil(tell(event, path, kept, coming));
+  if (going) event.waitUntil(tell(event, url.pathname, kept, coming));
   return shown;
 };
