@@ -15,9 +15,11 @@ export async function startProxy(target) {
     if (state.delay && !request.url.startsWith('/pkg/')) {
       await new Promise((done) => setTimeout(done, state.delay));
     }
-    const headers = { ...request.headers, 'accept-encoding': 'identity' };
+    // Whoever asked may be gone by now.
+    if (response.destroyed) return;
+    const headers = { ...request.headers, 'accept-encoding': 'identity', connection: 'close' };
     delete headers['if-none-match'];
-    const asked = http.request(state.target + upstream(request.url), { method: request.method, headers }, async (answer) => {
+    const asked = http.request(state.target + upstream(request.url), { method: request.method, headers, agent: false }, async (answer) => {
       const type = answer.headers['content-type'] ?? '';
       const changes = state.build && (type.startsWith('text/html') || request.url === '/sw.js');
       const chunks = [];
@@ -31,6 +33,7 @@ export async function startProxy(target) {
       response.end(request.method === 'HEAD' ? undefined : body);
     });
     asked.on('error', () => response.destroy());
+    response.on('close', () => asked.destroy());
     request.pipe(asked);
   });
   const listen = async (port) => {
@@ -40,10 +43,11 @@ export async function startProxy(target) {
   };
   const port = await listen(0);
   const stop = async () => {
-    server.closeAllConnections();
     if (!server.listening) return;
+    const closed = once(server, 'close');
     server.close();
-    await once(server, 'close');
+    server.closeAllConnections();
+    await closed;
   };
   return {
     url: `http://127.0.0.1:${port}`,
