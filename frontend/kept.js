@@ -9,6 +9,8 @@ export const SAVED = 'da-luu';
 export const EDITION = 'an-ban';
 export const READ = 'da-doc';
 export const LIST = 'muc';
+/** Pages that the worker keeps for itself. */
+export const OWN = 'khung';
 
 const PAGES = 'trang';
 const VALUES = 'khac';
@@ -62,6 +64,8 @@ const oldest = (kind, count) =>
 export const count = (kind) => within(PAGES, 'readonly', (all) => all.index('kind').count(ofKind(kind)));
 
 export const value = (name) => within(VALUES, 'readonly', (all) => all.get(name));
+export const valueNames = () => within(VALUES, 'readonly', (all) => all.getAllKeys());
+export const dropValue = (name) => within(VALUES, 'readwrite', (all) => all.delete(name));
 export const setValue = (name, it) => within(VALUES, 'readwrite', (all) => all.put(it, name));
 
 /** Lets the oldest go until at most `most` of a kind are left. */

@@ -39,6 +39,8 @@ pub(crate) enum Route {
     Corrections,
     /// `/da-luu`
     Saved,
+    /// `/ngoai-tuyen`
+    Offline,
 }
 
 impl Route {
@@ -53,6 +55,7 @@ impl Route {
             "tim-kiem" => return Some(Self::Search),
             "cai-chinh" => return Some(Self::Corrections),
             "da-luu" => return Some(Self::Saved),
+            "ngoai-tuyen" => return Some(Self::Offline),
             _ => {}
         }
         if let Some(day) = parse_day(path) {
@@ -187,6 +190,8 @@ pub(crate) const SEARCH: &str = "/tim-kiem";
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
 /// What a reader saved on the device.
 pub(crate) const SAVED: &str = "/da-luu";
+/// What stands for a page that is not on the device, where there is no network.
+pub(crate) const OFFLINE: &str = "/ngoai-tuyen";
 
 /// The last seven days as one file.
 pub(crate) const WEEK: &str = "/an-ban/7-ngay";
@@ -242,6 +247,7 @@ mod tests {
             (SEARCH.into(), Route::Search),
             (CORRECTIONS.into(), Route::Corrections),
             (SAVED.into(), Route::Saved),
+            (OFFLINE.into(), Route::Offline),
             ("/".into(), Route::Front),
         ];
         for (path, route) in cases {

@@ -144,6 +144,7 @@ async fn page(
             Ok(Found::Page(pages::day::view(&frame, &data)))
         }
         Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
+        Route::Offline => Ok(Found::Page(pages::offline::view(&frame))),
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, search, query).await?;

@@ -10,7 +10,7 @@ use crate::frame::Frame;
 use crate::outside::{Card, FeedFormat};
 
 /// The grounds of both themes, as in `style/tokens.css`.
-const GROUND_LIGHT: &str = "#f8f3e8";
+pub(crate) const GROUND_LIGHT: &str = "#f8f3e8";
 const GROUND_DARK: &str = "#17110d";
 
 /// What differs from page to page.
@@ -209,6 +209,9 @@ impl Elements {
         self.raw(&format!("<style>{}</style>", assets.page_css));
         if assets.boot.is_empty() {
             return;
+        }
+        if assets.offline {
+            self.raw("<link rel=\"manifest\" href=\"/manifest.webmanifest\">");
         }
         for font in &assets.fonts {
             self.raw(&format!(

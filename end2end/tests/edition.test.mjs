@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { DESKTOP, PHONE, close, launch, withPage } from '../lib/browser.mjs';
-import { startProxy } from '../lib/proxy.mjs';
+import { startWeak } from '../lib/weak.mjs';
 
 const demo = process.env.TINLANG_DEMO;
 const crowd = process.env.TINLANG_CROWD;
@@ -165,7 +165,7 @@ test('a page that was read and is as new stays as it is', () =>
 
 test('a download that breaks off goes on where it stopped', async () => {
   let broken = false;
-  const proxy = await startProxy(demo, ({ url, method }) => {
+  const proxy = await startWeak(demo, ({ url, method }) => {
     if (broken || method !== 'GET' || !url.includes('.tinlang')) return undefined;
     broken = true;
     return { cut: 5000 };
@@ -195,7 +195,7 @@ test('a download that breaks off goes on where it stopped', async () => {
 });
 
 test('one wrong byte on the way: it is refused with words, and nothing is kept', async () => {
-  const proxy = await startProxy(demo, ({ url }) => (url.includes('.tinlang') ? { change: 4000 } : undefined));
+  const proxy = await startWeak(demo, ({ url }) => (url.includes('.tinlang') ? { change: 4000 } : undefined));
   try {
     await withPage({ viewport: PHONE }, async (page) => {
       await takeWeek(page, proxy.url);

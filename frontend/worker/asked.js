@@ -1,6 +1,5 @@
 // What a page asks of the worker.
-import { count, EDITION, forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
-import { frame } from './frame.js';
+import { forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
 import { keepPage } from './pages.js';
 import { dropPictures, savePictures } from './pictures.js';
 

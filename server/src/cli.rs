@@ -134,6 +134,9 @@ struct Serve {
     /// Leaves an empty store empty
     #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
+    /// No app and no offline reading: takes the worker off readers' devices
+    #[arg(long, env = "TINLANG_NO_OFFLINE", value_parser = FalseyValueParser::new())]
+    no_offline: bool,
     /// Address of a script that reloads changed pages
     #[arg(long, env = "TINLANG_RELOAD", value_name = "URL", hide = true)]
     reload: Option<String>,
@@ -286,6 +289,7 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
         indexnow_key: flags.indexnow_key,
         indexnow_url: flags.indexnow_url,
         demo: flags.no_demo.then_some(false),
+        offline: flags.no_offline.then_some(false),
         paper: flags.paper,
         statements: flags.statements,
         ..given

@@ -36,6 +36,8 @@ pub struct Given {
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
     pub demo: Option<bool>,
+    /// Whether the paper can be installed and read offline.
+    pub offline: Option<bool>,
     /// What is told on stderr, as `warn` or `info,sqlx=warn`.
     pub log: Option<String>,
     /// Address of a WebSub hub; empty: none.
@@ -67,6 +69,8 @@ pub struct Settings {
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
     pub demo: bool,
+    /// Whether the paper can be installed and read offline.
+    pub offline: bool,
     /// What is told on stderr.
     pub log: String,
     /// Where IndexNow listens.
@@ -129,6 +133,7 @@ impl Given {
             database,
             weather_url: (!weather_url.is_empty()).then_some(weather_url),
             demo: self.demo.or(further.demo).unwrap_or(true),
+            offline: self.offline.or(further.offline).unwrap_or(true),
             log: self
                 .log
                 .or(further.log)
@@ -148,6 +153,11 @@ impl Settings {
     /// always be made again from it.
     pub fn search_index(&self) -> PathBuf {
         beside(&self.database, "search")
+    }
+
+    /// The folder of the client's files of the last builds.
+    pub fn builds(&self) -> PathBuf {
+        beside(&self.database, "builds")
     }
 }
 
@@ -192,6 +202,7 @@ mod tests {
             edition_key,
             weather_url,
             demo,
+            offline,
             log,
             websub_hub,
             indexnow_key,
@@ -243,6 +254,7 @@ mod tests {
                 && demo.is_some()
                 && cities.is_some()
         );
+        assert!(offline.is_some());
         assert!(privacy_file.is_some() && cookie_file.is_some() && imprint_file.is_some());
     }
 

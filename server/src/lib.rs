@@ -1,9 +1,10 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `api`, `reads`, `machines` with `feeds`, `editions`, `page`, `search`; `guard` goes around them all), and what goes on beside
+//! `builds`, `api`, `reads`, `machines` with `feeds`, `editions`, `page`, `search`; `guard` goes around them all), and what goes on beside
 //! (`refresh`: the shell in memory, related articles, weather).
 
 mod api;
+mod builds;
 mod cache;
 pub mod cli;
 mod coding;

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +37,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let listener = listen(&settings.listen).await?;
     let address = format!("http://{}", reachable(listener.local_addr()?));
     let index_folder = settings.search_index();
+    let builds_folder = settings.builds();
     // Without a service there is no bar, rather than one that stays empty.
     let (client, cities) = match &settings.weather_url {
         Some(url) => (
@@ -60,9 +62,10 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         while store.relate(RANKED_AT_ONCE).await? > 0 {}
     }
 
-    let site = Site::embedded();
+    let site = site(&builds_folder);
     let assets = Arc::new(Assets {
         reload,
+        offline: settings.offline,
         ..assets_of(&site)
     });
     let announcer = Announcer::new(
@@ -131,6 +134,21 @@ async fn close(mut store: Arc<SqliteStore>) {
             Err(held) => store = held,
         }
         tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// The files that this program was built with, and those of the builds before.
+fn site(builds: &Path) -> Site {
+    match Site::embedded().with_earlier(builds) {
+        Ok(site) => site,
+        Err(error) => {
+            tracing::warn!(
+                folder = %builds.display(), %error,
+                "the files of earlier builds cannot be kept; pages that are open while the paper is \
+                 updated lose their scripts"
+            );
+            Site::embedded()
+        }
     }
 }
 

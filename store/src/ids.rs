@@ -20,6 +20,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "media",
     "mo-an-ban",
     "moi-nhat",
+    "ngoai-tuyen",
     "oembed",
     "pkg",
     "tac-gia",

@@ -12,6 +12,7 @@ pub(crate) mod gone;
 pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod most_read;
+pub(crate) mod offline;
 pub(crate) mod page;
 pub(crate) mod saved;
 pub mod search;

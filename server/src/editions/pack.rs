@@ -48,7 +48,10 @@ pub(super) struct Pictured<'a> {
 
 impl<'a> Document<'a> {
     /// An edition with those of its pictures that were found.
-    pub(super) fn of(edition: &'a Edition, found: &'a BTreeMap<&'a str, (&'a str, String)>) -> Self {
+    pub(super) fn of(
+        edition: &'a Edition,
+        found: &'a BTreeMap<&'a str, (&'a str, String)>,
+    ) -> Self {
         let pictures = edition
             .pictures
             .iter()

@@ -98,6 +98,8 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
         ],
     )?;
     write(&new.path().join("sw.js"), worker.as_bytes())?;
+    let leave = script("worker/leave.js", Script::Enclosed, &[])?;
+    write(&new.path().join("leave.js"), leave.as_bytes())?;
     let manifest = Manifest {
         boot: boot.clone(),
         fonts: fonts.clone(),

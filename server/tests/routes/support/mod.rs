@@ -45,6 +45,7 @@ pub struct Builder {
     fault: Option<Fault>,
     imprint: Option<app::Paper>,
     unbuilt: bool,
+    offline: bool,
     language: app::Language,
     statements: app::Statements,
     changes: Vec<store::Change>,
@@ -95,6 +96,14 @@ impl Builder {
         }
     }
 
+    /// It can be installed and read offline.
+    pub fn offline(self) -> Self {
+        Self {
+            offline: true,
+            ..self
+        }
+    }
+
     /// Its interface speaks English.
     pub fn in_english(self) -> Self {
         Self {
@@ -127,7 +136,10 @@ impl Builder {
             statements: self.statements,
             ..app::Paper::default()
         });
-        let assets = site.assets().unwrap_or_default();
+        let assets = app::Assets {
+            offline: self.offline,
+            ..site.assets().unwrap_or_default()
+        };
         let cities = weather::default_cities();
         let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
             .await
@@ -238,6 +250,8 @@ fn build() -> BTreeMap<String, Bytes> {
         ("page.css", PAGE_CSS.into()),
         ("lite.css", "body{margin:0}".into()),
         ("theme.js", THEME_SCRIPT.into()),
+        ("sw.js", b"the worker".into()),
+        ("leave.js", b"the worker that leaves".into()),
         ("pkg/boot-1a.js", BOOT.into()),
         ("pkg/boot-1a.js.br", answer::brotli(BOOT.as_bytes())),
         ("pkg/boot-1a.js.gz", answer::gzip(BOOT.as_bytes())),
