@@ -11,6 +11,8 @@ export const READ = 'da-doc';
 export const LIST = 'muc';
 /** Pages that the worker keeps for itself. */
 export const OWN = 'khung';
+/** The cache of the pictures of editions. */
+export const EDITION_PICTURES = 'an-ban';
 
 const PAGES = 'trang';
 const VALUES = 'khac';
@@ -79,7 +81,7 @@ export const trim = async (kind, most) => {
 const full = (error) => error?.name === 'QuotaExceededError';
 
 /** What is kept for a weightier reason stays for it. */
-const WEIGHT = [SAVED, EDITION, READ, LIST];
+const WEIGHT = [OWN, SAVED, EDITION, READ, LIST];
 const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ? one : other);
 
 /**

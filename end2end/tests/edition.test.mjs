@@ -334,6 +334,31 @@ test('a browser without a share sheet saves the file, and a dropped file is open
   });
 });
 
+test('without network an edition opens as pages under their own addresses, linked to each other', () =>
+  withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/] }, async (page, context) => {
+    await page.goto(demo);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const articles = await takeWeek(page, demo);
+    await told(page).locator('a').waitFor();
+    await context.setOffline(true);
+    await page.goto(demo + articles[3]);
+    assert.ok(await page.locator('html').getAttribute('data-kept'));
+    assert.ok((await page.locator('main.article .text').innerText()).length > 200);
+    await page.goto(demo + WEEK);
+    await ready(page);
+    assert.ok(await button(page, 'Gửi cho máy khác').isVisible());
+    const link = page.locator('main .teasers h2 a').nth(5);
+    const title = await link.innerText();
+    await link.click();
+    await page.locator('main.article h1', { hasText: title }).waitFor();
+    // A file that comes by another way is checked and opened here, too.
+    const file = await fileOf(demo, `${WEEK}.html`);
+    await page.goto(demo + OPEN);
+    await ready(page);
+    assert.equal(await give(page, 'an-ban.html', file), null);
+  }));
+
 test('an installed paper takes the newest articles along, unless its reader saves data', async () => {
   for (const saveData of [false, true]) {
     await withPage({ viewport: PHONE }, async (page) => {

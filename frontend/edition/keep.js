@@ -1,10 +1,8 @@
 // An edition on this device: its pages under their own addresses, its pictures,
 // and its files as they were signed, to be handed on.
-import { EDITION, forgetAll, keepAll, page, value } from '../kept.js';
+import { EDITION, EDITION_PICTURES, forgetAll, keepAll, page, value } from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
-/** Where its pictures are. */
-const PICTURES = 'an-ban';
 /** So many files of one edition are kept: the whole one, and what was new since. */
 const FILES = 8;
 
@@ -72,7 +70,7 @@ export const keep = async (file, own) => {
 /** Pictures go before the pages that show them; a page without one shows its caption. */
 const picturesIn = async (pictures) => {
   if (!pictures.length) return;
-  const cache = await caches.open(PICTURES);
+  const cache = await caches.open(EDITION_PICTURES);
   for (const { address, type, base64 } of pictures) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     await cache.put(address, new Response(bytes, { headers: { 'content-type': type } }));
@@ -85,6 +83,6 @@ export const remove = async (name) => {
   if (!record) return;
   await forgetAll(EDITION, [...record.paths, ...record.lists], [place(name)]);
   if (!record.addresses.length) return;
-  const cache = await caches.open(PICTURES);
+  const cache = await caches.open(EDITION_PICTURES);
   for (const address of record.addresses) await cache.delete(address);
 };

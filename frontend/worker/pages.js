@@ -14,7 +14,7 @@ const LISTS = 40;
 const OFFLINE = '/ngoai-tuyen';
 /** Pages that work without network, and so are always here. */
 const SEARCH = '/tim-kiem';
-const ALWAYS = [OFFLINE, '/da-luu', SEARCH];
+const ALWAYS = [OFFLINE, '/da-luu', '/mo-an-ban', SEARCH];
 
 /** True for addresses of pages that may be kept: nobody's own, whole, of the full view. */
 export const isPage = ({ pathname, searchParams }) =>
