@@ -335,7 +335,7 @@ test('a browser without a share sheet saves the file, and a dropped file is open
 });
 
 test('without network an edition opens as pages under their own addresses, linked to each other', () =>
-  withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/] }, async (page, context) => {
+  withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /Failed to load resource/] }, async (page, context) => {
     await page.goto(demo);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(() => navigator.serviceWorker.controller);

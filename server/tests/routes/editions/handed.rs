@@ -9,7 +9,12 @@ use crate::support::TestApp;
 
 #[tokio::test]
 async fn a_plain_page_reads_by_itself_and_carries_the_signed_file() {
-    let app = TestApp::start().await;
+    let imprint = app::Paper {
+        name: "Báo Thử".into(),
+        base_url: "https://bao.example".into(),
+        ..app::Paper::default()
+    };
+    let app = TestApp::builder().with_imprint(imprint).start().await;
     let page = app.get(&format!("{DAY}.html")).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(
