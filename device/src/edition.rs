@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What came of it.
-#[wasm_bindgen]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It is what the holder of the key signed.
@@ -17,11 +16,30 @@ pub enum Verdict {
     Forged,
 }
 
-/// Checks an edition. `made` is a number as its first line writes it, `sha256`
-/// in hexadecimal digits as it writes them; `key` and `signature` are bytes.
+/// Why an edition is refused, by the name under which scripts have words for
+/// it; nothing where it is genuine. What is given is as in [`check`].
 #[wasm_bindgen]
 #[must_use]
 pub fn check_edition(
+    paper: &str,
+    name: &str,
+    made: &str,
+    sha256: &str,
+    key: &[u8],
+    signature: &[u8],
+    content: &[u8],
+) -> Option<String> {
+    match check(paper, name, made, sha256, key, signature, content) {
+        Verdict::Genuine => None,
+        Verdict::Broken => Some("broken".to_owned()),
+        Verdict::Forged => Some("forged".to_owned()),
+    }
+}
+
+/// Checks an edition. `made` is a number as its first line writes it, `sha256`
+/// in hexadecimal digits as it writes them; `key` and `signature` are bytes.
+#[must_use]
+pub fn check(
     paper: &str,
     name: &str,
     made: &str,
@@ -79,8 +97,8 @@ mod tests {
         let message =
             format!("tinlang edition 1\nhttps://bao.example\n7-ngay\n1613624400\n{EMPTY}");
         let signature = key.sign(message.as_bytes()).to_bytes();
-        let check = |made: &str, sha256: &str, key: &[u8], signature: &[u8], content: &[u8]| {
-            check_edition(
+        let checked = |made: &str, sha256: &str, key: &[u8], signature: &[u8], content: &[u8]| {
+            check(
                 "https://bao.example",
                 "7-ngay",
                 made,
@@ -92,39 +110,39 @@ mod tests {
         };
         let made = "1613624400";
         assert_eq!(
-            check(made, EMPTY, &public, &signature, b""),
+            checked(made, EMPTY, &public, &signature, b""),
             Verdict::Genuine
         );
         assert_eq!(
-            check(made, EMPTY, &public, &signature, b"x"),
+            checked(made, EMPTY, &public, &signature, b"x"),
             Verdict::Broken
         );
         let large = EMPTY.to_uppercase();
         assert_eq!(
-            check(made, &large, &public, &signature, b""),
+            checked(made, &large, &public, &signature, b""),
             Verdict::Broken
         );
         assert_eq!(
-            check("1613624401", EMPTY, &public, &signature, b""),
+            checked("1613624401", EMPTY, &public, &signature, b""),
             Verdict::Forged
         );
         assert_eq!(
-            check(made, EMPTY, &public[1..], &signature, b""),
+            checked(made, EMPTY, &public[1..], &signature, b""),
             Verdict::Forged
         );
         assert_eq!(
-            check(made, EMPTY, &[2; 32], &signature, b""),
+            checked(made, EMPTY, &[2; 32], &signature, b""),
             Verdict::Forged
         );
         assert_eq!(
-            check(made, EMPTY, &public, &signature[1..], b""),
+            checked(made, EMPTY, &public, &signature[1..], b""),
             Verdict::Forged
         );
         for at in 0..signature.len() {
             let mut forged = signature;
             forged[at] ^= 1;
             assert_eq!(
-                check(made, EMPTY, &public, &forged, b""),
+                checked(made, EMPTY, &public, &forged, b""),
                 Verdict::Forged,
                 "{at}"
             );

@@ -70,10 +70,9 @@ export const read = async (file, own) => {
   if (content.length !== head.bytes) throw new Refused('broken');
   const key = exactly(head.key, 32);
   const signature = exactly(head.signature, 64);
-  const { check_edition, Verdict } = await checker();
-  const verdict = check_edition(head.paper, head.name, String(head.made), head.sha256, key, signature, content);
-  if (verdict === Verdict.Broken) throw new Refused('broken');
-  if (verdict !== Verdict.Genuine) throw new Refused('forged');
+  const { check_edition } = await checker();
+  const refused = check_edition(head.paper, head.name, String(head.made), head.sha256, key, signature, content);
+  if (refused) throw new Refused(refused);
   const trusted = (await value(TRUSTED)) || own;
   if (trusted && trusted !== head.key) throw new Refused('other_key');
   return { head, edition: await unpacked(content) };

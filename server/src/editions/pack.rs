@@ -117,7 +117,7 @@ mod tests {
 
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
-    use device::edition::{Verdict, check_edition};
+    use device::edition::{Verdict, check};
 
     use super::*;
 
@@ -144,7 +144,7 @@ mod tests {
 
     fn checked(head: &serde_json::Value, content: &[u8]) -> Verdict {
         let text = |name: &str| head[name].as_str().unwrap();
-        check_edition(
+        check(
             text("paper"),
             text("name"),
             &head["made"].to_string(),

@@ -41,9 +41,9 @@ fn fifty() -> Vec<Change> {
     let begins = 1_614_531_600;
     (400..450)
         .map(|id| {
-            let body: String = (0..WORDS / PARAGRAPH)
-                .map(|_| format!("<p>{}.</p>", words(PARAGRAPH)))
-                .collect();
+            let paragraphs: Vec<String> =
+                (0..WORDS / PARAGRAPH).map(|_| words(PARAGRAPH)).collect();
+            let body = format!("<p>{}</p>", paragraphs.join("</p><p>"));
             add(NewArticle {
                 title: words(12),
                 body: Html::clean(&body),
