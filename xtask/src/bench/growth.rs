@@ -62,11 +62,11 @@ pub fn growth(sizes: &[u32]) -> Result<()> {
     }
     for (nth, (what, first)) in smallest.queries.iter().enumerate() {
         let mut row = vec![format!("{what}: time of its queries")];
-        let times = columns
+        let mut times = columns
             .iter()
             .map(|column| column.queries.get(nth).map_or(0, |query| query.1));
         row.extend(times.clone().map(|time| format!("{time} µs")));
-        row.push(ratio(times.last().unwrap_or(0), *first));
+        row.push(ratio(times.next_back().unwrap_or(0), *first));
         rows.push(row);
     }
     let mut row = vec!["the server after that: resident memory".to_owned()];
