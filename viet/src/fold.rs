@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::letters;
+
 /// `text` in Unicode's composed form (NFC), the one form in which the paper
 /// stores, compares and shows words. Old exports mix it with the decomposed
 /// form, which looks the same and is found by no search.
@@ -11,7 +13,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// ```
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    if is_nfc(text) {
+    if text.chars().all(letters::is_settled) || is_nfc(text) {
         text.to_owned()
     } else {
         text.nfc().collect()
@@ -33,6 +35,9 @@ pub fn nfc(text: &str) -> String {
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
+    }
+    if let Some(known) = text.chars().map(letters::base).collect() {
+        return known;
     }
     text.nfd()
         .filter(|c| !is_mark(*c))

@@ -16,7 +16,9 @@
 
 pub mod date;
 mod fold;
+mod letters;
 pub mod lunar;
+mod plain;
 pub mod provinces;
 pub mod search;
 mod shorten;
@@ -25,6 +27,7 @@ mod syllable;
 mod ties;
 
 pub use fold::{fold, nfc, syllables};
+pub use plain::plain;
 pub use shorten::{excerpt, whole_words};
 pub use slug::slug;
 pub use ties::ties;

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
-use super::wasm::{Module, NAME};
-use super::{Mode, pack};
+use super::wasm::{CLIENT, Module};
+use super::{Mode, pack, searching};
 use crate::error::{Error, Result};
 use crate::{hash, places};
 
@@ -18,6 +18,8 @@ use crate::{hash, places};
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
+    /// Addresses of what is loaded where the device itself searches.
+    pub device: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
     /// Address of the script that reloads changed pages; in a debug build.
@@ -32,7 +34,7 @@ struct Manifest {
 }
 
 /// Puts the site together and in place.
-pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
+pub fn assemble(mode: Mode, module: &Module, device: &Module) -> Result<Client> {
     let kept = places::kept();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
@@ -54,14 +56,17 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         script("theme.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
     let wasm = read(&module.wasm)?;
-    let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
+    let wasm = pack::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
     let glue = naming(
         &esbuild::script(&module.glue, Script::Module, &[])?,
         module,
         &wasm,
     )?;
-    let glue = packed(NAME, glue)?;
-    let search = packed("search", script("search.js", Script::Module, &[])?)?;
+    let glue = packed(CLIENT.name, glue)?;
+    let searching::Searching {
+        form: search,
+        device,
+    } = searching::pack(&package, device, mode)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
     let tools = text(&new.path().join("tools.css"))?;
     let addresses = json!({ "glue": glue, "wasm": wasm, "search": search, "offline": offline });
@@ -104,6 +109,7 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     replace(&places::site(), new.keep())?;
     Ok(Client {
         scripts: [boot, glue, wasm, search],
+        device,
         fonts,
         reload,
     })
