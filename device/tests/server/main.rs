@@ -190,7 +190,7 @@ fn what_is_shown_is_marked() {
     let find = &page.finds[0];
     assert!(find.title[0].hit && find.title[0].text == "Lò gốm");
     let said: String = find.said.iter().map(|piece| &*piece.text).collect();
-    assert_eq!(said, "Thợ nhóm lò gốm từ khuya.");
+    assert_eq!(said, "… Thợ nhóm lò gốm từ khuya.");
     assert!(page.next.is_none() && page.articles == 1);
     let none = index.page(&Asked::read("lò gốm", "khac", "", "", ""));
     assert!(none.finds.is_empty() && none.filtered_out && none.meant.is_none());
