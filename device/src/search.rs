@@ -32,7 +32,7 @@ thread_local! {
 }
 
 /// Takes an article in: its path, and its page's `<main>` or the pieces of it
-/// that [`Article::read`] reads, in UTF-8. Returns how many there are now;
+/// that [`Article::read`] reads, in UTF-8. Returns how many there are;
 /// what is no article is passed over.
 #[wasm_bindgen(js_name = takeIn)]
 pub fn take_in(path: &str, page: &[u8]) -> usize {
@@ -43,7 +43,7 @@ pub fn take_in(path: &str, page: &[u8]) -> usize {
         if let Some(article) = article {
             index.add(article);
         }
-        index.len()
+        index.taken_in()
     })
 }
 

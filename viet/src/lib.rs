@@ -25,6 +25,7 @@ mod shorten;
 mod slug;
 mod syllable;
 mod ties;
+mod unicode;
 
 pub use fold::{fold, nfc, syllables};
 pub use plain::plain;

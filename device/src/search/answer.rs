@@ -7,7 +7,7 @@ use viet::search::{Piece, Query};
 
 use super::article::Article;
 use super::find::Filter;
-use super::index::{Entry, Index};
+use super::index::Index;
 use super::place::Place;
 
 /// Finds on one page.
@@ -96,38 +96,39 @@ impl Index {
             }
         }
         Page {
-            finds: finds.iter().map(|entry| shown(query, entry)).collect(),
+            finds: finds
+                .iter()
+                .map(|nth| shown(query, &self.entry(*nth).article))
+                .collect(),
             next,
             meant,
             filtered_out,
             province: query.province().cloned(),
             is_empty: query.is_empty(),
-            articles: self.len(),
+            articles: self.articles(),
         }
     }
 
-    /// The finds of one page, and the place after which more follow.
+    /// Numbers of the finds of one page, and the place after which more follow.
     fn finds(
         &self,
         query: &Query,
         filter: &Filter,
         mut after: Option<Place>,
-    ) -> (Vec<&Entry>, Option<Place>) {
+    ) -> (Vec<u32>, Option<Place>) {
         let all = self.found(&query.tiers(), filter);
         let start = after.map_or(0, |after| {
             all.partition_point(|(place, _)| place.key() <= after.key())
         });
         let mut rest = &all[start..];
-        let mut kept: Vec<(Place, &Entry)> = Vec::new();
+        let mut kept: Vec<(Place, u32)> = Vec::new();
         let mut more = true;
         for _ in 0..ROUNDS {
             let wanted = LIMIT + 1 - kept.len();
             let (places, later) = rest.split_at(wanted.min(rest.len()));
-            kept.extend(
-                places
-                    .iter()
-                    .filter(|(_, entry)| !query.is_quoted() || query.holds(entry.article.text())),
-            );
+            kept.extend(places.iter().filter(|(_, nth)| {
+                !query.is_quoted() || query.holds(self.entry(*nth).article.text())
+            }));
             more = places.len() == wanted;
             after = places.last().map(|(place, _)| *place).or(after);
             rest = later;
@@ -141,7 +142,7 @@ impl Index {
         } else {
             after.filter(|_| more)
         };
-        (kept.into_iter().map(|(_, entry)| entry).collect(), next)
+        (kept.into_iter().map(|(_, nth)| nth).collect(), next)
     }
 
     /// What was probably meant, spelled as the first article spells it that
@@ -149,14 +150,13 @@ impl Index {
     fn meaning(&self, query: &Query) -> Option<String> {
         let repaired = self.repaired(query)?;
         let found = self.found(&repaired.tiers(), &Filter::default());
-        let (_, entry) = found.first()?;
-        let text = entry.article.text();
+        let (_, nth) = found.first()?;
+        let text = self.entry(*nth).article.text();
         repaired.spelled(&format!("{}\n{}\n{}", text.title, text.summary, text.body))
     }
 }
 
-fn shown<'a>(query: &Query, entry: &'a Entry) -> Shown<'a> {
-    let article = &entry.article;
+fn shown<'a>(query: &Query, article: &'a Article) -> Shown<'a> {
     let below = format!("{}\n{}", article.summary, article.body);
     let said = query.snippet(&below, SNIPPET).unwrap_or_else(|| {
         vec![Piece {

@@ -3,9 +3,9 @@
 use viet::search::Tier;
 
 use super::article::Article;
-use super::index::{Entry, Index};
+use super::index::Index;
 use super::lexicon::Lexicon;
-use super::place::Place;
+use super::place::{self, Place};
 
 /// Which articles are asked for at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,9 +79,9 @@ fn bit(number: u8) -> u64 {
 
 /// What a search looks for, by the numbers of words.
 pub(super) struct Plan {
-    /// Of each word of the index, its number among the wanted folded and
-    /// exact ones.
-    wanted: Vec<(u8, u8)>,
+    /// Of each word of the index, its number among the wanted folded ones, and
+    /// 256 times that among the exact ones.
+    wanted: Vec<u16>,
     /// The bit of each wanted pair: a row for each first word, a place in it
     /// for each second one.
     pairs: Vec<u64>,
@@ -129,14 +129,14 @@ impl Plan {
                 of_folded[known as usize] = number;
             }
         }
-        let mut wanted: Vec<(u8, u8)> = lexicon
+        let mut wanted: Vec<u16> = lexicon
             .folded_of()
             .iter()
-            .map(|folded| (of_folded[*folded as usize], 0))
+            .map(|folded| u16::from(of_folded[*folded as usize]))
             .collect();
         for (word, number) in exact.all() {
             if let Some(known) = lexicon.exact(word) {
-                wanted[known as usize].1 = number;
+                wanted[known as usize] |= u16::from(number) << 8;
             }
         }
         Self {
@@ -163,13 +163,16 @@ impl Plan {
         let mut held = Held::default();
         let mut before = 0;
         for word in part {
-            let (folded, exact) = self.wanted[*word as usize];
-            if folded != 0 || exact != 0 {
-                held.folded |= bit(folded);
-                held.exact |= bit(exact);
-                // Beside nothing that is wanted, no bit stands.
-                held.pairs |= self.pairs[before * self.row + usize::from(folded)];
+            let wanted = self.wanted[*word as usize];
+            if wanted == 0 {
+                before = 0;
+                continue;
             }
+            let [folded, exact] = wanted.to_le_bytes();
+            held.folded |= bit(folded);
+            held.exact |= bit(exact);
+            // Beside nothing that is wanted, no bit stands.
+            held.pairs |= self.pairs[before * self.row + usize::from(folded)];
             before = usize::from(folded);
         }
         held
@@ -177,20 +180,19 @@ impl Plan {
 }
 
 impl Index {
-    /// All articles that belong to a tier and that the filter takes, in order:
-    /// by tier, newest first, highest number first.
-    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, &Entry)> {
+    /// Numbers of all articles that belong to a tier and that the filter takes,
+    /// in order: by tier, newest first, highest id first.
+    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
-        let mut found: Vec<(Place, &Entry)> = self
-            .entries()
-            .iter()
-            .filter(|entry| filter.takes(&entry.article))
-            .filter_map(|entry| {
+        let mut found: Vec<(Place, u32)> = self
+            .searched()
+            .filter(|(entry, _)| filter.takes(&entry.article))
+            .filter_map(|(entry, nth)| {
                 let tier = plan.tier(self.words(entry))?;
-                Some((entry.place(u32::try_from(tier).unwrap_or(u32::MAX)), entry))
+                Some((entry.place(u32::try_from(tier).unwrap_or(u32::MAX)), nth))
             })
             .collect();
-        found.sort_by_key(|(place, _)| place.key());
+        place::sort(&mut found);
         found
     }
 }

@@ -6,7 +6,7 @@ use viet::search::spans;
 
 use super::article::Article;
 use super::lexicon::{Lexicon, number};
-use super::place::Place;
+use super::place::{self, Place};
 
 /// The articles that a device keeps, ready to be searched.
 #[derive(Default)]
@@ -15,10 +15,9 @@ pub struct Index {
     /// Words of all articles, one after the other.
     words: Vec<u32>,
     entries: Vec<Entry>,
-    /// How many were ever taken in.
-    added: usize,
-    /// True where the entries stand newest first.
-    sorted: bool,
+    /// Which entries are searched, newest first; of all, once it is settled.
+    order: Vec<u32>,
+    settled: bool,
 }
 
 /// An article, and where its words stand.
@@ -48,8 +47,7 @@ impl Entry {
 impl Index {
     /// Takes an article in.
     pub fn add(&mut self, article: Article) {
-        self.added += 1;
-        let nth = number(self.added);
+        let nth = number(self.entries.len() + 1);
         let start = self.words.len();
         let text = article.text();
         let ends = [text.title, text.summary, text.body].map(|part| {
@@ -63,34 +61,48 @@ impl Index {
             start,
             ends,
         });
-        self.sorted = false;
+        self.settled = false;
     }
 
-    /// How many articles there are.
+    /// How many were taken in.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn taken_in(&self) -> usize {
         self.entries.len()
     }
 
-    /// True where there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    /// How many articles are searched.
+    pub(super) fn articles(&self) -> usize {
+        self.order.len()
     }
 
     /// Puts the newest first; of an article that is kept under two addresses,
-    /// one stays.
+    /// one is searched.
     pub(super) fn settle(&mut self) {
-        if !self.sorted {
-            self.entries.sort_by_key(|entry| entry.place(0).key());
-            self.entries.dedup_by_key(|entry| entry.place(0));
-            self.sorted = true;
+        if self.settled {
+            return;
         }
+        let mut places: Vec<(Place, u32)> = self
+            .entries
+            .iter()
+            .zip(0..)
+            .map(|(entry, nth)| (entry.place(0), nth))
+            .collect();
+        place::sort(&mut places);
+        places.dedup_by_key(|(place, _)| *place);
+        self.order = places.into_iter().map(|(_, nth)| nth).collect();
+        self.settled = true;
     }
 
-    /// All articles, in the order in which they were put.
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// Each article that is searched, and its number; newest first.
+    pub(super) fn searched(&self) -> impl Iterator<Item = (&Entry, u32)> {
+        self.order
+            .iter()
+            .map(|nth| (&self.entries[*nth as usize], *nth))
+    }
+
+    /// The article of this number.
+    pub(super) fn entry(&self, nth: u32) -> &Entry {
+        &self.entries[nth as usize]
     }
 
     /// The words of an article's title, summary and body.

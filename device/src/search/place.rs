@@ -35,6 +35,11 @@ impl Place {
     }
 }
 
+/// Puts places in order, each with a number that says whose it is.
+pub(crate) fn sort(places: &mut [(Place, u32)]) {
+    places.sort_unstable_by_key(|(place, whose)| (place.key(), *whose));
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}-{}", self.tier, self.at, self.id)

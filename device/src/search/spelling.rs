@@ -5,24 +5,71 @@ use viet::search::Query;
 
 use super::index::Index;
 
-/// Of one word, in how many articles each other one stands beside it.
-struct Neighbours {
-    of: u32,
-    articles: Vec<u32>,
-}
-
-/// Counts. Whoever asks for one pair will ask for others with one of its
-/// words, so that going through all articles once answers many.
+/// Counts of articles, made by going through all of them once: whatever is
+/// asked of two words side by side, one of them mostly is one that was typed.
 struct Counts<'a> {
     index: &'a Index,
-    after: Vec<Neighbours>,
-    before: Vec<Neighbours>,
+    /// Of each folded word, where its counts stand; from 1.
+    place: Vec<usize>,
+    /// Of each typed word, what stands after and before it.
+    beside: Vec<[Tally; 2]>,
 }
 
-impl Counts<'_> {
+/// In how many articles each word stands somewhere.
+struct Tally {
+    articles: Vec<u32>,
+    last: Vec<u32>,
+}
+
+impl Tally {
+    fn of(words: usize) -> Self {
+        Self {
+            articles: vec![0; words],
+            last: vec![u32::MAX; words],
+        }
+    }
+
+    /// Counts a word for the article of this number.
+    fn note(&mut self, word: u32, article: u32) {
+        let word = word as usize;
+        if self.last[word] != article {
+            self.last[word] = article;
+            self.articles[word] += 1;
+        }
+    }
+}
+
+impl<'a> Counts<'a> {
+    fn of(index: &'a Index, query: &Query) -> Self {
+        let mut counts = Self {
+            index,
+            place: vec![0; index.lexicon.folded_words()],
+            beside: Vec::new(),
+        };
+        for typed in query.words() {
+            if let Some(word) = index.lexicon.folded(&typed.folded)
+                && counts.place[word as usize] == 0
+            {
+                let tally = || Tally::of(counts.place.len());
+                counts.beside.push([tally(), tally()]);
+                counts.place[word as usize] = counts.beside.len();
+            }
+        }
+        let Self { place, beside, .. } = &mut counts;
+        index.each_two(|first, second, article| {
+            if let Some(at) = place[first as usize].checked_sub(1) {
+                beside[at][0].note(second, article);
+            }
+            if let Some(at) = place[second as usize].checked_sub(1) {
+                beside[at][1].note(first, article);
+            }
+        });
+        counts
+    }
+
     /// In how many articles a term of [`viet::search`] stands: of a folded
     /// word, or of two side by side.
-    fn count(&mut self, term: &str) -> u32 {
+    fn count(&self, term: &str) -> u32 {
         let (_, words) = term.split_at(2);
         let lexicon = &self.index.lexicon;
         let Some((first, second)) = words.split_once(' ') else {
@@ -33,69 +80,19 @@ impl Counts<'_> {
         let (Some(first), Some(second)) = (lexicon.folded(first), lexicon.folded(second)) else {
             return 0;
         };
-        if let Some(known) = self.after.iter().find(|it| it.of == first) {
-            return known.articles[second as usize];
+        if let Some(at) = self.place[first as usize].checked_sub(1) {
+            return self.beside[at][0].articles[second as usize];
         }
-        if let Some(known) = self.before.iter().find(|it| it.of == second) {
-            return known.articles[first as usize];
+        if let Some(at) = self.place[second as usize].checked_sub(1) {
+            return self.beside[at][1].articles[first as usize];
         }
-        let (after, before) = self.beside(first, second);
-        let count = after[second as usize];
-        self.after.push(Neighbours {
-            of: first,
-            articles: after,
-        });
-        self.before.push(Neighbours {
-            of: second,
-            articles: before,
+        let (mut count, mut last) = (0, u32::MAX);
+        self.index.each_two(|one, other, article| {
+            if (one, other) == (first, second) && article != last {
+                (count, last) = (count + 1, article);
+            }
         });
         count
-    }
-
-    /// In how many articles each word stands after `first`, and before
-    /// `second`.
-    fn beside(&self, first: u32, second: u32) -> (Vec<u32>, Vec<u32>) {
-        let folded = self.index.lexicon.folded_of();
-        let mut after = Tally::of(self.index.lexicon.folded_words());
-        let mut before = Tally::of(self.index.lexicon.folded_words());
-        for (nth, entry) in (1..).zip(self.index.entries()) {
-            for part in self.index.words(entry) {
-                for two in part.windows(2) {
-                    let (one, other) = (folded[two[0] as usize], folded[two[1] as usize]);
-                    if one == first {
-                        after.note(other, nth);
-                    }
-                    if other == second {
-                        before.note(one, nth);
-                    }
-                }
-            }
-        }
-        (after.articles, before.articles)
-    }
-}
-
-/// Counts of articles by word.
-struct Tally {
-    articles: Vec<u32>,
-    last: Vec<usize>,
-}
-
-impl Tally {
-    fn of(words: usize) -> Self {
-        Self {
-            articles: vec![0; words],
-            last: vec![0; words],
-        }
-    }
-
-    /// Counts a word for the article of this number, from 1.
-    fn note(&mut self, word: u32, article: usize) {
-        let word = word as usize;
-        if self.last[word] != article {
-            self.last[word] = article;
-            self.articles[word] += 1;
-        }
     }
 }
 
@@ -103,11 +100,25 @@ impl Index {
     /// What was probably meant: see [`Query::repaired`].
     #[must_use]
     pub fn repaired(&self, query: &Query) -> Option<Query> {
-        let mut counts = Counts {
-            index: self,
-            after: Vec::new(),
-            before: Vec::new(),
-        };
+        let counts = Counts::of(self, query);
         query.repaired(|term| u64::from(counts.count(term)))
+    }
+
+    /// Tells every two folded words that stand side by side, and the number
+    /// of the article.
+    fn each_two(&self, mut tell: impl FnMut(u32, u32, u32)) {
+        let folded = self.lexicon.folded_of();
+        for (entry, nth) in self.searched() {
+            for part in self.words(entry) {
+                let mut part = part.iter().map(|word| folded[*word as usize]);
+                let Some(mut first) = part.next() else {
+                    continue;
+                };
+                for second in part {
+                    tell(first, second, nth);
+                    first = second;
+                }
+            }
+        }
     }
 }

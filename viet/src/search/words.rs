@@ -1,9 +1,9 @@
 //! A text's words, folded and exact, and where they stand.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::{fold, letters, nfc};
+use crate::fold::composed;
+use crate::{fold, letters};
 
 /// Longest word that is kept, in characters: what is longer is an address or
 /// a code, found by its beginning.
@@ -33,10 +33,13 @@ impl Word {
 /// The words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
     spans(text).map(|Range { start, end }| {
-        let written: Cow<'_, str> = match text[start..end].char_indices().nth(LONGEST) {
-            Some((cut, _)) => Cow::Owned(nfc(&text[start..start + cut])),
-            None => Cow::Owned(nfc(&text[start..end])),
-        };
+        let whole = &text[start..end];
+        // A character has a byte at least.
+        let cut = (whole.len() > LONGEST)
+            .then(|| whole.char_indices().nth(LONGEST))
+            .flatten()
+            .map_or(whole, |(cut, _)| &whole[..cut]);
+        let written = composed(cut);
         Word {
             folded: fold(&written),
             exact: settled(written.to_lowercase()),
