@@ -22,6 +22,8 @@ const read = async () => {
 };
 
 const reading = read();
+// Said to each question.
+reading.catch(() => {});
 
 onmessage = async ({ data: { turn, fields } }) => {
   try {
