@@ -2,6 +2,7 @@
 // goes on doing so where it fails; what flips a switch on the device is a few
 // lines here, what holds state is an island.
 import { pause } from './device.js';
+import * as editions from './editions.js';
 import * as islands from './islands.js';
 import * as listen from './listen.js';
 import * as looks from './looks.js';
@@ -22,7 +23,7 @@ const searching = {
   },
 };
 
-const tools = [row, saved, share, progress, listen, reads, offline, searching];
+const tools = [row, saved, share, progress, listen, reads, offline, editions, searching];
 
 const uncover = () => {
   for (const button of document.querySelectorAll('.needs-script')) {

@@ -12,6 +12,10 @@ export const SAVED = 'da-luu';
 export const EDITION = 'an-ban';
 export const READ = 'da-doc';
 export const LIST = 'muc';
+/** Pages that the worker keeps for itself. */
+export const OWN = 'khung';
+/** The cache of the pictures of editions. */
+export const EDITION_PICTURES = 'an-ban';
 
 const PAGES = 'trang';
 const TOLD = 'loi';
@@ -82,6 +86,8 @@ export const texts = async (after, count) => {
 };
 
 export const value = (name) => within(VALUES, 'readonly', (all) => all.get(name));
+export const valueNames = () => within(VALUES, 'readonly', (all) => all.getAllKeys());
+export const dropValue = (name) => within(VALUES, 'readwrite', (all) => all.delete(name));
 export const setValue = (name, it) => within(VALUES, 'readwrite', (all) => all.put(it, name));
 
 /** Lets the oldest go until at most `most` of a kind are left. */
@@ -93,6 +99,57 @@ export const trim = async (kind, most) => {
 };
 
 const full = (error) => error?.name === 'QuotaExceededError';
+
+/** What is kept for a weightier reason stays for it. */
+const WEIGHT = [OWN, SAVED, EDITION, READ, LIST];
+const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ? one : other);
+
+/**
+ * Keeps many pages and values in one go, or none of them. A page that is here already and is no
+ * older than `changed` (in milliseconds; without it, than `at`) stays as it is.
+ */
+export const keepAll = async (entries, values) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
+    const pages = transaction.objectStore(PAGES);
+    const texts = transaction.objectStore(TOLD);
+    for (const { changed, ...entry } of entries) {
+      const asked = pages.get(entry.path);
+      asked.onsuccess = () => {
+        const here = asked.result;
+        const kind = here ? weightier(here.kind, entry.kind) : entry.kind;
+        const stays = here && here.at >= (changed ?? entry.at);
+        pages.put({ ...(stays ? here : entry), kind });
+        if (!stays && isArticle(entry.path)) texts.put(told(entry.main), entry.path);
+      };
+    }
+    for (const [name, it] of Object.entries(values)) transaction.objectStore(VALUES).put(it, name);
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error);
+  });
+};
+
+/** Forgets pages of a kind, and values, in one go. */
+export const forgetAll = async (kind, paths, names) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
+    const pages = transaction.objectStore(PAGES);
+    const texts = transaction.objectStore(TOLD);
+    for (const path of paths) {
+      const asked = pages.get(path);
+      asked.onsuccess = () => {
+        if (asked.result?.kind !== kind) return;
+        pages.delete(path);
+        texts.delete(path);
+      };
+    }
+    for (const name of names) transaction.objectStore(VALUES).delete(name);
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error);
+  });
+};
 
 /** Keeps a page. Where the device has no room, what was only read makes it: the oldest first. */
 export const keep = async (entry) => {

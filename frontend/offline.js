@@ -53,6 +53,7 @@ export const start = () => {
 
 export const shown = (main) => {
   if (!possible) return;
-  if (root.dataset.kept || !navigator.onLine) use('network');
+  // What was said of the page before, too.
+  if (root.dataset.kept || !navigator.onLine || loading) use('network');
   if (main.classList.contains('on-device')) use('stock', main);
 };

@@ -16,7 +16,7 @@ pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + u
     view! {
         {author_line}
         {topics(frame, article)}
-        {share(frame, article)}
+        {(!frame.kept()).then(|| share(frame, article))}
         {comments(frame, &article.comments)}
     }
 }

@@ -54,7 +54,7 @@ pub(crate) use {
     masthead::masthead,
     on_device::on_device,
     paging::{paging, place_links},
-    picture::{card, of_width as picture_of_width},
+    picture::{card, file as picture_file, of_width as picture_of_width},
     reading_tools::reading_tools,
     search_form::{narrowing, search_form},
     share::share,

@@ -4,6 +4,7 @@ use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use super::device::DeviceWords;
+use super::edition::EditionWords;
 use super::trust::TrustWords;
 
 /// One language's words for pages; each name says where it stands.
@@ -106,6 +107,11 @@ pub(crate) struct Words {
     pub(crate) save_failed: &'static str,
     pub(crate) print: &'static str,
     pub(crate) resume: &'static str,
+    pub(crate) offline: &'static str,
+    pub(crate) offline_hint: &'static str,
+    pub(crate) offline_again: &'static str,
+    pub(crate) offline_here: &'static str,
+    pub(crate) offline_empty: &'static str,
     pub(crate) saved: &'static str,
     pub(crate) saved_hint: &'static str,
     pub(crate) saved_needs_script: &'static str,
@@ -122,6 +128,8 @@ pub(crate) struct Words {
     pub(crate) locale: &'static str,
     /// What is said about corrections, counts and the paper itself.
     pub(crate) trust: &'static TrustWords,
+    /// What is said of editions.
+    pub(crate) edition: &'static EditionWords,
     /// What islands say as well.
     pub(crate) device: &'static DeviceWords,
     /// Day and time over an article.
