@@ -33,7 +33,7 @@ const exactly = (base64, length) => {
 let device;
 const checker = () =>
   (device ??= import(ADDRESSES.device).then(async (glue) => {
-    await glue.default();
+    await glue.default({ module_or_path: ADDRESSES.wasm });
     return glue;
   }));
 

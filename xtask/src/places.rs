@@ -15,7 +15,8 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// The crates that are tested on a server; `frontend` runs in the browser alone.
+/// The crates that run on a server, and so do their tests; `device` runs in
+/// the browser, too, `frontend` there alone.
 pub const SERVER_SIDE: [&str; 12] = [
     "viet",
     "store",

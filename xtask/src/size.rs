@@ -15,6 +15,8 @@ use crate::{places, server, table};
 const FIRST_PAINT: usize = 14_000;
 const LITE: usize = 12_000;
 const CLIENT: usize = 115_000;
+/// What searching without a network loads, and nothing else does.
+const DEVICE: usize = 60_000;
 const FONTS: usize = 45_000;
 /// Loaded where an edition is taken or opened.
 const EDITIONS: usize = 60_000;
@@ -72,6 +74,11 @@ pub fn check(client: &Client, binary: &Path) -> Result<()> {
         what: "wasm, glue and loader, brotli".to_owned(),
         bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
         budget: CLIENT,
+    });
+    rows.push(Row {
+        what: "search on the device, brotli".to_owned(),
+        bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
+        budget: DEVICE,
     });
     rows.push(Row {
         what: "fonts".to_owned(),

@@ -84,23 +84,17 @@ impl Day {
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        let day = parts.next()?.parse().ok()?;
-        viet::date::exists(year, month, day).then(|| Self {
-            days: viet::date::days_from_civil(year, month, day),
-        })
+        viet::date::day_of(text).map(|days| Self { days })
     }
 
-    /// Its first moment in Việt Nam, which is seven hours ahead of UTC.
+    /// Its first moment in Việt Nam.
     pub(crate) fn begins(self) -> Timestamp {
-        Timestamp(self.days * 86_400 - 7 * 3600)
+        Timestamp(viet::date::begin_of_day(self.days))
     }
 
     /// The first moment after it.
     pub(crate) fn ends(self) -> Timestamp {
-        Timestamp(self.begins().0 + 86_400)
+        Timestamp(viet::date::begin_of_day(self.days + 1))
     }
 }
 

@@ -37,10 +37,13 @@ pub(crate) async fn load(
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let Data { article, around } = data;
     let frame = frame.in_section(article.section.slug.as_str());
+    // A device that keeps the page searches what teasers say, too.
+    let summary = Some(article.summary.clone())
+        .filter(|it| !it.is_empty() && *it != article.lead && !frame.lite());
     document(&frame, head(&frame, article), || {
         view! {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
-                <article>
+                <article data-summary=summary>
                     {breadcrumb(&frame, &article.section.slug)}
                     {article_top(&frame, article)}
                     <div

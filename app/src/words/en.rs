@@ -158,10 +158,15 @@ pub(super) static PAGE: Words = Words {
     articles_by: |name| format!("Articles by {name}"),
     articles_on: |name| format!("Topic: {name}"),
     found: |count, words| match count {
-        Some(1) => format!("1 article with “{words}”"),
+        Some("1") => format!("1 article with “{words}”"),
         Some(n) => format!("{n} articles with “{words}”"),
         None => format!("Articles with “{words}”"),
     },
+    kept_reading: "No network: reading the articles kept on this device…",
+    kept_searched: |count| {
+        format!("No network: searched the articles kept on this device ({count}).")
+    },
+    kept_failed: "No network, and this device could not search what it keeps.",
     nothing_found: |words| format!("No article has “{words}”."),
     old_province: |name, now| {
         format!(

@@ -147,7 +147,13 @@ pub(crate) struct Words {
     /// Title of a topic's list.
     pub(crate) articles_on: fn(&str) -> String,
     /// What a search found: how many, where that is known, and for which words.
-    pub(crate) found: fn(Option<usize>, &str) -> String,
+    pub(crate) found: fn(Option<&str>, &str) -> String,
+    /// That the device reads what it keeps, before it searches there.
+    pub(crate) kept_reading: &'static str,
+    /// In how many articles the device searched by itself.
+    pub(crate) kept_searched: fn(&str) -> String,
+    /// That it could not.
+    pub(crate) kept_failed: &'static str,
     /// That a search found nothing.
     pub(crate) nothing_found: fn(&str) -> String,
     /// That a province of before 2025 is now part of another.

@@ -155,6 +155,11 @@ pub(super) static PAGE: Words = Words {
         Some(n) => format!("{n}\u{a0}bài có “{words}”"),
         None => format!("Các bài có “{words}”"),
     },
+    kept_reading: "Không có mạng: đang đọc các bài giữ trên máy này…",
+    kept_searched: |count| {
+        format!("Không có mạng: đã tìm trong {count}\u{a0}bài giữ trên máy này.")
+    },
+    kept_failed: "Không có mạng, và máy này không tìm được trong các bài đã giữ.",
     nothing_found: |words| format!("Không thấy bài nào có “{words}”."),
     old_province: |name, now| {
         format!("Từ 1/7/2025, {name} thuộc {now}: có cả các bài nhắc tới {now}.")

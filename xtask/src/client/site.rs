@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
-use super::wasm::{DEVICE, Module, PAGES, Part};
-use super::{Mode, pack};
+use super::wasm::{CLIENT, DEVICE, Module};
+use super::{Mode, pack, searching};
 use crate::error::{Error, Result};
 use crate::{hash, places};
 
@@ -18,6 +18,8 @@ use crate::{hash, places};
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
+    /// Addresses of what is loaded where the device itself searches.
+    pub device: [String; 3],
     /// Addresses of what editions need besides: the script, glue and wasm of
     /// the device's module.
     pub editions: [String; 3],
@@ -56,11 +58,24 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
         &new.path().join("theme.js"),
         script("theme.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
-    let (glue, wasm) = bound(&package, PAGES, pages, mode)?;
-    let (device, device_wasm) = bound(&package, DEVICE, device, mode)?;
-    let knowing = [("ADDRESSES", json!({ "device": device }))];
-    let edition = packed("edition", script("edition.js", Script::Module, &knowing)?)?;
-    let search = packed("search", script("search.js", Script::Module, &[])?)?;
+    let wasm = read(&pages.wasm)?;
+    let wasm = pack::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
+    let glue = naming(
+        &esbuild::script(&pages.glue, Script::Module, &[])?,
+        pages,
+        &wasm,
+    )?;
+    let glue = packed(CLIENT.name, glue)?;
+    let searching::Searching {
+        form: search,
+        device: searching,
+    } = searching::pack(&package, device, mode)?;
+    let device_glue = esbuild::script(&device.glue, Script::Module, &[])?;
+    let device_glue = packed(DEVICE.name, device_glue)?;
+    let device_wasm = searching[2].clone();
+    let known = json!({ "device": device_glue, "wasm": device_wasm });
+    let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
+    let edition = packed("edition", edition)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
     let tools = text(&new.path().join("tools.css"))?;
     let addresses = json!({
@@ -82,11 +97,12 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
             script("reload.js", Script::Classic, &[])?,
         )?),
     };
-    // Editions are opened where there is no network, too.
-    let editions = [edition, device, device_wasm];
+    // Editions are opened, and articles searched, where there is no network, too.
+    let editions = [edition, device_glue, device_wasm];
     let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
         .into_iter()
         .chain(&editions)
+        .chain(&searching[..2])
         .chain(&fonts)
         .collect();
     let worker = script(
@@ -110,20 +126,11 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     replace(&places::site(), new.keep())?;
     Ok(Client {
         scripts: [boot, glue, wasm, search],
+        device: searching,
         editions,
         fonts,
         reload,
     })
-}
-
-/// Puts a module and its glue into `package`; the addresses of both.
-fn bound(package: &Path, part: Part, module: &Module, mode: Mode) -> Result<(String, String)> {
-    let wasm = read(&module.wasm)?;
-    let wasm = pack::hashed(package, part.name, "wasm", &wasm, mode)?;
-    let glue = esbuild::script(&module.glue, Script::Module, &[])?;
-    let glue = naming(&glue, module, &wasm)?;
-    let glue = pack::hashed(package, part.name, "js", glue.as_bytes(), mode)?;
-    Ok((glue, wasm))
 }
 
 /// Builds the style sheets into `site`, and their fonts into `package`; the

@@ -10,24 +10,28 @@ use crate::error::{Error, Result};
 use crate::setup::wasm_target::{TARGET, Toolchain};
 use crate::{hash, places, process};
 
-/// A crate that is built for the browser.
+/// A module's crate, and its name in its files.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
-    /// The crate.
+pub struct Source {
     package: &'static str,
-    /// Its name in the client's files.
+    /// Its name in its files.
     pub name: &'static str,
+    /// True where the glue names the module; others are told where it is.
+    names_itself: bool,
 }
 
-/// What hydrates pages.
-pub const PAGES: Part = Part {
+/// What makes the pages' islands live.
+pub const CLIENT: Source = Source {
     package: "frontend",
     name: "tinlang",
+    names_itself: true,
 };
-/// What works without the network; loaded when it is first needed.
-pub const DEVICE: Part = Part {
+
+/// What works on kept pages.
+pub const DEVICE: Source = Source {
     package: "device",
     name: "device",
+    names_itself: false,
 };
 
 /// What the compiler writes on its own (Rust's default features for the
@@ -60,8 +64,8 @@ pub fn profile(mode: Mode) -> &'static str {
 
 /// Builds a module; what was made of the same compiler's output before is
 /// taken again.
-pub fn build(toolchain: Toolchain, mode: Mode, part: Part) -> Result<Module> {
-    let Part { package, name } = part;
+pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module> {
+    let Source { package, name, .. } = source;
     let folder = match mode {
         Mode::Release => "wasm-release",
         Mode::Debug => "debug",
@@ -84,7 +88,7 @@ pub fn build(toolchain: Toolchain, mode: Mode, part: Part) -> Result<Module> {
         .join(format!("{package}.wasm"));
     let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
 
-    let out = places::kept().join(folder).join(name);
+    let out = places::kept().join(name).join(folder);
     let module = Module {
         glue: out.join(format!("{name}.js")),
         wasm: out.join(format!("{name}_bg.wasm")),
@@ -97,7 +101,7 @@ pub fn build(toolchain: Toolchain, mode: Mode, part: Part) -> Result<Module> {
     if out.exists() {
         fs::remove_dir_all(&out).map_err(Error::file("remove", &out))?;
     }
-    bind(name, bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
+    bind(source, bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
     if mode == Mode::Release {
         optimize(&module.wasm)?;
     }
@@ -106,16 +110,16 @@ pub fn build(toolchain: Toolchain, mode: Mode, part: Part) -> Result<Module> {
 }
 
 fn bind(
-    name: &str,
+    source: Source,
     bytes: Vec<u8>,
     out: &Path,
 ) -> std::result::Result<(), Box<dyn std::error::Error>> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(name, bytes)
+        .input_bytes(source.name, bytes)
         .web(true)?
         .typescript(false)
-        .omit_default_module_path(false)
+        .omit_default_module_path(!source.names_itself)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)?;
