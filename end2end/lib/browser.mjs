@@ -72,6 +72,13 @@ export async function hydrated(page) {
   await page.waitForFunction(() => document.documentElement.dataset.islands === 'ready');
 }
 
+/** Waits until the paper's worker answers for the page, which is touched for that. */
+export async function workerReady(page) {
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await page.keyboard.press('Shift');
+  await page.waitForFunction(() => navigator.serviceWorker.controller, null, { polling: 50 });
+}
+
 /** The address of an article by its number, whatever its words. */
 export async function articleUrl(base, id) {
   const answer = await fetch(`${base}/x-${id}.html`, { redirect: 'manual' });

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DESKTOP, PHONE, close, launch, withPage } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, close, launch, withPage, workerReady } from '../lib/browser.mjs';
 import { startWeak } from '../lib/weak.mjs';
 
 const demo = process.env.TINLANG_DEMO;
@@ -337,8 +337,7 @@ test('a browser without a share sheet saves the file, and a dropped file is open
 test('without network an edition opens as pages under their own addresses, linked to each other', () =>
   withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /Failed to load resource/] }, async (page, context) => {
     await page.goto(demo);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await workerReady(page);
     const articles = await takeWeek(page, demo);
     await told(page).locator('a').waitFor();
     await context.setOffline(true);

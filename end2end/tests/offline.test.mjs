@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { articleUrl, close, DESKTOP, PHONE, withPage as withAnyPage } from '../lib/browser.mjs';
+import { articleUrl, close, DESKTOP, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
 import { startPaper } from '../lib/paper.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 
@@ -26,8 +26,7 @@ const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED
 /** Opens a page and waits until the worker keeps it. */
 const open = async (page, url) => {
   await page.goto(url);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await workerReady(page);
   await kept(page, new URL(url).pathname);
 };
 
