@@ -45,7 +45,7 @@ impl Dice {
             match self.below(40) {
                 0 => text.push_str(PLACES[self.below(PLACES.len())]),
                 // One that stands nowhere else, or nearly.
-                1 => text.push_str(&format!("hiem{}", self.below(900))),
+                1 => text.extend(["hiem".to_owned(), self.below(900).to_string()]),
                 _ => {
                     let end = 1 + self.below(usual.len());
                     let word = usual[self.below(end)];
@@ -114,7 +114,7 @@ pub fn question(nth: usize, articles: i64) -> String {
         // A letter too many.
         _ => format!("{}x {}", run(1), run(2)),
     };
-    if nth / 8 % 2 == 0 {
+    if (nth / 8).is_multiple_of(2) {
         viet::fold(&typed)
     } else {
         typed
