@@ -2,7 +2,7 @@
 //! [`viet::search`]: what the server finds in the same articles, without it.
 //!
 //! `frontend/search-worker.js` hands over each kept article once
-//! ([`take_in`]), then asks ([`answer`]). All is held in memory: the texts,
+//! ([`take_in`]), then asks ([`answer()`]). All is held in memory: the texts,
 //! and of each text the numbers of its words. A search goes through the
 //! numbers of all articles; a device keeps thousands, not millions, so that
 //! this takes milliseconds, and an index of another shape would take longer to
