@@ -1,6 +1,7 @@
 // The loader. Everything on the page works as plain HTML until it runs, and
 // goes on doing so where it fails; what flips a switch on the device is a few
 // lines here, what holds state is an island.
+import { on, say } from './device.js';
 import * as islands from './islands.js';
 import * as listen from './listen.js';
 import * as looks from './looks.js';
@@ -17,16 +18,29 @@ const tools = [row, saved, share, progress, listen, reads];
 const { sheet } = document.querySelector('style');
 sheet.insertRule(`@media all{${TOOLS_CSS}}`, sheet.cssRules.length);
 
+const own = document.currentScript.dataset;
+
+/** Asking for news comes with the first touch of its button. */
+const notify = () => import(own.notify);
+for (const type of ['pointerover', 'focusin']) on(type, '.notify', () => notify().catch(() => {}));
+on('click', '.notify', (button) => {
+  notify()
+    .then((it) => it.toggle(button))
+    .catch(() => say(button, button.dataset.failed));
+});
+
 /** Makes a page's tools work: of this one, and of each that takes its place. */
 const shown = (main) => {
   for (const button of document.querySelectorAll('.needs-script')) {
     if (!button.closest('leptos-island')) button.dataset.ready = '';
   }
   for (const tool of tools) tool.shown(main);
+  // What is followed shows at once where notifications were allowed before.
+  if (own.notify && window.Notification?.permission === 'granted' && main.querySelector('.notify')) {
+    notify().then((it) => it.shown(main)).catch(() => {});
+  }
   islands.wake(main);
 };
-
-const own = document.currentScript.dataset;
 
 // Titles under a search field come with the first touch of one.
 document.addEventListener('focusin', (event) => {

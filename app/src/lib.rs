@@ -36,7 +36,8 @@ pub use address::paths;
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
 pub use outside::{
-    Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide, list_names, old_feed,
+    ArticleNotice, Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide,
+    list_names, notice, old_feed,
 };
 #[cfg(feature = "ssr")]
 pub use pages::search::suggestions;

@@ -53,6 +53,7 @@ export async function startPaper(name, weatherUrl, imported, settings = []) {
   return {
     name,
     url: `http://${listen}`,
+    database,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

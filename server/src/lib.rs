@@ -1,7 +1,8 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `api`, `reads`, `machines` with `feeds`, `page`, `search`; `guard` goes around them all), and what goes on beside
-//! (`refresh`: the shell in memory, related articles, weather).
+//! `api`, `reads`, `notices`, `machines` with `feeds`, `page`, `search`; `guard` goes
+//! around them all), and what goes on beside (`refresh`: the shell in memory,
+//! related articles, weather).
 
 mod api;
 mod cache;
@@ -16,6 +17,8 @@ mod guard;
 mod machines;
 mod media;
 mod newsroom;
+mod notices;
+mod origin;
 mod page;
 mod pin;
 mod reads;

@@ -3,7 +3,7 @@
 use axum::{Router, middleware};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::{Paper, api, guard, media, page, reads, search, site};
+use crate::{Paper, api, guard, media, notices, page, reads, search, site};
 
 /// Brotli's quality for what is compressed at every request: 5 takes half the
 /// time and makes pages a fortieth larger, which weak signal pays for; above,
@@ -18,7 +18,8 @@ pub fn router(paper: Paper) -> Router {
     let ready = Router::new()
         .merge(site::router())
         .merge(media::router())
-        .merge(reads::router());
+        .merge(reads::router())
+        .merge(notices::router());
     let made = Router::new()
         .merge(api::router())
         .merge(search::router())

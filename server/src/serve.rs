@@ -49,6 +49,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         None => (None, Vec::new()),
     };
     let cities: Arc<[City]> = cities.into();
+    let sender = settings.push.sender()?;
     let store = Arc::new(SqliteStore::open(&settings.database).await?);
     let index = SearchIndex::open(&index_folder)?;
     if settings.demo
@@ -71,6 +72,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     )
     .map_err(std::io::Error::other)?;
     let mut imprint = settings.paper;
+    imprint.push_key = sender.map(|sender| sender.public_key()).unwrap_or_default();
     if imprint.base_url.is_empty() {
         if !listener.local_addr()?.ip().is_loopback() {
             tracing::warn!(
@@ -87,7 +89,8 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         shell,
         site,
         settings.pictures,
-    );
+    )
+    .with_door(settings.push.door);
 
     let mut beside = JoinSet::new();
     beside.spawn(refresh::follow_store(paper.clone(), cities));

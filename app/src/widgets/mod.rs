@@ -23,6 +23,8 @@ mod looks;
 #[cfg(feature = "ssr")]
 mod masthead;
 #[cfg(feature = "ssr")]
+mod notify;
+#[cfg(feature = "ssr")]
 mod paging;
 #[cfg(feature = "ssr")]
 mod picture;
@@ -50,6 +52,7 @@ pub(crate) use {
     footer::{footer, imprint},
     looks::looks_switch,
     masthead::masthead,
+    notify::{notify, notify_section},
     paging::{paging, place_links},
     picture::{card, of_width as picture_of_width},
     reading_tools::reading_tools,

@@ -135,6 +135,7 @@ pub(super) static PAGE: Words = Words {
     tag: "en",
     locale: "en_GB",
     trust: &super::trust::EN,
+    push: &super::push::EN,
     device: &DEVICE,
     moment,
     day,

@@ -4,6 +4,7 @@ use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use super::device::DeviceWords;
+use super::push::PushWords;
 use super::trust::TrustWords;
 
 /// One language's words for pages; each name says where it stands.
@@ -122,6 +123,8 @@ pub(crate) struct Words {
     pub(crate) locale: &'static str,
     /// What is said about corrections, counts and the paper itself.
     pub(crate) trust: &'static TrustWords,
+    /// What is said about news that readers ask for.
+    pub(crate) push: &'static PushWords,
     /// What islands say as well.
     pub(crate) device: &'static DeviceWords,
     /// Day and time over an article.

@@ -135,6 +135,7 @@ pub(super) static PAGE: Words = Words {
     tag: "vi",
     locale: "vi_VN",
     trust: &super::trust::VI,
+    push: &super::push::VI,
     device: &DEVICE,
     moment: LocalTime::full,
     day: LocalTime::day_words,

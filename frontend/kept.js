@@ -1,0 +1,102 @@
+// Pages kept on this device, for the page and its worker alike: of each its
+// parts, so that it opens in the frame of whatever build is there. One
+// database, `tin-lang`; an entry of `trang` is
+// { path, title, canonical, main, at, kind, bytes }: `at` is when it was
+// fetched, in milliseconds; `kind` says why it is kept.
+
+/** Why a page is kept, the most precious first. */
+export const SAVED = 'da-luu';
+export const EDITION = 'an-ban';
+export const READ = 'da-doc';
+export const LIST = 'muc';
+
+const PAGES = 'trang';
+const VALUES = 'khac';
+
+let opened;
+const open = () =>
+  (opened ??= new Promise((done, failed) => {
+    const asked = indexedDB.open('tin-lang', 1);
+    asked.onupgradeneeded = () => {
+      const pages = asked.result.createObjectStore(PAGES, { keyPath: 'path' });
+      pages.createIndex('kind', ['kind', 'at']);
+      asked.result.createObjectStore(VALUES);
+    };
+    asked.onsuccess = () => {
+      // Another build's database, or none any more: let go, and open anew when needed.
+      const let_go = () => {
+        asked.result.close();
+        opened = undefined;
+      };
+      asked.result.onversionchange = let_go;
+      asked.result.onclose = let_go;
+      done(asked.result);
+    };
+    asked.onerror = () => {
+      opened = undefined;
+      failed(asked.error);
+    };
+  }));
+
+/** Runs `work(store)` in one transaction; what the request that it returns came to. */
+const within = async (name, mode, work) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction(name, mode);
+    const request = work(transaction.objectStore(name));
+    transaction.oncomplete = () => done(request?.result);
+    transaction.onabort = () => failed(transaction.error ?? request?.error);
+  });
+};
+
+export const page = (path) => within(PAGES, 'readonly', (pages) => pages.get(path));
+export const forget = (path) => within(PAGES, 'readwrite', (pages) => pages.delete(path));
+
+/** All of a kind, oldest first. */
+const ofKind = (kind) => IDBKeyRange.bound([kind, 0], [kind, Infinity]);
+export const pages = (kind) =>
+  within(PAGES, 'readonly', (all) => (kind ? all.index('kind').getAll(ofKind(kind)) : all.getAll()));
+export const paths = () => within(PAGES, 'readonly', (all) => all.getAllKeys());
+const oldest = (kind, count) =>
+  within(PAGES, 'readonly', (all) => all.index('kind').getAllKeys(ofKind(kind), count));
+export const count = (kind) => within(PAGES, 'readonly', (all) => all.index('kind').count(ofKind(kind)));
+
+export const value = (name) => within(VALUES, 'readonly', (all) => all.get(name));
+export const setValue = (name, it) => within(VALUES, 'readwrite', (all) => all.put(it, name));
+
+/** Lets the oldest go until at most `most` of a kind are left. */
+export const trim = async (kind, most) => {
+  const over = (await count(kind)) - most;
+  if (over <= 0) return 0;
+  for (const path of await oldest(kind, over)) await forget(path);
+  return over;
+};
+
+const full = (error) => error?.name === 'QuotaExceededError';
+
+/** Keeps a page. Where the device has no room, what was only read makes it: the oldest first. */
+export const keep = async (entry) => {
+  for (;;) {
+    try {
+      return await within(PAGES, 'readwrite', (pages) => pages.put(entry));
+    } catch (error) {
+      if (!full(error)) throw error;
+      await caches.delete('anh');
+      const freed = (await oldest(LIST, 5)).concat(await oldest(READ, 20)).filter((path) => path !== entry.path);
+      if (!freed.length) throw error;
+      for (const path of freed) await forget(path);
+    }
+  }
+};
+
+/** The parts of a whole document; `null` where it is not one of ours, or cut short. */
+export const parts = (text) => {
+  if (!text.trimEnd().endsWith('</html>')) return null;
+  const main = text.slice(text.indexOf('<main'), text.lastIndexOf('</main>') + 7);
+  const title = /<title>([^<]*)<\/title>/.exec(text)?.[1];
+  const canonical = /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
+  return main.startsWith('<main') && title ? { main, title, canonical } : null;
+};
+
+/** True for an address of an article. */
+export const isArticle = (path) => /^\/[^/]*-\d+\.html$/.test(path);
