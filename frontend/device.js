@@ -1,6 +1,9 @@
 // What the scripts share: the device's memory, which a reader may forbid, and
 // one way to listen for what happens to elements that come and go.
 
+/** Lets the browser do what waits, before a script goes on. */
+export const pause = () => window.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+
 /** What the device remembers under `key`. */
 export const recall = (key) => {
   try {

@@ -1,6 +1,8 @@
 // The islands: fetches the wasm when the page is idle or an island is first
 // touched, and hydrates them. Everything on the page works as plain HTML until
 // then, and goes on doing so where it fails.
+import { pause } from './device.js';
+
 const root = document.documentElement;
 /** How long a first touch waits before its link is followed; in milliseconds. */
 const PATIENCE = 4000;
@@ -10,8 +12,7 @@ let load;
 
 /** Hydrates what sleeps below `top`, once the wasm is there. An island's printed children may
     hold islands: those come after their parent's own callback, as Leptos expects. */
-export const wake = (top) => {
-  if (!module) return;
+const wakeIn = (module, top) => {
   const callbacks = [];
   const walk = (node) => {
     if (node.localName === 'leptos-island') {
@@ -26,6 +27,9 @@ export const wake = (top) => {
     if (isChildren) callbacks.pop();
   };
   walk(top);
+};
+export const wake = (top) => {
+  if (module) wakeIn(module, top);
 };
 
 // The first touch, before the islands work: kept, and done again when they
@@ -70,7 +74,13 @@ export const start = ({ glue, wasm }) => {
       .then(async (loaded) => {
         await loaded.default({ module_or_path: wasm });
         loaded.hydrate();
+        // One island at a time: the browser answers between any two.
+        for (const island of document.querySelectorAll('leptos-island')) {
+          await pause();
+          wakeIn(loaded, island);
+        }
         module = loaded;
+        // Those of a page that came meanwhile.
         wake(document.body);
         root.dataset.islands = 'ready';
       })

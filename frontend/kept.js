@@ -23,13 +23,13 @@ const open = () =>
       asked.result.createObjectStore(VALUES);
     };
     asked.onsuccess = () => {
-      // Another build's database, or none any more: let go, and open anew when needed.
-      const let_go = () => {
+      // Another build's database, or none any more: opened anew when it is needed.
+      const letGo = () => {
         asked.result.close();
         opened = undefined;
       };
-      asked.result.onversionchange = let_go;
-      asked.result.onclose = let_go;
+      asked.result.onversionchange = letGo;
+      asked.result.onclose = letGo;
       done(asked.result);
     };
     asked.onerror = () => {

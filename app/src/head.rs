@@ -209,8 +209,8 @@ impl Elements {
             ));
         }
         self.raw(&format!(
-            "<script>{}</script><script defer src=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-search=\"{}\"></script>",
-            assets.theme_script, assets.boot, assets.glue, assets.wasm, assets.search
+            "<script>{}</script><script defer src=\"{}\"></script>",
+            assets.theme_script, assets.boot
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

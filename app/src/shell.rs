@@ -139,16 +139,8 @@ pub struct Assets {
     pub lite_css: String,
     /// The one inline script: it sets theme and text size before the first paint.
     pub theme_script: String,
-    /// Address of the loader.
+    /// Address of the loader, which knows the addresses of all that it loads.
     pub boot: String,
-    /// Address of the wasm's JavaScript glue.
-    pub glue: String,
-    /// Address of the script for search forms.
-    pub search: String,
-    /// Address of the script for readers who ask for news.
-    pub notify: String,
-    /// Address of the wasm.
-    pub wasm: String,
     /// Addresses of the fonts to preload.
     pub fonts: Vec<String>,
     /// Address of a script that reloads changed pages; only while developing.

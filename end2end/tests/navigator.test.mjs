@@ -228,9 +228,9 @@ test('of two fast clicks the second counts, and the history knows one', () =>
 test('a page of another build, half a page, no page: the browser loads it itself', () =>
   withPage({ expected: [/status 503/, /503 \(/, /ERR_BLOCKED_BY_CLIENT/] }, async (page) => {
     const changes = {
-      'another wasm': async (route) => {
+      'another loader': async (route) => {
         const response = await route.fetch();
-        const body = (await response.text()).replace(/data-wasm="[^"]*"/, 'data-wasm="/pkg/tinlang-0.wasm"');
+        const body = (await response.text()).replace(/src="\/pkg\/boot-[^"]*"/, 'src="/pkg/boot-0.js"');
         await route.fulfill({ response, body });
       },
       'another style': async (route) => {

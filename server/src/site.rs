@@ -38,10 +38,6 @@ pub struct Site {
 #[derive(Default, serde::Deserialize)]
 struct Manifest {
     boot: String,
-    glue: String,
-    wasm: String,
-    #[serde(default)]
-    search: String,
     fonts: Vec<String>,
 }
 
@@ -79,9 +75,6 @@ impl Site {
             lite_css: self.built.text("lite.css"),
             theme_script: self.built.text("theme.js"),
             boot: manifest.boot,
-            glue: manifest.glue,
-            wasm: manifest.wasm,
-            search: manifest.search,
             fonts: manifest.fonts,
             reload: None,
         })

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::error::{Error, Result};
 use crate::{places, process};
 
@@ -11,13 +13,11 @@ const BROWSERS: &str = "--target=chrome90,edge90,firefox90,safari15";
 
 /// What a script is.
 #[derive(Debug, Clone, Copy)]
-pub enum Script<'a> {
+pub enum Script {
     /// Run as it stands.
     Classic,
     /// Run with what it imports; its own names are kept from the page.
     Enclosed,
-    /// The same, with a style sheet's text as `TOOLS_CSS`.
-    Styled(&'a str),
     /// Imported, with what it imports itself.
     Module,
 }
@@ -45,8 +45,9 @@ fn check(source: &Path) -> Result<()> {
     ))
 }
 
-/// The script, minified.
-pub fn script(source: &Path, kind: Script<'_>) -> Result<String> {
+/// The script, minified; names that only the build knows the values of are
+/// given.
+pub fn script(source: &Path, kind: Script, given: &[(&str, Value)]) -> Result<String> {
     check(source)?;
     let mut command = esbuild();
     match kind {
@@ -54,14 +55,12 @@ pub fn script(source: &Path, kind: Script<'_>) -> Result<String> {
         Script::Enclosed => {
             command.args(["--bundle", "--format=iife"]);
         }
-        Script::Styled(style) => {
-            let style = serde_json::Value::from(style);
-            command.args(["--bundle", "--format=iife"]);
-            command.arg(format!("--define:TOOLS_CSS={style}"));
-        }
         Script::Module => {
             command.args(["--bundle", "--format=esm"]);
         }
+    }
+    for (name, value) in given {
+        command.arg(format!("--define:{name}={value}"));
     }
     let text = process::printed(command.arg(source))?;
     Ok(text.trim_end().to_owned())

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
 use super::wasm::{Module, NAME};
 use super::{Mode, pack};
 use crate::error::{Error, Result};
-use crate::places;
+use crate::{hash, places};
 
 /// The built client.
 #[derive(Debug)]
@@ -27,9 +28,6 @@ pub struct Client {
 #[derive(Serialize)]
 struct Manifest {
     boot: String,
-    glue: String,
-    wasm: String,
-    search: String,
     fonts: Vec<String>,
 }
 
@@ -46,48 +44,74 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
 
     let fonts = styles(new.path(), &package)?;
     let frontend = places::root().join("frontend");
-    let script = |name: &str, kind| esbuild::script(&frontend.join(name), kind);
+    let script = |name: &str, kind, given: &[(&str, Value)]| {
+        esbuild::script(&frontend.join(name), kind, given)
+    };
+    let packed =
+        |stem: &str, content: String| pack::hashed(&package, stem, "js", content.as_bytes(), mode);
     write(
         &new.path().join("theme.js"),
-        script("theme.js", Script::Enclosed)?.as_bytes(),
+        script("theme.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
-    let tools = text(&new.path().join("tools.css"))?;
-    let boot = script("boot.js", Script::Styled(tools.trim_end()))?;
-    let search = script("search.js", Script::Module)?;
     let wasm = read(&module.wasm)?;
     let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
     let glue = naming(
-        &esbuild::script(&module.glue, Script::Module)?,
+        &esbuild::script(&module.glue, Script::Module, &[])?,
         module,
         &wasm,
     )?;
-    let manifest = Manifest {
-        boot: pack::hashed(&package, "boot", "js", boot.as_bytes(), mode)?,
-        glue: pack::hashed(&package, NAME, "js", glue.as_bytes(), mode)?,
-        wasm,
-        search: pack::hashed(&package, "search", "js", search.as_bytes(), mode)?,
-        fonts,
-    };
+    let glue = packed(NAME, glue)?;
+    let search = packed("search", script("search.js", Script::Module, &[])?)?;
+    let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
+    let notify = packed("notify", script("notify/main.js", Script::Module, &[])?)?;
+    let tools = text(&new.path().join("tools.css"))?;
+    let addresses = json!({
+        "glue": glue,
+        "wasm": wasm,
+        "search": search,
+        "offline": offline,
+        "notify": notify,
+    });
+    let boot = script(
+        "boot.js",
+        Script::Enclosed,
+        &[
+            ("TOOLS_CSS", tools.trim_end().into()),
+            ("ADDRESSES", addresses),
+        ],
+    )?;
+    let boot = packed("boot", boot)?;
     let reload = match mode {
         Mode::Release => None,
-        Mode::Debug => {
-            let reload = script("reload.js", Script::Classic)?;
-            Some(pack::hashed(
-                &package,
-                "reload",
-                "js",
-                reload.as_bytes(),
-                mode,
-            )?)
-        }
+        Mode::Debug => Some(packed(
+            "reload",
+            script("reload.js", Script::Classic, &[])?,
+        )?),
+    };
+    let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
+        .into_iter()
+        .chain(&fonts)
+        .collect();
+    let worker = script(
+        "worker/main.js",
+        Script::Enclosed,
+        &[
+            ("BUILD", hash::of(format!("{shell:?}").as_bytes()).into()),
+            ("SHELL", json!(shell)),
+        ],
+    )?;
+    write(&new.path().join("sw.js"), worker.as_bytes())?;
+    let manifest = Manifest {
+        boot: boot.clone(),
+        fonts: fonts.clone(),
     };
     let said = serde_json::to_vec(&manifest).expect("text and lists are JSON");
     write(&new.path().join("site.json"), &said)?;
 
     replace(&places::site(), new.keep())?;
     Ok(Client {
-        scripts: [manifest.boot, manifest.glue, manifest.wasm, manifest.search],
-        fonts: manifest.fonts,
+        scripts: [boot, glue, wasm, search],
+        fonts,
         reload,
     })
 }

@@ -74,9 +74,7 @@ async fn style_and_scripts_are_those_of_the_build() {
     let app = TestApp::start().await;
     let text = app.get(ARTICLE).await.text();
     assert!(text.contains(&format!("<style>{PAGE_CSS}</style>")));
-    assert!(text.contains(
-        "src=\"/pkg/boot-1a.js\" data-glue=\"/pkg/app-2b.js\" data-wasm=\"/pkg/app-3c.wasm\""
-    ));
+    assert!(text.contains("<script defer src=\"/pkg/boot-1a.js\"></script>"));
     assert!(text.contains("href=\"/pkg/chu-4d.woff2\""));
 }
 

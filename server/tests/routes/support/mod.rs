@@ -231,8 +231,7 @@ fn files<const N: usize>(files: [(&str, Vec<u8>); N]) -> BTreeMap<String, Bytes>
 }
 
 fn build() -> BTreeMap<String, Bytes> {
-    let manifest = r#"{"boot":"/pkg/boot-1a.js","glue":"/pkg/app-2b.js","wasm":"/pkg/app-3c.wasm",
-        "fonts":["/pkg/chu-4d.woff2"]}"#;
+    let manifest = r#"{"boot":"/pkg/boot-1a.js","fonts":["/pkg/chu-4d.woff2"]}"#;
     files([
         ("site.json", manifest.into()),
         ("page.css", PAGE_CSS.into()),

@@ -1,7 +1,7 @@
 // What this device follows, as the paper last said: for pages and the worker.
 // Kept under `nhan-tin` as { endpoint, follows, key }; `key` is the paper's
 // public key when it was asked.
-import { setValue, value } from './kept.js';
+import { setValue, value } from '../kept.js';
 
 const NAME = 'nhan-tin';
 

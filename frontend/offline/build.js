@@ -1,0 +1,12 @@
+// A new build of the paper waits until its reader agrees.
+import { say } from './line.js';
+import { words } from './words.js';
+
+/** Offers the build that waits. */
+export const offerBuild = (registration) => {
+  const takeOver = () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    registration.waiting?.postMessage({ ask: 'takeOver' });
+  };
+  say(words.build, [words.takeOver, takeOver], [words.later, () => say('')]);
+};

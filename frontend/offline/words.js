@@ -1,0 +1,74 @@
+// What these tools say, in the page's language, and how they say when.
+const root = document.documentElement;
+
+const WORDS = {
+  vi: {
+    noNetwork: 'Không có mạng',
+    kept: 'bản lưu lúc',
+    coming: 'đang cập nhật…',
+    newer: 'Có bản mới hơn của trang này.',
+    show: 'Xem bản mới',
+    none: 'chưa tải được bản mới',
+    away: 'Chưa có trên máy này',
+    awayHint: 'liên kết mờ chưa có trên máy',
+    awayPressed: 'Trang này chưa có trên máy. Hãy mở lại khi có mạng.',
+    weather: 'Số liệu cũ, từ',
+    build: 'Tòa soạn vừa cập nhật ứng dụng.',
+    takeOver: 'Dùng bản mới',
+    later: 'Để sau',
+    install: 'Đọc cả khi không có mạng: đưa báo này lên màn hình chính.',
+    installIos: 'Đọc cả khi không có mạng: bấm Chia sẻ, rồi “Thêm vào MH chính”.',
+    installNow: 'Cài đặt',
+    savedWith: 'đã lưu trên máy',
+    counts: (count, kind) => `${count} ${kind}`,
+    kinds: { 'da-luu': 'bài để dành', 'an-ban': 'bài trong ấn bản', 'da-doc': 'bài đã đọc', muc: 'trang khác' },
+    room: 'còn trống khoảng',
+    clear: 'Xóa',
+    clearSure: 'Xóa khỏi máy này?',
+  },
+  en: {
+    noNetwork: 'No network',
+    kept: 'kept copy of',
+    coming: 'updating…',
+    newer: 'There is a newer version of this page.',
+    show: 'Show it',
+    none: 'no newer version came',
+    away: 'Not on this device yet',
+    awayHint: 'faint links are not on this device',
+    awayPressed: 'This page is not on this device yet. Open it again when there is a network.',
+    weather: 'Old readings, of',
+    build: 'The app has been updated.',
+    takeOver: 'Use the new version',
+    later: 'Later',
+    install: 'Read without a network: put this paper on your home screen.',
+    installIos: 'Read without a network: tap Share, then “Add to Home Screen”.',
+    installNow: 'Install',
+    savedWith: 'kept on this device',
+    counts: (count, kind) => `${count} ${kind}`,
+    kinds: { 'da-luu': 'saved articles', 'an-ban': 'articles of editions', 'da-doc': 'articles read', muc: 'other pages' },
+    room: 'room left, about',
+    clear: 'Remove',
+    clearSure: 'Remove from this device?',
+  },
+};
+
+export const words = WORDS[root.lang] ?? WORDS.vi;
+
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+const print = (at, how) => new Intl.DateTimeFormat(root.lang, { timeZone: TIME_ZONE, ...how }).format(at);
+
+/** "08:30, 18/02" */
+export const moment = (at) =>
+  `${print(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}, ${print(at, { day: '2-digit', month: '2-digit' })}`;
+/** The day in Việt Nam, as a day's address and `datetime` have it. */
+export const isoDay = (at) => new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(at);
+/** "Thứ Năm, 18/02/2021" */
+export const longDay = (at) =>
+  print(at, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' });
+
+/** "12 KB", "3,4 MB" */
+export const size = (bytes) => {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
+  const digits = { maximumFractionDigits: value < 10 && unit === 'MB' ? 1 : 0 };
+  return `${new Intl.NumberFormat(root.lang, digits).format(value)} ${unit}`;
+};

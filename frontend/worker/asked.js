@@ -1,0 +1,72 @@
+// What a page asks of the worker.
+import { count, EDITION, forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
+import { frame } from './frame.js';
+import { keepPage } from './pages.js';
+import { dropPictures, savePictures } from './pictures.js';
+
+/** The page at this address, kept; fetched where it is not here yet. */
+const kept = async (path) => {
+  if (!(await page(path))) {
+    const answer = await fetch(path, { headers: { accept: 'text/html' } });
+    if (answer.status === 200) await keepPage(path, await answer.text(), answer);
+  }
+  return page(path);
+};
+
+const pictures = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
+
+const ASKED = {
+  /** A new build may take over. */
+  takeOver: () => skipWaiting(),
+
+  /** A page that was opened before the worker came. */
+  keep: async ({ path }) => Boolean(await kept(path)),
+
+  /** The addresses of all pages that are here. */
+  paths: () => paths(),
+
+  /** Keeps an article until it is dropped, with its pictures; how many bytes it has. */
+  save: async ({ path }) => {
+    const own = await kept(path);
+    if (!own) throw new Error(path);
+    await keep({ ...own, kind: SAVED });
+    const more = await savePictures(pictures(own.main)).catch(() => 0);
+    await keep({ ...own, kind: SAVED, bytes: own.main.length + more });
+    return own.main.length + more;
+  },
+
+  /** A saved article counts as read again. */
+  drop: async ({ path }) => {
+    const own = await page(path);
+    if (own?.kind !== SAVED) return;
+    await dropPictures(pictures(own.main));
+    await keep({ ...own, kind: READ, bytes: own.main.length });
+  },
+
+  /** What is here, by kind: how many pages, how many bytes. */
+  stock: async () => {
+    const all = await pages();
+    const stock = {};
+    for (const { kind, bytes, path, title, at } of all) {
+      stock[kind] ??= { count: 0, bytes: 0, pages: [] };
+      stock[kind].count += 1;
+      stock[kind].bytes += bytes;
+      stock[kind].pages.push({ path, title, at, bytes });
+    }
+    return stock;
+  },
+
+  /** Lets go of all pages of a kind. */
+  clear: async ({ kind }) => {
+    for (const { path, main } of await pages(kind)) {
+      if (kind === SAVED) await dropPictures(pictures(main));
+      await forget(path);
+    }
+  },
+};
+
+export const answerAsked = async (question) => {
+  const act = Object.hasOwn(ASKED, question?.ask) && ASKED[question.ask];
+  if (!act) throw new Error('unknown');
+  return act(question);
+};

@@ -1,0 +1,34 @@
+// The frame around kept pages: a whole document of this build, fetched when
+// the worker came in and again with every page since, so that its latest
+// articles and its weather are the last that were known.
+import { parts, setValue, value } from '../kept.js';
+
+const NAME = 'khung';
+/** Headers of the document that count for every page. */
+const HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'permissions-policy'];
+
+const isOurs = (text) => text.includes(SHELL[0]);
+
+/** Makes a document of this build the frame from now on. */
+export const setFrame = async (text, { headers }) => {
+  if (!isOurs(text)) return;
+  const own = HEADERS.map((name) => [name, headers.get(name)]).filter(([, value]) => value);
+  await setValue(NAME, { text, headers: own, at: Date.parse(headers.get('date')) || Date.now() });
+};
+
+export const frame = () => value(NAME).catch(() => undefined);
+
+/** Of the frame's head, what is said of its own page. */
+const OWN =
+  /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
+
+/** A kept page in the frame; `going` where a newer one is on its way. Undefined without a frame. */
+export const framed = async ({ main, title, canonical, at }, going) => {
+  const known = await frame();
+  if (!known || !isOurs(known.text)) return undefined;
+  const [head, ...body] = known.text.replace(parts(known.text).main, () => main).split('</head>');
+  const own = `<title>${title}</title><link rel="canonical" href="${canonical ?? ''}">`;
+  const marks = `data-kept="${at}" data-frame="${known.at}"${going ? ' data-coming' : ''}`;
+  const text = [head.replace(OWN, '').replace('<html ', `<html ${marks} `) + own, ...body].join('</head>');
+  return new Response(text, { headers: known.headers });
+};

@@ -1,0 +1,80 @@
+// Pages: from the network where it answers, else as they are kept. Whoever
+// waits is never told that there is no network while an answer can still come.
+import { isArticle, keep, LIST, page, parts, READ, trim } from '../kept.js';
+import { framed, setFrame } from './frame.js';
+
+/** How long the network may take before the kept page is shown, in milliseconds. */
+const LIMIT = 4000;
+/** A page that the page's own navigator asks for: that one turns to the browser after three seconds. */
+const LIMIT_WITHIN = 2500;
+/** So many are kept of articles that were read, and of other pages. */
+const ARTICLES = 200;
+const LISTS = 40;
+/** Page that stands for one that is not here. */
+export const OFFLINE = '/ngoai-tuyen';
+
+/** True for addresses of pages that may be kept: nobody's own, whole, of the full view. */
+export const isPage = ({ pathname, searchParams }) =>
+  !/^\/(?:media|pkg|api|toa-soan|dang-nhap|an-ban)\b|\.(?!html$)\w+$/.test(pathname) && !searchParams.has('lite');
+
+/** Keeps a page that was fetched, unless it is not to be kept; its parts. */
+export const keepPage = async (path, text, answer) => {
+  const own = parts(text);
+  if (!own || /no-store|private/.test(answer.headers.get('cache-control'))) return;
+  await setFrame(text, answer);
+  const before = await page(path);
+  const at = Date.parse(answer.headers.get('date')) || Date.now();
+  const found = isArticle(path) ? READ : LIST;
+  const kind = before && ![READ, LIST].includes(before.kind) ? before.kind : found;
+  await keep({ ...before, ...own, path, at, kind, bytes: own.main.length });
+  if (await trim(found, found === READ ? ARTICLES : LISTS)) return;
+};
+
+/** The answer of the network; what is to be kept of it is kept. */
+const asked = async (event, path) => {
+  const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+  const html = answer.headers.get('content-type')?.startsWith('text/html');
+  if (answer.status === 200 && !answer.redirected && html && path) {
+    const copy = answer.clone();
+    event.waitUntil(copy.text().then((text) => keepPage(path, text, copy)).catch(() => {}));
+  }
+  return answer;
+};
+
+/** Tells the page that it was shown what is kept: what came of the newer one. */
+const tell = async (event, path, kept, coming) => {
+  let came = 'none';
+  try {
+    const answer = (await coming).clone();
+    const own = answer.status === 200 && parts(await answer.text());
+    if (own) came = own.main === kept.main ? 'same' : 'newer';
+  } catch {
+    // None came.
+  }
+  const client = await clients.get(event.resultingClientId || event.clientId);
+  client?.postMessage({ page: path, came });
+};
+
+/** The page for an address that is not here. */
+const missing = async () => {
+  const own = await page(OFFLINE);
+  return (own && (await framed({ ...own, at: 0 }))) ?? Response.error();
+};
+
+export const answerPage = async (event, url) => {
+  // What has a query is another page, and too many of them.
+  const path = url.search ? undefined : url.pathname;
+  const coming = asked(event, path);
+  event.waitUntil(coming.catch(() => {}));
+  const kept = path && (await page(path).catch(() => undefined));
+  if (!kept) return coming.catch(missing);
+  const limit = event.request.mode === 'navigate' ? LIMIT : LIMIT_WITHIN;
+  const late = new Promise((done) => setTimeout(done, limit, 'late'));
+  const first = await Promise.race([coming.catch(() => undefined), late]);
+  if (first !== 'late' && first && first.status < 500) return first;
+  const going = first === 'late';
+  const shown = await framed(kept, going);
+  if (!shown) return coming;
+  if (going) event.waitUntil(tell(event, path, kept, coming));
+  return shown;
+};
