@@ -89,9 +89,10 @@ export function device({ permission, subscription }) {
   };
   window.asked = 0;
   window.holds = () => Boolean(held().key);
+  const registration = { pushManager, active: { postMessage() {} } };
   const worker = ServiceWorkerContainer.prototype;
-  worker.getRegistration = async () => ({ pushManager });
-  Object.defineProperty(worker, 'ready', { get: async () => ({ pushManager }) });
+  worker.getRegistration = async () => registration;
+  Object.defineProperty(worker, 'ready', { get: async () => registration });
   Object.defineProperty(Notification, 'permission', { get: () => held().allowed ?? 'default' });
   Notification.requestPermission = async () => {
     window.asked += 1;

@@ -7,7 +7,6 @@ use std::io::Write;
 use std::path::Path;
 
 use p256::ecdsa::SigningKey;
-use p256::elliptic_curve::sec1::ToEncodedPoint;
 use rand_core::OsRng;
 
 use crate::{PushError, base64url};

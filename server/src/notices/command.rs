@@ -35,7 +35,7 @@ pub(crate) struct SendFlags {
     /// Tells those who follow breaking news, too
     #[arg(long)]
     breaking: bool,
-    /// How readers reach the paper, as https://tinlang.example
+    /// How readers reach the paper, scheme and host alone
     #[arg(long, env = "TINLANG_BASE_URL", value_name = "URL")]
     base_url: Option<String>,
     #[command(flatten)]
