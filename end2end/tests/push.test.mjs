@@ -247,7 +247,10 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
 
       const opened = await worker.evaluate(async (address) => {
         const went = [];
-        Clients.prototype.openWindow = async (it) => went.push(it);
+        Clients.prototype.openWindow = async (it) => went.push(['opened', it]);
+        WindowClient.prototype.focus = async function focus() {
+          went.push(['shown', this.url]);
+        };
         for (const data of [`${address}/moi-nhat`, 'https://evil.example/']) {
           await registration.showNotification('x', { data });
           const [notification] = await registration.getNotifications();
@@ -255,7 +258,11 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         }
         return [went, (await registration.getNotifications()).length];
       }, site.url);
-      assert.deepEqual(opened, [[`${site.url}/moi-nhat`, `${site.url}/`], 0]);
+      const went = [
+        ['opened', `${site.url}/moi-nhat`],
+        ['shown', `${site.url}/`],
+      ];
+      assert.deepEqual(opened, [went, 0], 'a page that is open is not opened again');
 
       const made = reader('https://push.example/new').subscription;
       await worker.evaluate(async (subscription) => {
