@@ -10,7 +10,7 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { startPaper } from './lib/paper.mjs';
+import { startPaper, tinlang } from './lib/paper.mjs';
 import { startWeather } from './lib/weather.mjs';
 import { crowdedExport } from './lib/export.mjs';
 
@@ -31,6 +31,13 @@ const papers = await Promise.all([
   startPaper('empty', 'http://127.0.0.1:9', undefined),
   startPaper('english', weather.url, null, ['--paper-language', 'en']),
 ]);
+// What most papers never show: a corrected article with a long title, and one that was withdrawn.
+const { database } = papers.at(-1);
+const title =
+  'Làng nghề nghiêng mình giữ lửa: những người thợ cuối cùng kể về lò nung, đất sét, men tro và bảy mươi năm gánh gốm ra chợ huyện mỗi sáng';
+await tinlang(['correct', '9000005', '--title', title, '--text', 'The kiln was lit in 1951, not in 1961.', ...database]);
+await tinlang(['withdraw', '9000006', '--reason', 'The person portrayed asked for it.', ...database]);
+
 for (const paper of papers) process.env[`TINLANG_${paper.name.toUpperCase()}`] = paper.url;
 process.env.TINLANG_WEATHER_MOCK = weather.url;
 

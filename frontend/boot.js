@@ -2,6 +2,7 @@
 // goes on doing so where it fails; what flips a switch on the device is a few
 // lines here, what holds state is an island.
 import { pause } from './device.js';
+import * as editions from './editions.js';
 import * as islands from './islands.js';
 import * as listen from './listen.js';
 import * as looks from './looks.js';
@@ -14,7 +15,16 @@ import * as row from './row.js';
 import * as saved from './saved.js';
 import * as share from './share.js';
 
-const tools = [row, saved, share, progress, listen, reads, notify, offline];
+// Titles under a search field come with the first touch of one; a search page
+// that comes from this device is answered by the device.
+const search = () => import(ADDRESSES.search).catch(() => {});
+const searching = {
+  shown: (main) => {
+    if (document.documentElement.dataset.kept && main.querySelector('#tren-may')) search();
+  },
+};
+
+const tools = [row, saved, share, progress, listen, reads, notify, offline, editions, searching];
 
 const uncover = () => {
   for (const button of document.querySelectorAll('.needs-script')) {
@@ -29,9 +39,8 @@ const shown = (main) => {
   islands.wake(main);
 };
 
-// Titles under a search field come with the first touch of one.
 document.addEventListener('focusin', (event) => {
-  if (event.target.closest?.('.search-form')) import(ADDRESSES.search).catch(() => {});
+  if (event.target.closest?.('.search-form')) search();
 });
 
 /** Makes the first page's tools work, in small steps: a finger is answered between any two. */

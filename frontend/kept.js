@@ -2,15 +2,23 @@
 // parts, so that it opens in the frame of whatever build is there. One
 // database, `tin-lang`; an entry of `trang` is
 // { path, title, canonical, main, at, kind, bytes }: `at` is when it was
-// fetched, in milliseconds; `kind` says why it is kept.
+// fetched, in milliseconds; `kind` says why it is kept. Of each article what is
+// searched stands in `loi` a second time, so that a search need not read the
+// pages whole.
+import { told } from './told.js';
 
 /** Why a page is kept, the most precious first. */
 export const SAVED = 'da-luu';
 export const EDITION = 'an-ban';
 export const READ = 'da-doc';
 export const LIST = 'muc';
+/** Pages that the worker keeps for itself. */
+export const OWN = 'khung';
+/** The cache of the pictures of editions. */
+export const EDITION_PICTURES = 'an-ban';
 
 const PAGES = 'trang';
+const TOLD = 'loi';
 const VALUES = 'khac';
 
 let opened;
@@ -20,6 +28,7 @@ const open = () =>
     asked.onupgradeneeded = () => {
       const pages = asked.result.createObjectStore(PAGES, { keyPath: 'path' });
       pages.createIndex('kind', ['kind', 'at']);
+      asked.result.createObjectStore(TOLD);
       asked.result.createObjectStore(VALUES);
     };
     asked.onsuccess = () => {
@@ -38,19 +47,23 @@ const open = () =>
     };
   }));
 
-/** Runs `work(store)` in one transaction; what the request that it returns came to. */
-const within = async (name, mode, work) => {
+/** Runs `work(...stores)` in one transaction; what the request that it returns came to. */
+const within = async (names, mode, work) => {
   const database = await open();
   return new Promise((done, failed) => {
-    const transaction = database.transaction(name, mode);
-    const request = work(transaction.objectStore(name));
+    const transaction = database.transaction(names, mode);
+    const request = work(...[names].flat().map((name) => transaction.objectStore(name)));
     transaction.oncomplete = () => done(request?.result);
     transaction.onabort = () => failed(transaction.error ?? request?.error);
   });
 };
 
 export const page = (path) => within(PAGES, 'readonly', (pages) => pages.get(path));
-export const forget = (path) => within(PAGES, 'readwrite', (pages) => pages.delete(path));
+export const forget = (path) =>
+  within([PAGES, TOLD], 'readwrite', (pages, texts) => {
+    texts.delete(path);
+    return pages.delete(path);
+  });
 
 /** All of a kind, oldest first. */
 const ofKind = (kind) => IDBKeyRange.bound([kind, 0], [kind, Infinity]);
@@ -61,7 +74,20 @@ const oldest = (kind, count) =>
   within(PAGES, 'readonly', (all) => all.index('kind').getAllKeys(ofKind(kind), count));
 export const count = (kind) => within(PAGES, 'readonly', (all) => all.index('kind').count(ofKind(kind)));
 
+/** What is searched of at most `count` articles, by path, from behind one of them on. */
+export const texts = async (after, count) => {
+  const range = after && IDBKeyRange.lowerBound(after, true);
+  let paths;
+  const found = await within(TOLD, 'readonly', (all) => {
+    paths = all.getAllKeys(range, count);
+    return all.getAll(range, count);
+  });
+  return paths.result.map((path, nth) => [path, found[nth]]);
+};
+
 export const value = (name) => within(VALUES, 'readonly', (all) => all.get(name));
+export const valueNames = () => within(VALUES, 'readonly', (all) => all.getAllKeys());
+export const dropValue = (name) => within(VALUES, 'readwrite', (all) => all.delete(name));
 export const setValue = (name, it) => within(VALUES, 'readwrite', (all) => all.put(it, name));
 
 /** Lets the oldest go until at most `most` of a kind are left. */
@@ -74,11 +100,65 @@ export const trim = async (kind, most) => {
 
 const full = (error) => error?.name === 'QuotaExceededError';
 
+/** What is kept for a weightier reason stays for it. */
+const WEIGHT = [OWN, SAVED, EDITION, READ, LIST];
+const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ? one : other);
+
+/**
+ * Keeps many pages and values in one go, or none of them. A page that is here already and is no
+ * older than `changed` (in milliseconds; without it, than `at`) stays as it is.
+ */
+export const keepAll = async (entries, values) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
+    const pages = transaction.objectStore(PAGES);
+    const texts = transaction.objectStore(TOLD);
+    for (const { changed, ...entry } of entries) {
+      const asked = pages.get(entry.path);
+      asked.onsuccess = () => {
+        const here = asked.result;
+        const kind = here ? weightier(here.kind, entry.kind) : entry.kind;
+        const stays = here && here.at >= (changed ?? entry.at);
+        pages.put({ ...(stays ? here : entry), kind });
+        if (!stays && isArticle(entry.path)) texts.put(told(entry.main), entry.path);
+      };
+    }
+    for (const [name, it] of Object.entries(values)) transaction.objectStore(VALUES).put(it, name);
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error);
+  });
+};
+
+/** Forgets pages of a kind, and values, in one go. */
+export const forgetAll = async (kind, paths, names) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
+    const pages = transaction.objectStore(PAGES);
+    const texts = transaction.objectStore(TOLD);
+    for (const path of paths) {
+      const asked = pages.get(path);
+      asked.onsuccess = () => {
+        if (asked.result?.kind !== kind) return;
+        pages.delete(path);
+        texts.delete(path);
+      };
+    }
+    for (const name of names) transaction.objectStore(VALUES).delete(name);
+    transaction.oncomplete = () => done();
+    transaction.onabort = () => failed(transaction.error);
+  });
+};
+
 /** Keeps a page. Where the device has no room, what was only read makes it: the oldest first. */
 export const keep = async (entry) => {
   for (;;) {
     try {
-      return await within(PAGES, 'readwrite', (pages) => pages.put(entry));
+      return await within([PAGES, TOLD], 'readwrite', (pages, texts) => {
+        if (isArticle(entry.path)) texts.put(told(entry.main), entry.path);
+        return pages.put(entry);
+      });
     } catch (error) {
       if (!full(error)) throw error;
       await caches.delete('anh');

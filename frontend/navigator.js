@@ -17,11 +17,14 @@ const PLACES = 'cuon';
 const PARTS = ['.sections', 'main', 'footer'];
 const HEAD =
   'meta[name=description],meta[name=robots],meta[property],link[rel=canonical],link[rel=alternate],script[type="application/ld+json"]';
+/** What the worker says of a page that it kept. */
+const MARKS = ['kept', 'frame', 'coming'];
 const take = (from) => ({
   parts: PARTS.map((part) => from.querySelector(part)),
   head: [...from.head.querySelectorAll(HEAD)],
   title: from.title,
   lang: from.documentElement.lang,
+  marks: MARKS.map((name) => from.documentElement.dataset[name]),
 });
 /** True where a document was built with this one's loader, wasm and style. Asked of its text: the
     policy of this page complains of another style as soon as it is parsed. */
@@ -95,6 +98,10 @@ export const start = (shown) => {
       document.head.append(...page.head);
       document.title = page.title;
       root.lang = page.lang;
+      MARKS.forEach((name, nth) => {
+        if (page.marks[nth] === undefined) delete root.dataset[name];
+        else root.dataset[name] = page.marks[nth];
+      });
       const main = page.parts[1];
       shown(main);
       settle(main);

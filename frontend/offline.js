@@ -32,6 +32,25 @@ const register = async () => {
   });
 };
 
+/** How long a page that nobody touches is left alone before the worker comes, in milliseconds. */
+const CALM = 5000;
+
+/** Registers after the page's first touch, or once it has been calm: what the worker fetches
+    comes after what the reader waits for. */
+const whenCalm = () => {
+  const first = new AbortController();
+  const begin = () => {
+    first.abort();
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    whenIdle(() => register().catch(() => {}));
+  };
+  const late = setTimeout(begin, CALM);
+  first.signal.addEventListener('abort', () => clearTimeout(late));
+  for (const touch of ['pointerdown', 'keydown', 'scroll']) {
+    addEventListener(touch, begin, { passive: true, signal: first.signal });
+  }
+};
+
 /** Keeps an article with its pictures, or lets go of it; nothing where there is no worker. */
 export const save = (path, wanted) => (possible ? use('save', path, wanted) : undefined);
 
@@ -45,14 +64,13 @@ export const start = () => {
   });
   // iOS installs from its own menu alone, and says nothing of it.
   if (navigator.standalone === false) use('offerInstall');
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  const later = () => whenIdle(() => register().catch(() => {}));
-  if (document.readyState === 'complete') later();
-  else addEventListener('load', later, { once: true });
+  if (document.readyState === 'complete') whenCalm();
+  else addEventListener('load', whenCalm, { once: true });
 };
 
 export const shown = (main) => {
   if (!possible) return;
-  if (root.dataset.kept || !navigator.onLine) use('network');
+  // What was said of the page before, too.
+  if (root.dataset.kept || !navigator.onLine || loading) use('network');
   if (main.classList.contains('on-device')) use('stock', main);
 };

@@ -1,5 +1,7 @@
-// Save for later: a list of titles and addresses on this device.
+// Save for later: a list of titles and addresses on this device; the worker
+// keeps the articles themselves.
 import { article, element, on, recallList, rememberList, say } from './device.js';
+import { save } from './offline.js';
 
 const KEY = 'da-luu';
 
@@ -15,6 +17,7 @@ on('click', '.save', (button) => {
   const kept = rememberList(KEY, wanted ? [{ ...own, at: Date.now() }, ...without(own.id)] : without(own.id));
   if (kept) button.setAttribute('aria-pressed', wanted);
   say(button, kept ? (wanted ? done : undone) : failed);
+  if (kept) save(own.href, wanted);
   main.querySelector('.to-saved').hidden = !(kept && wanted);
 });
 
@@ -54,12 +57,15 @@ const printAgain = (main, nth) => {
 on('click', '.remove', (button) => {
   const main = button.closest('main');
   const nth = [...main.querySelectorAll('.remove')].indexOf(button);
+  const { href } = list().find((it) => it.id === button.dataset.article) ?? {};
   rememberList(KEY, without(button.dataset.article));
+  if (href) save(href, false);
   printAgain(main, nth);
 });
 
 on('click', '.clear', (button) => {
   if (!confirm(button.dataset.sure)) return;
+  for (const { href } of list()) save(href, false);
   rememberList(KEY, []);
   printAgain(button.closest('main'), 0);
 });

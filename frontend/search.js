@@ -1,5 +1,6 @@
 // Titles offered under a search field while words are typed: a combobox whose
-// options are links. Where answers do not come, the form works as ever.
+// options are links. Where answers do not come, the form works as ever. A
+// search page that comes from this device is answered by it.
 const WAIT = 180;
 const answers = new Map();
 let field;
@@ -112,3 +113,16 @@ if (isField(document.activeElement)) {
   take(document.activeElement);
   if (field?.value && field.value !== field.defaultValue) ask();
 }
+
+const here = async () => {
+  const line = document.querySelector('#tren-may');
+  if (!line || !document.documentElement.dataset.kept) return;
+  try {
+    await (await import(ADDRESSES.offline)).answer(line);
+  } catch {
+    line.textContent = line.dataset.failed;
+    line.hidden = false;
+  }
+};
+document.addEventListener('tinlang:page', here);
+here();

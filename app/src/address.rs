@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use store::{ArticleId, Slug, Teaser};
 use viet::date::LocalTime;
 
+use crate::edition::EditionName;
+
 pub(crate) use query::{Day, Query, View, way};
 
 /// A page that an address asks for.
@@ -37,6 +39,8 @@ pub(crate) enum Route {
     Corrections,
     /// `/da-luu`
     Saved,
+    /// `/ngoai-tuyen`
+    Offline,
 }
 
 impl Route {
@@ -51,6 +55,7 @@ impl Route {
             "tim-kiem" => return Some(Self::Search),
             "cai-chinh" => return Some(Self::Corrections),
             "da-luu" => return Some(Self::Saved),
+            "ngoai-tuyen" => return Some(Self::Offline),
             _ => {}
         }
         if let Some(day) = parse_day(path) {
@@ -185,6 +190,18 @@ pub(crate) const SEARCH: &str = "/tim-kiem";
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
 /// What a reader saved on the device.
 pub(crate) const SAVED: &str = "/da-luu";
+/// What stands for a page that is not on the device, where there is no network.
+pub(crate) const OFFLINE: &str = "/ngoai-tuyen";
+
+/// The last seven days as one file.
+pub(crate) const WEEK: &str = "/an-ban/7-ngay";
+/// Where an edition that was handed on is opened.
+pub(crate) const OPEN_EDITION: &str = "/mo-an-ban";
+
+/// An edition's address.
+pub(crate) fn edition(name: EditionName) -> String {
+    format!("/an-ban/{name}")
+}
 
 /// Percent-decodes; bytes that are no UTF-8 become the replacement character.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
@@ -230,6 +247,7 @@ mod tests {
             (SEARCH.into(), Route::Search),
             (CORRECTIONS.into(), Route::Corrections),
             (SAVED.into(), Route::Saved),
+            (OFFLINE.into(), Route::Offline),
             ("/".into(), Route::Front),
         ];
         for (path, route) in cases {

@@ -68,7 +68,7 @@ pub fn broken(shell: &Shell, asked: Asked<'_>) -> Answer {
     }
 }
 
-fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
+pub(crate) fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
     Frame::new(shell, asked, Query::parse(asked.query).view)
 }
 
@@ -144,6 +144,7 @@ async fn page(
             Ok(Found::Page(pages::day::view(&frame, &data)))
         }
         Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
+        Route::Offline => Ok(Found::Page(pages::offline::view(&frame))),
         Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, search, query).await?;

@@ -81,6 +81,16 @@ impl<'a> Frame<'a> {
         self.view == View::Lite
     }
 
+    /// True where an edition keeps it.
+    pub(crate) fn kept(&self) -> bool {
+        matches!(self.view, View::Kept(_))
+    }
+
+    /// True where scripts bring the page to life.
+    pub(crate) fn live(&self) -> bool {
+        self.view == View::Full
+    }
+
     /// This page in the other view: same place, same words searched.
     pub(crate) fn in_view(&self, view: View) -> String {
         let kept = self

@@ -4,12 +4,13 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::Paper;
 use crate::address::encode;
 use crate::frame::Frame;
 use crate::outside::{Card, FeedFormat};
 
 /// The grounds of both themes, as in `style/tokens.css`.
-const GROUND_LIGHT: &str = "#f8f3e8";
+pub(crate) const GROUND_LIGHT: &str = "#f8f3e8";
 const GROUND_DARK: &str = "#17110d";
 
 /// What differs from page to page.
@@ -53,11 +54,7 @@ impl Head {
         let paper = &frame.shell.paper;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
-        let whole_title = match (self.title.is_empty(), paper.tagline.is_empty()) {
-            (true, true) => paper.name.clone(),
-            (true, false) => format!("{} – {}", paper.name, paper.tagline),
-            (false, _) => format!("{} | {}", self.title, paper.name),
-        };
+        let whole_title = whole_title(paper, &self.title);
         out.raw(&format!("<title>{}</title>", escaped(&whole_title)));
         // A list is described by its name and whose it is.
         let description = if self.description.is_empty() {
@@ -120,6 +117,16 @@ impl Head {
         );
         out.files(frame);
         out.0
+    }
+}
+
+/// What a page's `<title>` says, not yet escaped; a page without a title of its
+/// own is the front page.
+pub(crate) fn whole_title(paper: &Paper, title: &str) -> String {
+    match (title.is_empty(), paper.tagline.is_empty()) {
+        (true, true) => paper.name.clone(),
+        (true, false) => format!("{} – {}", paper.name, paper.tagline),
+        (false, _) => format!("{title} | {}", paper.name),
     }
 }
 
@@ -202,6 +209,9 @@ impl Elements {
         self.raw(&format!("<style>{}</style>", assets.page_css));
         if assets.boot.is_empty() {
             return;
+        }
+        if assets.offline {
+            self.raw("<link rel=\"manifest\" href=\"/manifest.webmanifest\">");
         }
         for font in &assets.fonts {
             self.raw(&format!(

@@ -16,6 +16,8 @@ mod address;
 #[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
+mod edition;
+#[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
 mod head;
@@ -35,10 +37,14 @@ pub use address::paths;
 #[cfg(feature = "ssr")]
 pub use answer::{Answer, Asked, answer, broken};
 #[cfg(feature = "ssr")]
+pub use edition::{Edition, EditionAsked, EditionName, Offer, edition, handed_on};
+#[cfg(feature = "ssr")]
 pub use outside::{
     ArticleNotice, Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide,
-    list_names, notice, old_feed,
+    list_names, manifest, notice, old_feed,
 };
+#[cfg(feature = "ssr")]
+pub use pages::edition::{edition_page, open_edition_page};
 #[cfg(feature = "ssr")]
 pub use pages::search::suggestions;
 #[cfg(feature = "ssr")]

@@ -141,6 +141,8 @@ pub struct Assets {
     pub theme_script: String,
     /// Address of the loader, which knows the addresses of all that it loads.
     pub boot: String,
+    /// True where the paper can be installed and has a worker.
+    pub offline: bool,
     /// Addresses of the fonts to preload.
     pub fonts: Vec<String>,
     /// Address of a script that reloads changed pages; only while developing.

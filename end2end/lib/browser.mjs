@@ -30,9 +30,12 @@ export async function close() {
  */
 export async function withPage(options, use) {
   const { expected = [], ...contextOptions } = options;
-  const context = await (await launch()).newContext({ viewport: DESKTOP, locale: 'vi-VN', ...contextOptions });
+  // The worker has tests of its own, which allow it.
+  const plain = { viewport: DESKTOP, locale: 'vi-VN', serviceWorkers: 'block' };
+  const context = await (await launch()).newContext({ ...plain, ...contextOptions });
   const complaints = [];
   const note = (text) => {
+    if (text.includes('Service Worker registration blocked by Playwright')) return;
     if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
   };
   context.on('page', (page) => watch(page, note));
@@ -67,6 +70,13 @@ function watch(page, note) {
 /** Waits until the page's islands work. */
 export async function hydrated(page) {
   await page.waitForFunction(() => document.documentElement.dataset.islands === 'ready');
+}
+
+/** Waits until the paper's worker answers for the page, which is touched for that. */
+export async function workerReady(page) {
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await page.keyboard.press('Shift');
+  await page.waitForFunction(() => navigator.serviceWorker.controller, null, { polling: 50 });
 }
 
 /** The address of an article by its number, whatever its words. */

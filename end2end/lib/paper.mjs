@@ -52,6 +52,7 @@ export async function startPaper(name, weatherUrl, imported, settings = []) {
   ]);
   return {
     name,
+    database,
     url: `http://${listen}`,
     database,
     async stop() {

@@ -1,5 +1,5 @@
 // A new build of the paper waits until its reader agrees.
-import { say } from './line.js';
+import { offer } from './line.js';
 import { words } from './words.js';
 
 /** Offers the build that waits. */
@@ -8,5 +8,5 @@ export const offerBuild = (registration) => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     registration.waiting?.postMessage({ ask: 'takeOver' });
   };
-  say(words.build, [words.takeOver, takeOver], [words.later, () => say('')]);
+  offer(words.build, [words.takeOver, takeOver], [words.later, () => offer('')]);
 };

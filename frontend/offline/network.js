@@ -21,9 +21,13 @@ const showLine = () => {
     say(words.newer, [words.show, () => location.reload()]);
     return;
   }
-  const state = navigator.onLine ? coming !== undefined && !came && words.coming : words.noNetwork;
+  const { onLine } = navigator;
+  const isComing = coming !== undefined && !came;
+  const state = onLine ? isComing && words.coming : words.noNetwork;
   const marked = away().length > 0 && words.awayHint;
-  say(kept === undefined && navigator.onLine ? '' : joined(state, age, came === 'none' && words.none, marked));
+  const told = joined(state, age, came === 'none' && words.none, marked);
+  const again = onLine && kept !== undefined && !isComing && came !== 'same' ? [[words.again, () => location.reload()]] : [];
+  say(kept === undefined && onLine ? '' : told, ...again);
 };
 
 /** The parts around a kept page say themselves from when they are. */

@@ -1,13 +1,20 @@
 // Saved articles: their text and pictures stay on this device.
+import { say } from './line.js';
+import { words } from './words.js';
 import { ask } from './worker.js';
 
-/** Keeps an article, or lets go of it; true where it is as wanted now. */
+/** Keeps an article, or lets go of it; says so where it cannot be kept. */
 export const save = async (path, wanted) => {
   if (!wanted) {
     await ask({ ask: 'drop', path });
-    return true;
+    return;
   }
-  // Asked once, at the first: whether the browser agrees is its own matter.
-  navigator.storage?.persist?.();
-  return Boolean(await ask({ ask: 'save', path }));
+  const { storage } = navigator;
+  // Whether the browser agrees is its own matter.
+  if (storage?.persist && !(await storage.persisted())) storage.persist();
+  try {
+    await ask({ ask: 'save', path });
+  } catch {
+    say(words.notKept);
+  }
 };

@@ -1,12 +1,35 @@
 // What is on this device, on the page of saved articles: how much of each
 // kind, how much room is left, and a way to let it go.
 import { element } from '../device.js';
-import { size, words } from './words.js';
+import { moment, size, words } from './words.js';
 import { ask } from './worker.js';
+
+/** Articles of this device that a page offers at most. */
+const OFFERED = 60;
+
+/** The articles that are here, those fetched last first. */
+const offer = (list, all) => {
+  const articles = ['da-luu', 'an-ban', 'da-doc'].flatMap((kind) => all[kind]?.pages ?? []);
+  articles.sort((a, b) => b.at - a.at);
+  const items = articles
+    .slice(0, OFFERED)
+    .map(({ path, title, at }) =>
+      element(
+        'li',
+        {},
+        element('h2', {}, element('a', { href: path }, title.replace(/ \| [^|]*$/, ''))),
+        element('time', { dateTime: new Date(at).toISOString() }, moment(at)),
+      ),
+    );
+  list.replaceChildren(...items);
+  if (!items.length) list.before(element('p', { className: 'empty' }, list.dataset.empty));
+};
 
 /** Prints it under the list. */
 export const stock = async (main) => {
   const all = await ask({ ask: 'stock' });
+  const list = main.querySelector('.kept-list');
+  if (list) offer(list, all);
   const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
   const rows = Object.entries(words.kinds)
     .filter(([kind]) => all[kind]?.count)
@@ -17,7 +40,9 @@ export const stock = async (main) => {
         if (!confirm(words.clearSure)) return;
         await ask({ ask: 'clear', kind });
         await stock(main);
-        main.querySelector('h1').focus();
+        const heading = main.querySelector('h1');
+        heading.tabIndex = -1;
+        heading.focus();
       });
       return element('li', {}, `${words.counts(count, name)}, ${size(bytes)} `, remove);
     });

@@ -9,8 +9,10 @@ const WORDS = {
     newer: 'Có bản mới hơn của trang này.',
     show: 'Xem bản mới',
     none: 'chưa tải được bản mới',
+    again: 'Tải lại',
+    notKept: 'Máy chỉ giữ được tên bài: chưa tải được bài, hoặc hết chỗ.',
     away: 'Chưa có trên máy này',
-    awayHint: 'liên kết mờ chưa có trên máy',
+    awayHint: 'chữ mờ: chưa có trên máy',
     awayPressed: 'Trang này chưa có trên máy. Hãy mở lại khi có mạng.',
     weather: 'Số liệu cũ, từ',
     build: 'Tòa soạn vừa cập nhật ứng dụng.',
@@ -33,8 +35,10 @@ const WORDS = {
     newer: 'There is a newer version of this page.',
     show: 'Show it',
     none: 'no newer version came',
+    again: 'Load again',
+    notKept: 'Only the title is kept: the article could not be fetched, or there is no room.',
     away: 'Not on this device yet',
-    awayHint: 'faint links are not on this device',
+    awayHint: 'faint: not on this device',
     awayPressed: 'This page is not on this device yet. Open it again when there is a network.',
     weather: 'Old readings, of',
     build: 'The app has been updated.',
@@ -55,20 +59,28 @@ const WORDS = {
 export const words = WORDS[root.lang] ?? WORDS.vi;
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-const print = (at, how) => new Intl.DateTimeFormat(root.lang, { timeZone: TIME_ZONE, ...how }).format(at);
+const print = (at, locale, how) => new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...how }).format(at);
+const DAY = { day: '2-digit', month: '2-digit' };
 
 /** "08:30, 18/02" */
 export const moment = (at) =>
-  `${print(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}, ${print(at, { day: '2-digit', month: '2-digit' })}`;
+  `${print(at, 'en-GB', { hour: '2-digit', minute: '2-digit' })}, ${print(at, 'en-GB', DAY)}`;
 /** The day in Việt Nam, as a day's address and `datetime` have it. */
-export const isoDay = (at) => new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(at);
+export const isoDay = (at) => print(at, 'en-CA', {});
 /** "Thứ Năm, 18/02/2021" */
 export const longDay = (at) =>
-  print(at, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' });
+  `${print(at, root.lang, { weekday: 'long' })}, ${print(at, 'en-GB', { ...DAY, year: 'numeric' })}`;
+
+const UNITS = ['KB', 'MB', 'GB'];
 
 /** "12 KB", "3,4 MB" */
 export const size = (bytes) => {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
-  const digits = { maximumFractionDigits: value < 10 && unit === 'MB' ? 1 : 0 };
-  return `${new Intl.NumberFormat(root.lang, digits).format(value)} ${unit}`;
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 1000 && unit + 1 < UNITS.length) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = { maximumFractionDigits: unit && value < 100 ? 1 : 0 };
+  return `${new Intl.NumberFormat(root.lang, digits).format(value)} ${UNITS[unit]}`;
 };

@@ -1,6 +1,5 @@
 // What a page asks of the worker.
-import { count, EDITION, forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
-import { frame } from './frame.js';
+import { EDITION, EDITION_PICTURES, forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
 import { keepPage } from './pages.js';
 import { dropPictures, savePictures } from './pictures.js';
 
@@ -62,6 +61,7 @@ const ASKED = {
       if (kind === SAVED) await dropPictures(pictures(main));
       await forget(path);
     }
+    if (kind === EDITION) await caches.delete(EDITION_PICTURES);
   },
 };
 

@@ -1,9 +1,11 @@
 // The frame around kept pages: a whole document of this build, fetched when
 // the worker came in and again with every page since, so that its latest
 // articles and its weather are the last that were known.
-import { parts, setValue, value } from '../kept.js';
+import { dropValue, parts, setValue, value, valueNames } from '../kept.js';
 
-const NAME = 'khung';
+/** Each build's own: one that waits must not take it from the one that works. */
+const FRAMES = 'khung-';
+const NAME = FRAMES + BUILD;
 /** Headers of the document that count for every page. */
 const HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'permissions-policy'];
 
@@ -14,6 +16,12 @@ export const setFrame = async (text, { headers }) => {
   if (!isOurs(text)) return;
   const own = HEADERS.map((name) => [name, headers.get(name)]).filter(([, value]) => value);
   await setValue(NAME, { text, headers: own, at: Date.parse(headers.get('date')) || Date.now() });
+};
+
+/** Lets go of the frames of other builds. */
+export const dropOthers = async () => {
+  const others = (await valueNames()).filter((name) => name.startsWith(FRAMES) && name !== NAME);
+  for (const name of others) await dropValue(name);
 };
 
 export const frame = () => value(NAME).catch(() => undefined);

@@ -2,7 +2,8 @@
 // the build's files, pages and pictures; it never touches the newsroom, nor
 // what the server is told.
 import { answerAsked } from './asked.js';
-import { answerPage, isPage, keepPage, OFFLINE } from './pages.js';
+import { dropOthers } from './frame.js';
+import { answerPage, isPage, keepAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
 import { notificationclick, push, pushsubscriptionchange } from './push.js';
 
@@ -13,9 +14,7 @@ const OWN = FILES + BUILD;
 addEventListener('install', (event) => {
   const work = async () => {
     await (await caches.open(OWN)).addAll(SHELL);
-    const answer = await fetch(OFFLINE, { cache: 'reload' });
-    if (answer.status !== 200) throw new Error(`${OFFLINE}: ${answer.status}`);
-    await keepPage(OFFLINE, await answer.text(), answer);
+    await keepAlways();
   };
   event.waitUntil(work());
 });
@@ -24,6 +23,7 @@ addEventListener('activate', (event) => {
   const work = async () => {
     const old = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== OWN);
     await Promise.all(old.map((name) => caches.delete(name)));
+    await dropOthers();
     await registration.navigationPreload?.enable();
     await clients.claim();
   };

@@ -1,6 +1,6 @@
 // Pages: from the network where it answers, else as they are kept. Whoever
 // waits is never told that there is no network while an answer can still come.
-import { isArticle, keep, LIST, page, parts, READ, trim } from '../kept.js';
+import { isArticle, keep, LIST, OWN, page, parts, READ, trim } from '../kept.js';
 import { framed, setFrame } from './frame.js';
 
 /** How long the network may take before the kept page is shown, in milliseconds. */
@@ -11,11 +11,14 @@ const LIMIT_WITHIN = 2500;
 const ARTICLES = 200;
 const LISTS = 40;
 /** Page that stands for one that is not here. */
-export const OFFLINE = '/ngoai-tuyen';
+const OFFLINE = '/ngoai-tuyen';
+/** Pages that work without network, and so are always here. */
+const SEARCH = '/tim-kiem';
+const ALWAYS = [OFFLINE, '/da-luu', '/mo-an-ban', SEARCH];
 
 /** True for addresses of pages that may be kept: nobody's own, whole, of the full view. */
 export const isPage = ({ pathname, searchParams }) =>
-  !/^\/(?:media|pkg|api|toa-soan|dang-nhap|an-ban)\b|\.(?!html$)\w+$/.test(pathname) && !searchParams.has('lite');
+  !/^\/(?:media|pkg|api|toa-soan|dang-nhap)(?:\/|$)|^\/an-ban\/.*\.|\.(?!html$)\w+$/.test(pathname) && !searchParams.has('lite');
 
 /** Keeps a page that was fetched, unless it is not to be kept; its parts. */
 export const keepPage = async (path, text, answer) => {
@@ -24,10 +27,20 @@ export const keepPage = async (path, text, answer) => {
   await setFrame(text, answer);
   const before = await page(path);
   const at = Date.parse(answer.headers.get('date')) || Date.now();
-  const found = isArticle(path) ? READ : LIST;
-  const kind = before && ![READ, LIST].includes(before.kind) ? before.kind : found;
+  const found = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
+  const kind = before && before.kind !== LIST ? before.kind : found;
   await keep({ ...before, ...own, path, at, kind, bytes: own.main.length });
-  if (await trim(found, found === READ ? ARTICLES : LISTS)) return;
+  await trim(READ, ARTICLES);
+  await trim(LIST, LISTS);
+};
+
+/** Fetches what is always here. */
+export const keepAlways = async () => {
+  for (const path of ALWAYS) {
+    const answer = await fetch(path, { cache: 'reload' });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+    await keepPage(path, await answer.text(), answer);
+  }
 };
 
 /** The answer of the network; what is to be kept of it is kept. */
@@ -57,7 +70,7 @@ const tell = async (event, path, kept, coming) => {
 
 /** The page for an address that is not here. */
 const missing = async () => {
-  const own = await page(OFFLINE);
+  const own = await page(OFFLINE).catch(() => undefined);
   return (own && (await framed({ ...own, at: 0 }))) ?? Response.error();
 };
 
@@ -66,8 +79,11 @@ export const answerPage = async (event, url) => {
   const path = url.search ? undefined : url.pathname;
   const coming = asked(event, path);
   event.waitUntil(coming.catch(() => {}));
-  const kept = path && (await page(path).catch(() => undefined));
+  // Without network the form looks through what is here by itself.
+  const here = path ?? (url.pathname === SEARCH ? SEARCH : undefined);
+  const kept = here && (await page(here).catch(() => undefined));
   if (!kept) return coming.catch(missing);
+  if (!path) return coming.catch(async () => (await framed(kept)) ?? missing());
   const limit = event.request.mode === 'navigate' ? LIMIT : LIMIT_WITHIN;
   const late = new Promise((done) => setTimeout(done, limit, 'late'));
   const first = await Promise.race([coming.catch(() => undefined), late]);
@@ -75,6 +91,6 @@ export const answerPage = async (event, url) => {
   const going = first === 'late';
   const shown = await framed(kept, going);
   if (!shown) return coming;
-  if (going) event.waitUntil(tell(event, path, kept, coming));
+  if (going) event.waitUntil(tell(event, url.pathname, kept, coming));
   return shown;
 };

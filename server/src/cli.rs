@@ -107,6 +107,9 @@ struct Serve {
     /// Address and port [default: 127.0.0.1:3000]
     #[arg(long, env = "TINLANG_LISTEN", value_name = "HOST:PORT")]
     listen: Option<String>,
+    /// File of the key that signs editions; made where there is none [default: beside the database]
+    #[arg(long, env = "TINLANG_EDITION_KEY", value_name = "FILE")]
+    edition_key: Option<PathBuf>,
     /// A weather service as Open-Meteo; empty for none [default: https://api.open-meteo.com]
     #[arg(long, env = "TINLANG_WEATHER_URL", value_name = "URL")]
     weather_url: Option<String>,
@@ -125,6 +128,9 @@ struct Serve {
     /// Leaves an empty store empty
     #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
+    /// No app and no offline reading: takes the worker off readers' devices
+    #[arg(long, env = "TINLANG_NO_OFFLINE", value_parser = FalseyValueParser::new())]
+    no_offline: bool,
     /// Address of a script that reloads changed pages
     #[arg(long, env = "TINLANG_RELOAD", value_name = "URL", hide = true)]
     reload: Option<String>,
@@ -257,12 +263,14 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
     let (config, given) = flags.place.given();
     let given = Given {
         listen: flags.listen,
+        edition_key: flags.edition_key,
         weather_url: flags.weather_url,
         cities: flags.cities,
         websub_hub: flags.websub_hub,
         indexnow_key: flags.indexnow_key,
         indexnow_url: flags.indexnow_url,
         demo: flags.no_demo.then_some(false),
+        offline: flags.no_offline.then_some(false),
         paper: flags.paper,
         statements: flags.statements,
         push: flags.push,

@@ -32,10 +32,14 @@ pub struct Given {
     pub database: Option<String>,
     /// Folder of the pictures' files.
     pub pictures: Option<PathBuf>,
+    /// File of the key by which editions are signed.
+    pub edition_key: Option<PathBuf>,
     /// Base address of the weather service; empty: no weather is asked for.
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
     pub demo: Option<bool>,
+    /// Whether the paper can be installed and read offline.
+    pub offline: Option<bool>,
     /// What is told on stderr, as `warn` or `info,sqlx=warn`.
     pub log: Option<String>,
     /// Address of a WebSub hub; empty: none.
@@ -63,10 +67,14 @@ pub struct Settings {
     pub database: String,
     /// Folder of the pictures' files.
     pub pictures: PathBuf,
+    /// File of the key by which editions are signed.
+    pub edition_key: PathBuf,
     /// Base address of the weather service, if any is asked.
     pub weather_url: Option<String>,
     /// Whether an empty store gets the demo articles.
     pub demo: bool,
+    /// Whether the paper can be installed and read offline.
+    pub offline: bool,
     /// What is told on stderr.
     pub log: String,
     /// Where IndexNow listens.
@@ -111,6 +119,10 @@ impl Given {
             .pictures
             .or(further.pictures)
             .filter(|path| !path.as_os_str().is_empty());
+        let edition_key = self
+            .edition_key
+            .or(further.edition_key)
+            .filter(|path| !path.as_os_str().is_empty());
         let weather_url = self.weather_url.or(further.weather_url);
         let weather_url = weather_url.unwrap_or_else(|| "https://api.open-meteo.com".to_owned());
         let cities = self.cities.or(further.cities).map(|Cities(cities)| cities);
@@ -123,9 +135,11 @@ impl Given {
                 .or(further.listen)
                 .unwrap_or_else(|| "127.0.0.1:3000".to_owned()),
             pictures: pictures.unwrap_or_else(|| beside(&database, "pictures")),
+            edition_key: edition_key.unwrap_or_else(|| beside(&database, "edition.key")),
             database,
             weather_url: (!weather_url.is_empty()).then_some(weather_url),
             demo: self.demo.or(further.demo).unwrap_or(true),
+            offline: self.offline.or(further.offline).unwrap_or(true),
             log: self
                 .log
                 .or(further.log)
@@ -147,9 +161,14 @@ impl Settings {
     pub fn search_index(&self) -> PathBuf {
         beside(&self.database, "search")
     }
+
+    /// The folder of the client's files of the last builds.
+    pub fn builds(&self) -> PathBuf {
+        beside(&self.database, "builds")
+    }
 }
 
-/// A folder beside the database, named after it.
+/// A folder or file beside the database, named after it.
 fn beside(database: &str, what: &str) -> PathBuf {
     let path = database.strip_prefix("sqlite:").unwrap_or(database);
     let path = Path::new(path.strip_prefix("//").unwrap_or(path));
@@ -187,8 +206,10 @@ mod tests {
             listen,
             database,
             pictures,
+            edition_key,
             weather_url,
             demo,
+            offline,
             log,
             websub_hub,
             indexnow_key,
@@ -240,7 +261,14 @@ mod tests {
             email,
         ];
         assert_eq!(texts.iter().position(Option::is_none), None);
-        assert!(language.is_some() && pictures.is_some() && demo.is_some() && cities.is_some());
+        assert!(
+            language.is_some()
+                && pictures.is_some()
+                && edition_key.is_some()
+                && demo.is_some()
+                && cities.is_some()
+        );
+        assert!(offline.is_some());
         assert!(key_file.is_some());
         assert!(privacy_file.is_some() && cookie_file.is_some() && imprint_file.is_some());
     }

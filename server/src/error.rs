@@ -41,6 +41,14 @@ pub enum ServerError {
         /// What is wrong, and what to do.
         reason: String,
     },
+    /// The file that holds the key by which editions are signed.
+    #[error("cannot use the key for editions in {path}: {reason}")]
+    Key {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
     /// The store.
     #[error(transparent)]
     Store(#[from] store::StoreError),

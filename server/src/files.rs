@@ -70,6 +70,27 @@ impl Files {
         self.0.get(name)
     }
 
+    /// The files of a folder, each with its codings, by their names in it.
+    pub(crate) fn below(&self, folder: &str) -> BTreeMap<String, Bytes> {
+        let inside = self
+            .0
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix(folder)?, file)));
+        inside
+            .flat_map(|(name, file)| {
+                let coded = |end: &str, bytes: &Option<Bytes>| {
+                    Some((format!("{name}{end}"), bytes.clone()?))
+                };
+                [
+                    Some((name.to_owned(), file.plain.clone())),
+                    coded(".br", &file.brotli),
+                    coded(".gz", &file.gzip),
+                ]
+            })
+            .flatten()
+            .collect()
+    }
+
     /// The text of this name's file; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> String {
         self.get(name)

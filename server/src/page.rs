@@ -8,7 +8,7 @@ use store::Timestamp;
 
 use crate::cache::CachePolicy;
 use crate::state::{Paper, now};
-use crate::{etag, machines};
+use crate::{editions, etag, machines};
 
 const HTML: [(HeaderName, HeaderValue); 1] = [(
     header::CONTENT_TYPE,
@@ -33,6 +33,9 @@ pub(crate) async fn get(
     if let Some(answer) = machines::answer(&paper, &uri, &asked).await {
         return answer;
     }
+    if let Some(answer) = editions::answer(&paper, &method, &uri, &asked).await {
+        return answer;
+    }
     if let Some(file) = paper.site().public(uri.path(), &asked) {
         return file;
     }
@@ -55,7 +58,7 @@ pub(crate) fn broken(paper: &Paper, uri: &Uri) -> Response {
     )
 }
 
-fn question(uri: &Uri) -> Asked<'_> {
+pub(crate) fn question(uri: &Uri) -> Asked<'_> {
     Asked {
         path: uri.path(),
         query: uri.query(),
@@ -63,7 +66,8 @@ fn question(uri: &Uri) -> Asked<'_> {
     }
 }
 
-fn response(answer: Answer, asked: &HeaderMap) -> Response {
+/// A page's answer with its tag and how long it may be kept.
+pub(crate) fn response(answer: Answer, asked: &HeaderMap) -> Response {
     let mut response = match answer {
         Answer::Page { status: 200, html } => {
             let tag = etag::weak(html.as_bytes());

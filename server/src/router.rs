@@ -1,9 +1,10 @@
 //! Which address is answered by what.
 
 use axum::{Router, middleware};
-use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::compression::predicate::{NotForContentType, Predicate};
+use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
-use crate::{Paper, api, guard, media, notices, page, reads, search, site};
+use crate::{Paper, api, editions, guard, media, notices, page, reads, search, site};
 
 /// Brotli's quality for what is compressed at every request: 5 takes half the
 /// time and makes pages a fortieth larger, which weak signal pays for; above,
@@ -13,7 +14,11 @@ const QUALITY: i32 = 7;
 /// The whole site.
 pub fn router(paper: Paper) -> Router {
     let around = middleware::from_fn_with_state(paper.clone(), guard::around);
-    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY));
+    // Editions are compressed already, too, and are sent in parts.
+    let worthwhile = DefaultPredicate::new().and(NotForContentType::const_new(editions::FILE));
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(QUALITY))
+        .compress_when(worthwhile);
     // Pictures are compressed already, and the client's files at the build.
     let ready = Router::new()
         .merge(site::router())

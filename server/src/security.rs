@@ -20,7 +20,8 @@ pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
     let reload = reload.unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}{reload}; style-src {} {}; \
-         img-src 'self'; font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; \
+         img-src 'self'; font-src 'self'; connect-src 'self'{reload}; worker-src 'self'; \
+         manifest-src 'self'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         hash(&assets.theme_script),
         hash(&assets.page_css),

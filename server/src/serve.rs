@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use weather::{City, Client, Timeouts};
 use crate::config::Settings;
 use crate::machines::{self, Announcer};
 use crate::state::{Paper, now};
-use crate::{ServerError, Site, build_shell, reads, refresh, router, search};
+use crate::{ServerError, Signer, Site, build_shell, reads, refresh, router, search};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -36,6 +37,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let listener = listen(&settings.listen).await?;
     let address = format!("http://{}", reachable(listener.local_addr()?));
     let index_folder = settings.search_index();
+    let builds_folder = settings.builds();
     // Without a service there is no bar, rather than one that stays empty.
     let (client, cities) = match &settings.weather_url {
         Some(url) => (
@@ -51,6 +53,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     let cities: Arc<[City]> = cities.into();
     let sender = settings.push.sender()?;
     let store = Arc::new(SqliteStore::open(&settings.database).await?);
+    let signer = Signer::kept_in(&settings.edition_key)?;
     let index = SearchIndex::open(&index_folder)?;
     if settings.demo
         && demo::load(store.as_ref(), &settings.pictures, now())
@@ -60,9 +63,10 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         while store.relate(RANKED_AT_ONCE).await? > 0 {}
     }
 
-    let site = Site::embedded();
+    let site = site(&builds_folder);
     let assets = Arc::new(Assets {
         reload,
+        offline: settings.offline,
         ..assets_of(&site)
     });
     let announcer = Announcer::new(
@@ -89,6 +93,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         shell,
         site,
         settings.pictures,
+        signer,
     )
     .with_door(settings.push.door);
 
@@ -132,6 +137,21 @@ async fn close(mut store: Arc<SqliteStore>) {
             Err(held) => store = held,
         }
         tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// The files that this program was built with, and those of the builds before.
+fn site(builds: &Path) -> Site {
+    match Site::embedded().with_earlier(builds) {
+        Ok(site) => site,
+        Err(error) => {
+            tracing::warn!(
+                folder = %builds.display(), %error,
+                "the files of earlier builds cannot be kept; pages that are open while the paper is \
+                 updated lose their scripts"
+            );
+            Site::embedded()
+        }
     }
 }
 

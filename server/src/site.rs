@@ -3,19 +3,21 @@
 //! reads them from the disk when it starts.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use app::Assets;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::RustEmbed;
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::Paper;
 use crate::cache::CachePolicy;
 use crate::files::Files;
+use crate::{Paper, builds};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
@@ -31,6 +33,8 @@ struct Public;
 #[derive(Debug, Default)]
 pub struct Site {
     built: Files,
+    /// The client's files of earlier builds, by their names in `pkg/`.
+    earlier: Files,
     public: Files,
 }
 
@@ -46,6 +50,7 @@ impl Site {
     pub fn embedded() -> Self {
         Self {
             built: Files::embedded::<Built>(),
+            earlier: Files::default(),
             public: Files::embedded::<Public>(),
         }
     }
@@ -55,8 +60,19 @@ impl Site {
     pub fn of(built: BTreeMap<String, Bytes>, public: BTreeMap<String, Bytes>) -> Self {
         Self {
             built: Files::of(built),
+            earlier: Files::default(),
             public: Files::of(public),
         }
+    }
+
+    /// Serves the files of earlier builds, too, and keeps this one's for later
+    /// ones, in `folder`.
+    pub fn with_earlier(self, folder: &Path) -> std::io::Result<Self> {
+        let own = self.built.below("pkg/");
+        let said = self.built.text("site.json");
+        let id = format!("{:016x}", xxh3_64(said.as_bytes()));
+        let earlier = Files::of(builds::keep(folder, &id, &own)?);
+        Ok(Self { earlier, ..self })
     }
 
     /// The build's files for pages, or what is wrong with them: pages are
@@ -76,8 +92,16 @@ impl Site {
             theme_script: self.built.text("theme.js"),
             boot: manifest.boot,
             fonts: manifest.fonts,
+            offline: false,
             reload: None,
         })
+    }
+
+    /// The worker; where the paper has none, the one that takes an earlier
+    /// one off readers' devices.
+    pub(crate) fn worker(&self, wanted: bool) -> String {
+        let name = if wanted { "sw.js" } else { "leave.js" };
+        self.built.text(name)
     }
 
     /// The file of `public/` at this path.
@@ -95,10 +119,12 @@ pub(crate) fn router() -> Router<Paper> {
 
 async fn package(
     State(paper): State<Paper>,
-    Path(name): Path<String>,
+    axum::extract::Path(name): axum::extract::Path<String>,
     asked: HeaderMap,
 ) -> Response {
-    match paper.site().built.get(&format!("pkg/{name}")) {
+    let site = paper.site();
+    let own = site.built.get(&format!("pkg/{name}"));
+    match own.or_else(|| site.earlier.get(&name)) {
         Some(file) => {
             let mut response = file.response(&asked);
             CachePolicy::Immutable.set(&mut response);

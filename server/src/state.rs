@@ -8,6 +8,7 @@ use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 use push::Door;
 
+use crate::editions::{Editions, Signer};
 use crate::machines::{Cards, Maps};
 use crate::reads::Reads;
 use crate::{Site, security};
@@ -27,17 +28,20 @@ struct Inner {
     reads: Reads,
     cards: Cards,
     maps: Maps,
+    signer: Signer,
+    editions: Editions,
 }
 
 impl Paper {
-    /// A paper of this store and its index, with a first shell, the files that it serves and
-    /// its pictures' folder.
+    /// A paper of this store and its index, with a first shell, the files that it serves,
+    /// its pictures' folder and who signs its editions.
     pub fn new(
         store: SharedStore,
         search: SharedSearch,
         shell: Shell,
         site: Site,
         pictures: PathBuf,
+        signer: Signer,
     ) -> Self {
         let policy = security::content_policy(&shell.assets);
         Self(Arc::new(Inner {
@@ -51,6 +55,8 @@ impl Paper {
             reads: Reads::default(),
             cards: Cards::default(),
             maps: Maps::default(),
+            signer,
+            editions: Editions::default(),
         }))
     }
 
@@ -108,6 +114,16 @@ impl Paper {
     /// Site maps printed lately.
     pub(crate) fn maps(&self) -> &Maps {
         &self.0.maps
+    }
+
+    /// Who signs its editions.
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.0.signer
+    }
+
+    /// Editions made lately.
+    pub(crate) fn editions(&self) -> &Editions {
+        &self.0.editions
     }
 
     pub(crate) fn policy(&self) -> &HeaderValue {

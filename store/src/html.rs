@@ -37,25 +37,7 @@ impl Html {
 
     /// Its words alone; a tag parts words as a space does.
     pub fn plain(&self) -> String {
-        let mut text = String::with_capacity(self.0.len());
-        let mut inside = false;
-        for c in self.0.chars() {
-            match c {
-                '<' => inside = true,
-                '>' if inside => {
-                    inside = false;
-                    text.push(' ');
-                }
-                c if !inside => text.push(c),
-                _ => {}
-            }
-        }
-        // What the cleaner writes, and `&amp;` last: it may stand before the others' names.
-        text.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&nbsp;", "\u{a0}")
-            .replace("&amp;", "&")
+        viet::plain(&self.0)
     }
 
     /// True where nothing would be printed.

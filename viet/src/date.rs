@@ -116,6 +116,41 @@ impl LocalTime {
         } = self;
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+07:00")
     }
+
+    /// Reads what [`LocalTime::iso`] printed; `None` for any other text.
+    #[must_use]
+    pub fn of_iso(text: &str) -> Option<Self> {
+        let (day, clock) = text.strip_suffix("+07:00")?.split_once('T')?;
+        let (year, month, day) = civil_from_days(day_of(day)?);
+        let [hour, minute, second] = clock.split(':').collect::<Vec<_>>().try_into().ok()?;
+        let read = Self {
+            year,
+            month,
+            day,
+            hour: hour.parse().ok()?,
+            minute: minute.parse().ok()?,
+            second: second.parse().ok()?,
+        };
+        (read.iso() == text).then_some(read)
+    }
+}
+
+/// Days from 1970-01-01 to a day as a date field sends it: `2021-02-18`.
+/// `None` for what is no day.
+#[must_use]
+pub fn day_of(text: &str) -> Option<i64> {
+    let mut parts = text.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    exists(year, month, day).then(|| days_from_civil(year, month, day))
+}
+
+/// The first moment in Việt Nam of the day that is so many days after
+/// 1970-01-01, in seconds since 1970-01-01T00:00:00Z.
+#[must_use]
+pub fn begin_of_day(days: i64) -> i64 {
+    days * DAY - OFFSET
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar; negative before

@@ -1,6 +1,8 @@
 //! One form for each word: composed (NFC) to store and show, folded to search.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use std::borrow::Cow;
+
+use crate::{letters, unicode};
 
 /// `text` in Unicode's composed form (NFC), the one form in which the paper
 /// stores, compares and shows words. Old exports mix it with the decomposed
@@ -11,10 +13,15 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// ```
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    if is_nfc(text) {
-        text.to_owned()
+    composed(text).into_owned()
+}
+
+/// The same; borrowed where nothing can be composed.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(letters::is_settled) {
+        Cow::Borrowed(text)
     } else {
-        text.nfc().collect()
+        Cow::Owned(unicode::composed(text))
     }
 }
 
@@ -34,12 +41,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfd()
+    if let Some(known) = text.chars().map(letters::base).collect() {
+        return known;
+    }
+    let plain: String = unicode::decomposed(text)
+        .chars()
         .filter(|c| !is_mark(*c))
         .flat_map(char::to_lowercase)
         .map(plain_d)
-        .nfc()
-        .collect()
+        .collect();
+    unicode::composed(&plain)
 }
 
 /// The folded words of `text` in order: runs of letters and digits. In

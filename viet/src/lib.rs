@@ -16,15 +16,19 @@
 
 pub mod date;
 mod fold;
+mod letters;
 pub mod lunar;
+mod plain;
 pub mod provinces;
 pub mod search;
 mod shorten;
 mod slug;
 mod syllable;
 mod ties;
+mod unicode;
 
 pub use fold::{fold, nfc, syllables};
+pub use plain::plain;
 pub use shorten::{excerpt, whole_words};
 pub use slug::slug;
 pub use ties::ties;

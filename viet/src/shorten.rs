@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::syllable;
+use crate::unicode::is_mark;
 
 /// What a summary that is whole ends with.
 const END_MARKS: &[char] = &[
@@ -132,8 +133,4 @@ fn before_last_word(text: &str) -> &str {
 
 fn ends_with_mark(text: &str) -> bool {
     text.ends_with(is_mark)
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }

@@ -1,8 +1,7 @@
 //! The shape of a Vietnamese syllable, as far as telling a whole one from a
 //! cut one needs it.
 
-use crate::fold;
-use unicode_normalization::UnicodeNormalization;
+use crate::{fold, unicode};
 
 const ONSETS: &[&str] = &[
     "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
@@ -34,7 +33,7 @@ pub(crate) fn is_finished(word: &str) -> bool {
     // Before ch, p and t only the two rising and heavy tones exist; what has
     // none is a foreign word's beginning.
     let stopped = matches!(end, "ch" | "p" | "t");
-    shaped && (!stopped || word.nfd().any(|c| matches!(c, '\u{301}' | '\u{323}')))
+    shaped && (!stopped || unicode::decomposed(word).contains(['\u{301}', '\u{323}']))
 }
 
 fn is_vowel(c: char) -> bool {

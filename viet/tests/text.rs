@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use proptest::prelude::*;
-use viet::date::LocalTime;
+use viet::date::{LocalTime, begin_of_day, day_of};
 use viet::{excerpt, fold, nfc, slug, syllables, ties, whole_words};
 
 #[test]
@@ -46,6 +46,33 @@ fn cut_summaries_end_at_a_whole_word() {
 fn numbers_stay_with_their_units() {
     assert!(ties("cao 20 m").contains("20\u{a0}m"));
     assert_eq!(ties("không có số"), "không có số");
+}
+
+#[test]
+fn moments_and_days_are_read_back() {
+    for at in [0, 1_613_611_800, -62_135_596_800] {
+        let printed = LocalTime::at(at).iso();
+        assert_eq!(
+            LocalTime::of_iso(&printed).map(LocalTime::unix_seconds),
+            Some(at)
+        );
+    }
+    for other in [
+        "",
+        "2021-02-18",
+        "2021-02-30T08:30:00+07:00",
+        "2021-02-18T8:30:00+07:00",
+        "2021-02-18T08:30:00Z",
+        "2021-02-18T08:30+07:00",
+    ] {
+        assert_eq!(LocalTime::of_iso(other), None, "{other}");
+    }
+    assert_eq!(day_of("1970-01-02"), Some(1));
+    assert_eq!(day_of("2021-02-30"), None);
+    assert_eq!(
+        LocalTime::at(begin_of_day(18_676)).iso(),
+        "2021-02-18T00:00:00+07:00"
+    );
 }
 
 proptest! {

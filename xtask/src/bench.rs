@@ -13,8 +13,9 @@ use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{ARTICLE, Paper, exports};
+use crate::setup::chromium;
 use crate::stage::stage;
-use crate::{process, server, table};
+use crate::{places, process, server, table};
 
 pub use growth::{SIZES, growth};
 
@@ -86,6 +87,19 @@ pub fn search(articles: u32) -> Result<()> {
         .args([ROUNDS_OF_SEARCH, "fts5"]);
     print!("{}", process::printed(run)?);
     Ok(())
+}
+
+/// How long searches take on a reader's device, without the network.
+pub fn device() -> Result<()> {
+    let chromium = stage("Chromium", chromium::ensure)?;
+    stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    process::run(
+        process::node()
+            .arg(places::end2end().join("bench/device.mjs"))
+            .env("TINLANG_BIN", &binary)
+            .env("TINLANG_CHROMIUM", &chromium),
+    )
 }
 
 type Rows = Vec<Vec<String>>;

@@ -1,8 +1,9 @@
-//! The client: from the crate `frontend`, `style/` and three scripts to the
-//! files of `target/site`, which the server holds inside.
+//! The client: from the crates `frontend` and `device`, `style/` and the
+//! scripts to the files of `target/site`, which the server holds inside.
 
 mod esbuild;
 mod pack;
+mod searching;
 mod site;
 mod wasm;
 
@@ -26,6 +27,7 @@ pub enum Mode {
 pub fn build(mode: Mode) -> Result<Client> {
     npm::ensure()?;
     let toolchain = wasm_target::ensure()?;
-    let module = wasm::build(toolchain, mode)?;
-    site::assemble(mode, &module)
+    let module = wasm::build(wasm::CLIENT, toolchain, mode)?;
+    let device = wasm::build(wasm::DEVICE, toolchain, mode)?;
+    site::assemble(mode, &module, &device)
 }

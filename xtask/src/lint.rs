@@ -49,6 +49,7 @@ pub fn lint() -> Result<()> {
             "clippy",
             "--quiet",
             "--package=frontend",
+            "--package=device",
             "--target",
             TARGET,
             "--profile",

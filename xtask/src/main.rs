@@ -76,6 +76,9 @@ enum Command {
         /// Only searches in so many made-up articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
+        /// Only searches on a reader's device, in Chromium
+        #[arg(long)]
+        device: bool,
         /// Numbers of articles, smallest first
         #[arg(
             long,
@@ -133,6 +136,7 @@ fn run(command: Command) -> Result<()> {
             search: Some(articles),
             ..
         } => bench::search(articles),
+        Command::Bench { device: true, .. } => bench::device(),
         Command::Bench {
             scale: true,
             articles,

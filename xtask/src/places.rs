@@ -15,14 +15,16 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// The crates that run on a server; `frontend` runs in the browser alone.
-pub const SERVER_SIDE: [&str; 11] = [
+/// The crates that run on a server, and so do their tests; `device` runs in
+/// the browser, too, `frontend` there alone.
+pub const SERVER_SIDE: [&str; 12] = [
     "viet",
     "store",
     "store-sqlite",
     "store-contract",
     "store-search",
     "app",
+    "device",
     "server",
     "card",
     "demo",

@@ -15,7 +15,13 @@ use crate::{places, server, table};
 const FIRST_PAINT: usize = 14_000;
 const LITE: usize = 12_000;
 const CLIENT: usize = 115_000;
+/// What searching without a network loads, and nothing else does.
+const DEVICE: usize = 60_000;
 const FONTS: usize = 45_000;
+/// Loaded where an edition is taken or opened.
+const EDITIONS: usize = 60_000;
+/// What a new app takes along by itself.
+const EDITION_NEWEST: usize = 200_000;
 /// Not compressed: it stands inside every page.
 const THEME: usize = 400;
 
@@ -50,11 +56,29 @@ pub fn check(client: &Client, binary: &Path) -> Result<()> {
                 budget,
             });
         }
+        rows.push(Row {
+            what: format!("the {name}'s newest as an edition, no pictures"),
+            bytes: browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len(),
+            budget: EDITION_NEWEST,
+        });
     }
+    rows.push(Row {
+        what: "what editions load besides, brotli".to_owned(),
+        bytes: sum(client
+            .editions
+            .iter()
+            .map(|address| format!("{address}.br")))?,
+        budget: EDITIONS,
+    });
     rows.push(Row {
         what: "wasm, glue and loader, brotli".to_owned(),
         bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
         budget: CLIENT,
+    });
+    rows.push(Row {
+        what: "search on the device, brotli".to_owned(),
+        bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
+        budget: DEVICE,
     });
     rows.push(Row {
         what: "fonts".to_owned(),

@@ -14,10 +14,11 @@ use crate::stage::stage;
 use crate::{paper, places, process, server};
 
 /// What is watched, below the project's folder.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "viet",
     "store",
     "app",
+    "device",
     "frontend",
     "server",
     "style",

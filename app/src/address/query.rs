@@ -13,20 +13,23 @@ pub(crate) const fn way(way: Direction) -> &'static str {
     }
 }
 
-/// Which of a page's two views is asked for.
+/// How a page is printed; the first two are asked for by its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
     /// The page.
     Full,
     /// The lite view: no script, no pictures.
     Lite,
+    /// As an edition keeps it: no script, one file of about this width in
+    /// pixels of each picture, or none; links as they are in the page.
+    Kept(Option<u32>),
 }
 
 impl View {
     /// `path` (which may hold a fragment, but no query) in this view.
     pub(crate) fn link(self, path: &str) -> String {
         match self {
-            Self::Full => path.to_owned(),
+            Self::Full | Self::Kept(_) => path.to_owned(),
             Self::Lite => match path.split_once('#') {
                 Some((path, fragment)) => format!("{path}?lite#{fragment}"),
                 None => format!("{path}?lite"),
@@ -60,30 +63,38 @@ pub(crate) struct Query {
 }
 
 /// A day as a date field sends it: `2021-02-18`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Day {
     days: i64,
 }
 
 impl Day {
-    fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        let day = parts.next()?.parse().ok()?;
-        viet::date::exists(year, month, day).then(|| Self {
-            days: viet::date::days_from_civil(year, month, day),
-        })
+    /// The day on which a moment lies in Việt Nam.
+    pub(crate) fn of(at: Timestamp) -> Self {
+        Self {
+            days: (at.0 + 7 * 3600).div_euclid(86_400),
+        }
     }
 
-    /// Its first moment in Việt Nam, which is seven hours ahead of UTC.
+    /// So many days earlier.
+    pub(crate) fn before(self, days: i64) -> Self {
+        Self {
+            days: self.days - days,
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        viet::date::day_of(text).map(|days| Self { days })
+    }
+
+    /// Its first moment in Việt Nam.
     pub(crate) fn begins(self) -> Timestamp {
-        Timestamp(self.days * 86_400 - 7 * 3600)
+        Timestamp(viet::date::begin_of_day(self.days))
     }
 
     /// The first moment after it.
     pub(crate) fn ends(self) -> Timestamp {
-        Timestamp(self.begins().0 + 86_400)
+        Timestamp(viet::date::begin_of_day(self.days + 1))
     }
 }
 
@@ -178,6 +189,9 @@ mod tests {
         assert_eq!(day.to_string(), "2021-02-18");
         assert_eq!(day.begins(), Timestamp(1_613_581_200));
         assert_eq!(day.ends().0 - day.begins().0, 86_400);
+        assert_eq!(Day::of(day.begins()), day);
+        assert_eq!(Day::of(Timestamp(day.ends().0 - 1)), day);
+        assert_eq!(day.before(18).to_string(), "2021-01-31");
         assert_eq!(read.last_day, None, "there is no such day");
         assert_eq!(read.place.unwrap().to_string(), "2-5-7");
         // What a form sends where nothing was chosen.

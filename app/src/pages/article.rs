@@ -8,6 +8,7 @@ use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::{ArticleHead, Head};
 use crate::outside::{Card, structured};
+use crate::print::print;
 use crate::widgets::{
     article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box,
     related_box, text_with_pictures,
@@ -36,10 +37,13 @@ pub(crate) async fn load(
 pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     let Data { article, around } = data;
     let frame = frame.in_section(article.section.slug.as_str());
+    // A device that keeps the page searches what teasers say, too.
+    let summary = Some(article.summary.clone())
+        .filter(|it| !it.is_empty() && *it != article.lead && !frame.lite());
     document(&frame, head(&frame, article), || {
         view! {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
-                <article>
+                <article data-summary=summary>
                     {breadcrumb(&frame, &article.section.slug)}
                     {article_top(&frame, article)}
                     <div
@@ -56,6 +60,27 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                     {other_box(&frame, article, around)}
                     {latest_and_most_read(&frame)}
                 </div>
+            </main>
+        }
+    })
+}
+
+/// The article alone, as an edition keeps it: the `<main>` of its page without
+/// the boxes and tools of the website.
+pub(crate) fn kept(frame: &Frame, article: &Article) -> String {
+    let frame = frame.in_section(article.section.slug.as_str());
+    print(frame.shell.paper.language, || {
+        view! {
+            <main id="noi-dung" class="article">
+                <article>
+                    {breadcrumb(&frame, &article.section.slug)}
+                    {article_top(&frame, article)}
+                    <div
+                        class="text"
+                        inner_html=text_with_pictures(frame.view, &article.body, &article.pictures)
+                    ></div>
+                    {article_end(&frame, article)}
+                </article>
             </main>
         }
     })

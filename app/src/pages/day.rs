@@ -7,6 +7,7 @@ use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use crate::address;
+use crate::edition::EditionName;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::widgets::{Shape, feed_link, paging, stories};
@@ -72,10 +73,21 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 {list}
                 {paging(frame.face(), &path, data.from.is_some(), listing)}
                 {other_days(frame, &data.day)}
+                {(!listing.teasers.is_empty()).then(|| edition_link(frame, data.date))}
                 {feed_link(frame, &path)}
             </main>
         }
     })
+}
+
+/// The way to the day as one file.
+fn edition_link(frame: &Frame, date: LocalTime) -> impl IntoView + use<> {
+    let href = address::edition(EditionName::of_day(date));
+    view! {
+        <p class="follow">
+            <a href=frame.view.link(&href)>{frame.words.edition.take_day}</a>
+        </p>
+    }
 }
 
 /// Links to the nearest days that have articles.

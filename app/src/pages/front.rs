@@ -9,6 +9,7 @@ use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::outside::structured;
+use crate::print::print;
 use crate::widgets::{Shape, feed_link, latest_and_most_read, notify, stories};
 
 /// Places above the sections, the lead story's among them; more where an
@@ -83,23 +84,43 @@ pub(crate) fn view(frame: &Frame) -> String {
     };
     let places = Places::at(&frame.shell.front, frame.now);
     document(frame, head, || {
-        let blocks: Vec<_> = places
-            .sections
-            .iter()
-            .filter_map(|(slug, stories)| block(frame, slug, stories))
-            .collect();
         view! {
             <main id="noi-dung" class="front">
                 <h1 class="unseen">{paper.name.clone()}</h1>
-                <div class="main-column">
-                    {top(frame, &places.top)}
-                    {(!blocks.is_empty()).then(|| view! { <div class="blocks">{blocks}</div> })}
-                    {rest(frame, &places)}
-                </div>
+                {main_column(frame, &places)}
                 <div class="side-column">{latest_and_most_read(frame)}</div>
             </main>
         }
     })
+}
+
+/// The page's stories alone, as an edition keeps them: its `<main>` without the
+/// boxes beside them.
+pub(crate) fn kept(frame: &Frame) -> String {
+    let places = Places::at(&frame.shell.front, frame.now);
+    print(frame.shell.paper.language, || {
+        view! {
+            <main id="noi-dung" class="front">
+                <h1 class="unseen">{frame.shell.paper.name.clone()}</h1>
+                {main_column(frame, &places)}
+            </main>
+        }
+    })
+}
+
+fn main_column(frame: &Frame, places: &Places) -> impl IntoView + use<> {
+    let blocks: Vec<_> = places
+        .sections
+        .iter()
+        .filter_map(|(slug, stories)| block(frame, slug, stories))
+        .collect();
+    view! {
+        <div class="main-column">
+            {top(frame, &places.top)}
+            {(!blocks.is_empty()).then(|| view! { <div class="blocks">{blocks}</div> })}
+            {rest(frame, places)}
+        </div>
+    }
 }
 
 /// The lead story, and those after it.

@@ -40,7 +40,7 @@ pub(crate) fn view(frame: &Frame) -> String {
             .into_any()
         };
         view! {
-            <main id="noi-dung" class="list-page saved">
+            <main id="noi-dung" class="list-page saved on-device">
                 <h1>{words.saved}</h1>
                 <p class="hint">{words.saved_hint}</p>
                 {list}

@@ -10,7 +10,7 @@ use viet::search::{Query, Text};
 use crate::address::{self, SEARCH};
 use crate::frame::{Frame, document};
 use crate::head::Head;
-use crate::widgets::{found, narrowing, search_form};
+use crate::widgets::{found, narrowing, on_device, search_form};
 
 /// Finds on one page.
 const LIMIT: usize = 20;
@@ -199,6 +199,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
             <main id="noi-dung" class="list-page">
                 <h1>{words.search}</h1>
                 {form}
+                {on_device(frame)}
                 {summary}
                 {list}
                 {paging}
@@ -223,9 +224,9 @@ fn summary(frame: &Frame, data: &Data) -> AnyView {
     });
     if !data.finds.is_empty() {
         let whole = data.next.is_none() && data.asked.place.is_none();
-        let count = whole.then_some(data.finds.len());
+        let count = whole.then(|| data.finds.len().to_string());
         return view! {
-            <p class="found">{(words.found)(count, typed)}</p>
+            <p class="found">{(words.found)(count.as_deref(), typed)}</p>
             {province}
         }
         .into_any();

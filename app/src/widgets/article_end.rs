@@ -16,8 +16,8 @@ pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + u
     view! {
         {author_line}
         {topics(frame, article)}
-        {notify_section(frame, &article.section.slug)}
-        {share(frame, article)}
+        {(!frame.kept()).then(|| notify_section(frame, &article.section.slug))}
+        {(!frame.kept()).then(|| share(frame, article))}
         {comments(frame, &article.comments)}
     }
 }

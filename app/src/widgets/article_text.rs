@@ -14,8 +14,7 @@ use crate::widgets::picture::{self, Sizes};
 pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) -> String {
     let html = with_pictures(body, |id| {
         let had = pictures.iter().find(|picture| picture.id == id);
-        had.filter(|_| view == View::Full)
-            .map(|had| picture::whole(had, Sizes::Inline))
+        had.and_then(|had| picture::in_view(view, had, Sizes::Inline))
     });
     if view == View::Lite {
         return with_lite_links(&html);

@@ -129,17 +129,16 @@ fn corrections(frame: &Frame, article: &Article) -> impl IntoView + use<> {
 
 /// The cover, unless the text shows it itself.
 fn hero(frame: &Frame, article: &Article) -> impl IntoView + use<> {
-    let cover = article
-        .cover
-        .filter(|cover| !frame.lite() && !shows(&article.body, *cover));
+    let cover = article.cover.filter(|cover| !shows(&article.body, *cover));
     cover
         .and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover))
-        .map(|picture| {
+        .and_then(|picture| Some((picture, picture::in_view(frame.view, picture, Sizes::Hero)?)))
+        .map(|(picture, html)| {
             let caption = (!picture.alt.is_empty())
                 .then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });
             view! {
                 <figure class="hero">
-                    <div inner_html=picture::whole(picture, Sizes::Hero)></div>
+                    <div inner_html=html></div>
                     {caption}
                 </figure>
             }

@@ -10,7 +10,7 @@ use crate::pages::statement::Statement;
 pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
     let paper = &frame.shell.paper;
     let (other_view, label) = match frame.view {
-        View::Full => (View::Lite, frame.words.lite_view),
+        View::Full | View::Kept(_) => (View::Lite, frame.words.lite_view),
         View::Lite => (View::Full, frame.words.full_view),
     };
     let stored = &frame.shell.pages;
@@ -57,6 +57,10 @@ pub(crate) fn footer(frame: &Frame) -> impl IntoView + use<> {
                 " "
                 <a class="saved-link" href=frame.view.link(address::SAVED)>
                     {frame.words.saved}
+                </a>
+                " "
+                <a class="saved-link" href=frame.view.link(address::WEEK)>
+                    {frame.words.edition.name}
                 </a>
             </p>
             <nav aria-label=frame.words.pages>

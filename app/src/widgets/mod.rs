@@ -25,6 +25,8 @@ mod masthead;
 #[cfg(feature = "ssr")]
 mod notify;
 #[cfg(feature = "ssr")]
+mod on_device;
+#[cfg(feature = "ssr")]
 mod paging;
 #[cfg(feature = "ssr")]
 mod picture;
@@ -53,8 +55,9 @@ pub(crate) use {
     looks::looks_switch,
     masthead::masthead,
     notify::{notify, notify_section},
+    on_device::on_device,
     paging::{paging, place_links},
-    picture::{card, of_width as picture_of_width},
+    picture::{card, file as picture_file, of_width as picture_of_width},
     reading_tools::reading_tools,
     search_form::{narrowing, search_form},
     share::share,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use store::{Format, Picture};
 
+use crate::address::View;
 use crate::head::escaped;
 
 /// Where a picture stands, for the browser's choice of a file.
@@ -39,6 +40,41 @@ const THUMB_WIDTH: u32 = 120;
 
 /// Cards of other sites want a picture about this wide, in pixels.
 const CARD_WIDTH: u32 = 1200;
+
+/// What a view shows of a picture in an article; nothing where it shows none.
+pub(crate) fn in_view(view: View, picture: &Picture, sizes: Sizes) -> Option<String> {
+    match view {
+        View::Full => Some(whole(picture, sizes)),
+        View::Lite | View::Kept(None) => None,
+        View::Kept(Some(wanted)) => single(picture, wanted),
+    }
+}
+
+/// One file of about this width: its address and format.
+pub(crate) fn file(picture: &Picture, wanted: u32) -> Option<(String, Format)> {
+    let format = readable(picture)?;
+    Some((picture.address(nearest(picture, wanted), format), format))
+}
+
+/// The smallest format that every browser of this decade reads.
+fn readable(picture: &Picture) -> Option<Format> {
+    let webp = picture
+        .formats
+        .iter()
+        .copied()
+        .find(|format| *format == Format::Webp);
+    webp.or(picture.formats.last().copied())
+}
+
+/// One `<img>` of one file.
+fn single(picture: &Picture, wanted: u32) -> Option<String> {
+    let (address, _) = file(picture, wanted)?;
+    let (width, height) = of_width(picture, wanted);
+    Some(format!(
+        "<img src=\"{address}\" width=\"{width}\" height=\"{height}\" alt=\"{}\" loading=\"lazy\">",
+        escaped(&picture.alt),
+    ))
+}
 
 /// `<picture>` with a source for each format.
 pub(crate) fn whole(picture: &Picture, sizes: Sizes) -> String {
@@ -76,19 +112,13 @@ pub(crate) fn whole(picture: &Picture, sizes: Sizes) -> String {
 /// A teaser's picture: one small `<img>` that every browser of this decade
 /// reads; its words stand in the title beside it.
 pub(crate) fn thumb(picture: &Picture) -> String {
-    let webp = picture
-        .formats
-        .iter()
-        .copied()
-        .find(|format| *format == Format::Webp);
-    let Some(format) = webp.or(picture.formats.last().copied()) else {
+    let Some((address, _)) = file(picture, THUMB_WIDTH * 2) else {
         return String::new();
     };
     let height =
         u64::from(picture.height) * u64::from(THUMB_WIDTH) / u64::from(picture.width.max(1));
     format!(
-        "<img src=\"{}\" width=\"{THUMB_WIDTH}\" height=\"{height}\" alt=\"\" loading=\"lazy\">",
-        picture.address(nearest(picture, THUMB_WIDTH * 2), format),
+        "<img src=\"{address}\" width=\"{THUMB_WIDTH}\" height=\"{height}\" alt=\"\" loading=\"lazy\">"
     )
 }
 
@@ -169,6 +199,17 @@ mod tests {
             html.contains("src=\"/media/lo-gom-480.webp\" width=\"120\" height=\"67\""),
             "{html}"
         );
+    }
+
+    #[test]
+    fn an_edition_shows_one_file_or_none() {
+        let html = in_view(View::Kept(Some(480)), &picture(), Sizes::Inline).unwrap();
+        assert!(
+            html.starts_with("<img src=\"/media/lo-gom-480.webp\" width=\"480\" height=\"270\""),
+            "{html}"
+        );
+        assert_eq!(in_view(View::Kept(None), &picture(), Sizes::Hero), None);
+        assert_eq!(in_view(View::Lite, &picture(), Sizes::Hero), None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn reading_tools(frame: &Frame, article: &Article) -> impl IntoView +
         words.stop,
         words.speed,
     ];
-    (!frame.lite()).then(|| {
+    frame.live().then(|| {
         view! {
             <div
                 class="tools needs-script"

@@ -34,7 +34,7 @@ pub(crate) fn share(frame: &Frame, article: &Article) -> impl IntoView + use<> {
                 {frame.words.share_zalo}
             </a>
             <a href=mail>{frame.words.email}</a>
-            {(!frame.lite()).then(|| by_the_device(frame))}
+            {frame.live().then(|| by_the_device(frame))}
         </div>
     }
 }

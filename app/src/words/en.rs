@@ -123,6 +123,11 @@ pub(super) static PAGE: Words = Words {
     save_failed: "This device does not let us save.",
     print: "Print",
     resume: "Resume",
+    offline: "No network",
+    offline_hint: "The page you opened is not on this device yet. Try again once there is a network; meanwhile you can read the articles below.",
+    offline_again: "Try again",
+    offline_here: "On this device",
+    offline_empty: "There is no article on this device yet.",
     saved: "Saved articles",
     saved_hint: "This list is kept on your device only; the paper does not know what you save. To add an article, press “Save” under its title.",
     saved_needs_script: "Scripts are off in this browser, so the list on this device cannot be shown.",
@@ -136,6 +141,7 @@ pub(super) static PAGE: Words = Words {
     locale: "en_GB",
     trust: &super::trust::EN,
     push: &super::push::EN,
+    edition: &super::edition::EN,
     device: &DEVICE,
     moment,
     day,
@@ -153,10 +159,15 @@ pub(super) static PAGE: Words = Words {
     articles_by: |name| format!("Articles by {name}"),
     articles_on: |name| format!("Topic: {name}"),
     found: |count, words| match count {
-        Some(1) => format!("1 article with “{words}”"),
+        Some("1") => format!("1 article with “{words}”"),
         Some(n) => format!("{n} articles with “{words}”"),
         None => format!("Articles with “{words}”"),
     },
+    kept_reading: "No network: reading the articles kept on this device…",
+    kept_searched: |count| {
+        format!("No network: searched the articles kept on this device ({count}).")
+    },
+    kept_failed: "No network, and this device could not search what it keeps.",
     nothing_found: |words| format!("No article has “{words}”."),
     old_province: |name, now| {
         format!(

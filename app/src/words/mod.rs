@@ -4,6 +4,8 @@
 //! name. Which one speaks is a setting of the paper.
 
 mod device;
+#[cfg(feature = "ssr")]
+pub(crate) mod edition;
 mod en;
 #[cfg(feature = "ssr")]
 mod page;

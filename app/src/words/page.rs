@@ -4,6 +4,7 @@ use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use super::device::DeviceWords;
+use super::edition::EditionWords;
 use super::push::PushWords;
 use super::trust::TrustWords;
 
@@ -107,6 +108,11 @@ pub(crate) struct Words {
     pub(crate) save_failed: &'static str,
     pub(crate) print: &'static str,
     pub(crate) resume: &'static str,
+    pub(crate) offline: &'static str,
+    pub(crate) offline_hint: &'static str,
+    pub(crate) offline_again: &'static str,
+    pub(crate) offline_here: &'static str,
+    pub(crate) offline_empty: &'static str,
     pub(crate) saved: &'static str,
     pub(crate) saved_hint: &'static str,
     pub(crate) saved_needs_script: &'static str,
@@ -125,6 +131,8 @@ pub(crate) struct Words {
     pub(crate) trust: &'static TrustWords,
     /// What is said about news that readers ask for.
     pub(crate) push: &'static PushWords,
+    /// What is said of editions.
+    pub(crate) edition: &'static EditionWords,
     /// What islands say as well.
     pub(crate) device: &'static DeviceWords,
     /// Day and time over an article.
@@ -142,7 +150,13 @@ pub(crate) struct Words {
     /// Title of a topic's list.
     pub(crate) articles_on: fn(&str) -> String,
     /// What a search found: how many, where that is known, and for which words.
-    pub(crate) found: fn(Option<usize>, &str) -> String,
+    pub(crate) found: fn(Option<&str>, &str) -> String,
+    /// That the device reads what it keeps, before it searches there.
+    pub(crate) kept_reading: &'static str,
+    /// In how many articles the device searched by itself.
+    pub(crate) kept_searched: fn(&str) -> String,
+    /// That it could not.
+    pub(crate) kept_failed: &'static str,
     /// That a search found nothing.
     pub(crate) nothing_found: fn(&str) -> String,
     /// That a province of before 2025 is now part of another.

@@ -110,7 +110,12 @@ mod tests {
     fn kept_names() -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut names = Vec::new();
-        for folder in ["../frontend", "src/widgets/islands"] {
+        for folder in [
+            "../frontend",
+            "../frontend/offline",
+            "../frontend/worker",
+            "src/widgets/islands",
+        ] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap().flatten() {
                 let Ok(text) = std::fs::read_to_string(entry.path()) else {
                     continue;
@@ -120,6 +125,10 @@ mod tests {
                     "Storage.setItem('",
                     "_KEY: &str = \"",
                     "KEY = '",
+                    "indexedDB.open('",
+                    "const SEEN = '",
+                    "SAVED_PICTURES = '",
+                    "const FILES = '",
                 ] {
                     for after in text.split(sign).skip(1) {
                         let end = after.find(['\'', '"']).unwrap();
@@ -148,6 +157,9 @@ mod tests {
             "da-dem",
             "da-luu",
             "doc-do",
+            "cai-dat",
+            "tin-lang",
+            "anh-luu",
         ] {
             assert!(names.iter().any(|name| name == known), "{known} is kept");
         }

@@ -123,6 +123,11 @@ pub(super) static PAGE: Words = Words {
     save_failed: "Máy này không cho lưu.",
     print: "In bài",
     resume: "Đọc tiếp",
+    offline: "Không có mạng",
+    offline_hint: "Trang bạn mở chưa có trên máy này. Khi có mạng trở lại, hãy mở lại; trong lúc chờ, bạn đọc được những bài dưới đây.",
+    offline_again: "Thử lại",
+    offline_here: "Có trên máy này",
+    offline_empty: "Chưa có bài nào trên máy này.",
     saved: "Bài đã lưu",
     saved_hint: "Danh sách này chỉ nằm trên máy của bạn; tòa soạn không biết bạn lưu bài nào. Muốn thêm bài, hãy bấm “Lưu bài” dưới tên bài.",
     saved_needs_script: "Trình duyệt đang tắt JavaScript nên không mở được danh sách lưu trên máy.",
@@ -136,6 +141,7 @@ pub(super) static PAGE: Words = Words {
     locale: "vi_VN",
     trust: &super::trust::VI,
     push: &super::push::VI,
+    edition: &super::edition::VI,
     device: &DEVICE,
     moment: LocalTime::full,
     day: LocalTime::day_words,
@@ -150,6 +156,11 @@ pub(super) static PAGE: Words = Words {
         Some(n) => format!("{n}\u{a0}bài có “{words}”"),
         None => format!("Các bài có “{words}”"),
     },
+    kept_reading: "Không có mạng: đang đọc các bài giữ trên máy này…",
+    kept_searched: |count| {
+        format!("Không có mạng: đã tìm trong {count}\u{a0}bài giữ trên máy này.")
+    },
+    kept_failed: "Không có mạng, và máy này không tìm được trong các bài đã giữ.",
     nothing_found: |words| format!("Không thấy bài nào có “{words}”."),
     old_province: |name, now| {
         format!("Từ 1/7/2025, {name} thuộc {now}: có cả các bài nhắc tới {now}.")

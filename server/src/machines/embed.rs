@@ -70,10 +70,10 @@ pub(super) async fn answer(
     };
     let fields = fields(&shell.paper, &entry, picture, &asked);
     Ok(if asked.format == "xml" {
-        Answer::file(XML, CachePolicy::Page, xml(&fields))
+        Answer::file(XML, CachePolicy::Feed, xml(&fields))
     } else {
         let kind = "application/json; charset=utf-8";
-        Answer::file(kind, CachePolicy::Page, Value::Object(fields).to_string())
+        Answer::file(kind, CachePolicy::Feed, Value::Object(fields).to_string())
     })
 }
 

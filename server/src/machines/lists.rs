@@ -48,7 +48,7 @@ pub(super) fn printed(shell: &Shell, format: FeedFormat, feed: &app::Feed) -> An
     };
     Answer::File {
         kind,
-        policy: CachePolicy::Page,
+        policy: CachePolicy::Feed,
         bytes: feeds::print(format, publisher, feed).into(),
         link,
     }

@@ -53,6 +53,7 @@ impl Answer {
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const XML: &str = "application/xml; charset=utf-8";
 
 /// The answer at an address that is a machine's; `None` leaves it to people's
@@ -73,6 +74,15 @@ async fn find(paper: &Paper, uri: &Uri) -> store::Result<Option<Answer>> {
     let text = |policy, text: String| Some(Answer::file(TEXT, policy, text));
     Ok(match path {
         "/robots.txt" => text(CachePolicy::Public, documents::robots(&shell.paper)),
+        "/manifest.webmanifest" if shell.assets.offline => Some(Answer::file(
+            "application/manifest+json",
+            CachePolicy::Public,
+            app::manifest(&shell),
+        )),
+        "/sw.js" => {
+            let worker = paper.site().worker(shell.assets.offline);
+            (!worker.is_empty()).then(|| Answer::file(SCRIPT, CachePolicy::Worker, worker))
+        }
         "/llms.txt" => text(CachePolicy::Public, app::guide(&shell)),
         "/.well-known/security.txt" | "/security.txt" => {
             match documents::security(&shell.paper, now()) {

@@ -268,7 +268,7 @@ pub(super) async fn news(paper: &Paper, shell: &Shell, now: i64) -> store::Resul
         }
     }
     xml.close("urlset");
-    Ok(Answer::file(XML, CachePolicy::Page, xml.finish()))
+    Ok(Answer::file(XML, CachePolicy::Feed, xml.finish()))
 }
 
 #[cfg(test)]

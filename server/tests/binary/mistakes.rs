@@ -47,6 +47,15 @@ fn wrong_flags() {
 }
 
 #[test]
+fn a_file_that_holds_no_key() {
+    fails(
+        &["serve", "--listen", "127.0.0.1:0", "--edition-key", "a.key"],
+        &[("a.key", "no key")],
+        &["a.key", "it holds no key", "devices"],
+    );
+}
+
+#[test]
 fn addresses_that_nobody_can_listen_on() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();

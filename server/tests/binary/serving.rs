@@ -56,6 +56,28 @@ fn it_serves_what_it_served_before() {
 }
 
 #[test]
+fn its_key_is_made_once_and_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let key = folder.path().join("data/tinlang-edition.key");
+    let mut held = Vec::new();
+    for _ in 0..2 {
+        let paper = serve(folder.path(), &["--no-demo"]);
+        let page = paper.get("/mo-an-ban");
+        let (_, rest) = page.split_once("data-key=\"").unwrap();
+        held.push(rest.split('"').next().unwrap().to_owned());
+        assert_eq!(paper.end("-TERM").0.code(), Some(0));
+        let mode = std::fs::metadata(&key).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    assert_eq!(held[0], held[1]);
+    let other = serve(folder.path(), &["--no-demo", "--edition-key", "other.key"]);
+    assert!(!other.get("/mo-an-ban").contains(&held[0]));
+    assert_eq!(other.end("-TERM").0.code(), Some(0));
+    assert!(folder.path().join("other.key").exists());
+}
+
+#[test]
 fn an_empty_paper_stays_empty_if_asked_to() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod api;
+mod editions;
 mod everywhere;
 mod machines;
 mod media;

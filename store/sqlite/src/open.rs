@@ -15,6 +15,11 @@ use crate::SqliteStore;
 /// and a few that wait for the disk.
 const READERS: u32 = 4;
 
+/// Bytes of the file that readers see without copying, the most that SQLite
+/// takes: in a large paper the pages of an article lie far apart, and each
+/// would be read by a call of its own.
+const MAPPED: &str = "2147418112";
+
 /// A connection is busy.
 const SQLITE_BUSY: u32 = 5;
 
@@ -74,7 +79,7 @@ impl SqliteStore {
             };
             failed(error.to_string(), advice)
         })?;
-        let reading = options.clone().read_only(true);
+        let reading = options.clone().read_only(true).pragma("mmap_size", MAPPED);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             // A connection stays: opening one costs more than a page.

@@ -104,13 +104,12 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             1 + article.pictures.len() + article.topics.len() + 2
         }),
         "around" => {
-            let start = store.around(id, None).await.unwrap();
-            let on = store.around(id, Some(place)).await.unwrap();
-            Ok([start, on]
-                .iter()
-                .flatten()
-                .map(|(_, it)| it.related.len() + it.newer.len() + it.other.len())
-                .sum())
+            let mut shown = 0;
+            for after in [None, Some(place)] {
+                let (_, it) = store.around(id, after).await.unwrap().unwrap();
+                shown += it.related.len() + it.newer.len() + it.other.len();
+            }
+            Ok(shown)
         }
         "more_related" => store
             .more_related(id, 0, 9)

@@ -30,4 +30,4 @@ pub use query::{Query, Tier};
 pub use show::Piece;
 pub use spelling::near;
 pub use terms::{Text, index_terms, pair_term, title_prefix, word_term};
-pub use words::{Word, words};
+pub use words::{Word, spans, words};

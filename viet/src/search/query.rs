@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::terms::{Reach, Text, exact_term, folded_term, pair_term};
-use super::words::{Word, words};
+use super::words::{Word, spans, words};
+use crate::letters;
 use crate::provinces::{self, Province};
 
 /// More words than this are not looked at: a title is shorter.
@@ -124,9 +125,7 @@ impl Query {
     /// wording that it holds as a whole.
     #[must_use]
     pub fn holds(&self, text: Text<'_>) -> bool {
-        let parts: Vec<Vec<Word>> = [text.title, text.summary, text.body]
-            .map(|part| words(part).collect())
-            .into();
+        let parts = [text.title, text.summary, text.body].map(|part| self.seen(part));
         let all: HashSet<&str> = parts.iter().flatten().map(|it| &*it.folded).collect();
         self.wanted.iter().any(|wanted| {
             wanted.words.iter().all(|word| all.contains(&*word.folded))
@@ -138,6 +137,35 @@ impl Query {
                     })
                 })
         })
+    }
+
+    /// The words of `text`, but only places of those that begin with another
+    /// letter than every word that is looked for: most are, and need no folding.
+    pub(super) fn seen(&self, text: &str) -> Vec<Word> {
+        let likely = |word: &str| {
+            word.chars()
+                .next()
+                .and_then(letters::base)
+                .is_none_or(|first| {
+                    let mut wanted = self.wanted.iter().flat_map(|wanted| &wanted.words);
+                    wanted.any(|word| word.folded.starts_with(first))
+                })
+        };
+        spans(text)
+            .map(|Range { start, end }| {
+                let known = Some(&text[start..end]).filter(|word| likely(word));
+                let (folded, exact) = known
+                    .and_then(|word| words(word).next())
+                    .map(|word| (word.folded, word.exact))
+                    .unwrap_or_default();
+                Word {
+                    folded,
+                    exact,
+                    start,
+                    end,
+                }
+            })
+            .collect()
     }
 
     fn same(&self, window: &[Word], phrase: &[Word]) -> bool {

@@ -22,7 +22,7 @@ impl Query {
     /// `text` whole, with what was searched told apart.
     #[must_use]
     pub fn marked(&self, text: &str) -> Vec<Piece> {
-        let list: Vec<Word> = words(text).collect();
+        let list = self.seen(text);
         let hits = self.hits(&list);
         pieces(text, &list, &hits, 0, text.len())
     }
@@ -32,7 +32,7 @@ impl Query {
     /// it holds nothing of it.
     #[must_use]
     pub fn snippet(&self, text: &str, max_chars: usize) -> Option<Vec<Piece>> {
-        let list: Vec<Word> = words(text).collect();
+        let list = self.seen(text);
         let hits = self.hits(&list);
         // Bytes, of which a letter has at most three here.
         let reach = |from: usize| {

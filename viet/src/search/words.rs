@@ -1,8 +1,9 @@
 //! A text's words, folded and exact, and where they stand.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::{fold, nfc};
+use crate::fold::composed;
+use crate::{fold, letters};
 
 /// Longest word that is kept, in characters: what is longer is an address or
 /// a code, found by its beginning.
@@ -31,29 +32,41 @@ impl Word {
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let end = text[start..]
-            .find(|c: char| !is_part(c))
-            .map_or(text.len(), |length| start + length);
-        rest = end;
-        let written: Cow<'_, str> = match text[start..end].char_indices().nth(LONGEST) {
-            Some((cut, _)) => Cow::Owned(nfc(&text[start..start + cut])),
-            None => Cow::Owned(nfc(&text[start..end])),
-        };
-        Some(Word {
+    spans(text).map(|Range { start, end }| {
+        let whole = &text[start..end];
+        // A character has a byte at least.
+        let cut = (whole.len() > LONGEST)
+            .then(|| whole.char_indices().nth(LONGEST))
+            .flatten()
+            .map_or(whole, |(cut, _)| &whole[..cut]);
+        let written = composed(cut);
+        Word {
             folded: fold(&written),
             exact: settled(written.to_lowercase()),
             start,
             end,
-        })
+        }
     })
 }
 
-/// A letter, a digit, or a mark that belongs to the letter before it.
-fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+/// Where the words of `text` stand, in bytes, in order: for those who know
+/// most words by sight. Each is one word of [`words`].
+pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(is_letter)?;
+        let end = text[start..]
+            .find(|c: char| !is_letter(c) && !matches!(c, '\u{300}'..='\u{36F}'))
+            .map_or(text.len(), |length| start + length);
+        rest = end;
+        Some(start..end)
+    })
+}
+
+/// A letter or a digit of any script; marks that belong to the letter before
+/// them are none by themselves.
+fn is_letter(c: char) -> bool {
+    letters::base(c).is_some() || c.is_alphanumeric()
 }
 
 /// Endings whose tone two schools put on different letters.
@@ -128,6 +141,15 @@ mod tests {
             .map(|word| &text[word.start..word.end])
             .collect();
         assert_eq!(places, ["Gốm", "La\u{300}ng"]);
+    }
+
+    #[test]
+    fn a_span_is_one_word() {
+        let text = "Gốm «Phù Lãng», La\u{300}ng 3\u{301}x ☺ ٣";
+        let whole: Vec<Vec<String>> = words(text).map(|word| vec![word.exact]).collect();
+        let apart: Vec<Vec<String>> = spans(text).map(|span| exact(&text[span])).collect();
+        assert_eq!(whole.len(), 6);
+        assert_eq!(apart, whole);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! very large paper. It must hardly grow.
 
 use std::path::Path;
+use std::process::Command;
 
-use super::{Load, Rows, cost, mib, of_status};
+use super::{Load, Rows, cost, mib, of_status, ratio};
 use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::http::Browser;
@@ -31,7 +32,12 @@ pub fn growth(sizes: &[u32]) -> Result<()> {
     for size in sizes {
         let column = stage(&format!("{size} articles"), || of_size(&binary, *size))?;
         // Told at once: the next one may take long.
-        println!("{:?}, {}", column.costs, mib(column.memory));
+        println!(
+            "{:?}, {:?}, {}",
+            column.costs,
+            column.queries,
+            mib(column.memory)
+        );
         columns.push(column);
     }
     let (Some(smallest), Some(largest)) = (columns.first(), columns.last()) else {
@@ -48,10 +54,19 @@ pub fn growth(sizes: &[u32]) -> Result<()> {
                 .iter()
                 .map(|column| format!("{} µs", column.costs[nth].1)),
         );
-        row.push(format!("{}.{}", tenths / 10, tenths % 10));
+        row.push(ratio(last, *first));
         if tenths > MOST {
             over.push((*what).to_owned());
         }
+        rows.push(row);
+    }
+    for (nth, (what, first)) in smallest.queries.iter().enumerate() {
+        let mut row = vec![format!("{what}: time of its queries")];
+        let mut times = columns
+            .iter()
+            .map(|column| column.queries.get(nth).map_or(0, |query| query.1));
+        row.extend(times.clone().map(|time| format!("{time} µs")));
+        row.push(ratio(times.next_back().unwrap_or(0), *first));
         rows.push(row);
     }
     let mut row = vec!["the server after that: resident memory".to_owned()];
@@ -72,24 +87,22 @@ pub fn growth(sizes: &[u32]) -> Result<()> {
 /// What was measured of one paper.
 struct Column {
     costs: Vec<(&'static str, u64)>,
+    /// Microseconds of its queries, at the median.
+    queries: Vec<(String, u64)>,
     memory: u64,
 }
 
 fn of_size(binary: &Path, size: u32) -> Result<Column> {
     let folder =
         tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
-    let mut grow = process::cargo();
-    grow.args([
-        "run",
-        "--release",
-        "--quiet",
-        "--package=store-sqlite",
-        "--example=grow",
-        "--",
-    ]);
-    grow.arg(folder.path().join("paper.db"))
-        .arg(size.to_string());
-    process::quietly(&mut grow)?;
+    let database = folder.path().join("paper.db");
+    process::quietly(example("grow").arg(&database).arg(size.to_string()))?;
+    let asked = process::printed(example("ask").arg(&database))?;
+    let queries = asked.lines().filter_map(query).collect();
+    // A server that makes its search index meanwhile would be counted with it.
+    let mut reindex = process::program(binary);
+    reindex.args(["reindex", "--database"]);
+    process::quietly(reindex.arg(format!("sqlite:{}", database.display())))?;
     let paper = Paper::in_folder(binary, folder)?;
     let browser = Browser::new(&paper.url);
     let mut articles = Vec::new();
@@ -111,5 +124,38 @@ fn of_size(binary: &Path, size: u32) -> Result<Column> {
         costs.push((what, cost(&browser, paper.process(), &paths, LOAD)?));
     }
     let memory = of_status(paper.process(), "VmRSS:").unwrap_or(0);
-    Ok(Column { costs, memory })
+    Ok(Column {
+        costs,
+        queries,
+        memory,
+    })
+}
+
+/// An example program of the SQLite engine.
+fn example(name: &str) -> Command {
+    let mut run = process::cargo();
+    run.args(["run", "--release", "--quiet", "--package=store-sqlite"]);
+    run.arg(format!("--example={name}")).arg("--");
+    run
+}
+
+/// What was asked, and its microseconds at the median, from a line of `ask`.
+fn query(line: &str) -> Option<(String, u64)> {
+    let mut parts = line.splitn(3, ' ');
+    let median = parts.next()?.parse().ok()?;
+    Some((parts.nth(1)?.to_owned(), median))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_query_is_read() {
+        assert_eq!(
+            query("120 340 section, inside"),
+            Some(("section, inside".into(), 120))
+        );
+        assert_eq!(query("x"), None);
+    }
 }

@@ -48,8 +48,21 @@ fn check(source: &Path) -> Result<()> {
 /// The script, minified; names that only the build knows the values of are
 /// given.
 pub fn script(source: &Path, kind: Script, given: &[(&str, Value)]) -> Result<String> {
+    script_on(source, kind, given, None)
+}
+
+/// The same of a script that imports, under a name, a module that was built.
+pub fn script_on(
+    source: &Path,
+    kind: Script,
+    given: &[(&str, Value)],
+    module: Option<(&str, &Path)>,
+) -> Result<String> {
     check(source)?;
     let mut command = esbuild();
+    if let Some((name, module)) = module {
+        command.arg(format!("--alias:{name}={}", module.display()));
+    }
     match kind {
         Script::Classic => {}
         Script::Enclosed => {

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
-use super::wasm::{Module, NAME};
-use super::{Mode, pack};
+use super::wasm::{CLIENT, DEVICE, Module};
+use super::{Mode, pack, searching};
 use crate::error::{Error, Result};
 use crate::{hash, places};
 
@@ -18,6 +18,11 @@ use crate::{hash, places};
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
+    /// Addresses of what is loaded where the device itself searches.
+    pub device: [String; 3],
+    /// Addresses of what editions need besides: the script, glue and wasm of
+    /// the device's module.
+    pub editions: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
     /// Address of the script that reloads changed pages; in a debug build.
@@ -32,7 +37,7 @@ struct Manifest {
 }
 
 /// Puts the site together and in place.
-pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
+pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     let kept = places::kept();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
@@ -53,15 +58,24 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         &new.path().join("theme.js"),
         script("theme.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
-    let wasm = read(&module.wasm)?;
-    let wasm = pack::hashed(&package, NAME, "wasm", &wasm, mode)?;
+    let wasm = read(&pages.wasm)?;
+    let wasm = pack::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
     let glue = naming(
-        &esbuild::script(&module.glue, Script::Module, &[])?,
-        module,
+        &esbuild::script(&pages.glue, Script::Module, &[])?,
+        pages,
         &wasm,
     )?;
-    let glue = packed(NAME, glue)?;
-    let search = packed("search", script("search.js", Script::Module, &[])?)?;
+    let glue = packed(CLIENT.name, glue)?;
+    let searching::Searching {
+        form: search,
+        device: searching,
+    } = searching::pack(&package, device, mode)?;
+    let device_glue = esbuild::script(&device.glue, Script::Module, &[])?;
+    let device_glue = packed(DEVICE.name, device_glue)?;
+    let device_wasm = searching[2].clone();
+    let known = json!({ "device": device_glue, "wasm": device_wasm });
+    let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
+    let edition = packed("edition", edition)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
     let notify = packed("notify", script("notify/main.js", Script::Module, &[])?)?;
     let tools = text(&new.path().join("tools.css"))?;
@@ -70,6 +84,7 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         "wasm": wasm,
         "search": search,
         "offline": offline,
+        "edition": edition,
         "notify": notify,
     });
     let boot = script(
@@ -88,8 +103,12 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
             script("reload.js", Script::Classic, &[])?,
         )?),
     };
+    // Editions are opened, and articles searched, where there is no network, too.
+    let editions = [edition, device_glue, device_wasm];
     let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
         .into_iter()
+        .chain(&editions)
+        .chain(&searching[..2])
         .chain(&fonts)
         .collect();
     let worker = script(
@@ -101,6 +120,8 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
         ],
     )?;
     write(&new.path().join("sw.js"), worker.as_bytes())?;
+    let leave = script("worker/leave.js", Script::Enclosed, &[])?;
+    write(&new.path().join("leave.js"), leave.as_bytes())?;
     let manifest = Manifest {
         boot: boot.clone(),
         fonts: fonts.clone(),
@@ -111,6 +132,8 @@ pub fn assemble(mode: Mode, module: &Module) -> Result<Client> {
     replace(&places::site(), new.keep())?;
     Ok(Client {
         scripts: [boot, glue, wasm, search],
+        device: searching,
+        editions,
         fonts,
         reload,
     })

@@ -1,4 +1,4 @@
-//! The wasm and its glue: compiled, bound, made small.
+//! The wasm modules and their glue: compiled, bound, made small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,29 @@ use crate::error::{Error, Result};
 use crate::setup::wasm_target::{TARGET, Toolchain};
 use crate::{hash, places, process};
 
-/// The client's name in its files.
-pub const NAME: &str = "tinlang";
+/// A module's crate, and its name in its files.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    package: &'static str,
+    /// Its name in its files.
+    pub name: &'static str,
+    /// True where the glue names the module; others are told where it is.
+    names_itself: bool,
+}
+
+/// What makes the pages' islands live.
+pub const CLIENT: Source = Source {
+    package: "frontend",
+    name: "tinlang",
+    names_itself: true,
+};
+
+/// What works on kept pages.
+pub const DEVICE: Source = Source {
+    package: "device",
+    name: "device",
+    names_itself: false,
+};
 
 /// What the compiler writes on its own (Rust's default features for the
 /// target); more would let the optimizer use what older browsers lack.
@@ -41,9 +62,10 @@ pub fn profile(mode: Mode) -> &'static str {
     }
 }
 
-/// Builds the module; what was made of the same compiler's output before is
+/// Builds a module; what was made of the same compiler's output before is
 /// taken again.
-pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
+pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module> {
+    let Source { package, name, .. } = source;
     let folder = match mode {
         Mode::Release => "wasm-release",
         Mode::Debug => "debug",
@@ -51,7 +73,8 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     process::run(toolchain.cargo().args([
         "build",
         "--quiet",
-        "--package=frontend",
+        "--package",
+        package,
         "--lib",
         "--target",
         TARGET,
@@ -62,13 +85,13 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
         .target()
         .join(TARGET)
         .join(folder)
-        .join("frontend.wasm");
+        .join(format!("{package}.wasm"));
     let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
 
-    let out = places::kept().join(folder);
+    let out = places::kept().join(name).join(folder);
     let module = Module {
-        glue: out.join(format!("{NAME}.js")),
-        wasm: out.join(format!("{NAME}_bg.wasm")),
+        glue: out.join(format!("{name}.js")),
+        wasm: out.join(format!("{name}_bg.wasm")),
     };
     let stamp = out.join("made-of");
     let made_of = hash::of(&bytes);
@@ -78,7 +101,7 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     if out.exists() {
         fs::remove_dir_all(&out).map_err(Error::file("remove", &out))?;
     }
-    bind(bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
+    bind(source, bytes, &out).map_err(|error| Error::Bindgen(error.to_string()))?;
     if mode == Mode::Release {
         optimize(&module.wasm)?;
     }
@@ -86,13 +109,17 @@ pub fn build(toolchain: Toolchain, mode: Mode) -> Result<Module> {
     Ok(module)
 }
 
-fn bind(bytes: Vec<u8>, out: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
+fn bind(
+    source: Source,
+    bytes: Vec<u8>,
+    out: &Path,
+) -> std::result::Result<(), Box<dyn std::error::Error>> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(NAME, bytes)
+        .input_bytes(source.name, bytes)
         .web(true)?
         .typescript(false)
-        .omit_default_module_path(false)
+        .omit_default_module_path(!source.names_itself)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)?;

@@ -65,6 +65,7 @@ async fn a_new_article_is_told_until_it_is_heard() {
         shell(store.as_ref()).await,
         site,
         folder.path().to_owned(),
+        crate::Signer::of([7; 32]),
     );
     let (service, mut heard) = service().await;
     let hub = format!("{service}/hub");

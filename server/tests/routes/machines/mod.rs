@@ -5,6 +5,7 @@ mod documents;
 mod embeds;
 mod feeds;
 mod heads;
+mod installed;
 mod old;
 mod sitemaps;
 

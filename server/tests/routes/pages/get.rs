@@ -1,6 +1,6 @@
 //! `GET` of pages.
 
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderName, Method, StatusCode, header};
 
 use crate::support::{PAGE_CSS, TestApp};
 
@@ -39,9 +39,14 @@ async fn every_page_is_a_whole_document() {
             "text/html; charset=utf-8",
             "{path}"
         );
+        assert_eq!(
+            page.header(header::CACHE_CONTROL),
+            "public, no-cache",
+            "{path}"
+        );
+        let on_the_way = HeaderName::from_static("cdn-cache-control");
         assert!(
-            page.header(header::CACHE_CONTROL)
-                .starts_with("public, max-age=60, "),
+            page.header(on_the_way).starts_with("public, max-age=60, "),
             "{path}"
         );
         assert_eq!(page.header(header::VARY), "accept-encoding", "{path}");

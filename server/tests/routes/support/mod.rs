@@ -13,7 +13,7 @@ use app::{SharedSearch, SharedStore};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, Method, Request, header};
-use server::{Paper, Site, build_shell, router};
+use server::{Paper, Signer, Site, build_shell, router};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
@@ -45,6 +45,7 @@ pub struct Builder {
     fault: Option<Fault>,
     imprint: Option<app::Paper>,
     unbuilt: bool,
+    offline: bool,
     language: app::Language,
     statements: app::Statements,
     changes: Vec<store::Change>,
@@ -95,6 +96,14 @@ impl Builder {
         }
     }
 
+    /// It can be installed and read offline.
+    pub fn offline(self) -> Self {
+        Self {
+            offline: true,
+            ..self
+        }
+    }
+
     /// Its interface speaks English.
     pub fn in_english(self) -> Self {
         Self {
@@ -127,7 +136,10 @@ impl Builder {
             statements: self.statements,
             ..app::Paper::default()
         });
-        let assets = site.assets().unwrap_or_default();
+        let assets = app::Assets {
+            offline: self.offline,
+            ..site.assets().unwrap_or_default()
+        };
         let cities = weather::default_cities();
         let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
             .await
@@ -140,7 +152,14 @@ impl Builder {
         std::fs::create_dir(&pictures).unwrap();
         std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
         std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
-        let paper = Paper::new(SharedStore::clone(&store), search, shell, site, pictures);
+        let paper = Paper::new(
+            SharedStore::clone(&store),
+            search,
+            shell,
+            site,
+            pictures,
+            Signer::of([7; 32]),
+        );
         TestApp {
             router: router(paper.clone()),
             paper,
@@ -237,6 +256,8 @@ fn build() -> BTreeMap<String, Bytes> {
         ("page.css", PAGE_CSS.into()),
         ("lite.css", "body{margin:0}".into()),
         ("theme.js", THEME_SCRIPT.into()),
+        ("sw.js", b"the worker".into()),
+        ("leave.js", b"the worker that leaves".into()),
         ("pkg/boot-1a.js", BOOT.into()),
         ("pkg/boot-1a.js.br", answer::brotli(BOOT.as_bytes())),
         ("pkg/boot-1a.js.gz", answer::gzip(BOOT.as_bytes())),

@@ -1,0 +1,34 @@
+//! `/ngoai-tuyen`: what readers see without network in the place of a page that
+//! is not on their device. The worker keeps it; `frontend/offline/` lists in it
+//! what is there instead.
+
+use leptos::prelude::*;
+
+use crate::address;
+use crate::frame::{Frame, document};
+use crate::head::Head;
+
+pub(crate) fn view(frame: &Frame) -> String {
+    let words = frame.words;
+    let head = Head {
+        title: words.offline.to_owned(),
+        canonical: address::OFFLINE.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
+    document(frame, head, || {
+        view! {
+            <main id="noi-dung" class="list-page on-device">
+                <h1>{words.offline}</h1>
+                <p>{words.offline_hint}</p>
+                <p>
+                    <a class="more" href="">
+                        {words.offline_again}
+                    </a>
+                </p>
+                <h2 class="box-title">{words.offline_here}</h2>
+                <ol class="teasers kept-list" data-empty=words.offline_empty></ol>
+            </main>
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! All articles, and the numbers of their words.
+
+use std::ops::Range;
+
+use viet::search::spans;
+
+use super::article::Article;
+use super::lexicon::{Lexicon, number};
+use super::place::{self, Place};
+
+/// The articles that a device keeps, ready to be searched.
+#[derive(Default)]
+pub struct Index {
+    pub(super) lexicon: Lexicon,
+    /// Words of all articles, one after the other.
+    words: Vec<u32>,
+    entries: Vec<Entry>,
+    /// Which entries are searched, newest first; of all, once it is settled.
+    order: Vec<u32>,
+    settled: bool,
+}
+
+/// An article, and where its words stand.
+pub(super) struct Entry {
+    pub(super) article: Article,
+    start: usize,
+    ends: [usize; 3],
+}
+
+impl Entry {
+    /// Where the words of title, summary and body stand.
+    fn parts(&self) -> [Range<usize>; 3] {
+        let [title, summary, body] = self.ends;
+        [self.start..title, title..summary, summary..body]
+    }
+
+    /// Its place in a tier.
+    pub(super) fn place(&self, tier: u32) -> Place {
+        Place {
+            tier,
+            at: self.article.at,
+            id: self.article.id,
+        }
+    }
+}
+
+impl Index {
+    /// Takes an article in.
+    pub fn add(&mut self, article: Article) {
+        let nth = number(self.entries.len() + 1);
+        let start = self.words.len();
+        let text = article.text();
+        let ends = [text.title, text.summary, text.body].map(|part| {
+            for span in spans(part) {
+                self.words.push(self.lexicon.take_in(&part[span], nth));
+            }
+            self.words.len()
+        });
+        self.entries.push(Entry {
+            article,
+            start,
+            ends,
+        });
+        self.settled = false;
+    }
+
+    /// How many were taken in.
+    #[must_use]
+    pub fn taken_in(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// How many articles are searched.
+    pub(super) fn articles(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Puts the newest first; of an article that is kept under two addresses,
+    /// one is searched.
+    pub(super) fn settle(&mut self) {
+        if self.settled {
+            return;
+        }
+        let mut places: Vec<(Place, u32)> = self
+            .entries
+            .iter()
+            .zip(0..)
+            .map(|(entry, nth)| (entry.place(0), nth))
+            .collect();
+        place::sort(&mut places);
+        places.dedup_by_key(|(place, _)| *place);
+        self.order = places.into_iter().map(|(_, nth)| nth).collect();
+        self.settled = true;
+    }
+
+    /// Each article that is searched, and its number; newest first.
+    pub(super) fn searched(&self) -> impl Iterator<Item = (&Entry, u32)> {
+        self.order
+            .iter()
+            .map(|nth| (&self.entries[*nth as usize], *nth))
+    }
+
+    /// The article of this number.
+    pub(super) fn entry(&self, nth: u32) -> &Entry {
+        &self.entries[nth as usize]
+    }
+
+    /// The words of an article's title, summary and body.
+    pub(super) fn words(&self, entry: &Entry) -> [&[u32]; 3] {
+        entry.parts().map(|part| &self.words[part])
+    }
+}

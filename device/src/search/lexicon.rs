@@ -1,0 +1,128 @@
+//! Every word that stands in any article, by number.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use viet::search::words;
+
+/// Words are short and made by nobody who means harm: FNV-1a, 64 bits wide.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
+
+/// The words. One that was met before is known by how it is written, so that
+/// it is folded once and not wherever it stands.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    written: Numbers,
+    exact: Numbers,
+    folded: Numbers,
+    /// Of each exact word, its folded one.
+    folded_of: Vec<u32>,
+    /// Of each folded word, in how many articles it stands, and the last of
+    /// them that was counted.
+    counts: Vec<(u32, u32)>,
+}
+
+impl Lexicon {
+    /// The number of a word as it stands in a text, which counts it for
+    /// `article`; these are numbered from 1.
+    pub(crate) fn take_in(&mut self, written: &str, article: u32) -> u32 {
+        let word = match self.written.get(written) {
+            Some(word) => *word,
+            None => self.learn(written),
+        };
+        let (count, last) = &mut self.counts[self.folded_of[word as usize] as usize];
+        if *last != article {
+            *last = article;
+            *count += 1;
+        }
+        word
+    }
+
+    fn learn(&mut self, written: &str) -> u32 {
+        let (exact, folded) = words(written)
+            .next()
+            .map(|word| (word.exact, word.folded))
+            .unwrap_or_default();
+        let next = number(self.exact.len());
+        let word = *self.exact.entry(exact.into()).or_insert(next);
+        if word == next {
+            let next = number(self.folded.len());
+            let folded = *self.folded.entry(folded.into()).or_insert(next);
+            if folded == next {
+                self.counts.push((0, 0));
+            }
+            self.folded_of.push(folded);
+        }
+        self.written.insert(written.into(), word);
+        word
+    }
+
+    /// The number of an exact word, where it stands anywhere.
+    pub(crate) fn exact(&self, word: &str) -> Option<u32> {
+        self.exact.get(word).copied()
+    }
+
+    /// The number of a folded word, where it stands anywhere.
+    pub(crate) fn folded(&self, word: &str) -> Option<u32> {
+        self.folded.get(word).copied()
+    }
+
+    /// Of each exact word, its folded one.
+    pub(crate) fn folded_of(&self) -> &[u32] {
+        &self.folded_of
+    }
+
+    /// How many folded words there are.
+    pub(crate) fn folded_words(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// In how many articles a folded word stands.
+    pub(crate) fn articles_with(&self, folded: u32) -> u32 {
+        self.counts[folded as usize].0
+    }
+}
+
+/// A place in memory as a number: no device has memory for more than these.
+pub(crate) fn number(place: usize) -> u32 {
+    u32::try_from(place).expect("a device holds fewer than four billion words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_number_however_it_is_written() {
+        let mut lexicon = Lexicon::default();
+        let word = lexicon.take_in("Hoà", 1);
+        assert_eq!(lexicon.take_in("HÒA", 1), word);
+        let other = lexicon.take_in("hoa", 2);
+        assert_ne!(other, word);
+        assert_eq!(lexicon.exact("hòa"), Some(word));
+        let folded = lexicon.folded("hoa").unwrap();
+        assert_eq!(lexicon.folded_of(), [folded, folded]);
+        assert_eq!(lexicon.articles_with(folded), 2);
+        assert_eq!(lexicon.folded("x"), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! In how many articles words stand, alone and side by side: for what was
+//! probably meant.
+
+use viet::search::Query;
+
+use super::index::Index;
+
+/// Counts of articles, made by going through all of them once: whatever is
+/// asked of two words side by side, one of them mostly is one that was typed.
+struct Counts<'a> {
+    index: &'a Index,
+    /// Of each folded word, where its counts stand; from 1.
+    place: Vec<usize>,
+    /// Of each typed word, what stands after and before it.
+    beside: Vec<[Tally; 2]>,
+}
+
+/// In how many articles each word stands somewhere.
+struct Tally {
+    articles: Vec<u32>,
+    last: Vec<u32>,
+}
+
+impl Tally {
+    fn of(words: usize) -> Self {
+        Self {
+            articles: vec![0; words],
+            last: vec![u32::MAX; words],
+        }
+    }
+
+    /// Counts a word for the article of this number.
+    fn note(&mut self, word: u32, article: u32) {
+        let word = word as usize;
+        if self.last[word] != article {
+            self.last[word] = article;
+            self.articles[word] += 1;
+        }
+    }
+}
+
+impl<'a> Counts<'a> {
+    fn of(index: &'a Index, query: &Query) -> Self {
+        let mut counts = Self {
+            index,
+            place: vec![0; index.lexicon.folded_words()],
+            beside: Vec::new(),
+        };
+        for typed in query.words() {
+            if let Some(word) = index.lexicon.folded(&typed.folded)
+                && counts.place[word as usize] == 0
+            {
+                let tally = || Tally::of(counts.place.len());
+                counts.beside.push([tally(), tally()]);
+                counts.place[word as usize] = counts.beside.len();
+            }
+        }
+        let Self { place, beside, .. } = &mut counts;
+        index.each_two(|first, second, article| {
+            if let Some(at) = place[first as usize].checked_sub(1) {
+                beside[at][0].note(second, article);
+            }
+            if let Some(at) = place[second as usize].checked_sub(1) {
+                beside[at][1].note(first, article);
+            }
+        });
+        counts
+    }
+
+    /// In how many articles a term of [`viet::search`] stands: of a folded
+    /// word, or of two side by side.
+    fn count(&self, term: &str) -> u32 {
+        let (_, words) = term.split_at(2);
+        let lexicon = &self.index.lexicon;
+        let Some((first, second)) = words.split_once(' ') else {
+            return lexicon
+                .folded(words)
+                .map_or(0, |word| lexicon.articles_with(word));
+        };
+        let (Some(first), Some(second)) = (lexicon.folded(first), lexicon.folded(second)) else {
+            return 0;
+        };
+        if let Some(at) = self.place[first as usize].checked_sub(1) {
+            return self.beside[at][0].articles[second as usize];
+        }
+        if let Some(at) = self.place[second as usize].checked_sub(1) {
+            return self.beside[at][1].articles[first as usize];
+        }
+        let (mut count, mut last) = (0, u32::MAX);
+        self.index.each_two(|one, other, article| {
+            if (one, other) == (first, second) && article != last {
+                (count, last) = (count + 1, article);
+            }
+        });
+        count
+    }
+}
+
+impl Index {
+    /// What was probably meant: see [`Query::repaired`].
+    #[must_use]
+    pub fn repaired(&self, query: &Query) -> Option<Query> {
+        let counts = Counts::of(self, query);
+        query.repaired(|term| u64::from(counts.count(term)))
+    }
+
+    /// Tells every two folded words that stand side by side, and the number
+    /// of the article.
+    fn each_two(&self, mut tell: impl FnMut(u32, u32, u32)) {
+        let folded = self.lexicon.folded_of();
+        for (entry, nth) in self.searched() {
+            for part in self.words(entry) {
+                let mut part = part.iter().map(|word| folded[*word as usize]);
+                let Some(mut first) = part.next() else {
+                    continue;
+                };
+                for second in part {
+                    tell(first, second, nth);
+                    first = second;
+                }
+            }
+        }
+    }
+}

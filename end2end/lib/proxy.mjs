@@ -1,0 +1,63 @@
+// A paper behind a proxy that can be slow, be gone, or serve as if the paper
+// had been built anew.
+
+import http from 'node:http';
+import { once } from 'node:events';
+
+/** Starts a proxy before the paper at `target`. */
+export async function startProxy(target) {
+  const state = { delay: 0, build: 0, target };
+  /** Names of the loader: the build's own, and as an other build would have it. */
+  const renamed = (text) => (state.build ? text.replaceAll(/\/pkg\/boot-(\w+)\.js/g, `/pkg/boot-$1v${state.build}.js`) : text);
+  const upstream = (path) => path.replace(/(\/pkg\/boot-\w+)v\d+\.js/, '$1.js');
+
+  const server = http.createServer(async (request, response) => {
+    if (state.delay && !request.url.startsWith('/pkg/')) {
+      await new Promise((done) => setTimeout(done, state.delay));
+    }
+    // Whoever asked may be gone by now.
+    if (response.destroyed) return;
+    const headers = { ...request.headers, 'accept-encoding': 'identity', connection: 'close' };
+    delete headers['if-none-match'];
+    const asked = http.request(state.target + upstream(request.url), { method: request.method, headers, agent: false }, async (answer) => {
+      const type = answer.headers['content-type'] ?? '';
+      const changes = state.build && (type.startsWith('text/html') || request.url === '/sw.js');
+      const chunks = [];
+      for await (const chunk of answer) chunks.push(chunk);
+      let body = Buffer.concat(chunks);
+      if (changes) body = Buffer.from(renamed(body.toString('utf8')));
+      const own = { ...answer.headers, 'content-length': body.length };
+      delete own['transfer-encoding'];
+      if (request.method === 'HEAD') delete own['content-length'];
+      response.writeHead(answer.statusCode, own);
+      response.end(request.method === 'HEAD' ? undefined : body);
+    });
+    asked.on('error', () => response.destroy());
+    response.on('close', () => asked.destroy());
+    request.pipe(asked);
+  });
+  const listen = async (port) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server.address().port;
+  };
+  const port = await listen(0);
+  const stop = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** Milliseconds before the first byte of what is no hashed file. */
+    slow: (milliseconds) => (state.delay = milliseconds),
+    /** Serves as another build. */
+    build: (number) => (state.build = number),
+    /** Stands before another paper from now on. */
+    to: (target) => (state.target = target),
+    stop,
+    start: () => listen(port),
+  };
+}

@@ -1,0 +1,270 @@
+// The paper as an app, and without network: in a browser whose network is cut,
+// and again with nobody at the other end.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { articleUrl, close, DESKTOP, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
+import { startPaper } from '../lib/paper.mjs';
+import { startProxy } from '../lib/proxy.mjs';
+
+const paper = process.env.TINLANG_PAPER;
+let proxy;
+before(async () => {
+  proxy = await startProxy(paper);
+});
+after(async () => {
+  await close();
+  await proxy.stop();
+});
+
+const withPage = (options, use) => withAnyPage({ serviceWorkers: 'allow', ...options }, use);
+
+/** What a browser complains of by itself where the network is gone. */
+const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /ERR_EMPTY_RESPONSE/, /Failed to load resource/];
+
+/** Opens a page and waits until the worker keeps it. */
+const open = async (page, url) => {
+  await page.goto(url);
+  await workerReady(page);
+  await kept(page, new URL(url).pathname);
+};
+
+/** Waits until the worker has a page. */
+const kept = (page, path) =>
+  page.waitForFunction(async (path) => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
+    active.postMessage({ ask: 'paths' }, [port2]);
+    return (await answer).includes(path);
+  }, path);
+
+const own = async (id) => {
+  const { pathname } = new URL(await articleUrl(paper, id));
+  return proxy.url + pathname;
+};
+
+const line = (page) => page.locator('.device-line');
+
+/** Both ways of having no network: cut on this device, and nobody there. */
+const CUTS = {
+  'the network cut': { cut: (context) => context.setOffline(true), mend: (context) => context.setOffline(false) },
+  'the server stopped': { cut: () => proxy.stop(), mend: () => proxy.start() },
+};
+
+for (const viewport of [PHONE, DESKTOP]) {
+  test(`${viewport.width} px: the browser finds nothing that keeps the paper from being installed`, () =>
+    withPage({ viewport }, async (page, context) => {
+      await open(page, `${proxy.url}/`);
+      const session = await context.newCDPSession(page);
+      const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+      // Private windows cannot install anything, and tests run in one.
+      const errors = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+      assert.deepEqual(errors, []);
+      const manifest = await session.send('Page.getAppManifest');
+      assert.deepEqual(manifest.errors, []);
+      const said = JSON.parse(manifest.data);
+      for (const { src, sizes } of [...said.icons, ...said.screenshots]) {
+        const size = await page.evaluate(async (source) => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          return `${image.naturalWidth}x${image.naturalHeight}`;
+        }, src);
+        assert.equal(size, sizes, src);
+      }
+      for (const { url } of said.shortcuts) assert.equal((await fetch(proxy.url + url)).status, 200, url);
+    }));
+}
+
+for (const [name, { cut, mend }] of Object.entries(CUTS)) {
+  test(`${name}: what was read opens cold, says its age, and leads on to what is here`, () =>
+    withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+      await open(page, `${proxy.url}/`);
+      const url = await own(1000);
+      await page.goto(url);
+      const title = await page.locator('h1').innerText();
+      await kept(page, new URL(url).pathname);
+      await page.close();
+      await cut(context);
+      try {
+        const cold = await context.newPage();
+        await cold.goto(url);
+        assert.equal(await cold.locator('h1').innerText(), title);
+        assert.ok(await cold.locator('.text p').count());
+        await line(cold).filter({ hasText: /ản lưu lúc \d\d:\d\d/ }).waitFor();
+        // In the app, and by a plain load.
+        await cold.locator('.paper-name a').click();
+        await cold.waitForURL(`${proxy.url}/`);
+        await cold.locator('main.front').waitFor();
+        await cold.reload();
+        await cold.locator('main.front').waitFor();
+        await cold.goto(`${proxy.url}/khong-co-o-day`);
+        assert.equal(await cold.locator('h1').innerText(), 'Không có mạng');
+        await cold.locator('.kept-list a', { hasText: title.slice(0, 20) }).click();
+        await cold.waitForURL(url);
+        await cold.locator('main.article').waitFor();
+      } finally {
+        await mend(context);
+      }
+    }));
+}
+
+test('the network cut: links that lead nowhere look so and say so', () =>
+  withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+    await open(page, `${proxy.url}/moi-nhat`);
+    const read = await page.locator('main .teasers h2 a').first().getAttribute('href');
+    await open(page, proxy.url + read);
+    await open(page, `${proxy.url}/moi-nhat`);
+    await context.setOffline(true);
+    await line(page).filter({ hasText: 'Không có mạng' }).waitFor();
+    assert.equal(await page.locator(`main h2 a[href="${read}"]`).getAttribute('data-away'), null);
+    const away = page.locator('main a[data-away]').first();
+    assert.equal(await away.getAttribute('title'), 'Chưa có trên máy này');
+    await away.click();
+    await line(page).filter({ hasText: 'chưa có trên máy' }).waitFor();
+    assert.equal(page.url(), `${proxy.url}/moi-nhat`);
+    await context.setOffline(false);
+    await page.waitForFunction(() => !document.querySelector('a[data-away]'));
+    await line(page).waitFor({ state: 'hidden' });
+  }));
+
+test('a slow network: what is kept is shown, and the newer page is offered when it comes', () =>
+  withPage({ viewport: PHONE, expected: GONE }, async (page) => {
+    const url = await own(1000);
+    await open(page, url);
+    const title = await page.locator('h1').innerText();
+    proxy.slow(8000);
+    try {
+      await page.goto(url, { waitUntil: 'commit' });
+      assert.equal(await page.locator('h1').innerText(), title);
+      await line(page).filter({ hasText: 'đang cập nhật' }).waitFor();
+      // The same came: nothing is offered, nothing moves.
+      await page.waitForFunction(() => document.documentElement.dataset.coming === undefined, null, { timeout: 15_000 });
+      await line(page).filter({ hasNotText: 'đang cập nhật' }).waitFor();
+      // A page that is not here is waited for.
+      await page.goto(`${proxy.url}/doc-nhieu`, { timeout: 30_000 });
+      assert.equal(await page.locator('h1').innerText(), 'Đọc nhiều');
+    } finally {
+      proxy.slow(0);
+    }
+  }));
+
+test('a saved article opens after two new builds, with its picture', () =>
+  withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+    const url = await own(1000);
+    await open(page, url);
+    const title = await page.locator('h1').innerText();
+    await page.locator('.save').click();
+    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    for (const build of [1, 2]) {
+      proxy.build(build);
+      await page.goto(`${proxy.url}/`);
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await line(page).getByRole('button', { name: 'Dùng bản mới' }).click();
+      await page.waitForFunction(
+        (build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`) && navigator.serviceWorker.controller,
+        build,
+      );
+    }
+    await context.setOffline(true);
+    try {
+      await page.goto(url);
+      assert.equal(await page.locator('h1').innerText(), title);
+      // In the frame of the build that is here, its scripts work.
+      assert.match(await page.locator('script[src*=boot]').getAttribute('src'), /v2\.js$/);
+      await page.locator('.save[aria-pressed=true]').waitFor();
+      await page.waitForFunction(() => {
+        const image = document.querySelector('main article img');
+        return image.complete && image.naturalWidth > 0;
+      });
+      await page.goto(`${proxy.url}/da-luu`).catch(() => {});
+    } finally {
+      await context.setOffline(false);
+      proxy.build(0);
+    }
+  }));
+
+test('the page of saved articles says what is on the device, and lets it go', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    const url = await own(1000);
+    await open(page, url);
+    await page.locator('.save').click();
+    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    await page.goto(`${proxy.url}/da-luu`);
+    const stock = page.locator('.stock');
+    await stock.getByText(/1 bài để dành, \d+ KB/).waitFor();
+    await stock.getByText(/còn trống khoảng \d+/).waitFor();
+    page.on('dialog', (dialog) => dialog.accept());
+    await stock.getByRole('button', { name: 'Xóa: bài để dành' }).click();
+    await stock.getByText(/1 bài để dành/).waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
+  }));
+
+test('little room: saved articles stay, what was only read makes room', () =>
+  withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+    const url = await own(1000);
+    await open(page, url);
+    await page.locator('.save').click();
+    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    const session = await context.newCDPSession(page);
+    const { usage } = await page.evaluate(() => navigator.storage.estimate());
+    await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url, quotaSize: usage + 60_000 });
+    for (const id of [1001, 1002, 1003, 1004, 1005, 1006]) await page.goto(await own(id));
+    await context.setOffline(true);
+    try {
+      await page.goto(url);
+      await page.locator('.save[aria-pressed=true]').waitFor();
+    } finally {
+      await context.setOffline(false);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url });
+    }
+  }));
+
+test('a paper that takes its worker back leaves nothing behind', async () => {
+  const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
+  try {
+    await withPage({ viewport: PHONE }, async (page) => {
+      await open(page, await own(1000));
+      proxy.to(other.url);
+      await page.goto(`${proxy.url}/`);
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+      await page.waitForFunction(
+        async () =>
+          !(await navigator.serviceWorker.getRegistrations()).length &&
+          !(await caches.keys()).length &&
+          !(await indexedDB.databases()).length,
+      );
+      // Pages without a worker register none.
+      await page.goto(`${proxy.url}/`);
+      assert.equal(await page.locator('link[rel=manifest]').count(), 0);
+      assert.equal((await page.evaluate(() => navigator.serviceWorker.getRegistrations())).length, 0);
+    });
+  } finally {
+    proxy.to(paper);
+    await other.stop();
+  }
+});
+
+test('what is private, half or no page is not kept', () =>
+  withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
+    await open(page, `${proxy.url}/`);
+    const listed = () =>
+      page.evaluate(async () => {
+        const { active } = await navigator.serviceWorker.ready;
+        const { port1, port2 } = new MessageChannel();
+        const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
+        active.postMessage({ ask: 'paths' }, [port2]);
+        return answer;
+      });
+    await page.goto(`${proxy.url}/khong-co-o-day`);
+    await page.goto(`${proxy.url}/moi-nhat?sau=1613611800-1000`);
+    await page.goto(`${await own(1000)}?lite`);
+    await page.goto(await own(1001));
+    await kept(page, new URL(await own(1001)).pathname);
+    const paths = await listed();
+    assert.ok(!paths.some((path) => /khong-co|sau=|lite/.test(path)), `${paths}`);
+    assert.ok(!paths.includes('/moi-nhat'));
+    assert.ok(!paths.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
+  }));

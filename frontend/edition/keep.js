@@ -1,0 +1,88 @@
+// An edition on this device: its pages under their own addresses, its pictures,
+// and its files as they were signed, to be handed on.
+import { EDITION, EDITION_PICTURES, forgetAll, keepAll, page, value } from '../kept.js';
+import { TRUSTED, read } from './format.js';
+
+/** So many files of one edition are kept: the whole one, and what was new since. */
+const FILES = 8;
+
+const place = (name) => `an-ban/ban/${name}`;
+
+/** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not,
+    or where its pages were let go. */
+export const kept = async (name) => {
+  const record = await value(place(name));
+  return record && (await page(record.paths[0])) ? record : undefined;
+};
+
+const entryOf = ({ path, title, canonical, main }, at) => ({
+  path,
+  title,
+  canonical,
+  main,
+  at,
+  kind: EDITION,
+  bytes: main.length,
+});
+
+const entriesOf = ({ head, edition }) => {
+  const at = head.made * 1000;
+  const pictured = edition.pictures.length > 0;
+  // A page that was read since it last changed is richer; one with pictures goes before.
+  const articles = edition.articles.map((it) => ({
+    ...entryOf(it, at),
+    changed: pictured ? at : it.updated * 1000,
+  }));
+  // A list is as old as its newest article: a later front page stays.
+  const lists = edition.lists.map((it, nth) => entryOf(it, nth ? it.newest * 1000 : at));
+  return [...articles, ...lists];
+};
+
+/** True where all that an edition names is in it or here already. */
+const isWhole = async ({ edition }) => {
+  if (!edition.since) return true;
+  const here = new Set(edition.articles.map(({ path }) => path));
+  for (const path of edition.paths) if (!here.has(path) && !(await page(path))) return false;
+  return true;
+};
+
+/** Keeps what a file holds, all of it or nothing; the checked file. `null` where it is a part
+    to which the rest is missing. */
+export const keep = async (file, own) => {
+  const checked = await read(file, own);
+  const { head, edition } = checked;
+  if (!(await isWhole(checked))) return null;
+  const before = await kept(head.name);
+  const files = edition.since && before ? [...before.files, file].slice(-FILES) : [file];
+  const addresses = edition.pictures.map(({ address }) => address);
+  const record = {
+    made: head.made,
+    files,
+    paths: edition.paths,
+    lists: edition.lists.map(({ path }) => path),
+    addresses: [...new Set([...(edition.since ? before?.addresses ?? [] : []), ...addresses])],
+  };
+  await picturesIn(edition.pictures);
+  await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
+  return checked;
+};
+
+/** Pictures go before the pages that show them; a page without one shows its caption. */
+const picturesIn = async (pictures) => {
+  if (!pictures.length) return;
+  const cache = await caches.open(EDITION_PICTURES);
+  for (const { address, type, base64 } of pictures) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    await cache.put(address, new Response(bytes, { headers: { 'content-type': type } }));
+  }
+};
+
+/** Takes an edition off this device; articles that are saved stay. */
+export const remove = async (name) => {
+  const record = await kept(name);
+  if (!record) return;
+  await forgetAll(EDITION, [...record.paths, ...record.lists], [place(name)]);
+  if (!record.addresses.length) return;
+  const cache = await caches.open(EDITION_PICTURES);
+  for (const address of record.addresses) await cache.delete(address);
+};

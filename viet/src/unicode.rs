@@ -1,0 +1,40 @@
+//! Unicode's two forms of a text, and which characters are marks: from tables
+//! of our own, or, with the feature `browser`, from the browser in which the
+//! wasm runs: it has the same tables, and they would be half of what is loaded.
+
+#[cfg(not(all(feature = "browser", target_family = "wasm")))]
+mod tables {
+    use unicode_normalization::UnicodeNormalization;
+
+    pub(crate) fn composed(text: &str) -> String {
+        text.nfc().collect()
+    }
+
+    pub(crate) fn decomposed(text: &str) -> String {
+        text.nfd().collect()
+    }
+
+    pub(crate) fn is_mark(c: char) -> bool {
+        unicode_normalization::char::is_combining_mark(c)
+    }
+}
+
+#[cfg(all(feature = "browser", target_family = "wasm"))]
+mod tables {
+    use js_sys::{JsString, RegExp};
+
+    pub(crate) fn composed(text: &str) -> String {
+        String::from(JsString::from(text).normalize("NFC"))
+    }
+
+    pub(crate) fn decomposed(text: &str) -> String {
+        String::from(JsString::from(text).normalize("NFD"))
+    }
+
+    pub(crate) fn is_mark(c: char) -> bool {
+        // The first marks of all.
+        c >= '\u{300}' && RegExp::new("^\\p{M}", "u").test(c.encode_utf8(&mut [0; 4]))
+    }
+}
+
+pub(crate) use tables::{composed, decomposed, is_mark};
