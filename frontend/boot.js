@@ -7,6 +7,7 @@ import * as islands from './islands.js';
 import * as listen from './listen.js';
 import * as looks from './looks.js';
 import * as navigation from './navigator.js';
+import * as notify from './notify.js';
 import * as offline from './offline.js';
 import * as progress from './progress.js';
 import * as reads from './reads.js';
@@ -23,7 +24,7 @@ const searching = {
   },
 };
 
-const tools = [row, saved, share, progress, listen, reads, offline, editions, searching];
+const tools = [row, saved, share, progress, listen, reads, notify, offline, editions, searching];
 
 const uncover = () => {
   for (const button of document.querySelectorAll('.needs-script')) {

@@ -40,8 +40,8 @@ pub use answer::{Answer, Asked, answer, broken};
 pub use edition::{Edition, EditionAsked, EditionName, Offer, edition, handed_on};
 #[cfg(feature = "ssr")]
 pub use outside::{
-    Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide, list_names, manifest,
-    old_feed,
+    ArticleNotice, Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide,
+    list_names, manifest, notice, old_feed,
 };
 #[cfg(feature = "ssr")]
 pub use pages::edition::{edition_page, open_edition_page};

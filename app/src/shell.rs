@@ -99,6 +99,10 @@ pub struct Paper {
     /// Key by which search engines know the paper's own hints (IndexNow);
     /// empty: no hints are given.
     pub indexnow_key: String,
+    /// Public key with which browsers subscribe to news (RFC 8292); empty: none
+    /// is offered.
+    #[serde(skip)]
+    pub push_key: String,
     /// Its own words on privacy, cookies and itself.
     #[serde(skip)]
     pub statements: Statements,

@@ -54,6 +54,7 @@ export async function startPaper(name, weatherUrl, imported, settings = []) {
     name,
     database,
     url: `http://${listen}`,
+    database,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

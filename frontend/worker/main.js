@@ -5,6 +5,7 @@ import { answerAsked } from './asked.js';
 import { dropOthers } from './frame.js';
 import { answerPage, isPage, keepAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
+import { notificationclick, push, pushsubscriptionchange } from './push.js';
 
 /** The build's own files; those of other builds go when this one takes over. */
 const FILES = 'ban-dung-';
@@ -49,3 +50,7 @@ addEventListener('message', (event) => {
   );
   event.waitUntil(answer);
 });
+
+addEventListener('push', push);
+addEventListener('notificationclick', notificationclick);
+addEventListener('pushsubscriptionchange', pushsubscriptionchange);

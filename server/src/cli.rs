@@ -3,6 +3,8 @@
 #![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
 #![allow(rustdoc::bare_urls, reason = "they are printed as help")]
 
+mod place;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,12 +15,14 @@ use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{Cities, Given, Imprint, Settings, StatementFiles};
+use crate::config::{Cities, Given, Imprint, PushGiven, Settings, StatementFiles};
 use crate::newsroom::{self, AuthorCommand, Correct, Restore, Withdraw};
+use crate::notices::{self, PushCommand};
 use crate::pin::{self, Pin};
 use crate::redirects::{self, RedirectCommand};
 use crate::state::now;
 use crate::{ServerError, serve};
+use place::Place;
 
 /// A newspaper in one binary.
 #[derive(Debug, Parser)]
@@ -81,29 +85,19 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// News for readers who asked for it
+    Push {
+        #[command(subcommand)]
+        what: PushCommand,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, Subcommand)]
 enum Import {
     /// A WordPress export (Tools > Export)
     Wxr(Wxr),
-}
-
-/// Where the paper is kept.
-#[derive(Debug, Args)]
-struct Place {
-    /// Settings file [default: tinlang.toml, where there is one]
-    #[arg(long, global = true, env = "TINLANG_CONFIG", value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// The database, as sqlite:/path/paper.db [default: sqlite:data/tinlang.db]
-    #[arg(long, global = true, env = "TINLANG_DATABASE", value_name = "ADDRESS")]
-    database: Option<String>,
-    /// Folder of the pictures' files [default: beside the database]
-    #[arg(long, global = true, env = "TINLANG_PICTURES", value_name = "FOLDER")]
-    pictures: Option<PathBuf>,
-    /// What is told on stderr, as info or warn,sqlx=info [default: warn]
-    #[arg(long, global = true, env = "TINLANG_LOG", value_name = "LEVEL")]
-    log: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -144,6 +138,8 @@ struct Serve {
     paper: Imprint,
     #[command(flatten)]
     statements: StatementFiles,
+    #[command(flatten)]
+    push: PushGiven,
 }
 
 #[derive(Debug, Args)]
@@ -158,26 +154,6 @@ struct Wxr {
     /// Takes the pictures from the old site itself
     #[arg(long)]
     fetch_media: bool,
-}
-
-impl Place {
-    fn given(self) -> (Option<PathBuf>, Given) {
-        let Self {
-            config,
-            database,
-            pictures,
-            log,
-        } = self;
-        (
-            config,
-            Given {
-                database,
-                pictures,
-                log,
-                ..Given::default()
-            },
-        )
-    }
 }
 
 /// Reads the command line and does what it says.
@@ -215,6 +191,10 @@ pub async fn run() -> ExitCode {
         }
         Command::Pin { what, place } => {
             at(place, async |store, _| pin::run(store, &what, now()).await).await
+        }
+        Command::Push { what, place } => {
+            let (config, given) = place.given();
+            notices::run(what, config, given).await
         }
     };
     match done {
@@ -272,7 +252,8 @@ fn tell(filter: &str) -> Result<(), ServerError> {
     Ok(())
 }
 
-fn settings(config: Option<PathBuf>, given: Given) -> Result<Settings, ServerError> {
+/// The settings in force; from here on problems are told as they say.
+pub(crate) fn settings(config: Option<PathBuf>, given: Given) -> Result<Settings, ServerError> {
     let settings = given.over(Given::read(config.as_deref())?)?;
     tell(&settings.log)?;
     Ok(settings)
@@ -292,6 +273,7 @@ async fn serve(flags: Serve) -> Result<(), ServerError> {
         offline: flags.no_offline.then_some(false),
         paper: flags.paper,
         statements: flags.statements,
+        push: flags.push,
         ..given
     };
     let reload = flags.reload.filter(|address| !address.is_empty());

@@ -4,6 +4,7 @@
 mod cities;
 mod imprint;
 mod outside;
+mod push;
 mod statements;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use app::Paper;
 use serde::Deserialize;
 use weather::City;
 
+pub use self::push::{PushGiven, PushSettings};
 use crate::ServerError;
 pub use cities::Cities;
 pub use imprint::Imprint;
@@ -50,6 +52,8 @@ pub struct Given {
     pub paper: Imprint,
     /// Files of the paper's own statements.
     pub statements: StatementFiles,
+    /// News for readers who ask for it.
+    pub push: PushGiven,
     /// Cities of the weather bar.
     pub cities: Option<Cities>,
 }
@@ -78,6 +82,8 @@ pub struct Settings {
     /// Name and imprint; `base_url` is empty where the address listened on
     /// makes it.
     pub paper: Paper,
+    /// News for readers who ask for it.
+    pub push: PushSettings,
     /// Cities of the weather bar.
     pub cities: Vec<City>,
 }
@@ -139,6 +145,7 @@ impl Given {
                 .or(further.log)
                 .unwrap_or_else(|| "warn".to_owned()),
             indexnow_url: outside::index(self.indexnow_url.or(further.indexnow_url))?,
+            push: self.push.over(further.push, &paper.email),
             paper: Paper {
                 statements: self.statements.over(further.statements)?,
                 ..paper
@@ -209,6 +216,7 @@ mod tests {
             indexnow_url,
             paper,
             statements,
+            push,
             cities,
         } = given;
         let StatementFiles {
@@ -216,6 +224,11 @@ mod tests {
             cookie_file,
             imprint_file,
         } = statements;
+        let PushGiven {
+            key_file,
+            contact,
+            loopback: _,
+        } = push;
         let Imprint {
             language,
             name,
@@ -236,6 +249,7 @@ mod tests {
             websub_hub,
             indexnow_key,
             indexnow_url,
+            contact,
             name,
             tagline,
             base_url,
@@ -255,6 +269,7 @@ mod tests {
                 && cities.is_some()
         );
         assert!(offline.is_some());
+        assert!(key_file.is_some());
         assert!(privacy_file.is_some() && cookie_file.is_some() && imprint_file.is_some());
     }
 

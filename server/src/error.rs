@@ -52,6 +52,9 @@ pub enum ServerError {
     /// The store.
     #[error(transparent)]
     Store(#[from] store::StoreError),
+    /// The paper's key for push messages, or what is sent with it.
+    #[error(transparent)]
+    Push(#[from] push::PushError),
     /// The weather's address.
     #[error(transparent)]
     Weather(#[from] weather::WeatherError),

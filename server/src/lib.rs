@@ -1,7 +1,8 @@
 //! The binary `tinlang`: command line and settings (`cli`, `config`), what is
 //! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `builds`, `api`, `reads`, `machines` with `feeds`, `editions`, `page`, `search`; `guard` goes around them all), and what goes on beside
-//! (`refresh`: the shell in memory, related articles, weather).
+//! `builds`, `api`, `reads`, `notices`, `machines` with `feeds`, `editions`, `page`,
+//! `search`; `guard` goes around them all), and what goes on beside (`refresh`: the
+//! shell in memory, related articles, weather).
 
 mod api;
 mod builds;
@@ -18,6 +19,8 @@ mod guard;
 mod machines;
 mod media;
 mod newsroom;
+mod notices;
+mod origin;
 mod page;
 mod pin;
 mod reads;

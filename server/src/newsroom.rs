@@ -148,7 +148,7 @@ pub(crate) async fn author(store: &dyn Store, flags: AuthorCommand) -> Result<St
 }
 
 /// `100`, `/lo-gom-100.html` or the whole address.
-fn article(asked: &str) -> Result<ArticleId, ServerError> {
+pub(crate) fn article(asked: &str) -> Result<ArticleId, ServerError> {
     let name = asked.split(['?', '#']).next().unwrap_or_default();
     let name = name.strip_suffix(".html").unwrap_or(name);
     let number = name.rsplit('-').next().unwrap_or_default();

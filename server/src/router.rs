@@ -4,7 +4,7 @@ use axum::{Router, middleware};
 use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
-use crate::{Paper, api, editions, guard, media, page, reads, search, site};
+use crate::{Paper, api, editions, guard, media, notices, page, reads, search, site};
 
 /// Brotli's quality for what is compressed at every request: 5 takes half the
 /// time and makes pages a fortieth larger, which weak signal pays for; above,
@@ -23,7 +23,8 @@ pub fn router(paper: Paper) -> Router {
     let ready = Router::new()
         .merge(site::router())
         .merge(media::router())
-        .merge(reads::router());
+        .merge(reads::router())
+        .merge(notices::router());
     let made = Router::new()
         .merge(api::router())
         .merge(search::router())

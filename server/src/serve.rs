@@ -51,6 +51,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         None => (None, Vec::new()),
     };
     let cities: Arc<[City]> = cities.into();
+    let sender = settings.push.sender()?;
     let store = Arc::new(SqliteStore::open(&settings.database).await?);
     let signer = Signer::kept_in(&settings.edition_key)?;
     let index = SearchIndex::open(&index_folder)?;
@@ -75,6 +76,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     )
     .map_err(std::io::Error::other)?;
     let mut imprint = settings.paper;
+    imprint.push_key = sender.map(|sender| sender.public_key()).unwrap_or_default();
     if imprint.base_url.is_empty() {
         if !listener.local_addr()?.ip().is_loopback() {
             tracing::warn!(
@@ -92,7 +94,8 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
         site,
         settings.pictures,
         signer,
-    );
+    )
+    .with_door(settings.push.door);
 
     let mut beside = JoinSet::new();
     beside.spawn(refresh::follow_store(paper.clone(), cities));

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
+use push::Door;
 
 use crate::editions::{Editions, Signer};
 use crate::machines::{Cards, Maps};
@@ -23,6 +24,7 @@ struct Inner {
     site: Site,
     pictures: PathBuf,
     policy: HeaderValue,
+    door: Door,
     reads: Reads,
     cards: Cards,
     maps: Maps,
@@ -49,12 +51,30 @@ impl Paper {
             site,
             pictures,
             policy,
+            door: Door::default(),
             reads: Reads::default(),
             cards: Cards::default(),
             maps: Maps::default(),
             signer,
             editions: Editions::default(),
         }))
+    }
+
+    /// The same paper, which sends news to the endpoints that `door` lets
+    /// through.
+    ///
+    /// # Panics
+    /// Where it is being served already: that is settled before.
+    #[must_use]
+    pub fn with_door(mut self, door: Door) -> Self {
+        let inner = Arc::get_mut(&mut self.0);
+        inner.expect("nobody else holds a paper yet").door = door;
+        self
+    }
+
+    /// Which endpoints news is sent to.
+    pub(crate) fn door(&self) -> Door {
+        self.0.door
     }
 
     pub(crate) fn store(&self) -> &SharedStore {

@@ -40,4 +40,12 @@ pub enum StoreError {
         /// Its key.
         value: String,
     },
+    /// There is no room for more of a kind.
+    #[error("there are {most} {what} already, and no more are kept")]
+    Full {
+        /// The kind of thing, in the plural.
+        what: &'static str,
+        /// How many are kept at most.
+        most: u32,
+    },
 }

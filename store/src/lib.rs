@@ -14,6 +14,7 @@ mod ids;
 mod listing;
 mod media;
 mod people;
+mod push;
 mod search;
 mod store;
 mod story;
@@ -32,6 +33,7 @@ pub use ids::{ArticleId, DEMO_IDS_FROM, InvalidSlug, MediaId, RESERVED_SLUGS, Sl
 pub use listing::{Cursor, Day, Direction, InvalidCursor, Listing, Wanted};
 pub use media::{Format, Picture};
 pub use people::{Author, Desk, Section, Topic};
+pub use push::{Follow, InvalidFollow, Subscription};
 pub use search::{Filter, Found, Place, Search, SearchChange, SearchMark, SearchText};
 pub use store::{Redirect, Store};
 pub use story::{Front, Pin, STORY_WITHIN, Story, Told, pairs};

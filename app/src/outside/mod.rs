@@ -7,6 +7,7 @@ pub(crate) mod content;
 mod feed;
 mod guide;
 mod manifest;
+mod notice;
 mod old;
 pub(crate) mod structured;
 
@@ -14,6 +15,7 @@ pub use card::Card;
 pub use feed::{Enclosed, Entry, Feed, FeedFormat, feed, feed_of};
 pub use guide::{ListNames, guide, list_names};
 pub use manifest::manifest;
+pub use notice::{ArticleNotice, notice};
 pub use old::old_feed;
 
 use crate::Paper;

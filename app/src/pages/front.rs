@@ -3,14 +3,14 @@
 //! stands there twice.
 
 use leptos::prelude::*;
-use store::{Front, Slug, Story};
+use store::{Follow, Front, Slug, Story};
 
 use crate::address;
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::outside::structured;
 use crate::print::print;
-use crate::widgets::{Shape, feed_link, latest_and_most_read, stories};
+use crate::widgets::{Shape, feed_link, latest_and_most_read, notify, stories};
 
 /// Places above the sections, the lead story's among them; more where an
 /// editor pinned more.
@@ -183,6 +183,7 @@ fn rest(frame: &Frame, places: &Places) -> impl IntoView + use<> {
                 <a class="more" href=frame.view.link(address::LATEST)>
                     {frame.words.all_latest}
                 </a>
+                {notify(frame, &Follow::Breaking, "")}
                 {feed_link(frame, "/")}
             </div>
         }

@@ -3,14 +3,14 @@
 //! numbers, so they stay what they are while new articles come in.
 
 use leptos::prelude::*;
-use store::{Cursor, Direction, Listing, Slug, Store, Story, Wanted, Writer};
+use store::{Cursor, Direction, Follow, Listing, Slug, Store, Story, Wanted, Writer};
 
 use crate::Shell;
 use crate::address::{self, Route};
 use crate::frame::{Frame, document};
 use crate::head::Head;
 use crate::outside::structured;
-use crate::widgets::{Shape, breadcrumb, feed_link, paging, stories};
+use crate::widgets::{Shape, breadcrumb, feed_link, notify, paging, stories};
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
@@ -20,6 +20,7 @@ pub(crate) struct Data {
     title: String,
     path: String,
     section: Option<Slug>,
+    follow: Option<(Follow, String)>,
     writer: Option<Writer>,
     from: Option<(Cursor, Direction)>,
     listing: Listing,
@@ -30,6 +31,8 @@ pub(crate) struct Named {
     pub(crate) wanted: Wanted,
     pub(crate) title: String,
     path: String,
+    /// How readers who ask for news follow it, and its bare name.
+    follow: Option<(Follow, String)>,
     writer: Option<Writer>,
 }
 
@@ -41,12 +44,14 @@ pub(crate) async fn named(
     route: &Route,
 ) -> store::Result<Option<Named>> {
     let words = shell.paper.language.words();
+    let mut follow = None;
     let mut writer = None;
     let (wanted, title, path) = match route {
         Route::Section(slug) => {
             let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
                 return Ok(None);
             };
+            follow = Some((Follow::Section(slug.clone()), section.name.clone()));
             (
                 Wanted::Section(slug.clone()),
                 section.name.clone(),
@@ -57,6 +62,7 @@ pub(crate) async fn named(
             let Some(topic) = store.topic(slug).await? else {
                 return Ok(None);
             };
+            follow = Some((Follow::Topic(slug.clone()), topic.name.clone()));
             (
                 Wanted::Topic(slug.clone()),
                 (words.articles_on)(&topic.name),
@@ -84,6 +90,7 @@ pub(crate) async fn named(
         wanted,
         title,
         path,
+        follow,
         writer,
     }))
 }
@@ -99,6 +106,7 @@ pub(crate) async fn load(
         wanted,
         title,
         path,
+        follow,
         writer,
     }) = named(store, shell, route).await?
     else {
@@ -114,6 +122,7 @@ pub(crate) async fn load(
         title,
         path,
         section,
+        follow,
         writer,
         from,
         listing,
@@ -148,6 +157,8 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
         let home = data.writer.as_ref().map(|_| way_home(&frame));
         let about = data.writer.as_ref().map(|writer| about(&frame, writer));
+        let follow = data.follow.as_ref();
+        let follow = follow.and_then(|(what, name)| notify(&frame, what, name));
         let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
         let folded = Story::fold(data.listing.teasers.clone());
         let list = if data.listing.teasers.is_empty() {
@@ -165,6 +176,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
                 {below}
                 {list}
                 {paging(frame.face(), &data.path, data.from.is_some(), &data.listing)}
+                {follow}
                 {feed_link(&frame, &data.path)}
             </main>
         }

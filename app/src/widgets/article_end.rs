@@ -6,7 +6,7 @@ use viet::date::LocalTime;
 
 use crate::address;
 use crate::frame::Frame;
-use crate::widgets::{share, with_lite_links};
+use crate::widgets::{notify_section, share, with_lite_links};
 
 pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + use<> {
     let author_line = article
@@ -16,6 +16,7 @@ pub(crate) fn article_end(frame: &Frame, article: &Article) -> impl IntoView + u
     view! {
         {author_line}
         {topics(frame, article)}
+        {(!frame.kept()).then(|| notify_section(frame, &article.section.slug))}
         {(!frame.kept()).then(|| share(frame, article))}
         {comments(frame, &article.comments)}
     }

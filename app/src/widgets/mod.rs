@@ -23,6 +23,8 @@ mod looks;
 #[cfg(feature = "ssr")]
 mod masthead;
 #[cfg(feature = "ssr")]
+mod notify;
+#[cfg(feature = "ssr")]
 mod on_device;
 #[cfg(feature = "ssr")]
 mod paging;
@@ -52,6 +54,7 @@ pub(crate) use {
     footer::{footer, imprint},
     looks::looks_switch,
     masthead::masthead,
+    notify::{notify, notify_section},
     on_device::on_device,
     paging::{paging, place_links},
     picture::{card, file as picture_file, of_width as picture_of_width},

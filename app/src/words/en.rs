@@ -140,6 +140,7 @@ pub(super) static PAGE: Words = Words {
     tag: "en",
     locale: "en_GB",
     trust: &super::trust::EN,
+    push: &super::push::EN,
     edition: &super::edition::EN,
     device: &DEVICE,
     moment,

@@ -10,6 +10,8 @@ mod en;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+pub(crate) mod push;
+#[cfg(feature = "ssr")]
 pub(crate) mod sky;
 #[cfg(feature = "ssr")]
 pub(crate) mod trust;

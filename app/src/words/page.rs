@@ -5,6 +5,7 @@ use viet::lunar::LunarDate;
 
 use super::device::DeviceWords;
 use super::edition::EditionWords;
+use super::push::PushWords;
 use super::trust::TrustWords;
 
 /// One language's words for pages; each name says where it stands.
@@ -128,6 +129,8 @@ pub(crate) struct Words {
     pub(crate) locale: &'static str,
     /// What is said about corrections, counts and the paper itself.
     pub(crate) trust: &'static TrustWords,
+    /// What is said about news that readers ask for.
+    pub(crate) push: &'static PushWords,
     /// What is said of editions.
     pub(crate) edition: &'static EditionWords,
     /// What islands say as well.

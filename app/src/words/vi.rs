@@ -140,6 +140,7 @@ pub(super) static PAGE: Words = Words {
     tag: "vi",
     locale: "vi_VN",
     trust: &super::trust::VI,
+    push: &super::push::VI,
     edition: &super::edition::VI,
     device: &DEVICE,
     moment: LocalTime::full,

@@ -7,6 +7,7 @@ mod beside;
 mod mistakes;
 mod newsroom;
 mod pin;
+mod push;
 mod search;
 mod seed;
 mod serving;

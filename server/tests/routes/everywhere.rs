@@ -16,6 +16,7 @@ async fn every_answer_is_safe_to_show() {
         (Method::POST, "/api/weather"),
         (Method::GET, "/api/weather"),
         (Method::GET, "/api/teasers"),
+        (Method::POST, "/api/push"),
         (Method::GET, "/media/lo-gom-480.jpg"),
         (Method::GET, "/media/khong-co.jpg"),
         (Method::POST, "/media/lo-gom-480.jpg"),

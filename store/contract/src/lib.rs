@@ -16,6 +16,7 @@ pub mod front;
 pub mod leaving;
 pub mod lists;
 pub mod many;
+pub mod push;
 pub mod reads;
 pub mod search;
 pub mod syndication;
@@ -118,6 +119,15 @@ macro_rules! suite {
             addresses_come_by_number,
             parts_are_those_that_hold_articles,
             lists_with_articles_can_be_followed,
+        ]);
+        $crate::suite!(@ $open, push, [
+            what_is_followed_is_kept_until_it_is_left,
+            what_is_not_there_cannot_be_followed,
+            there_is_room_for_so_many_and_no_more,
+            an_article_has_the_followers_of_its_lists,
+            followers_come_once_and_page_by_page,
+            followers_are_counted,
+            what_leaves_with_the_demo_is_followed_no_more,
         ]);
         $crate::suite!(@ $open, many, [
             the_revision_moves_with_every_write,

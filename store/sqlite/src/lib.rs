@@ -11,6 +11,7 @@ mod open;
 mod people;
 #[cfg(test)]
 mod plans;
+mod push;
 mod read;
 mod reads;
 mod redirects;
@@ -32,10 +33,10 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Follow,
     Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
-    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
-    Version, Wanted, Withdrawn, Writer,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use tokio::sync::Mutex;
 
@@ -261,5 +262,37 @@ impl Store for SqliteStore {
 
     async fn followed(&self, limit: u32) -> Result<Vec<Followed>> {
         syndication::followed(&self.readers, limit).await
+    }
+
+    async fn follow(
+        &self,
+        reader: &Subscription,
+        what: &Follow,
+        at: Timestamp,
+        most: u32,
+    ) -> Result<()> {
+        push::follow(&self.writer, reader, what, at, most).await
+    }
+
+    async fn unfollow(&self, endpoint: &str, what: Option<&Follow>) -> Result<bool> {
+        push::unfollow(&self.writer, endpoint, what).await
+    }
+
+    async fn follows(&self, endpoint: &str) -> Result<Vec<Follow>> {
+        push::follows(&self.readers, endpoint).await
+    }
+
+    async fn followers(
+        &self,
+        article: ArticleId,
+        breaking: bool,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Subscription>> {
+        push::followers(&self.readers, article, breaking, after, limit).await
+    }
+
+    async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
+        push::follow_counts(&self.readers).await
     }
 }

@@ -24,10 +24,13 @@ const SMALL: u32 = 2_000;
 const LARGE: u32 = 20_000;
 
 /// Methods that write, or that only writers and the server's own tasks ask.
-const WRITERS: [&str; 15] = [
+const WRITERS: [&str; 19] = [
     "apply",
     "article_of_origin",
     "count_reads",
+    "follow",
+    "follow_counts",
+    "followers",
     "has_article",
     "is_empty",
     "keep_note",
@@ -38,6 +41,7 @@ const WRITERS: [&str; 15] = [
     "relate",
     "remove_demo",
     "revision",
+    "unfollow",
     "unpin",
     "versions",
 ];
@@ -154,6 +158,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
         "pages" => store.pages().await.map(|_| 1),
         "redirect" => store.redirect("/?p=7").await.map(|_| 1),
         "weather" => store.weather().await.map(|_| 1),
+        "follows" => store.follows("https://push.example/a").await.map(|_| 1),
         "withdrawn" => store.withdrawn(id).await.map(|_| 1),
         "writer" => store.writer(&slug("lnv")).await.map(|_| 1),
         "article_of_slug" => {

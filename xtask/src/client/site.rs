@@ -77,9 +77,15 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
     let edition = packed("edition", edition)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
+    let notify = packed("notify", script("notify/main.js", Script::Module, &[])?)?;
     let tools = text(&new.path().join("tools.css"))?;
     let addresses = json!({
-        "glue": glue, "wasm": wasm, "search": search, "offline": offline, "edition": edition,
+        "glue": glue,
+        "wasm": wasm,
+        "search": search,
+        "offline": offline,
+        "edition": edition,
+        "notify": notify,
     });
     let boot = script(
         "boot.js",

@@ -2,4 +2,5 @@
 
 mod get;
 mod post;
+mod push;
 mod read;

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Follow,
     Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
-    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
-    Version, Wanted, Withdrawn, Writer,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
 /// Words that no reader may see.
@@ -209,6 +209,32 @@ impl Store for Fault {
     }
 
     async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
+        self.fail()
+    }
+
+    async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
+        self.fail()
+    }
+
+    async fn unfollow(&self, _: &str, _: Option<&Follow>) -> Result<bool> {
+        self.fail()
+    }
+
+    async fn follows(&self, _: &str) -> Result<Vec<Follow>> {
+        self.fail()
+    }
+
+    async fn followers(
+        &self,
+        _: ArticleId,
+        _: bool,
+        _: Option<&str>,
+        _: u32,
+    ) -> Result<Vec<Subscription>> {
+        self.fail()
+    }
+
+    async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
         self.fail()
     }
 }

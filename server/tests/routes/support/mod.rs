@@ -218,7 +218,18 @@ impl TestApp {
 
     /// A POST of these words.
     pub async fn post(&self, path: &str, body: &str, headers: &[(HeaderName, &str)]) -> Answer {
-        let mut request = Request::builder().method(Method::POST).uri(path);
+        self.ask(Method::POST, path, body, headers).await
+    }
+
+    /// A question with these words as its body.
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        body: &str,
+        headers: &[(HeaderName, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(name, *value);
         }
@@ -227,12 +238,7 @@ impl TestApp {
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path);
-        for (name, value) in headers {
-            request = request.header(name, *value);
-        }
-        let request = request.body(Body::empty()).unwrap();
-        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
+        self.ask(method, path, "", headers).await
     }
 }
 

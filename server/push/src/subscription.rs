@@ -1,0 +1,66 @@
+//! What a browser says of itself when its reader asks for news.
+
+use p256::PublicKey;
+use store::Subscription;
+
+use crate::{Door, PushError, base64url};
+
+/// The subscription of this endpoint and these keys, as a browser's
+/// `PushSubscription` writes them, if the paper may send there.
+pub fn subscription(
+    door: Door,
+    endpoint: &str,
+    p256dh: &str,
+    auth: &str,
+) -> Result<Subscription, PushError> {
+    door.check(endpoint)?;
+    let key: [u8; 65] =
+        base64url::decode(p256dh).ok_or(PushError::SubscriptionKey("key p256dh"))?;
+    PublicKey::from_sec1_bytes(&key).map_err(|_| PushError::SubscriptionKey("key p256dh"))?;
+    let secret = base64url::decode(auth).ok_or(PushError::SubscriptionKey("secret auth"))?;
+    Ok(Subscription {
+        endpoint: endpoint.to_owned(),
+        key,
+        secret,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str =
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
+
+    #[test]
+    fn what_a_browser_gives_is_taken() {
+        let taken =
+            |key, secret| subscription(Door::Outside, "https://push.example/a", key, secret);
+        let given = taken(KEY, SECRET).unwrap();
+        assert_eq!((given.key[0], given.secret[0]), (4, 5));
+        assert_eq!(
+            taken(&format!("{KEY}="), &format!("{SECRET}==")).unwrap(),
+            given
+        );
+    }
+
+    #[test]
+    fn keys_that_are_none_are_refused() {
+        let off_the_curve = KEY.replace("iw4", "iw5");
+        for (key, secret) in [
+            ("", SECRET),
+            (&KEY[..80], SECRET),
+            (&off_the_curve, SECRET),
+            (KEY, ""),
+            (KEY, "BTBZMqHH6r4Tts7J"),
+            (KEY, "BTBZMqHH6r4Tts7J/aSIgg"),
+        ] {
+            let refused = subscription(Door::Outside, "https://push.example/a", key, secret);
+            assert!(
+                matches!(refused, Err(PushError::SubscriptionKey(_))),
+                "{key} {secret}"
+            );
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The sender against push services that answer in every way they can.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::post;
+use push::{Door, Keys, Message, Notice, Pace, PushError, Sender, Urgency, subscription};
+use store::Subscription;
+
+/// The key and secret of RFC 8291's reader.
+const KEY: &str =
+    "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
+
+type Came = Arc<Mutex<Vec<(HeaderMap, Bytes)>>>;
+
+/// A service that notes what came and answers as told, nth by nth.
+struct Service {
+    endpoint: String,
+    came: Came,
+}
+
+async fn service<R: IntoResponse>(
+    answer: impl Fn(usize) -> R + Clone + Send + Sync + 'static,
+) -> Service {
+    let came = Came::default();
+    let note = move |State(came): State<Came>, headers: HeaderMap, body: Bytes| {
+        let mut came = came.lock().unwrap();
+        came.push((headers, body));
+        let response: Response = answer(came.len()).into_response();
+        async move { response }
+    };
+    let router = Router::new()
+        .route("/push/a", post(note))
+        .with_state(Arc::clone(&came));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Service {
+        endpoint: format!("http://{address}/push/a"),
+        came,
+    }
+}
+
+impl Service {
+    fn came(&self) -> usize {
+        self.came.lock().unwrap().len()
+    }
+}
+
+fn sender() -> Sender {
+    let pace = Pace {
+        connect: Duration::from_secs(5),
+        whole: Duration::from_millis(700),
+        wait: Duration::from_millis(1),
+        tries: 3,
+    };
+    Sender::new(
+        Keys::generate(),
+        "mailto:a@b.example",
+        Door::AlsoLoopback,
+        pace,
+    )
+    .unwrap()
+}
+
+fn message() -> Message {
+    let notice = Notice {
+        title: "Lò gốm đỏ lửa".into(),
+        body: "Sau 30 năm.".into(),
+        navigate: "https://bao.example/lo-gom-7.html".into(),
+        lang: "vi".into(),
+        icon: "https://bao.example/apple-touch-icon.png".into(),
+        tag: "bai-7".into(),
+    };
+    Message::new(&notice, Urgency::High, Duration::from_hours(1)).unwrap()
+}
+
+fn reader(endpoint: &str) -> Subscription {
+    subscription(Door::AlsoLoopback, endpoint, KEY, SECRET).unwrap()
+}
+
+async fn send(service: &Service) -> Result<(), PushError> {
+    sender()
+        .send(&reader(&service.endpoint), &message(), 1000)
+        .await
+}
+
+#[tokio::test]
+async fn a_service_gets_what_the_rfcs_ask_for() {
+    let service = service(|_| StatusCode::CREATED).await;
+    send(&service).await.unwrap();
+    let came = service.came.lock().unwrap();
+    let [(headers, body)] = came.as_slice() else {
+        panic!("{} came", came.len())
+    };
+    let said = |name: &str| headers[name].to_str().unwrap().to_owned();
+    assert_eq!(said("ttl"), "3600");
+    assert_eq!(said("urgency"), "high");
+    assert_eq!(said("topic"), "bai-7");
+    assert_eq!(said("content-encoding"), "aes128gcm");
+    assert!(
+        said("authorization").starts_with("vapid t=ey"),
+        "{headers:?}"
+    );
+    assert!(body.len() > 86 && body[16..21] == [0, 0, 16, 0, 65]);
+    let plain = "Lò gốm".as_bytes();
+    assert!(!body.windows(plain.len()).any(|part| part == plain));
+}
+
+#[tokio::test]
+async fn what_is_taken_later_is_taken() {
+    for status in [StatusCode::OK, StatusCode::CREATED, StatusCode::ACCEPTED] {
+        let service = service(move |_| status).await;
+        send(&service).await.unwrap();
+        assert_eq!(service.came(), 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_who_left_is_known_at_once() {
+    for status in [StatusCode::NOT_FOUND, StatusCode::GONE] {
+        let service = service(move |_| status).await;
+        let error = send(&service).await.unwrap_err();
+        assert!(matches!(error, PushError::Gone(it) if it == status.as_u16()));
+        assert_eq!(service.came(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_passes_is_tried_again() {
+    for trouble in [
+        StatusCode::INTERNAL_SERVER_ERROR,
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ] {
+        let service = service(move |nth| match nth {
+            1 | 2 => trouble,
+            _ => StatusCode::CREATED,
+        })
+        .await;
+        send(&service).await.unwrap();
+        assert_eq!(service.came(), 3, "{trouble}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_pass_is_given_up_and_told() {
+    for (status, tries) in [
+        (StatusCode::BAD_GATEWAY, 3),
+        (StatusCode::PAYLOAD_TOO_LARGE, 1),
+        (StatusCode::BAD_REQUEST, 1),
+        (StatusCode::FORBIDDEN, 1),
+    ] {
+        let service = service(move |_| status).await;
+        let error = send(&service).await.unwrap_err();
+        assert!(matches!(error, PushError::Status { status: it, .. } if it == status.as_u16()));
+        assert_eq!(service.came(), tries, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_asks_for_quiet_is_heeded_within_reason() {
+    let after = |seconds: &'static str| {
+        move |nth| {
+            let status = if nth == 1 { 429 } else { 201 };
+            let status = StatusCode::from_u16(status).unwrap();
+            (status, [(header::RETRY_AFTER, seconds)])
+        }
+    };
+    let soon = service(after("0")).await;
+    send(&soon).await.unwrap();
+    let started = std::time::Instant::now();
+    let later = service(after("1")).await;
+    send(&later).await.unwrap();
+    assert!(started.elapsed() >= Duration::from_secs(1));
+    let long = service(after("3600")).await;
+    let error = send(&long).await.unwrap_err();
+    let hour = Duration::from_hours(1);
+    assert!(
+        matches!(error, PushError::Status { status: 429, retry_after: Some(it) } if it == hour)
+    );
+    assert_eq!(long.came(), 1);
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed() {
+    let service = service(|_| Redirect::temporary("http://127.0.0.1:9/")).await;
+    let error = send(&service).await.unwrap_err();
+    assert!(
+        matches!(error, PushError::Status { status: 307, .. }),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn one_who_takes_and_never_answers_is_given_up() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}/push/a", listener.local_addr().unwrap());
+    let error = sender()
+        .send(&reader(&endpoint), &message(), 0)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(&error, PushError::Unreachable(why) if why == "it took too long"),
+        "{error}"
+    );
+    drop(listener);
+    let error = sender()
+        .send(&reader(&endpoint), &message(), 0)
+        .await
+        .unwrap_err();
+    assert!(matches!(&error, PushError::Unreachable(_)), "{error}");
+}
+
+/// What is in the store may have come before a rule was made stricter.
+#[tokio::test]
+async fn nothing_is_sent_to_this_machine_outside_of_tests() {
+    let service = service(|_| StatusCode::CREATED).await;
+    let keys = Keys::generate();
+    let strict = Sender::new(keys, "https://bao.example", Door::Outside, Pace::default()).unwrap();
+    let kept = reader(&service.endpoint);
+    let error = strict.send(&kept, &message(), 0).await.unwrap_err();
+    assert!(matches!(error, PushError::Endpoint { .. }), "{error}");
+    assert_eq!(service.came(), 0);
+}
+
+#[test]
+fn a_contact_is_an_address() {
+    for contact in ["mailto:toa-soan@bao.example", "https://bao.example/lien-he"] {
+        Sender::new(Keys::generate(), contact, Door::Outside, Pace::default()).unwrap();
+    }
+    for contact in [
+        "",
+        "toa-soan@bao.example",
+        "mailto:",
+        "http://a.example",
+        "mailto:a@b\n",
+    ] {
+        let refused = Sender::new(Keys::generate(), contact, Door::Outside, Pace::default());
+        assert!(matches!(refused, Err(PushError::Contact(_))), "{contact}");
+    }
+}

@@ -1,0 +1,247 @@
+//! `tinlang push`: keys, followers, messages to a push service of the test's
+//! own.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use store::{Store, Subscription, Timestamp};
+use store_contract::fixtures::{add, article, section, slug, topic};
+use store_sqlite::SqliteStore;
+
+use crate::support::{Ended, folder, run, serve, tinlang};
+
+/// A push service that notes the paths asked for; the path says with which
+/// status it answers.
+struct Service {
+    url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+fn service() -> Service {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&asked);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let path = answer(stream.unwrap());
+            noted.lock().unwrap().push(path);
+        }
+    });
+    Service { url, asked }
+}
+
+/// Answers one request: `/201/a` with 201; its path.
+fn answer(mut stream: TcpStream) -> String {
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut lines = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        if line.trim().is_empty() {
+            break;
+        }
+        lines.push(line.trim().to_lowercase());
+    }
+    let length = lines
+        .iter()
+        .find_map(|line| line.strip_prefix("content-length: "))
+        .unwrap();
+    let mut body = vec![0; length.parse().unwrap()];
+    reader.read_exact(&mut body).unwrap();
+    let path = lines[0].split(' ').nth(1).unwrap().to_owned();
+    let status = path.split('/').nth(1).unwrap();
+    write!(
+        stream,
+        "HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+    )
+    .unwrap();
+    path
+}
+
+/// RFC 8291's reader at this endpoint.
+fn reader(endpoint: String) -> Subscription {
+    const POINT: &str = "042571b2becdfde360551aaf1ed0f4cd366c11cebe555f89bcb7b186a53339173168ec\
+        e2ebe018597bd30479b86e3c8f8eced577ca59187e9246990db682008b0e";
+    let byte = |nth: usize| u8::from_str_radix(&POINT[2 * nth..2 * nth + 2], 16).unwrap();
+    Subscription {
+        endpoint,
+        key: std::array::from_fn(byte),
+        secret: [7; 16],
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn fill(folder: &Path, followers: &[(String, &str)]) {
+    let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    let mut one = article(7, "lang-nghe", 1_613_611_800);
+    one.topics = vec![slug("gom")];
+    let mut hidden = article(8, "lang-nghe", 1_613_611_800);
+    hidden.published = false;
+    let changes = [
+        section("lang-nghe"),
+        section("khac"),
+        topic("gom"),
+        add(one),
+        add(hidden),
+    ];
+    store.apply(&changes).await.unwrap();
+    for (endpoint, what) in followers {
+        let reader = reader(endpoint.clone());
+        let what = what.parse().unwrap();
+        store
+            .follow(&reader, &what, Timestamp(5), 99)
+            .await
+            .unwrap();
+    }
+    store.close().await;
+}
+
+fn push(folder: &Path, arguments: &[&str]) -> Ended {
+    run(tinlang(folder, &[&["push"], arguments].concat()))
+}
+
+/// Makes keys and puts into the settings what is printed.
+fn keys(folder: &Path) {
+    let ended = push(folder, &["keys"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let (_, block) = ended.out.split_once("[push]\n").unwrap();
+    let settings = format!("[push]\n{block}\n[paper]\nbase_url = \"https://bao.example\"\n");
+    std::fs::write(folder.join("tinlang.toml"), settings).unwrap();
+}
+
+#[test]
+fn keys_are_made_once_and_for_this_user_alone() {
+    let folder = folder();
+    keys(folder.path());
+    let file = folder.path().join("tinlang-push.key");
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let made = std::fs::read(&file).unwrap();
+    let again = push(folder.path(), &["keys"]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.said.contains("it is there already"), "{}", again.said);
+    assert_eq!(std::fs::read(&file).unwrap(), made);
+    let other = push(folder.path(), &["keys", "--push-key-file", "other.key"]);
+    assert!(
+        other.out.contains("key_file = \"other.key\""),
+        "{}",
+        other.out
+    );
+}
+
+#[test]
+fn keys_stand_beside_the_settings_that_are_named() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("etc")).unwrap();
+    std::fs::write(folder.path().join("etc/bao.toml"), "").unwrap();
+    let ended = push(folder.path(), &["keys", "--config", "etc/bao.toml"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(folder.path().join("etc/tinlang-push.key").exists());
+    assert!(ended.out.contains("key_file = \"etc/tinlang-push.key\""));
+}
+
+#[test]
+fn followers_are_told_once_and_those_who_left_are_forgotten() {
+    let folder = folder();
+    let service = service();
+    let at = |path: &str| format!("{}{path}", service.url);
+    let followers = [
+        (at("/201/a"), "s:lang-nghe"),
+        (at("/201/a"), "t:gom"),
+        (at("/201/b"), "all"),
+        (at("/201/c"), "s:khac"),
+        (at("/410/d"), "t:gom"),
+        (at("/403/e"), "s:lang-nghe"),
+    ];
+    fill(folder.path(), &followers);
+    keys(folder.path());
+    let list = push(folder.path(), &["list"]).out;
+    let lines: Vec<&str> = list.lines().map(str::trim).collect();
+    let counted = [
+        "5  browsers in all",
+        "1  all",
+        "1  s:khac",
+        "2  s:lang-nghe",
+        "2  t:gom",
+    ];
+    assert_eq!(lines, counted);
+
+    let send = |arguments: &[&str]| {
+        let ended = push(
+            folder.path(),
+            &[&["send", "/bai-7-7.html", "--push-loopback"], arguments].concat(),
+        );
+        assert_eq!(ended.code, Some(0), "{}", ended.said);
+        let lines = ended.out.lines();
+        let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        words.collect::<Vec<_>>()
+    };
+    let told = send(&[]);
+    assert_eq!(told[0], "sent 1");
+    assert!(told[1].starts_with("dropped 1 "), "{told:?}");
+    assert_eq!(told[2], "failed 1");
+    assert!(told[3].ends_with("answered with status 403"), "{told:?}");
+    assert!(!told[3].contains("/403/e"), "an endpoint is a secret");
+    let mut asked = std::mem::take(&mut *service.asked.lock().unwrap());
+    asked.sort_unstable();
+    assert_eq!(asked, ["/201/a", "/403/e", "/410/d"]);
+
+    let told = send(&["--breaking"]);
+    assert_eq!(told[0], "sent 2");
+    assert!(told[1].starts_with("dropped 0 "), "{told:?}");
+    let asked = service.asked.lock().unwrap();
+    assert!(asked.contains(&"/201/b".to_owned()) && !asked.contains(&"/410/d".to_owned()));
+    let list = push(folder.path(), &["list"]).out;
+    assert!(list.contains("4  browsers in all"), "{list}");
+}
+
+#[test]
+fn what_cannot_be_sent_is_said_in_one_line() {
+    let folder = folder();
+    fill(folder.path(), &[]);
+    let fails = |arguments: &[&str], words: &str| {
+        let ended = push(folder.path(), arguments);
+        assert_ne!(ended.code, Some(0), "{arguments:?}");
+        assert!(ended.said.contains(words), "{arguments:?}: {}", ended.said);
+        assert_eq!(ended.said.lines().count(), 1, "{}", ended.said);
+    };
+    let base = ["--base-url", "https://bao.example"];
+    fails(&["send", "7"], "base_url");
+    fails(&[&["send", "7"], &base[..]].concat(), "tinlang push keys");
+    fails(
+        &["send", "7", "--push-key-file", "none.key", base[0], base[1]],
+        "none.key",
+    );
+    fails(&["send", "bảy"], "give its number");
+    keys(folder.path());
+    fails(&["send", "8"], "it is not published");
+    fails(&["send", "99"], "it is not published");
+    fails(&["send", "9000001"], "it is invented");
+    fails(&["send", "7", "--push-contact", "toa-soan"], "mailto:");
+}
+
+#[test]
+fn a_paper_with_keys_offers_news_and_one_without_does_not() {
+    let folder = folder();
+    fill(folder.path(), &[]);
+    assert!(!serve(folder.path(), &[]).get("/").contains("data-follow"));
+    keys(folder.path());
+    let paper = serve(folder.path(), &[]);
+    assert!(
+        paper
+            .get("/bai-7-7.html")
+            .contains("data-follow=\"s:lang-nghe\"")
+    );
+    drop(paper);
+    std::fs::write(folder.path().join("tinlang-push.key"), "no key").unwrap();
+    let ended = run(tinlang(
+        folder.path(),
+        &["serve", "--listen", "127.0.0.1:0"],
+    ));
+    assert!(ended.said.contains("tinlang-push.key"), "{}", ended.said);
+}
