@@ -119,20 +119,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             .more_other(id, place, 15)
             .await
             .map(|found| found.0.len()),
-        "listing" => {
-            let mut shown = 0;
-            for of in [
-                Wanted::Latest,
-                Wanted::Section(section),
-                Wanted::Topic(slug("chu-de-7")),
-                Wanted::Writer(slug("lnv")),
-            ] {
-                for from in ways {
-                    shown += store.listing(&of, from, 20).await.unwrap().teasers.len();
-                }
-            }
-            Ok(shown)
-        }
+        "listing" => Ok(lists(store, &section, ways).await),
         "day" => {
             let begins = Timestamp(article.published_at.0 - 12 * 3600);
             let ends = Timestamp(article.published_at.0 + 12 * 3600);
@@ -163,11 +150,11 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
         "writer" => store.writer(&slug("lnv")).await.map(|_| 1),
         "article_of_slug" => {
             let day = (article.published_at, Timestamp(article.published_at.0 + 1));
-            store
-                .article_of_slug(&article.slug, Some(day))
-                .await
-                .unwrap();
-            store.article_of_slug(&article.slug, None).await.map(|_| 1)
+            for within in [Some(day), None] {
+                let of = store.article_of_slug(&article.slug, within);
+                of.await.unwrap();
+            }
+            Ok(1)
         }
         "corrections" => {
             for from in ways {
@@ -183,6 +170,26 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
         new => panic!("{new} is not asked here yet: add it, or say above why not"),
     }
     .unwrap()
+}
+
+/// Asks for pages of every kind of list; how many teasers they showed.
+async fn lists(
+    store: &SqliteStore,
+    section: &Slug,
+    ways: [Option<(Cursor, Direction)>; 3],
+) -> usize {
+    let mut shown = 0;
+    for of in [
+        Wanted::Latest,
+        Wanted::Section(section.clone()),
+        Wanted::Topic(Slug::parse("chu-de-7").unwrap()),
+        Wanted::Writer(Slug::parse("lnv").unwrap()),
+    ] {
+        for from in ways {
+            shown += store.listing(&of, from, 20).await.unwrap().teasers.len();
+        }
+    }
+    shown
 }
 
 /// Rows shown and steps taken: the fewest of some times, since a connection

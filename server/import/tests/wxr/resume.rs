@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction,
+    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Follow,
     Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
-    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Teaser, Timestamp, Topic,
-    Version, Wanted, Withdrawn, Writer,
+    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -166,6 +166,27 @@ impl Store for Cut {
     }
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
         self.inner.article_of_origin(origin).await
+    }
+    async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
+        unreachable!("an import has no followers")
+    }
+    async fn unfollow(&self, _: &str, _: Option<&Follow>) -> Result<bool> {
+        unreachable!("an import has no followers")
+    }
+    async fn follows(&self, _: &str) -> Result<Vec<Follow>> {
+        unreachable!("an import has no followers")
+    }
+    async fn followers(
+        &self,
+        _: ArticleId,
+        _: bool,
+        _: Option<&str>,
+        _: u32,
+    ) -> Result<Vec<Subscription>> {
+        unreachable!("an import has no followers")
+    }
+    async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
+        unreachable!("an import has no followers")
     }
 }
 
