@@ -44,7 +44,7 @@ const button = (page) => page.locator('main .notify');
 const told = (page, words) => page.locator('.notify-me .told', { hasText: words }).waitFor();
 const loaded = (page) => {
   const files = [];
-  page.on('request', ({ url }) => /\/notify-/.test(url()) && files.push(url()));
+  page.on('request', (request) => /\/notify-/.test(request.url()) && files.push(request.url()));
   return files;
 };
 
@@ -97,7 +97,7 @@ test('what is followed is told apart from page to page, without loading anew', (
     await told(page, 'Đã bật');
     await page.locator('.paper-name a').first().click();
     await page.waitForURL(`${paper.url}/`);
-    assert.equal(await button(page).innerText(), 'Nhận tin nóng');
+    await button(page).filter({ hasText: 'Nhận tin nóng' }).waitFor();
     assert.equal(await button(page).getAttribute('aria-pressed'), 'false');
     await button(page).click();
     await told(page, 'Đã bật');

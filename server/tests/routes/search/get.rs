@@ -75,9 +75,9 @@ async fn nothing_found_leads_on() {
         "{text}"
     );
     let text = page(&app, "q=zzzzzzz").await;
-    assert!(!text.contains("Có phải bạn tìm:") && text.contains("href=\"/moi-nhat\""));
+    assert!(!text.contains("class=\"meant\"") && text.contains("href=\"/moi-nhat\""));
     let text = page(&app, "").await;
-    assert!(!text.contains("Không thấy") && text.contains("name=\"q\""));
+    assert!(!text.contains("class=\"no-finds\"") && text.contains("name=\"q\""));
 }
 
 #[tokio::test]
