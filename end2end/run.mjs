@@ -14,6 +14,9 @@ import { startPaper, tinlang } from './lib/paper.mjs';
 import { startWeather } from './lib/weather.mjs';
 import { crowdedExport } from './lib/export.mjs';
 
+/** What a file of tests may take, in milliseconds: one that hangs fails. */
+const FILE_LIMIT = 300_000;
+
 const here = path.dirname(fileURLToPath(import.meta.url));
 for (const name of ['TINLANG_BIN', 'TINLANG_CHROMIUM']) {
   if (!process.env[name]) {
@@ -49,7 +52,7 @@ const files = (await readdir(path.join(here, 'tests')))
 
 let passed = 0;
 let failed = 0;
-const events = run({ files, concurrency: 1 });
+const events = run({ files, concurrency: 1, timeout: FILE_LIMIT });
 events.on('test:pass', ({ name, nesting, details }) => {
   if (nesting || details.type === 'suite' || name.endsWith('.mjs')) return;
   passed += 1;

@@ -52,7 +52,6 @@ export async function startPaper(name, weatherUrl, imported, settings = []) {
   ]);
   return {
     name,
-    database,
     url: `http://${listen}`,
     database,
     async stop() {
