@@ -83,9 +83,14 @@ export const start = (shown) => {
   heard.setAttribute('role', 'status');
   document.body.append(heard);
 
+  /** A change that the browser has not come to yet; done at once where another one overtakes it. */
+  let waiting;
+
   /** Puts `page` in the place of the one that entry `left` showed, then settles where the reader is. */
   const show = (page, left, settle) => {
     const swap = () => {
+      if (waiting !== swap) return;
+      waiting = undefined;
       const before = { ...take(document), focused: document.activeElement };
       pages.delete(left);
       pages.set(left, before);
@@ -108,6 +113,8 @@ export const start = (shown) => {
       heard.textContent = page.title;
       document.dispatchEvent(new Event('tinlang:page'));
     };
+    waiting?.();
+    waiting = swap;
     if (!document.startViewTransition || matchMedia('(prefers-reduced-motion: reduce)').matches) {
       swap();
       return;
@@ -210,6 +217,7 @@ export const start = (shown) => {
   addEventListener('popstate', ({ state }) => {
     turn += 1;
     delete root.dataset.going;
+    waiting?.();
     if (!state?.page) {
       // A place in this page, gone to just now.
       here = { page: here.page, at: fresh() };

@@ -1,6 +1,6 @@
 // Searches the articles that this device keeps, beside the page: reads what is
 // searched of them, then answers. Says how many are read after each batch.
-import init, { answer, takeIn } from 'device';
+import init, { answer, takeIn } from 'device-search';
 
 import { texts } from './kept.js';
 

@@ -1,5 +1,5 @@
 // What of an article's page is searched: the elements that `device` reads
-// (`device/src/search/article.rs`), and none of what stands around them.
+// (`device/search/src/article.rs`), and none of what stands around them.
 const PIECES = [
   ['<article', '>'],
   ['<nav', '</nav>'],

@@ -30,9 +30,9 @@ const exactly = (base64, length) => {
   return bytes;
 };
 
-let device;
+let loaded;
 const checker = () =>
-  (device ??= import(ADDRESSES.device).then(async (glue) => {
+  (loaded ??= import(ADDRESSES.checker).then(async (glue) => {
     await glue.default({ module_or_path: ADDRESSES.wasm });
     return glue;
   }));

@@ -1,4 +1,4 @@
-//! The client: from the crates `frontend` and `device`, `style/` and the
+//! The client: from the crates `frontend` and `device/*`, `style/` and the
 //! scripts to the files of `target/site`, which the server holds inside.
 
 mod esbuild;
@@ -27,7 +27,7 @@ pub enum Mode {
 pub fn build(mode: Mode) -> Result<Client> {
     npm::ensure()?;
     let toolchain = wasm_target::ensure()?;
-    let module = wasm::build(wasm::CLIENT, toolchain, mode)?;
-    let device = wasm::build(wasm::DEVICE, toolchain, mode)?;
-    site::assemble(mode, &module, &device)
+    let [pages, edition, search] =
+        [wasm::CLIENT, wasm::EDITION, wasm::SEARCH].map(|it| wasm::build(it, toolchain, mode));
+    site::assemble(mode, &pages?, &edition?, &search?)
 }

@@ -35,11 +35,9 @@ pub fn lint() -> Result<()> {
             "--quiet",
             "--release",
             "--all-targets",
-            "--package=xtask",
+            "--workspace",
+            "--exclude=frontend",
         ]);
-        for name in places::SERVER_SIDE {
-            clippy.arg(format!("--package={name}"));
-        }
         process::run(clippy.args(["--", "--deny=warnings"]))
     })?;
     stage("clippy, in the browser", || {
@@ -49,7 +47,8 @@ pub fn lint() -> Result<()> {
             "clippy",
             "--quiet",
             "--package=frontend",
-            "--package=device",
+            "--package=device-edition",
+            "--package=device-search",
             "--target",
             TARGET,
             "--profile",

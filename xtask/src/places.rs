@@ -15,23 +15,6 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// The crates that run on a server, and so do their tests; `device` runs in
-/// the browser, too, `frontend` there alone.
-pub const SERVER_SIDE: [&str; 12] = [
-    "viet",
-    "store",
-    "store-sqlite",
-    "store-contract",
-    "store-search",
-    "app",
-    "device",
-    "server",
-    "card",
-    "demo",
-    "import",
-    "weather",
-];
-
 /// What cargo builds goes here.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")

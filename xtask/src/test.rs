@@ -21,10 +21,8 @@ pub fn test() -> Result<()> {
     stage("unit, contract and HTTP tests", || {
         let mut tests = process::cargo();
         // The release profile: what is tested is what is served, built once.
+        // Which crates: `default-members` says it.
         tests.args(["test", "--release", "--no-fail-fast"]);
-        for name in places::SERVER_SIDE {
-            tests.arg(format!("--package={name}"));
-        }
         process::run(&mut tests)
     })?;
     stage("tests of this program", || {

@@ -117,7 +117,7 @@ mod tests {
 
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
-    use device::edition::{Verdict, check};
+    use device_edition::{Verdict, check};
 
     use super::*;
 

@@ -1,13 +1,13 @@
 //! The search form's scripts. Each is loaded by the one before, and only where
 //! it is needed: `search.js` when a form is touched; where the device itself
-//! searches, `search-offline.js`, its worker, and the module `device`.
+//! searches, `search-offline.js`, its worker, and its wasm module.
 
 use std::path::Path;
 
 use serde_json::json;
 
 use super::esbuild::{self, Script};
-use super::wasm::{DEVICE, Module};
+use super::wasm::{self, Module};
 use super::{Mode, pack};
 use crate::error::{Error, Result};
 use crate::places;
@@ -33,8 +33,8 @@ pub fn pack(package: &Path, module: &Module, mode: Mode) -> Result<Searching> {
         pack::hashed(package, name, "js", script.as_bytes(), mode)
     };
     let wasm = std::fs::read(&module.wasm).map_err(Error::file("read", &module.wasm))?;
-    let wasm = pack::hashed(package, DEVICE.name, "wasm", &wasm, mode)?;
-    let glue = (DEVICE.name, module.glue.as_path());
+    let wasm = pack::hashed(package, wasm::SEARCH.name, "wasm", &wasm, mode)?;
+    let glue = (wasm::SEARCH.name, module.glue.as_path());
     let worker = packed(
         "search-worker",
         Script::Enclosed,

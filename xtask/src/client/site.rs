@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
-use super::wasm::{CLIENT, DEVICE, Module};
+use super::wasm::{CLIENT, EDITION, Module};
 use super::{Mode, pack, searching};
 use crate::error::{Error, Result};
 use crate::{hash, places};
@@ -20,8 +20,8 @@ pub struct Client {
     pub scripts: [String; 4],
     /// Addresses of what is loaded where the device itself searches.
     pub device: [String; 3],
-    /// Addresses of what editions need besides: the script, glue and wasm of
-    /// the device's module.
+    /// Addresses of what editions need besides: the script, and glue and wasm
+    /// of what checks them.
     pub editions: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
@@ -37,7 +37,7 @@ struct Manifest {
 }
 
 /// Puts the site together and in place.
-pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
+pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module) -> Result<Client> {
     let kept = places::kept();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
@@ -69,11 +69,14 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
     let searching::Searching {
         form: search,
         device: searching,
-    } = searching::pack(&package, device, mode)?;
-    let device_glue = esbuild::script(&device.glue, Script::Module, &[])?;
-    let device_glue = packed(DEVICE.name, device_glue)?;
-    let device_wasm = searching[2].clone();
-    let known = json!({ "device": device_glue, "wasm": device_wasm });
+    } = searching::pack(&package, finding, mode)?;
+    let checker = packed(
+        EDITION.name,
+        esbuild::script(&checking.glue, Script::Module, &[])?,
+    )?;
+    let checker_wasm = read(&checking.wasm)?;
+    let checker_wasm = pack::hashed(&package, EDITION.name, "wasm", &checker_wasm, mode)?;
+    let known = json!({ "checker": checker, "wasm": checker_wasm });
     let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
     let edition = packed("edition", edition)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
@@ -104,11 +107,11 @@ pub fn assemble(mode: Mode, pages: &Module, device: &Module) -> Result<Client> {
         )?),
     };
     // Editions are opened, and articles searched, where there is no network, too.
-    let editions = [edition, device_glue, device_wasm];
+    let editions = [edition, checker, checker_wasm];
     let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
         .into_iter()
         .chain(&editions)
-        .chain(&searching[..2])
+        .chain(&searching)
         .chain(&fonts)
         .collect();
     let worker = script(

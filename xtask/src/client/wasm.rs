@@ -27,10 +27,17 @@ pub const CLIENT: Source = Source {
     names_itself: true,
 };
 
-/// What works on kept pages.
-pub const DEVICE: Source = Source {
-    package: "device",
-    name: "device",
+/// What checks editions before they are kept.
+pub const EDITION: Source = Source {
+    package: "device-edition",
+    name: "device-edition",
+    names_itself: false,
+};
+
+/// What searches kept articles.
+pub const SEARCH: Source = Source {
+    package: "device-search",
+    name: "device-search",
     names_itself: false,
 };
 
@@ -71,11 +78,13 @@ pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module>
         Mode::Debug => "debug",
     };
     process::run(toolchain.cargo().args([
-        "build",
+        "rustc",
         "--quiet",
         "--package",
         package,
         "--lib",
+        // And no library beside it: that would leave out optimizing it as a whole.
+        "--crate-type=cdylib",
         "--target",
         TARGET,
         "--profile",
@@ -85,7 +94,7 @@ pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module>
         .target()
         .join(TARGET)
         .join(folder)
-        .join(format!("{package}.wasm"));
+        .join(format!("{}.wasm", package.replace('-', "_")));
     let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
 
     let out = places::kept().join(name).join(folder);

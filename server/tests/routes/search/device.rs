@@ -1,7 +1,7 @@
 //! What a device reads from a kept article's page is the text that the
 //! server's index holds.
 
-use device::search::Article;
+use device_search::Article;
 use store::{ArticleId, Html, NewArticle};
 use store_contract::fixtures::{add, article, section_in, slug};
 use viet::search::words;

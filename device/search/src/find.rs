@@ -1,11 +1,12 @@
-//! Going through all articles for the sets of terms that a search asks for.
+//! Going through the articles that hold a search's rarest word for the sets of
+//! terms that it asks for.
 
 use viet::search::Tier;
 
-use super::article::Article;
-use super::index::Index;
-use super::lexicon::Lexicon;
-use super::place::{self, Place};
+use crate::article::Article;
+use crate::index::Index;
+use crate::lexicon::{Lexicon, union};
+use crate::place::{self, Place};
 
 /// Which articles are asked for at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,6 +90,8 @@ pub(super) struct Plan {
     /// Of each tier, what must stand in the title, as far as the summary, and
     /// anywhere.
     tiers: Vec<[Held; 3]>,
+    /// What any tier wants: an article that holds it need not be read on.
+    everything: Held,
 }
 
 impl Plan {
@@ -117,7 +120,12 @@ impl Plan {
                 }
                 parts
             })
-            .collect();
+            .collect::<Vec<[Held; 3]>>();
+        let mut everything = Held::default();
+        tiers
+            .iter()
+            .flatten()
+            .for_each(|part| everything.add(*part));
         let row = folded.0.len() + 1;
         let mut pairs = vec![0; row * row];
         for ((first, second), number) in beside.all() {
@@ -144,6 +152,7 @@ impl Plan {
             pairs,
             row,
             tiers,
+            everything,
         }
     }
 
@@ -151,7 +160,7 @@ impl Plan {
     fn tier(&self, words: [&[u32]; 3]) -> Option<usize> {
         let mut all = Held::default();
         let held = words.map(|part| {
-            all.add(self.held(part));
+            self.read(part, &mut all);
             all
         });
         // Words that must stand side by side may do so in any part.
@@ -159,8 +168,8 @@ impl Plan {
         self.tiers.iter().position(fits)
     }
 
-    fn held(&self, part: &[u32]) -> Held {
-        let mut held = Held::default();
+    /// Adds to `held` what of the wanted words stands in a part.
+    fn read(&self, part: &[u32], held: &mut Held) {
         let mut before = 0;
         for word in part {
             let wanted = self.wanted[*word as usize];
@@ -174,9 +183,33 @@ impl Plan {
             // Beside nothing that is wanted, no bit stands.
             held.pairs |= self.pairs[before * self.row + usize::from(folded)];
             before = usize::from(folded);
+            if held.holds(self.everything) {
+                return;
+            }
         }
-        held
     }
+}
+
+/// The articles that hold the rarest word of any tier: no others hold all of
+/// its words.
+fn candidates(tiers: &[Tier], lexicon: &Lexicon) -> Vec<u32> {
+    let mut rarest: Vec<&[u32]> = tiers
+        .iter()
+        .filter_map(|tier| {
+            let words = tier.terms.iter().filter_map(|term| {
+                let (kind, word) = term.split_at(2);
+                match kind {
+                    "t:" | "h:" | "a:" => Some(lexicon.folded_articles(word)),
+                    "z:" | "y:" | "x:" => Some(lexicon.exact_articles(word)),
+                    _ => None,
+                }
+            });
+            words.min_by_key(|articles| articles.len())
+        })
+        .collect();
+    rarest.sort_unstable_by_key(|articles| (articles.as_ptr(), articles.len()));
+    rarest.dedup_by_key(|articles| (articles.as_ptr(), articles.len()));
+    union(&rarest)
 }
 
 impl Index {
@@ -185,7 +218,7 @@ impl Index {
     pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
         let mut found: Vec<(Place, u32)> = self
-            .searched()
+            .searched(candidates(tiers, &self.lexicon))
             .filter(|(entry, _)| filter.takes(&entry.article))
             .filter_map(|(entry, nth)| {
                 let tier = plan.tier(self.words(entry))?;

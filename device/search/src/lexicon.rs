@@ -37,23 +37,22 @@ pub(crate) struct Lexicon {
     folded: Numbers,
     /// Of each exact word, its folded one.
     folded_of: Vec<u32>,
-    /// Of each folded word, in how many articles it stands, and the last of
-    /// them that was counted.
-    counts: Vec<(u32, u32)>,
+    /// Of each folded word, the numbers of the articles in which it stands,
+    /// in order.
+    articles: Vec<Vec<u32>>,
 }
 
 impl Lexicon {
-    /// The number of a word as it stands in a text, which counts it for
-    /// `article`; these are numbered from 1.
+    /// The number of a word as it stands in the text of this `article`; they
+    /// come in the order of their numbers.
     pub(crate) fn take_in(&mut self, written: &str, article: u32) -> u32 {
         let word = match self.written.get(written) {
             Some(word) => *word,
             None => self.learn(written),
         };
-        let (count, last) = &mut self.counts[self.folded_of[word as usize] as usize];
-        if *last != article {
-            *last = article;
-            *count += 1;
+        let articles = &mut self.articles[self.folded_of[word as usize] as usize];
+        if articles.last() != Some(&article) {
+            articles.push(article);
         }
         word
     }
@@ -69,7 +68,7 @@ impl Lexicon {
             let next = number(self.folded.len());
             let folded = *self.folded.entry(folded.into()).or_insert(next);
             if folded == next {
-                self.counts.push((0, 0));
+                self.articles.push(Vec::new());
             }
             self.folded_of.push(folded);
         }
@@ -87,6 +86,19 @@ impl Lexicon {
         self.folded.get(word).copied()
     }
 
+    /// The articles in which a folded word stands; none where it is not known.
+    pub(crate) fn folded_articles(&self, word: &str) -> &[u32] {
+        self.folded(word)
+            .map_or(&[], |word| self.articles_with(word))
+    }
+
+    /// The articles in which the folded word of an exact one stands.
+    pub(crate) fn exact_articles(&self, word: &str) -> &[u32] {
+        self.exact(word).map_or(&[], |word| {
+            self.articles_with(self.folded_of[word as usize])
+        })
+    }
+
     /// Of each exact word, its folded one.
     pub(crate) fn folded_of(&self) -> &[u32] {
         &self.folded_of
@@ -94,13 +106,35 @@ impl Lexicon {
 
     /// How many folded words there are.
     pub(crate) fn folded_words(&self) -> usize {
-        self.counts.len()
+        self.articles.len()
     }
 
-    /// In how many articles a folded word stands.
-    pub(crate) fn articles_with(&self, folded: u32) -> u32 {
-        self.counts[folded as usize].0
+    /// The articles in which a folded word stands, in the order of their
+    /// numbers.
+    pub(crate) fn articles_with(&self, folded: u32) -> &[u32] {
+        &self.articles[folded as usize]
     }
+}
+
+/// All numbers of these lists, each once and in order.
+pub(crate) fn union(lists: &[&[u32]]) -> Vec<u32> {
+    let mut all = lists.concat();
+    if lists.len() > 1 {
+        all.sort_unstable();
+        all.dedup();
+    }
+    all
+}
+
+/// The numbers that stand in both of these lists, which are in order.
+pub(crate) fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let (few, many) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_in_many = |number: &&u32| many.binary_search(number).is_ok();
+    few.iter().filter(is_in_many).copied().collect()
 }
 
 /// A place in memory as a number: no device has memory for more than these.
@@ -115,14 +149,14 @@ mod tests {
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
         let mut lexicon = Lexicon::default();
-        let word = lexicon.take_in("Hoà", 1);
-        assert_eq!(lexicon.take_in("HÒA", 1), word);
-        let other = lexicon.take_in("hoa", 2);
+        let word = lexicon.take_in("Hoà", 0);
+        assert_eq!(lexicon.take_in("HÒA", 0), word);
+        let other = lexicon.take_in("hoa", 1);
         assert_ne!(other, word);
         assert_eq!(lexicon.exact("hòa"), Some(word));
         let folded = lexicon.folded("hoa").unwrap();
         assert_eq!(lexicon.folded_of(), [folded, folded]);
-        assert_eq!(lexicon.articles_with(folded), 2);
+        assert_eq!(lexicon.articles_with(folded), [0, 1]);
         assert_eq!(lexicon.folded("x"), None);
     }
 }

@@ -5,10 +5,10 @@ use viet::date::day_of;
 use viet::provinces::Province;
 use viet::search::{Piece, Query};
 
-use super::article::Article;
-use super::find::Filter;
-use super::index::Index;
-use super::place::Place;
+use crate::article::Article;
+use crate::find::Filter;
+use crate::index::Index;
+use crate::place::Place;
 
 /// Finds on one page.
 const LIMIT: usize = 20;

@@ -3,10 +3,12 @@
 
 use viet::search::Query;
 
-use super::index::Index;
+use crate::index::Index;
+use crate::lexicon::{both, number, union};
 
-/// Counts of articles, made by going through all of them once: whatever is
-/// asked of two words side by side, one of them mostly is one that was typed.
+/// Counts of articles, made by going once through those that hold a word that
+/// was typed: whatever is asked of two words side by side, one of them mostly
+/// is such a word.
 struct Counts<'a> {
     index: &'a Index,
     /// Of each folded word, where its counts stand; from 1.
@@ -46,6 +48,7 @@ impl<'a> Counts<'a> {
             place: vec![0; index.lexicon.folded_words()],
             beside: Vec::new(),
         };
+        let mut holding = Vec::new();
         for typed in query.words() {
             if let Some(word) = index.lexicon.folded(&typed.folded)
                 && counts.place[word as usize] == 0
@@ -53,10 +56,11 @@ impl<'a> Counts<'a> {
                 let tally = || Tally::of(counts.place.len());
                 counts.beside.push([tally(), tally()]);
                 counts.place[word as usize] = counts.beside.len();
+                holding.push(index.lexicon.articles_with(word));
             }
         }
         let Self { place, beside, .. } = &mut counts;
-        index.each_two(|first, second, article| {
+        index.each_two(union(&holding), |first, second, article| {
             if let Some(at) = place[first as usize].checked_sub(1) {
                 beside[at][0].note(second, article);
             }
@@ -73,9 +77,7 @@ impl<'a> Counts<'a> {
         let (_, words) = term.split_at(2);
         let lexicon = &self.index.lexicon;
         let Some((first, second)) = words.split_once(' ') else {
-            return lexicon
-                .folded(words)
-                .map_or(0, |word| lexicon.articles_with(word));
+            return number(lexicon.folded_articles(words).len());
         };
         let (Some(first), Some(second)) = (lexicon.folded(first), lexicon.folded(second)) else {
             return 0;
@@ -86,8 +88,10 @@ impl<'a> Counts<'a> {
         if let Some(at) = self.place[second as usize].checked_sub(1) {
             return self.beside[at][1].articles[first as usize];
         }
+        let [one, other] = [first, second].map(|word| lexicon.articles_with(word));
+        let holding = both(one, other);
         let (mut count, mut last) = (0, u32::MAX);
-        self.index.each_two(|one, other, article| {
+        self.index.each_two(holding, |one, other, article| {
             if (one, other) == (first, second) && article != last {
                 (count, last) = (count + 1, article);
             }
@@ -104,11 +108,11 @@ impl Index {
         query.repaired(|term| u64::from(counts.count(term)))
     }
 
-    /// Tells every two folded words that stand side by side, and the number
-    /// of the article.
-    fn each_two(&self, mut tell: impl FnMut(u32, u32, u32)) {
+    /// Tells every two folded words that stand side by side in these articles,
+    /// and the number of the article.
+    fn each_two(&self, articles: Vec<u32>, mut tell: impl FnMut(u32, u32, u32)) {
         let folded = self.lexicon.folded_of();
-        for (entry, nth) in self.searched() {
+        for (entry, nth) in self.searched(articles) {
             for part in self.words(entry) {
                 let mut part = part.iter().map(|word| folded[*word as usize]);
                 let Some(mut first) = part.next() else {

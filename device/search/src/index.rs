@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use viet::search::spans;
 
-use super::article::Article;
-use super::lexicon::{Lexicon, number};
-use super::place::{self, Place};
+use crate::article::Article;
+use crate::lexicon::{Lexicon, number};
+use crate::place::{self, Place};
 
 /// The articles that a device keeps, ready to be searched.
 #[derive(Default)]
@@ -15,8 +15,8 @@ pub struct Index {
     /// Words of all articles, one after the other.
     words: Vec<u32>,
     entries: Vec<Entry>,
-    /// Which entries are searched, newest first; of all, once it is settled.
-    order: Vec<u32>,
+    /// Which entries are searched, once it is settled.
+    searched: Vec<bool>,
     settled: bool,
 }
 
@@ -47,7 +47,7 @@ impl Entry {
 impl Index {
     /// Takes an article in.
     pub fn add(&mut self, article: Article) {
-        let nth = number(self.entries.len() + 1);
+        let nth = number(self.entries.len());
         let start = self.words.len();
         let text = article.text();
         let ends = [text.title, text.summary, text.body].map(|part| {
@@ -72,11 +72,10 @@ impl Index {
 
     /// How many articles are searched.
     pub(super) fn articles(&self) -> usize {
-        self.order.len()
+        self.searched.iter().filter(|it| **it).count()
     }
 
-    /// Puts the newest first; of an article that is kept under two addresses,
-    /// one is searched.
+    /// Of an article that is kept under two addresses, one is searched.
     pub(super) fn settle(&mut self) {
         if self.settled {
             return;
@@ -89,15 +88,19 @@ impl Index {
             .collect();
         place::sort(&mut places);
         places.dedup_by_key(|(place, _)| *place);
-        self.order = places.into_iter().map(|(_, nth)| nth).collect();
+        self.searched = vec![false; self.entries.len()];
+        for (_, nth) in places {
+            self.searched[nth as usize] = true;
+        }
         self.settled = true;
     }
 
-    /// Each article that is searched, and its number; newest first.
-    pub(super) fn searched(&self) -> impl Iterator<Item = (&Entry, u32)> {
-        self.order
-            .iter()
-            .map(|nth| (&self.entries[*nth as usize], *nth))
+    /// Those of these articles that are searched, with their numbers.
+    pub(super) fn searched(&self, numbers: Vec<u32>) -> impl Iterator<Item = (&Entry, u32)> {
+        numbers
+            .into_iter()
+            .filter(|nth| self.searched[*nth as usize])
+            .map(|nth| (self.entry(nth), nth))
     }
 
     /// The article of this number.

@@ -8,7 +8,7 @@ mod corpus;
 use std::collections::HashMap;
 
 use corpus::{Made, article, question};
-use device::search::{Article, Asked, Index};
+use device_search::{Article, Asked, Index};
 use store::{ArticleId, Filter, Search, SearchText, Slug, Timestamp};
 use store_search::SearchIndex;
 use viet::date::{begin_of_day, day_of};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use viet::search::Piece;
 
-use super::answer::{Page, Shown};
+use crate::answer::{Page, Shown};
 
 /// The answer whole.
 pub(crate) fn page(page: &Page<'_>) -> String {
