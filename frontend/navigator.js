@@ -1,6 +1,8 @@
 // Moving about without loading anew: fetches the next document, puts its parts
 // in the place of this one's, and keeps everything else alive. At any doubt
 // the browser follows the link by itself.
+import { pause } from './device.js';
+
 const root = document.documentElement;
 
 /** How long the next page may take before the browser is asked instead; in milliseconds. */
@@ -97,8 +99,9 @@ export const start = (shown) => {
       if (pages.size > KEPT) pages.delete(pages.keys().next().value);
       const menus = [before, page].map(({ parts: [menu] }) => menu.querySelector('ul'));
       const across = menus[0].scrollLeft;
-      before.parts.forEach((part, nth) => part.replaceWith(page.parts[nth]));
-      menus[1].scrollLeft = across;
+      // What stays the same need not be laid out anew.
+      before.parts.forEach((part, nth) => part.isEqualNode(page.parts[nth]) || part.replaceWith(page.parts[nth]));
+      if (across) menus[1].scrollLeft = across;
       for (const element of before.head) element.remove();
       document.head.append(...page.head);
       document.title = page.title;
@@ -155,6 +158,8 @@ export const start = (shown) => {
       if (!isOurs(next.text)) throw new Error('another build');
       page = take(new DOMParser().parseFromString(next.text, 'text/html'));
       if (page.parts.includes(null)) throw new Error('another kind of page');
+      // Read in one step, shown in another: a finger is answered between them.
+      await pause();
     } catch {
       page = undefined;
     }

@@ -11,6 +11,8 @@ import { startPaper } from '../lib/paper.mjs';
 const ARTICLES = 5_000;
 const ROUNDS = 5;
 const QUESTIONS = 500;
+/** Searches of a page in each round. */
+const SEARCHES = 20;
 const SLOWER = 4;
 /** In milliseconds, on the slower device: until ready, for an answer, and the page's longest task. */
 const BUDGET = { ready: 3_000, answer: 50, task: 50 };
@@ -166,8 +168,9 @@ try {
   await page.locator('main :is(.found, .no-finds)').first().waitFor();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await page.evaluate(() => (window.tasks.length = 0));
-  for (const q of questions(say).slice(0, 20)) {
+  const longest = [];
+  for (const [nth, q] of questions(say).slice(0, ROUNDS * SEARCHES).entries()) {
+    if (nth % SEARCHES === 0) await page.evaluate(() => (window.tasks.length = 0));
     await page.evaluate(
       (q) =>
         new Promise((done) => {
@@ -186,8 +189,8 @@ try {
         }),
       q,
     );
+    if (nth % SEARCHES === SEARCHES - 1) longest.push(await page.evaluate(() => Math.max(0, ...window.tasks)));
   }
-  const tasks = await page.evaluate(() => window.tasks);
 
   const budgets = [
     ['ready, median', median(ready), BUDGET.ready],
@@ -202,9 +205,12 @@ try {
     if (slower > budget) over += 1;
     console.log(`${what}: ${measured.toFixed(1)} ms; ${SLOWER} times: ${slower.toFixed(0)} ms (budget ${budget} ms)`);
   }
-  const longest = Math.max(0, ...tasks);
-  console.log(`longest task of the page, slowed down ${SLOWER} times: ${longest ? `${longest} ms` : 'none over 50 ms'}`);
-  if (longest > BUDGET.task) over += 1;
+  const task = median(longest);
+  console.log(
+    `longest task of the page in ${SEARCHES} searches, slowed down ${SLOWER} times, median: ` +
+      `${task ? `${task} ms` : 'none over 50 ms'} (${longest.join(', ')}; budget ${BUDGET.task} ms)`,
+  );
+  if (task > BUDGET.task) over += 1;
   process.exitCode = over ? 1 : 0;
 } finally {
   await context.close();

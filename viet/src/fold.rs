@@ -47,10 +47,10 @@ pub fn fold(text: &str) -> String {
     let plain: String = unicode::decomposed(text)
         .chars()
         .filter(|c| !is_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(plain_d)
+        // Each by itself: whether it ends a word makes no difference.
+        .map(|c| unicode::lowercase(c.encode_utf8(&mut [0; 4])))
         .collect();
-    unicode::composed(&plain)
+    unicode::composed(&plain.replace(['đ', 'ð'], "d"))
 }
 
 /// The folded words of `text` in order: runs of letters and digits. In
@@ -70,8 +70,4 @@ pub fn syllables(text: &str) -> Vec<String> {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
-}
-
-fn plain_d(c: char) -> char {
-    if matches!(c, 'đ' | 'ð') { 'd' } else { c }
 }

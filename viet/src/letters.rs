@@ -20,6 +20,21 @@ pub(crate) const fn base(c: char) -> Option<char> {
     })
 }
 
+/// The small letter, of letters that [`base`] knows; `None` for all others.
+pub(crate) const fn small(c: char) -> Option<char> {
+    let small = match c {
+        'À'..='Ö' | 'Ø'..='Þ' => c as u32 + 0x20,
+        // Each large one stands before its small one.
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => c as u32 + 1,
+        'Ạ'..='ỹ' => c as u32 | 1,
+        _ => c.to_ascii_lowercase() as u32,
+    };
+    if base(c).is_none() {
+        return None;
+    }
+    char::from_u32(small)
+}
+
 /// True for a character that is in its composed form whatever stands beside
 /// it; false where Unicode must be asked.
 pub(crate) const fn is_settled(c: char) -> bool {
@@ -51,6 +66,8 @@ mod tests {
                 .nfc()
                 .collect();
             assert_eq!(base.to_string(), asked, "{c}");
+            let asked: String = c.to_lowercase().collect();
+            assert_eq!(small(c).map(String::from), Some(asked), "{c}");
         }
     }
 }

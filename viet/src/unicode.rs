@@ -1,5 +1,5 @@
-//! Unicode's two forms of a text, and which characters are marks: from tables
-//! of our own, or, with the feature `browser`, from the browser in which the
+//! Unicode's two forms of a text, its small letters, and which characters are
+//! marks: from tables of our own, or, with the feature `browser`, from the browser in which the
 //! wasm runs: it has the same tables, and they would be half of what is loaded.
 
 #[cfg(not(all(feature = "browser", target_family = "wasm")))]
@@ -12,6 +12,10 @@ mod tables {
 
     pub(crate) fn decomposed(text: &str) -> String {
         text.nfd().collect()
+    }
+
+    pub(crate) fn lowercase(text: &str) -> String {
+        text.to_lowercase()
     }
 
     pub(crate) fn is_mark(c: char) -> bool {
@@ -31,10 +35,14 @@ mod tables {
         String::from(JsString::from(text).normalize("NFD"))
     }
 
+    pub(crate) fn lowercase(text: &str) -> String {
+        String::from(JsString::from(text).to_lower_case())
+    }
+
     pub(crate) fn is_mark(c: char) -> bool {
         // The first marks of all.
         c >= '\u{300}' && RegExp::new("^\\p{M}", "u").test(c.encode_utf8(&mut [0; 4]))
     }
 }
 
-pub(crate) use tables::{composed, decomposed, is_mark};
+pub(crate) use tables::{composed, decomposed, is_mark, lowercase};

@@ -5,7 +5,7 @@ use viet::search::Tier;
 
 use crate::article::Article;
 use crate::index::Index;
-use crate::lexicon::{Lexicon, union};
+use crate::lexicon::Lexicon;
 use crate::place::{self, Place};
 
 /// Which articles are asked for at all.
@@ -190,26 +190,26 @@ impl Plan {
     }
 }
 
-/// The articles that hold the rarest word of any tier: no others hold all of
+/// Of each tier, the articles that hold its rarest word: no others hold all of
 /// its words.
-fn candidates(tiers: &[Tier], lexicon: &Lexicon) -> Vec<u32> {
-    let mut rarest: Vec<&[u32]> = tiers
-        .iter()
-        .filter_map(|tier| {
-            let words = tier.terms.iter().filter_map(|term| {
-                let (kind, word) = term.split_at(2);
-                match kind {
-                    "t:" | "h:" | "a:" => Some(lexicon.folded_articles(word)),
-                    "z:" | "y:" | "x:" => Some(lexicon.exact_articles(word)),
-                    _ => None,
-                }
-            });
-            words.min_by_key(|articles| articles.len())
-        })
-        .collect();
-    rarest.sort_unstable_by_key(|articles| (articles.as_ptr(), articles.len()));
-    rarest.dedup_by_key(|articles| (articles.as_ptr(), articles.len()));
-    union(&rarest)
+fn candidates<'a>(tiers: &[Tier], lexicon: &'a Lexicon) -> Vec<&'a [u32]> {
+    let mut lists: Vec<&[u32]> = Vec::new();
+    for tier in tiers {
+        let words = tier.terms.iter().filter_map(|term| {
+            let (kind, word) = term.split_at(2);
+            match kind {
+                "t:" | "h:" | "a:" => Some(lexicon.folded_articles(word)),
+                "z:" | "y:" | "x:" => Some(lexicon.exact_articles(word)),
+                _ => None,
+            }
+        });
+        if let Some(rarest) = words.min_by_key(|articles| articles.len())
+            && !lists.iter().any(|list| std::ptr::eq(*list, rarest))
+        {
+            lists.push(rarest);
+        }
+    }
+    lists
 }
 
 impl Index {
@@ -218,7 +218,7 @@ impl Index {
     pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
         let mut found: Vec<(Place, u32)> = self
-            .searched(candidates(tiers, &self.lexicon))
+            .searched(&candidates(tiers, &self.lexicon))
             .filter(|(entry, _)| filter.takes(&entry.article))
             .filter_map(|(entry, nth)| {
                 let tier = plan.tier(self.words(entry))?;

@@ -95,12 +95,15 @@ impl Index {
         self.settled = true;
     }
 
-    /// Those of these articles that are searched, with their numbers.
-    pub(super) fn searched(&self, numbers: Vec<u32>) -> impl Iterator<Item = (&Entry, u32)> {
-        numbers
-            .into_iter()
-            .filter(|nth| self.searched[*nth as usize])
-            .map(|nth| (self.entry(nth), nth))
+    /// Those of the articles on any of these lists that are searched, with
+    /// their numbers.
+    pub(super) fn searched(&self, lists: &[&[u32]]) -> impl Iterator<Item = (&Entry, u32)> {
+        let mut listed = vec![false; self.entries.len()];
+        for nth in lists.iter().copied().flatten() {
+            listed[*nth as usize] = self.searched[*nth as usize];
+        }
+        let all = self.entries.iter().zip(0..).zip(listed);
+        all.filter_map(|(entry, is_listed)| is_listed.then_some(entry))
     }
 
     /// The article of this number.

@@ -116,16 +116,6 @@ impl Lexicon {
     }
 }
 
-/// All numbers of these lists, each once and in order.
-pub(crate) fn union(lists: &[&[u32]]) -> Vec<u32> {
-    let mut all = lists.concat();
-    if lists.len() > 1 {
-        all.sort_unstable();
-        all.dedup();
-    }
-    all
-}
-
 /// The numbers that stand in both of these lists, which are in order.
 pub(crate) fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     let (few, many) = if one.len() < other.len() {

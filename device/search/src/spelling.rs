@@ -4,7 +4,7 @@
 use viet::search::Query;
 
 use crate::index::Index;
-use crate::lexicon::{both, number, union};
+use crate::lexicon::{both, number};
 
 /// Counts of articles, made by going once through those that hold a word that
 /// was typed: whatever is asked of two words side by side, one of them mostly
@@ -60,7 +60,7 @@ impl<'a> Counts<'a> {
             }
         }
         let Self { place, beside, .. } = &mut counts;
-        index.each_two(union(&holding), |first, second, article| {
+        index.each_two(&holding, |first, second, article| {
             if let Some(at) = place[first as usize].checked_sub(1) {
                 beside[at][0].note(second, article);
             }
@@ -91,7 +91,7 @@ impl<'a> Counts<'a> {
         let [one, other] = [first, second].map(|word| lexicon.articles_with(word));
         let holding = both(one, other);
         let (mut count, mut last) = (0, u32::MAX);
-        self.index.each_two(holding, |one, other, article| {
+        self.index.each_two(&[&holding], |one, other, article| {
             if (one, other) == (first, second) && article != last {
                 (count, last) = (count + 1, article);
             }
@@ -108,9 +108,9 @@ impl Index {
         query.repaired(|term| u64::from(counts.count(term)))
     }
 
-    /// Tells every two folded words that stand side by side in these articles,
-    /// and the number of the article.
-    fn each_two(&self, articles: Vec<u32>, mut tell: impl FnMut(u32, u32, u32)) {
+    /// Tells every two folded words that stand side by side in the articles on
+    /// any of these lists, and the number of the article.
+    fn each_two(&self, articles: &[&[u32]], mut tell: impl FnMut(u32, u32, u32)) {
         let folded = self.lexicon.folded_of();
         for (entry, nth) in self.searched(articles) {
             for part in self.words(entry) {

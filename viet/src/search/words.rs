@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::fold::composed;
-use crate::{fold, letters};
+use crate::{fold, letters, unicode};
 
 /// Longest word that is kept, in characters: what is longer is an address or
 /// a code, found by its beginning.
@@ -42,7 +42,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
         let written = composed(cut);
         Word {
             folded: fold(&written),
-            exact: settled(written.to_lowercase()),
+            exact: settled(lowercase(&written)),
             start,
             end,
         }
@@ -87,6 +87,13 @@ const TONES: [(&str, &str); 15] = [
     ("uỹ", "ũy"),
     ("uỵ", "ụy"),
 ];
+
+fn lowercase(word: &str) -> String {
+    word.chars()
+        .map(letters::small)
+        .collect::<Option<String>>()
+        .unwrap_or_else(|| unicode::lowercase(word))
+}
 
 fn settled(mut word: String) -> String {
     if word.is_ascii() {
