@@ -42,6 +42,8 @@ const pages = async () => [
   await linked(await articleUrl(paper, 1000), '.topics a'),
   `${paper}/khong-co-gi-o-day`,
   `${paper}/ngoai-tuyen`,
+  `${paper}/an-ban/7-ngay`,
+  `${paper}/mo-an-ban`,
   // Corrected, the list of corrections, withdrawn: see `run.mjs`.
   `${english}/x-9000005.html`,
   `${english}/cai-chinh`,

@@ -226,13 +226,20 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         await session.send('ServiceWorker.deliverPushMessage', { origin: site.url, registrationId, data });
         return page.evaluate(async () => {
           const registration = await navigator.serviceWorker.ready;
-          for (;;) {
-            const all = await registration.getNotifications();
-            const list = all.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
-            all.forEach((it) => it.close());
-            if (list.length) return list;
-            await new Promise((done) => setTimeout(done, 20));
-          }
+          const until = async (wanted) => {
+            for (let tries = 0; tries < 500; tries += 1) {
+              const all = await registration.getNotifications();
+              if (Boolean(all.length) === wanted) return all;
+              await new Promise((done) => setTimeout(done, 20));
+            }
+            throw new Error(wanted ? 'no notification was shown' : 'a notification stays');
+          };
+          const all = await until(true);
+          const list = all.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
+          all.forEach((it) => it.close());
+          // The next one must not be closed in its place.
+          await until(false);
+          return list;
         });
       };
       const notice = (navigate) => ({ title: 'Lò gốm', body: 'Đỏ lửa.', navigate, lang: 'vi', dir: 'ltr', tag: 'bai-7' });

@@ -42,12 +42,15 @@ const LISTED: [(&str, &str); 6] = [
     ("statement", "/trang/quyen-rieng-tu"),
 ];
 /// Pages that they do not list, or that have nothing on them yet.
-const UNLISTED: [&str; 5] = [
+const UNLISTED: [&str; 8] = [
     "/tim-kiem",
     "/tim-kiem?q=lang",
     "/tim-kiem?q=khongcogihet",
     "/da-luu",
     "/cai-chinh",
+    "/ngoai-tuyen",
+    "/an-ban/7-ngay",
+    "/mo-an-ban",
 ];
 /// Milliseconds in which the page may not answer while it loads.
 const BLOCKING: f64 = 50.0;
