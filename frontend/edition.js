@@ -2,7 +2,7 @@
 // day's articles in one file, opening a file that was handed on, handing it on.
 import { Refused } from './edition/format.js';
 import { filesIn, handOn, plainPage } from './edition/hand.js';
-import { keep, kept, remove } from './edition/keep.js';
+import { keep, keepAsRead, kept, remove } from './edition/keep.js';
 import { Cut, begun, drop, load } from './edition/load.js';
 import { element } from './device.js';
 
@@ -35,10 +35,8 @@ const take = async (url, own, told) => {
   }
 };
 
-/** For a new app: the front page and the newest articles, unless the reader saves data. */
-export const takeNewest = async () => {
-  if (!navigator.connection?.saveData) await take('/an-ban/moi-nhat.tinlang', undefined, () => {});
-};
+/** The front page and the newest articles, kept as if they had been read. */
+export const takeNewest = async () => keepAsRead(await load('/an-ban/moi-nhat.tinlang', () => {}));
 
 /** The tools of one page. */
 class Tools {

@@ -1,9 +1,23 @@
 // Editions are taken, opened and handed on by a module of their own (`edition.js`),
-// loaded on the pages that have a place for it, and once when the paper is
-// installed: then the newest articles come along.
+// loaded on the pages that have a place for it, and twice a day at most by the
+// worker's first page: then the newest articles come along.
+import { recall, remember } from './device.js';
+
 const load = (use) => import(ADDRESSES.edition).then(use).catch(() => {});
 
-addEventListener('appinstalled', () => load((edition) => edition.takeNewest()));
+/** When the newest articles came last; in milliseconds. */
+const KEY = 'moi-nhat';
+const PAUSE = 12 * 3600 * 1000;
+
+/** Takes the front page and the newest articles along, unless the reader saves data. */
+export const takeNewest = () => {
+  const before = Number(recall(KEY)) || 0;
+  if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < PAUSE) return;
+  load(async (edition) => {
+    await edition.takeNewest();
+    remember(KEY, `${Date.now()}`);
+  });
+};
 
 export const shown = (main) => {
   if (main.querySelector('.edition')) load((edition) => edition.shown(main));

@@ -14,6 +14,8 @@ export const READ = 'da-doc';
 export const LIST = 'muc';
 /** Pages that the worker keeps for itself. */
 export const OWN = 'khung';
+/** So many are kept of articles that were read. */
+export const ARTICLES = 200;
 /** The cache of the pictures of editions. */
 export const EDITION_PICTURES = 'an-ban';
 

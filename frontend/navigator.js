@@ -20,7 +20,7 @@ const PARTS = ['.sections', 'main', 'footer'];
 const HEAD =
   'meta[name=description],meta[name=robots],meta[property],link[rel=canonical],link[rel=alternate],script[type="application/ld+json"]';
 /** What the worker says of a page that it kept. */
-const MARKS = ['kept', 'frame', 'coming'];
+const MARKS = ['kept', 'frame', 'tabs', 'coming'];
 const take = (from) => ({
   parts: PARTS.map((part) => from.querySelector(part)),
   head: [...from.head.querySelectorAll(HEAD)],

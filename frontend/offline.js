@@ -1,6 +1,8 @@
 // What a page has to do with its worker: registers it once there is nothing
 // better to do, and calls for the tools (`offline/`) when there is something
 // to say or to keep.
+import { takeNewest } from './editions.js';
+
 const { serviceWorker } = navigator;
 const root = document.documentElement;
 
@@ -30,6 +32,7 @@ const register = async () => {
   registration.addEventListener('updatefound', () => {
     registration.installing.addEventListener('statechange', waiting);
   });
+  takeNewest();
 };
 
 /** How long a page that nobody touches is left alone before the worker comes, in milliseconds. */

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { DESKTOP, PHONE, close, launch, withPage, workerReady } from '../lib/browser.mjs';
+import { startPaper } from '../lib/paper.mjs';
 import { startWeak } from '../lib/weak.mjs';
 
 const demo = process.env.TINLANG_DEMO;
@@ -334,52 +335,83 @@ test('a browser without a share sheet saves the file, and a dropped file is open
   });
 });
 
-test('without network an edition opens as pages under their own addresses, linked to each other', () =>
-  withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /Failed to load resource/] }, async (page, context) => {
-    await page.goto(demo);
-    await workerReady(page);
-    const articles = await takeWeek(page, demo);
-    await told(page).locator('a').waitFor();
-    await context.setOffline(true);
-    await page.goto(demo + articles[3]);
-    assert.ok(await page.locator('html').getAttribute('data-kept'));
-    assert.ok((await page.locator('main.article .text').innerText()).length > 200);
-    await page.goto(demo + WEEK);
-    await ready(page);
-    assert.ok(await button(page, 'Gửi cho máy khác').isVisible());
-    const link = page.locator('main .teasers h2 a').nth(5);
-    const title = await link.innerText();
-    await link.click();
-    await page.locator('main.article h1', { hasText: title }).waitFor();
-    // A file that comes by another way is checked and opened here, too.
-    const file = await fileOf(demo, `${WEEK}.html`);
-    await page.goto(demo + OPEN);
-    await ready(page);
-    assert.equal(await give(page, 'an-ban.html', file), null);
-  }));
+/** What a browser complains of by itself where the network is gone. */
+const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to load resource/];
 
-test('an installed paper takes the newest articles along, unless its reader saves data', async () => {
+for (const [name, cut] of Object.entries({
+  'the network cut': (context) => context.setOffline(true),
+  'the server stopped': (_, own) => own.stop(),
+})) {
+  test(`${name}: an edition opens as pages under their own addresses, linked to each other and searched`, async () => {
+    const own = await startPaper('gone', process.env.TINLANG_WEATHER_MOCK, null);
+    try {
+      await withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: GONE }, async (page, context) => {
+        await page.goto(own.url);
+        await workerReady(page);
+        const articles = await takeWeek(page, own.url);
+        await told(page).locator('a').waitFor();
+        const file = await fileOf(own.url, `${WEEK}.html`);
+        await cut(context, own);
+        await page.goto(own.url + articles[3]);
+        assert.ok(await page.locator('html').getAttribute('data-kept'));
+        assert.ok((await page.locator('main.article .text').innerText()).length > 200);
+        await page.goto(own.url + WEEK);
+        await ready(page);
+        assert.ok(await button(page, 'Gửi cho máy khác').isVisible());
+        const link = page.locator('main .teasers h2 a').nth(5);
+        const title = await link.innerText();
+        await link.click();
+        await page.locator('main.article h1', { hasText: title }).waitFor();
+        // The front page and a section's list came along.
+        await page.goto(own.url);
+        await page.locator('main.front h2 a').first().waitFor();
+        await page.locator('main.article, main.front').locator('a[href$=".html"]').first().click();
+        await page.locator('main.article h1').waitFor();
+        await page.goto(`${own.url}/tim-kiem?q=${encodeURIComponent(title)}`);
+        await page.locator('main .teasers mark').first().waitFor();
+        const found = page.locator('main .teasers h2 a').first();
+        assert.equal(await found.innerText(), title);
+        await found.click();
+        await page.locator('main.article h1', { hasText: title }).waitFor();
+        // A file that comes by another way is checked and opened here, too.
+        await page.goto(own.url + OPEN);
+        await ready(page);
+        assert.equal(await give(page, 'an-ban.html', file), null);
+      });
+    } finally {
+      await own.stop();
+    }
+  });
+}
+
+test('the worker\'s first page takes the newest articles along, unless its reader saves data', async () => {
   for (const saveData of [false, true]) {
-    await withPage({ viewport: PHONE }, async (page) => {
+    await withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page) => {
       const asked = [];
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.addInitScript((saves) => {
         Object.defineProperty(navigator, 'connection', { value: { saveData: saves } });
       }, saveData);
       await page.goto(demo);
-      await page.waitForFunction(() => history.state?.page);
-      const loaded = page.waitForResponse((response) => response.url().includes('/pkg/edition-'));
-      await page.evaluate(() => dispatchEvent(new Event('appinstalled')));
-      await (await loaded).finished();
-      if (saveData) {
-        await page.evaluate(async () => import(performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/edition-')).name));
-        assert.ok(!asked.some((at) => at.endsWith('.tinlang')), 'nothing is loaded');
-        return;
-      }
+      await workerReady(page);
       let kept = {};
       while (!kept['/']) kept = (await device(page)).pages;
-      assert.equal(Object.keys(kept).filter((at) => at.endsWith('.html')).length, 20);
       assert.match(kept['/'].main, /class="front"/);
+      const articles = () => Object.keys(kept).filter((at) => at.endsWith('.html')).length;
+      if (saveData) {
+        assert.deepEqual([articles(), asked.filter((at) => at.includes('edition'))], [0, []], 'nothing is loaded');
+        return;
+      }
+      while (!articles()) kept = (await device(page)).pages;
+      assert.equal(articles(), 20);
+      assert.deepEqual(new Set(Object.values(kept).filter(({ path }) => path.endsWith('.html')).map(({ kind }) => kind)), new Set(['da-doc']));
+      // Once is enough for half a day.
+      await page.waitForFunction(() => localStorage.getItem('moi-nhat'));
+      asked.length = 0;
+      await page.goto(`${demo}/moi-nhat`);
+      await workerReady(page);
+      await page.waitForFunction(() => performance.now() > 1500);
+      assert.deepEqual(asked.filter((at) => at.endsWith('.tinlang')), []);
     });
   }
 });

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { articleUrl, close, DESKTOP, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { startPaper } from '../lib/paper.mjs';
+import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
+import { startPaper, tinlang } from '../lib/paper.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 
 const paper = process.env.TINLANG_PAPER;
@@ -39,6 +39,16 @@ const kept = (page, path) =>
     active.postMessage({ ask: 'paths' }, [port2]);
     return (await answer).includes(path);
   }, path);
+
+/** The addresses of all pages that the worker has. */
+const paths = (page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
+    active.postMessage({ ask: 'paths' }, [port2]);
+    return answer;
+  });
 
 const own = async (id) => {
   const { pathname } = new URL(await articleUrl(paper, id));
@@ -250,21 +260,102 @@ test('a paper that takes its worker back leaves nothing behind', async () => {
 test('what is private, half or no page is not kept', () =>
   withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
     await open(page, `${proxy.url}/`);
-    const listed = () =>
-      page.evaluate(async () => {
-        const { active } = await navigator.serviceWorker.ready;
-        const { port1, port2 } = new MessageChannel();
-        const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
-        active.postMessage({ ask: 'paths' }, [port2]);
-        return answer;
-      });
     await page.goto(`${proxy.url}/khong-co-o-day`);
     await page.goto(`${proxy.url}/moi-nhat?sau=1613611800-1000`);
     await page.goto(`${await own(1000)}?lite`);
     await page.goto(await own(1001));
     await kept(page, new URL(await own(1001)).pathname);
-    const paths = await listed();
-    assert.ok(!paths.some((path) => /khong-co|sau=|lite/.test(path)), `${paths}`);
-    assert.ok(!paths.includes('/moi-nhat'));
-    assert.ok(!paths.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
+    const all = await paths(page);
+    assert.ok(!all.some((path) => /khong-co|sau=|lite/.test(path)), `${all}`);
+    assert.ok(!all.includes('/moi-nhat'));
+    assert.ok(!all.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
+  }));
+
+test('weather, latest and most read articles are the last that were known, with their time', () =>
+  withPage({ viewport: DESKTOP, expected: GONE }, async (page, context) => {
+    const url = await own(1000);
+    await open(page, url);
+    await page.goto(await own(1001));
+    await kept(page, new URL(await own(1001)).pathname);
+    await context.setOffline(true);
+    try {
+      await page.goto(url);
+      await page.locator('.weather .note', { hasText: /Số liệu cũ, từ \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
+      assert.match(await page.locator('.weather').innerText(), /°/);
+      await page.locator('.side-column .aged', { hasText: /của lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
+      assert.ok(await page.locator('#moi-nhat li').count());
+      // They hydrate as ever.
+      await hydrated(page);
+      await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
+      await page.locator('#doc-nhieu').waitFor();
+      assert.equal(await page.locator('.aged').count(), 1);
+    } finally {
+      await context.setOffline(false);
+    }
+  }));
+
+test('an article that the paper withdrew goes from the device, too, unless it was saved', async () => {
+  const other = await startPaper('gone', process.env.TINLANG_WEATHER_MOCK, null);
+  try {
+    await withPage({ viewport: PHONE, expected: [/410/] }, async (page) => {
+      const there = [];
+      for (const id of [9000005, 9000006]) {
+        there.push(await articleUrl(other.url, id));
+        await open(page, there.at(-1));
+      }
+      await page.locator('.save').click();
+      await page.waitForFunction(async () => (await caches.keys()).includes('anh-luu'));
+      for (const id of ['9000005', '9000006']) await tinlang(['withdraw', id, '--reason', 'Theo yêu cầu.', ...other.database]);
+      for (const url of there) {
+        for (let status; status !== 410; ) status = (await page.goto(url)).status();
+      }
+      const [gone, saved] = there.map((url) => new URL(url).pathname);
+      while ((await paths(page)).includes(gone));
+      assert.ok((await paths(page)).includes(saved));
+    });
+  } finally {
+    await other.stop();
+  }
+});
+
+test('the app is offered in the foot of the page, once in thirty days', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    const offered = page.locator('footer .install');
+    const offer = () =>
+      page.evaluate(() => {
+        const event = new Event('beforeinstallprompt', { cancelable: true });
+        event.prompt = async () => (window.prompted = true);
+        dispatchEvent(event);
+        return event.defaultPrevented;
+      });
+    await open(page, `${proxy.url}/`);
+    assert.ok(await offer(), 'the browser does not ask by itself');
+    await offered.getByRole('button', { name: 'Cài đặt' }).click();
+    assert.ok(await page.evaluate(() => window.prompted));
+    await offered.waitFor({ state: 'detached' });
+    const again = async (days) => {
+      await page.evaluate((days) => localStorage.setItem('cai-dat', `${Date.now() - days * 864e5}`), days);
+      await page.reload();
+      await page.waitForFunction(() => history.state?.page);
+      await offer();
+      await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pkg/offline-')));
+    };
+    await again(29);
+    await page.waitForTimeout(300);
+    assert.equal(await offered.count(), 0);
+    await again(31);
+    await offered.waitFor();
+    await offered.getByRole('button', { name: 'Để sau' }).click();
+    assert.equal(await offered.count(), 0);
+  }));
+
+test('a phone of Apple is told how, at the same place', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
+    await page.goto(`${proxy.url}/`);
+    await page.locator('footer .install', { hasText: 'Thêm vào MH chính' }).waitFor();
+    assert.equal(await page.locator('.install').getByRole('button').count(), 1);
+    await page.reload();
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pkg/offline-')));
+    assert.equal(await page.locator('.install').count(), 0);
   }));

@@ -1,6 +1,6 @@
 // An edition on this device: its pages under their own addresses, its pictures,
 // and its files as they were signed, to be handed on.
-import { EDITION, EDITION_PICTURES, forgetAll, keepAll, page, value } from '../kept.js';
+import { ARTICLES, EDITION, EDITION_PICTURES, LIST, READ, forgetAll, isArticle, keepAll, page, trim, value } from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
 /** So many files of one edition are kept: the whole one, and what was new since. */
@@ -65,6 +65,14 @@ export const keep = async (file, own) => {
   await picturesIn(edition.pictures);
   await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
   return checked;
+};
+
+/** Keeps what a file holds like pages that were read: newer ones push them out. */
+export const keepAsRead = async (file) => {
+  const checked = await read(file);
+  const asRead = ({ kind, ...entry }) => ({ ...entry, kind: isArticle(entry.path) ? READ : LIST });
+  await keepAll(entriesOf(checked).map(asRead), { [TRUSTED]: checked.head.key });
+  await trim(READ, ARTICLES);
 };
 
 /** Pictures go before the pages that show them; a page without one shows its caption. */

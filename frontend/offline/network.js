@@ -1,4 +1,5 @@
 // Without network: the age of what is shown, and which links lead nowhere now.
+import { element } from '../device.js';
 import { isoDay, longDay, moment, words } from './words.js';
 import { say } from './line.js';
 import { ask } from './worker.js';
@@ -43,6 +44,9 @@ const ageFrame = () => {
   }
   const note = document.querySelector('.weather .note');
   if (note?.textContent) note.textContent = `${words.weather} ${moment(at)}`;
+  const tabs = document.querySelector('main leptos-island[data-component^=Tabs]');
+  if (!tabs || tabs.parentNode.querySelector('.aged')) return;
+  tabs.after(element('p', { className: 'hint aged' }, `${words.tabs} ${moment(Number(root.dataset.tabs))}`));
 };
 
 const markLinks = async () => {

@@ -1,6 +1,6 @@
 // The frame around kept pages: a whole document of this build, fetched when
-// the worker came in and again with every page since, so that its latest
-// articles and its weather are the last that were known.
+// the worker came in and again with every page since, so that the weather, the
+// latest articles and the most read ones are the last that were known.
 import { dropValue, parts, setValue, value, valueNames } from '../kept.js';
 
 /** Each build's own: one that waits must not take it from the one that works. */
@@ -9,13 +9,19 @@ const NAME = FRAMES + BUILD;
 /** Headers of the document that count for every page. */
 const HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'permissions-policy'];
 
+/** The latest and the most read articles beside a page. */
+const TABS = /<leptos-island data-component="Tabs.*?<\/leptos-island>/s;
+
 const isOurs = (text) => text.includes(SHELL[0]);
 
 /** Makes a document of this build the frame from now on. */
 export const setFrame = async (text, { headers }) => {
   if (!isOurs(text)) return;
   const own = HEADERS.map((name) => [name, headers.get(name)]).filter(([, value]) => value);
-  await setValue(NAME, { text, headers: own, at: Date.parse(headers.get('date')) || Date.now() });
+  const at = Date.parse(headers.get('date')) || Date.now();
+  const [html] = TABS.exec(text) ?? [];
+  const tabs = html ? { html, at } : (await frame())?.tabs;
+  await setValue(NAME, { text, headers: own, at, tabs });
 };
 
 /** Lets go of the frames of other builds. */
@@ -34,9 +40,11 @@ const OWN =
 export const framed = async ({ main, title, canonical, at }, going) => {
   const known = await frame();
   if (!known || !isOurs(known.text)) return undefined;
-  const [head, ...body] = known.text.replace(parts(known.text).main, () => main).split('</head>');
+  const { tabs } = known;
+  const shown = tabs && TABS.test(main) ? main.replace(TABS, () => tabs.html) : main;
+  const [head, ...body] = known.text.replace(parts(known.text).main, () => shown).split('</head>');
   const own = `<title>${title}</title><link rel="canonical" href="${canonical ?? ''}">`;
-  const marks = `data-kept="${at}" data-frame="${known.at}"${going ? ' data-coming' : ''}`;
+  const marks = `data-kept="${at}" data-frame="${known.at}" data-tabs="${shown === main ? at : tabs.at}"${going ? ' data-coming' : ''}`;
   const text = [head.replace(OWN, '').replace('<html ', `<html ${marks} `) + own, ...body].join('</head>');
   return new Response(text, { headers: known.headers });
 };

@@ -1,14 +1,13 @@
 // Pages: from the network where it answers, else as they are kept. Whoever
 // waits is never told that there is no network while an answer can still come.
-import { isArticle, keep, LIST, OWN, page, parts, READ, trim } from '../kept.js';
+import { ARTICLES, forget, isArticle, keep, LIST, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
 import { framed, setFrame } from './frame.js';
 
 /** How long the network may take before the kept page is shown, in milliseconds. */
 const LIMIT = 4000;
 /** A page that the page's own navigator asks for: that one turns to the browser after three seconds. */
 const LIMIT_WITHIN = 2500;
-/** So many are kept of articles that were read, and of other pages. */
-const ARTICLES = 200;
+/** So many pages are kept that are no articles. */
 const LISTS = 40;
 /** Page that stands for one that is not here. */
 const OFFLINE = '/ngoai-tuyen';
@@ -43,6 +42,12 @@ export const keepAlways = async () => {
   }
 };
 
+/** Lets go of an article that the paper withdrew; what a reader saved is the reader's. */
+const withdrawn = async (path) => {
+  const before = await page(path);
+  if (before && before.kind !== SAVED) await forget(path);
+};
+
 /** The answer of the network; what is to be kept of it is kept. */
 const asked = async (event, path) => {
   const answer = (await event.preloadResponse) ?? (await fetch(event.request));
@@ -51,6 +56,7 @@ const asked = async (event, path) => {
     const copy = answer.clone();
     event.waitUntil(copy.text().then((text) => keepPage(path, text, copy)).catch(() => {}));
   }
+  if (answer.status === 410 && path) event.waitUntil(withdrawn(path).catch(() => {}));
   return answer;
 };
 

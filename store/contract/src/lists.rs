@@ -6,7 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, Cursor, Direction, Span, Timestamp, Wanted};
+use store::{ArticleId, Change, Cursor, Direction, NewDesk, Span, Timestamp, Wanted};
 
 use crate::fixtures::{
     Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,
@@ -173,6 +173,15 @@ pub async fn topics_and_writers_have_lists(store: Any) {
         (teaser.desk.as_deref(), teaser.section.as_str()),
         (Some("LNV"), "a")
     );
+    let renamed = Change::Desk(NewDesk {
+        slug: slug("lnv"),
+        initials: "LNVN".to_owned(),
+    });
+    store.apply(&[renamed]).await.unwrap();
+    let list = store.listing(&Wanted::Topic(slug("gom")), None, 1).await;
+    assert_eq!(list.unwrap().teasers[0].desk.as_deref(), Some("LNVN"));
+    let article = store.article(ArticleId(1)).await.unwrap().unwrap();
+    assert_eq!(article.desk.unwrap().initials, "LNVN");
 }
 
 pub async fn sections_are_in_menu_order_and_counted(store: Any) {

@@ -16,7 +16,7 @@ use crate::while_doing;
 pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
-            a.cover, a.desk, d.initials, s.slug, s.name, s.parent, s.articles,
+            a.cover, a.desk, a.initials, s.slug, s.name, s.parent, s.articles,
             (SELECT {LIST_OF_T} FROM (SELECT json_array(x.slug, x.name) AS t
                 FROM article_authors o JOIN authors x ON x.slug = o.author
                 WHERE o.article = a.id ORDER BY o.position)),
@@ -33,8 +33,7 @@ pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Where [`ARTICLE_COLUMNS`] stand.
-pub(crate) const ARTICLE_TABLES: &str =
-    "articles a JOIN sections s ON s.slug = a.section LEFT JOIN desks d ON d.slug = a.desk";
+pub(crate) const ARTICLE_TABLES: &str = "articles a JOIN sections s ON s.slug = a.section";
 
 static ARTICLE: LazyLock<String> = LazyLock::new(|| {
     format!(

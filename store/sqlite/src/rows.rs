@@ -6,12 +6,11 @@ use store::{
 };
 
 /// A teaser as a JSON array, from `articles a` with [`TEASER_JOINS`].
-pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, d.initials, a.section, \
+pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, a.initials, a.section, \
      a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats, a.story)";
 
 /// What [`TEASER`] needs beside `articles a`.
-pub(crate) const TEASER_JOINS: &str = "LEFT JOIN desks d ON d.slug = a.desk \
-     LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
+pub(crate) const TEASER_JOINS: &str = "LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
 
 /// A scalar subquery of teasers, in the order of `from_where`, which selects
 /// from `articles a` and what it likes.

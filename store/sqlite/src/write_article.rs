@@ -136,11 +136,11 @@ async fn write_row(
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO articles (id, origin, published, slug, title, summary, lead, body, author_line, section, desk,
-            cover, published_at, updated_at, demo, digest, stale)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1)
+            cover, published_at, updated_at, demo, digest, initials, stale)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, (SELECT initials FROM desks WHERE slug = ?11), 1)
          ON CONFLICT (id) DO UPDATE SET published = ?3, slug = ?4, title = ?5, summary = ?6, lead = ?7, body = ?8,
             author_line = ?9, section = ?10, desk = ?11, cover = ?12, published_at = ?13, updated_at = ?14,
-            demo = ?15, digest = ?16, stale = 1",
+            demo = ?15, digest = ?16, initials = excluded.initials, stale = 1",
     )
     .bind(id)
     .bind(&new.origin)

@@ -151,10 +151,10 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
         let rows = serde_json::Value::from(rows).to_string();
         sqlx::query(
             "INSERT INTO articles (id, origin, published, slug, title, summary, lead, body, section, desk, cover,
-                published_at, updated_at, demo, digest, stale, story)
+                published_at, updated_at, demo, digest, stale, story, initials)
              SELECT value ->> 0, 'grown#' || (value ->> 0), 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
                 value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 9, 0, '', 0,
-                value ->> 10
+                value ->> 10, (SELECT initials FROM desks WHERE slug = value ->> 7)
              FROM json_each(?)",
         )
         .bind(rows)
