@@ -53,8 +53,12 @@ const files = (await readdir(path.join(here, 'tests')))
 let passed = 0;
 let failed = 0;
 const events = run({ files, concurrency: 1, timeout: FILE_LIMIT });
-events.on('test:pass', ({ name, nesting, details }) => {
+events.on('test:pass', ({ name, nesting, details, skip }) => {
   if (nesting || details.type === 'suite' || name.endsWith('.mjs')) return;
+  if (skip) {
+    console.log(`skip ${name}: ${skip}`);
+    return;
+  }
   passed += 1;
   console.log(`ok   ${name} (${Math.round(details.duration_ms)} ms)`);
 });

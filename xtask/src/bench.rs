@@ -89,17 +89,21 @@ pub fn search(articles: u32) -> Result<()> {
     Ok(())
 }
 
-/// How long searches take on a reader's device, without the network.
+/// What a reader's device takes for searches and for a cold start without the
+/// network.
 pub fn device() -> Result<()> {
     let chromium = stage("Chromium", chromium::ensure)?;
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
-    process::run(
-        process::node()
-            .arg(places::end2end().join("bench/device.mjs"))
-            .env("TINLANG_BIN", &binary)
-            .env("TINLANG_CHROMIUM", &chromium),
-    )
+    for script in ["bench/cold.mjs", "bench/device.mjs"] {
+        process::run(
+            process::node()
+                .arg(places::end2end().join(script))
+                .env("TINLANG_BIN", &binary)
+                .env("TINLANG_CHROMIUM", &chromium),
+        )?;
+    }
+    Ok(())
 }
 
 type Rows = Vec<Vec<String>>;

@@ -4,6 +4,7 @@
 pub mod chromium;
 pub mod npm;
 pub mod wasm_target;
+pub mod webkit;
 
 use crate::error::Result;
 use crate::process;

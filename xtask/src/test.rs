@@ -3,7 +3,7 @@
 
 use crate::client::{self, Mode};
 use crate::error::Result;
-use crate::setup::{chromium, npm};
+use crate::setup::{chromium, npm, webkit};
 use crate::stage::stage;
 use crate::{lint, places, process, server, size};
 
@@ -11,6 +11,10 @@ use crate::{lint, places, process, server, size};
 pub fn test() -> Result<()> {
     stage("npm packages", npm::ensure)?;
     let chromium = stage("Chromium", chromium::ensure)?;
+    stage("WebKit", || {
+        webkit::ensure();
+        Ok(())
+    })?;
     stage("format", || lint::format(true))?;
     let client = stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;

@@ -1,0 +1,108 @@
+// A second engine: WebKitGTK's small browser, driven over WebDriver, on a
+// screen of its own that nobody sees.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { freePort } from './paper.mjs';
+
+/** Debian keeps the browser in here, below its architecture's and its interface's folders. */
+const LIBRARIES = '/usr/lib';
+/** How long anything may take that a test waits for, in milliseconds. */
+const PATIENCE = 20_000;
+
+const pause = () => new Promise((done) => setTimeout(done, 50));
+
+/** The browser where driver, browser and screen are installed. */
+export async function webkit() {
+  try {
+    for (const tool of ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']) await access(tool);
+  } catch {
+    return undefined;
+  }
+  for (const folder of await readdir(LIBRARIES)) {
+    for (const version of ['4.1', '4.0']) {
+      const found = path.join(LIBRARIES, folder, `webkit2gtk-${version}`, 'MiniBrowser');
+      if (await access(found).then(() => true, () => false)) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A screen, and its name. */
+async function startScreen() {
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '800x900x24'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = await once(child.stdio[3], 'data');
+  return { child, name: `:${`${number}`.trim()}` };
+}
+
+const asked = async (url, method, message) => {
+  const answer = await fetch(url, { method, body: message && JSON.stringify(message) });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
+  return value;
+};
+
+const whenUp = async (driver) => {
+  for (let waited = 0; ; waited += 50) {
+    try {
+      return await asked(`${driver}/status`, 'GET');
+    } catch (error) {
+      if (waited > PATIENCE) throw error;
+      await pause();
+    }
+  }
+};
+
+/** A page of the browser. */
+class Page {
+  constructor(session) {
+    this.session = session;
+  }
+
+  goto(url) {
+    return asked(`${this.session}/url`, 'POST', { url });
+  }
+
+  /** What a function, run in the page with these arguments, comes to. */
+  async run(act, ...args) {
+    const script = `const done = arguments[arguments.length - 1];
+      (async () => (${act})(...[...arguments].slice(0, -1)))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await asked(`${this.session}/execute/async`, 'POST', { script, args });
+    if (error) throw new Error(error);
+    return value;
+  }
+
+  /** Waits until a function comes to something in the page; what it is. */
+  async until(act, ...args) {
+    for (let waited = 0; ; waited += 50) {
+      const value = await this.run(act, ...args);
+      if (value) return value;
+      if (waited > PATIENCE) throw new Error(`never came to anything: ${act}`);
+      await pause();
+    }
+  }
+}
+
+/** Runs `use(page)` in a browser of its own. */
+export async function withWebKit(binary, use) {
+  const screen = await startScreen();
+  const port = await freePort();
+  const driver = `http://127.0.0.1:${port}`;
+  const child = spawn('WebKitWebDriver', [`--port=${port}`], { env: { ...process.env, DISPLAY: screen.name }, stdio: 'ignore' });
+  try {
+    await whenUp(driver);
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } };
+    const { sessionId } = await asked(`${driver}/session`, 'POST', { capabilities });
+    const session = `${driver}/session/${sessionId}`;
+    try {
+      await use(new Page(session));
+    } finally {
+      await asked(session, 'DELETE');
+    }
+  } finally {
+    for (const it of [child, screen.child]) it.kill();
+  }
+}
