@@ -99,6 +99,7 @@ class Tools {
 
   /** What a checked file came to, and the way to read it. */
   taken({ head, edition }) {
+    this.isNew = true;
     const read = element('a', { href: `/an-ban/${head.name}` }, this.words.read);
     const words = edition.articles.length ? fill(this.words.done, edition.articles.length) : this.words.none_new;
     this.said.replaceChildren(words, ' ', read);
@@ -120,8 +121,9 @@ class Tools {
       const words = half
         ? fill(this.words.go_on, sizeOf(half.all - half.bytes.length))
         : fill(this.words.take, sizeOf(offered.bytes));
-      this.button(words, () => this.take(offered.url));
-      if (record && !half) await this.offerNew(record, offered);
+      const lacking = half || !record || (this.pictured?.checked && !record.addresses.length);
+      if (lacking) this.button(words, () => this.take(offered.url));
+      else if (!this.isNew) await this.offerNew(record, offered);
     }
     if (!record) return;
     if (!this.said.textContent) {

@@ -157,7 +157,7 @@ test('a page that was read and is as new stays as it is', () =>
     await put({ ...pages['/'], kind: 'muc', main: '<main>mới hơn</main>', at: Date.now() });
     await page.reload();
     await ready(page);
-    await button(page, /^Tải về máy này/).click();
+    await button(page, /^Tải phần mới/).click();
     await told(page).locator('a').waitFor();
     const later = (await device(page)).pages;
     assert.deepEqual([later[at].kind, later[at].main], ['da-luu', '<main>đã đọc</main>']);
