@@ -84,6 +84,9 @@ pub enum Outcome {
     Added(ChangeKey),
     /// It was there and differed.
     Updated(ChangeKey),
+    /// It was there and differed; all of it was written but its title, lead
+    /// and text, which were corrected here and stay.
+    TextKept(ChangeKey),
     /// It was there just so; nothing was written.
     Unchanged(ChangeKey),
 }
@@ -92,7 +95,9 @@ impl Outcome {
     /// The key under which the thing now stands.
     pub fn key(&self) -> &ChangeKey {
         match self {
-            Self::Added(key) | Self::Updated(key) | Self::Unchanged(key) => key,
+            Self::Added(key) | Self::Updated(key) | Self::TextKept(key) | Self::Unchanged(key) => {
+                key
+            }
         }
     }
 }

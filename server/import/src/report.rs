@@ -26,7 +26,7 @@ impl Tally {
     pub(crate) fn count(&mut self, outcome: &store::Outcome) {
         match outcome {
             store::Outcome::Added(_) => self.added += 1,
-            store::Outcome::Updated(_) => self.updated += 1,
+            store::Outcome::Updated(_) | store::Outcome::TextKept(_) => self.updated += 1,
             store::Outcome::Unchanged(_) => self.unchanged += 1,
         }
     }

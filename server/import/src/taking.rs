@@ -295,6 +295,10 @@ impl Taking<'_> {
                         &format!("its number was taken: it stands under {id} now"),
                     );
                 }
+                if let Outcome::TextKept(_) = outcome {
+                    let reason = "was corrected here and stays; the old site has other words";
+                    self.remark(item, &format!("its text {reason}"));
+                }
                 let (comments, dropped) =
                     follow::comments(item, *id, new.published_at, self.survey);
                 if dropped > 0 {

@@ -83,6 +83,30 @@ pub async fn a_corrected_article_taken_over_again_stays_corrected(store: Any) {
     assert!(matches!(again, Outcome::Unchanged(_)));
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
     assert_eq!(read.title, "Đúng");
+    // Its source changed meanwhile: the corrected words stay, the rest comes.
+    let mut changed = article(1, "a", 3600);
+    changed.title = "Sai, viết lại".into();
+    changed.body = Html::clean("<p>Chữ mới.</p>");
+    changed.summary = "Tóm tắt mới.".into();
+    let again = write(&store, add(changed.clone())).await;
+    assert!(matches!(again, Outcome::TextKept(_)), "{again:?}");
+    let read = store.article(ArticleId(1)).await.unwrap().unwrap();
+    assert_eq!(
+        (&*read.title, read.body.as_str(), &*read.summary),
+        ("Đúng", "<p>Chữ.</p>", "Tóm tắt mới.")
+    );
+    assert_eq!(read.updated_at, Timestamp(9000));
+    assert!(crate::fixtures::is_told(&store, 1, "dung").await);
+    let again = write(&store, add(changed)).await;
+    assert!(matches!(again, Outcome::Unchanged(_)));
+    // A note alone replaces no words.
+    write(&store, add(article(2, "a", 10))).await;
+    write(&store, Change::Correct(correction(2, 9000))).await;
+    let mut changed = article(2, "a", 10);
+    changed.title = "Tên mới".into();
+    write(&store, add(changed)).await;
+    let read = store.article(ArticleId(2)).await.unwrap().unwrap();
+    assert_eq!(read.title, "Tên mới");
 }
 
 pub async fn only_what_readers_see_is_corrected(store: Any) {

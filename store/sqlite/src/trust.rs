@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection, SqlitePool};
 use store::{
-    ArticleId, ChangeKey, Corrected, Correction, Corrections, Cursor, Direction, Html,
+    ArticleId, ChangeKey, Corrected, Correction, Corrections, Cursor, Direction, Html, NewArticle,
     NewCorrection, Outcome, Result, Slug, StoreError, Timestamp, Version, Withdrawn, Writer,
 };
 
@@ -268,6 +268,23 @@ async fn existing(
         what: "article",
         value: id.to_string(),
     })
+}
+
+/// The article as it stands, where a correction replaced anything of its text.
+pub(crate) async fn corrected(
+    conn: &mut SqliteConnection,
+    id: i64,
+) -> Result<Option<(NewArticle, String)>> {
+    let replaced: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM article_versions WHERE article = ? LIMIT 1")
+            .bind(id)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(while_doing("looking for a corrected article"))?;
+    match replaced {
+        Some(_) => stored::article(conn, id).await,
+        None => Ok(None),
+    }
 }
 
 /// True where the newsroom took the article down; what it is to be when it is

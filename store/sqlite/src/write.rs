@@ -46,7 +46,9 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
         .filter_map(|(change, outcome)| match (change, outcome) {
             (
                 Change::Article(_),
-                Outcome::Added(ChangeKey::Article(id)) | Outcome::Updated(ChangeKey::Article(id)),
+                Outcome::Added(ChangeKey::Article(id))
+                | Outcome::Updated(ChangeKey::Article(id))
+                | Outcome::TextKept(ChangeKey::Article(id)),
             ) => Some(*id),
             _ => None,
         })

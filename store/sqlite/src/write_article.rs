@@ -41,9 +41,22 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
     if trust::held_back(conn, id, new.published).await? {
         new.to_mut().published = false;
     }
+    let corrected = trust::corrected(conn, id).await?;
+    if let Some((now, _)) = &corrected {
+        let new = new.to_mut();
+        new.title.clone_from(&now.title);
+        new.lead.clone_from(&now.lead);
+        new.body.clone_from(&now.body);
+        new.pictures.clone_from(&now.pictures);
+        new.updated_at = new.updated_at.max(now.updated_at);
+    }
     let old_section = stands.as_ref().map(|stands| stands.2.as_str());
     put(conn, id, &new, &digest, old_section).await?;
-    Ok(before.outcome(ChangeKey::Article(ArticleId(id))))
+    let key = ChangeKey::Article(ArticleId(id));
+    Ok(match corrected {
+        Some(_) => Outcome::TextKept(key),
+        None => before.outcome(key),
+    })
 }
 
 /// Writes an article whole, with everything by which it is found; whatever it

@@ -1,7 +1,7 @@
 //! A later export of the same site: what the old site took back, and what
 //! became something else.
 
-use store::{ArticleId, Slug, Store, Wanted};
+use store::{ArticleId, Change, Html, NewCorrection, Slug, Store, Timestamp, Wanted};
 
 use crate::support::{PAPER, Paper, export, post};
 
@@ -129,4 +129,27 @@ async fn a_broken_file_leaves_the_paper_as_it_is() {
     assert_eq!(paper.store.revision().await.unwrap(), revision);
     let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
     assert!(article.body.as_str().contains("xin cứ hỏi đường"));
+}
+
+#[tokio::test]
+async fn a_text_that_was_corrected_here_stays_and_the_table_says_so() {
+    let paper = Paper::new().await;
+    let items = post(7, "bai", "<p>Lò có 12 người.</p>");
+    paper.import(&export(&items)).await.unwrap();
+    let right = NewCorrection {
+        article: ArticleId(7),
+        text: "Không phải 12 mà là 1,2.".into(),
+        at: Timestamp(2_000_000_000),
+        title: None,
+        lead: None,
+        body: Some(Html::clean("<p>Lò có 1,2 người.</p>")),
+    };
+    paper.store.apply(&[Change::Correct(right)]).await.unwrap();
+    let changed = export(&items.replace("12 người", "13 người"));
+    let report = paper.import(&changed).await.unwrap();
+    assert_eq!(report.articles.updated, 1, "{report}");
+    let told = report.remarks.iter().find(|it| it.contains("post 7"));
+    assert!(told.unwrap().contains("corrected here"), "{report}");
+    let article = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
+    assert!(article.body.as_str().contains("1,2 người"));
 }
