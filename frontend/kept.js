@@ -14,8 +14,6 @@ export const READ = 'da-doc';
 export const LIST = 'muc';
 /** Pages that the worker keeps for itself. */
 export const OWN = 'khung';
-/** So many are kept of articles that were read. */
-export const ARTICLES = 200;
 /** The cache of the pictures of editions. */
 export const EDITION_PICTURES = 'an-ban';
 
@@ -91,6 +89,11 @@ export const value = (name) => within(VALUES, 'readonly', (all) => all.get(name)
 export const valueNames = () => within(VALUES, 'readonly', (all) => all.getAllKeys());
 export const dropValue = (name) => within(VALUES, 'readwrite', (all) => all.delete(name));
 export const setValue = (name, it) => within(VALUES, 'readwrite', (all) => all.put(it, name));
+
+/** How many articles that were read are kept: what the reader chose, else 200. */
+const MOST = 'so-bai';
+export const most = async () => (await value(MOST)) ?? 200;
+export const setMost = (count) => setValue(MOST, count);
 
 /** Lets the oldest go until at most `most` of a kind are left. */
 export const trim = async (kind, most) => {

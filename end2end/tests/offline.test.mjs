@@ -178,8 +178,8 @@ test('a saved article opens after two new builds, with its picture', () =>
         build,
       );
     }
-    await context.setOffline(true);
-    try {
+    for (const { cut, mend } of Object.values(CUTS)) {
+      await cut(context);
       await page.goto(url);
       assert.equal(await page.locator('h1').innerText(), title);
       // In the frame of the build that is here, its scripts work.
@@ -189,11 +189,11 @@ test('a saved article opens after two new builds, with its picture', () =>
         const image = document.querySelector('main article img');
         return image.complete && image.naturalWidth > 0;
       });
-      await page.goto(`${proxy.url}/da-luu`).catch(() => {});
-    } finally {
-      await context.setOffline(false);
-      proxy.build(0);
+      await page.goto(`${proxy.url}/da-luu`);
+      await page.locator('main.on-device').waitFor();
+      await mend(context);
     }
+    proxy.build(0);
   }));
 
 test('the page of saved articles says what is on the device, and lets it go', () =>
@@ -206,6 +206,20 @@ test('the page of saved articles says what is on the device, and lets it go', ()
     const stock = page.locator('.stock');
     await stock.getByText(/1 bài để dành, \d+ KB/).waitFor();
     await stock.getByText(/còn trống khoảng \d+/).waitFor();
+    // How many articles that were read stay is the reader's to say.
+    for (const id of [1001, 1002, 1003]) {
+      await page.goto(await own(id));
+      await kept(page, new URL(await own(id)).pathname);
+    }
+    await page.goto(`${proxy.url}/da-luu`);
+    const number = async () => Number(/(\d+) bài đã đọc và bài mới/.exec(await stock.innerText())?.[1]);
+    while (!((await number()) > 10));
+    assert.equal(await stock.getByLabel(/Giữ nhiều nhất/).inputValue(), '200');
+    await stock.getByLabel(/Giữ nhiều nhất/).selectOption('10');
+    while ((await number()) !== 10);
+    await page.reload();
+    await stock.waitFor();
+    assert.equal(await stock.getByLabel(/Giữ nhiều nhất/).inputValue(), '10');
     page.on('dialog', (dialog) => dialog.accept());
     await stock.getByRole('button', { name: 'Xóa: bài để dành' }).click();
     await stock.getByText(/1 bài để dành/).waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 // An edition on this device: its pages under their own addresses, its pictures,
 // and its files as they were signed, to be handed on.
-import { ARTICLES, EDITION, EDITION_PICTURES, LIST, READ, forgetAll, isArticle, keepAll, page, trim, value } from '../kept.js';
+import { EDITION, EDITION_PICTURES, LIST, READ, forgetAll, isArticle, keepAll, most, page, trim, value } from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
 /** So many files of one edition are kept: the whole one, and what was new since. */
@@ -72,7 +72,7 @@ export const keepAsRead = async (file) => {
   const checked = await read(file);
   const asRead = ({ kind, ...entry }) => ({ ...entry, kind: isArticle(entry.path) ? READ : LIST });
   await keepAll(entriesOf(checked).map(asRead), { [TRUSTED]: checked.head.key });
-  await trim(READ, ARTICLES);
+  await trim(READ, await most());
 };
 
 /** Pictures go before the pages that show them; a page without one shows its caption. */

@@ -7,6 +7,9 @@ import { ask } from './worker.js';
 /** Articles of this device that a page offers at most. */
 const OFFERED = 60;
 
+/** So many articles that were read a reader may keep. */
+const CHOICES = [10, 50, 100, 200, 500];
+
 /** The articles that are here, those fetched last first. */
 const offer = (list, all) => {
   const articles = ['da-luu', 'an-ban', 'da-doc'].flatMap((kind) => all[kind]?.pages ?? []);
@@ -46,7 +49,17 @@ export const stock = async (main) => {
       });
       return element('li', {}, `${words.counts(count, name)}, ${size(bytes)} `, remove);
     });
+  const chosen = await ask({ ask: 'most' });
+  const choices = element('select', {}, ...[...new Set([...CHOICES, chosen])].sort((a, b) => a - b).map((it) => element('option', {}, `${it}`)));
+  choices.value = chosen;
+  choices.addEventListener('change', async () => {
+    await ask({ ask: 'most', count: Number(choices.value) });
+    await stock(main);
+    main.querySelector('.stock select').focus();
+  });
+  const [before, after] = words.most;
+  const setting = element('li', {}, element('label', {}, before, ' ', choices, ' ', after));
   const room = quota ? element('li', {}, `${words.room} ${size(quota - usage)}`) : '';
   main.querySelector('.stock')?.remove();
-  main.append(element('ul', { className: 'stock' }, ...rows, room));
+  main.append(element('ul', { className: 'stock' }, ...rows, setting, room));
 };

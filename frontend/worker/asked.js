@@ -1,5 +1,5 @@
 // What a page asks of the worker.
-import { EDITION, EDITION_PICTURES, forget, keep, page, pages, paths, READ, SAVED } from '../kept.js';
+import { EDITION, EDITION_PICTURES, forget, keep, most, page, pages, paths, READ, SAVED, setMost, trim } from '../kept.js';
 import { keepPage } from './pages.js';
 import { dropPictures, savePictures } from './pictures.js';
 
@@ -53,6 +53,15 @@ const ASKED = {
       stock[kind].pages.push({ path, title, at, bytes });
     }
     return stock;
+  },
+
+  /** How many articles that were read are kept at most; another number where one is given. */
+  most: async ({ count }) => {
+    if (count) {
+      await setMost(count);
+      await trim(READ, count);
+    }
+    return most();
   },
 
   /** Lets go of all pages of a kind. */

@@ -1,6 +1,6 @@
 // Pages: from the network where it answers, else as they are kept. Whoever
 // waits is never told that there is no network while an answer can still come.
-import { ARTICLES, forget, isArticle, keep, LIST, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
+import { forget, isArticle, keep, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
 import { framed, setFrame } from './frame.js';
 
 /** How long the network may take before the kept page is shown, in milliseconds. */
@@ -29,7 +29,7 @@ export const keepPage = async (path, text, answer) => {
   const found = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
   const kind = before && before.kind !== LIST ? before.kind : found;
   await keep({ ...before, ...own, path, at, kind, bytes: own.main.length });
-  await trim(READ, ARTICLES);
+  await trim(READ, await most());
   await trim(LIST, LISTS);
 };
 

@@ -18,6 +18,7 @@ const CLIENT: usize = 115_000;
 /// What searching without a network loads, and nothing else does.
 const DEVICE: usize = 60_000;
 const FONTS: usize = 45_000;
+const WORKER: usize = 10_000;
 /// Loaded where an edition is taken or opened.
 const EDITIONS: usize = 60_000;
 /// What a new app takes along by itself.
@@ -62,6 +63,12 @@ pub fn check(client: &Client, binary: &Path) -> Result<()> {
             budget: EDITION_NEWEST,
         });
     }
+    let paper = Paper::of(binary, &places::fixture())?;
+    rows.push(Row {
+        what: "the worker, brotli".to_owned(),
+        bytes: Browser::new(&paper.url).get("/sw.js", "br")?.body.len(),
+        budget: WORKER,
+    });
     rows.push(Row {
         what: "what editions load besides, brotli".to_owned(),
         bytes: sum(client
