@@ -1,6 +1,6 @@
-// Browser tests against the built binary: starts three papers (the fixture of
-// a real export, one with a crowded section, the demo) and a weather service,
-// runs `tests/*.test.mjs` one after the other, and ends with a line of counts.
+// Browser tests against the built binary: starts five papers (an imported one,
+// one with a crowded section, the demo, an empty one, one in English) and a
+// weather service, runs `tests/*.test.mjs` one after the other, and ends with a line of counts.
 //
 // TINLANG_BIN names the binary, TINLANG_CHROMIUM the browser. With arguments,
 // only the test files whose names hold one of them are run.

@@ -2,7 +2,7 @@
 // day's articles in one file, opening a file that was handed on, handing it on.
 import { Refused } from './edition/format.js';
 import { filesIn, handOn, plainPage } from './edition/hand.js';
-import { keep, keepAsRead, kept, remove } from './edition/keep.js';
+import { FILES, keep, keepAsRead, kept, remove } from './edition/keep.js';
 import { Cut, begun, drop, load } from './edition/load.js';
 import { element } from './device.js';
 
@@ -27,16 +27,28 @@ const reasonOf = (error) => {
 /** Takes the file at `url`, checks and keeps it; what came of it, as `keep` says. */
 const take = async (url, own, told) => {
   const file = await load(url, told);
-  try {
-    return await keep(file, own);
-  } finally {
-    // Kept or refused: asking for the rest of it would bring nothing.
-    await drop(url);
-  }
+  const done = await keep(file, own).catch(async (error) => {
+    // Refused: asking for the rest of it would bring nothing.
+    if (error instanceof Refused) await drop(url);
+    throw error;
+  });
+  await drop(url);
+  return done;
 };
 
-/** The front page and the newest articles, kept as if they had been read. */
-export const takeNewest = async () => keepAsRead(await load('/an-ban/moi-nhat.tinlang', () => {}));
+/** The front page and the newest articles, kept as if they had been read; true where the network
+    was at fault. */
+export const takeNewest = async () => {
+  const url = '/an-ban/moi-nhat.tinlang';
+  try {
+    const file = await load(url, () => {});
+    await drop(url);
+    await keepAsRead(file);
+  } catch (error) {
+    return error instanceof Cut;
+  }
+  return false;
+};
 
 /** The tools of one page. */
 class Tools {
@@ -113,17 +125,20 @@ class Tools {
 
   /** Prints the buttons anew, as what is here and what is offered want it. */
   async show() {
+    const mine = (this.turn = (this.turn ?? 0) + 1);
     const record = await kept(this.name);
+    if (mine !== this.turn) return;
     this.row.replaceChildren();
     const offered = this.offered();
     if (offered) {
       const half = await begun(offered.url);
+      if (mine !== this.turn) return;
       const words = half
         ? fill(this.words.go_on, sizeOf(half.all - half.bytes.length))
         : fill(this.words.take, sizeOf(offered.bytes));
-      const lacking = half || !record || (this.pictured?.checked && !record.addresses.length);
+      const lacking = half || !record || record.files.length >= FILES || (this.pictured?.checked && !record.addresses.length);
       if (lacking) this.button(words, () => this.take(offered.url));
-      else if (!this.isNew) await this.offerNew(record, offered);
+      else if (!this.isNew) this.offerNew(record, offered, mine);
     }
     if (!record) return;
     if (!this.said.textContent) {
@@ -135,14 +150,14 @@ class Tools {
   }
 
   /** Who has an earlier one takes only what is new since its day. */
-  async offerNew(record, { url }) {
+  async offerNew(record, { url }, mine) {
     const since = new URL(url, location.href);
     since.searchParams.set('tu', dayOf(record.made));
     const address = since.pathname + since.search;
     const answer = await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-    if (!answer?.ok) return;
+    if (!answer?.ok || mine !== this.turn) return;
     const words = fill(this.words.renew, sizeOf(Number(answer.headers.get('content-length'))));
-    this.button(words, () => this.take(address, url));
+    this.row.prepend(this.button(words, () => this.take(address, url)));
   }
 
   /** Takes a file; a part to which the rest is missing is followed by the whole. */

@@ -14,8 +14,9 @@ export const takeNewest = () => {
   const before = Number(recall(KEY)) || 0;
   if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < PAUSE) return;
   load(async (edition) => {
-    await edition.takeNewest();
-    remember(KEY, `${Date.now()}`);
+    const isCut = await edition.takeNewest();
+    // What broke off goes on next time; what cannot be kept is not asked for at every page.
+    if (!isCut) remember(KEY, `${Date.now()}`);
   });
 };
 

@@ -95,6 +95,22 @@ const MOST = 'so-bai';
 export const most = async () => (await value(MOST)) ?? 200;
 export const setMost = (count) => setValue(MOST, count);
 
+/** Under these names stands what is kept of editions, and what came of files that broke off. */
+export const RECORDS = 'an-ban/ban/';
+export const PARTS = 'an-ban/phan';
+
+/** What is kept of each edition: `[name, { made, files, paths, lists, addresses }]`. */
+export const editions = async () => {
+  const names = (await valueNames()).filter((name) => name.startsWith(RECORDS));
+  return Promise.all(names.map(async (name) => [name.slice(RECORDS.length), await value(name)]));
+};
+
+/** Lets go of what is kept of editions beside their pages; the paper's key stays known. */
+export const dropEditions = async () => {
+  const all = (await valueNames()).filter((name) => name.startsWith(RECORDS) || name.startsWith(PARTS));
+  for (const name of all) await dropValue(name);
+};
+
 /** Lets the oldest go until at most `most` of a kind are left. */
 export const trim = async (kind, most) => {
   const over = (await count(kind)) - most;
@@ -105,6 +121,15 @@ export const trim = async (kind, most) => {
 
 const full = (error) => error?.name === 'QuotaExceededError';
 
+/** Lets go of pictures that were seen and of the pages that were read longest ago, but of none of
+    these; false where there is nothing left to let go of. */
+const makeRoom = async (wanted) => {
+  await caches.delete('anh');
+  const freed = (await oldest(LIST, 5)).concat(await oldest(READ, 20)).filter((path) => !wanted.has(path));
+  for (const path of freed) await forget(path);
+  return freed.length > 0;
+};
+
 /** What is kept for a weightier reason stays for it. */
 const WEIGHT = [OWN, SAVED, EDITION, READ, LIST];
 const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ? one : other);
@@ -114,6 +139,17 @@ const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ?
  * older than `changed` (in milliseconds; without it, than `at`) stays as it is.
  */
 export const keepAll = async (entries, values) => {
+  const own = new Set(entries.map(({ path }) => path));
+  for (;;) {
+    try {
+      return await keepAtOnce(entries, values);
+    } catch (error) {
+      if (!full(error) || !(await makeRoom(own))) throw error;
+    }
+  }
+};
+
+const keepAtOnce = async (entries, values) => {
   const database = await open();
   return new Promise((done, failed) => {
     const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
@@ -135,8 +171,8 @@ export const keepAll = async (entries, values) => {
   });
 };
 
-/** Forgets pages of a kind, and values, in one go. */
-export const forgetAll = async (kind, paths, names) => {
+/** Forgets pages of a kind, lets others count as read ones, and forgets values, in one go. */
+export const forgetAll = async (kind, paths, lists, names) => {
   const database = await open();
   return new Promise((done, failed) => {
     const transaction = database.transaction([PAGES, TOLD, VALUES], 'readwrite');
@@ -148,6 +184,12 @@ export const forgetAll = async (kind, paths, names) => {
         if (asked.result?.kind !== kind) return;
         pages.delete(path);
         texts.delete(path);
+      };
+    }
+    for (const path of lists) {
+      const asked = pages.get(path);
+      asked.onsuccess = () => {
+        if (asked.result?.kind === kind) pages.put({ ...asked.result, kind: LIST });
       };
     }
     for (const name of names) transaction.objectStore(VALUES).delete(name);
@@ -165,11 +207,7 @@ export const keep = async (entry) => {
         return pages.put(entry);
       });
     } catch (error) {
-      if (!full(error)) throw error;
-      await caches.delete('anh');
-      const freed = (await oldest(LIST, 5)).concat(await oldest(READ, 20)).filter((path) => path !== entry.path);
-      if (!freed.length) throw error;
-      for (const path of freed) await forget(path);
+      if (!full(error) || !(await makeRoom(new Set([entry.path])))) throw error;
     }
   }
 };

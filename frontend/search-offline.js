@@ -16,6 +16,7 @@ let ready = () => {};
 addEventListener('online', () => {
   worker?.terminate();
   worker = undefined;
+  for (const done of waiting.values()) done({ error: 'online' });
 });
 
 const start = () => {

@@ -129,6 +129,26 @@ test('with pictures, they are kept, too', () =>
     assert.deepEqual(missing, []);
   }));
 
+test('an edition that is let go of takes nothing of another one along', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    const week = await takeWeek(page, demo);
+    await told(page).locator('a').waitFor();
+    const today = await page.locator('main .teasers time').first().getAttribute('datetime');
+    const shared = await page.locator('main .teasers h2 a').first().getAttribute('href');
+    await page.goto(`${demo}/an-ban/${today.slice(0, 10)}`);
+    await ready(page);
+    await button(page, /^Tải về máy này/).click();
+    await told(page).locator('a').waitFor();
+    assert.ok((await device(page)).values.includes(`an-ban/ban/${today.slice(0, 10)}`));
+    await button(page, 'Xóa khỏi máy này').click();
+    await page.getByText('Đã xóa khỏi máy này.').waitFor();
+    const { pages, values } = await device(page);
+    assert.ok(!values.includes(`an-ban/ban/${today.slice(0, 10)}`) && values.includes('an-ban/ban/7-ngay'));
+    assert.equal(pages[shared].kind, 'an-ban');
+    assert.deepEqual(week.filter((path) => !pages[path]), []);
+    assert.ok(pages['/']);
+  }));
+
 test('a page that was read and is as new stays as it is', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(demo + WEEK);

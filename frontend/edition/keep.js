@@ -1,12 +1,27 @@
 // An edition on this device: its pages under their own addresses, its pictures,
 // and its files as they were signed, to be handed on.
-import { EDITION, EDITION_PICTURES, LIST, READ, forgetAll, isArticle, keepAll, most, page, trim, value } from '../kept.js';
+import {
+  EDITION,
+  EDITION_PICTURES,
+  LIST,
+  READ,
+  RECORDS,
+  editions,
+  forgetAll,
+  isArticle,
+  keepAll,
+  most,
+  page,
+  trim,
+  value,
+} from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
-/** So many files of one edition are kept: the whole one, and what was new since. */
-const FILES = 8;
+/** With so many files of one edition, the whole one and what was new since, it is time to take it
+    whole again. */
+export const FILES = 8;
 
-const place = (name) => `an-ban/ban/${name}`;
+const place = (name) => RECORDS + name;
 
 /** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not,
     or where its pages were let go. */
@@ -53,7 +68,7 @@ export const keep = async (file, own) => {
   const { head, edition } = checked;
   if (!(await isWhole(checked))) return null;
   const before = await kept(head.name);
-  const files = edition.since && before ? [...before.files, file].slice(-FILES) : [file];
+  const files = edition.since && before ? [...before.files, file] : [file];
   const addresses = edition.pictures.map(({ address }) => address);
   const record = {
     made: head.made,
@@ -63,8 +78,24 @@ export const keep = async (file, own) => {
     addresses: [...new Set([...(edition.since ? before?.addresses ?? [] : []), ...addresses])],
   };
   await picturesIn(edition.pictures);
+  const old = await value(place(head.name));
   await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
+  if (old) await letGo(head.name, old, record);
   return checked;
+};
+
+/** Lets go of what an edition had and has no more, where no other edition has it. */
+const letGo = async (name, had, has) => {
+  const others = (await editions()).filter(([other]) => other !== name).map(([, record]) => record);
+  const gone = (what) => {
+    const stay = new Set([has, ...others].flatMap((record) => record?.[what] ?? []));
+    return had[what].filter((it) => !stay.has(it));
+  };
+  await forgetAll(EDITION, gone('paths'), gone('lists'), has ? [] : [place(name)]);
+  const addresses = gone('addresses');
+  if (!addresses.length) return;
+  const cache = await caches.open(EDITION_PICTURES);
+  for (const address of addresses) await cache.delete(address);
 };
 
 /** Keeps what a file holds like pages that were read: newer ones push them out. */
@@ -87,10 +118,6 @@ const picturesIn = async (pictures) => {
 
 /** Takes an edition off this device; articles that are saved stay. */
 export const remove = async (name) => {
-  const record = await kept(name);
-  if (!record) return;
-  await forgetAll(EDITION, [...record.paths, ...record.lists], [place(name)]);
-  if (!record.addresses.length) return;
-  const cache = await caches.open(EDITION_PICTURES);
-  for (const address of record.addresses) await cache.delete(address);
+  const record = await value(place(name));
+  if (record) await letGo(name, record);
 };

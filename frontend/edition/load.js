@@ -1,10 +1,10 @@
 // Fetching a file that may be large over a network that may break: what came is
 // kept on the device, and the rest is asked for next time.
-import { setValue, value } from '../kept.js';
+import { PARTS, dropValue, setValue, value } from '../kept.js';
 
 /** Bytes after which what came is kept. */
 const STEP = 65_536;
-const place = (url) => `an-ban/phan${url}`;
+const place = (url) => PARTS + url;
 
 /** Where the network, not the file, is at fault; `kept` bytes are here, of `all`. */
 export class Cut extends Error {
@@ -29,7 +29,7 @@ const join = (parts, length) => {
 export const begun = (url) => value(place(url));
 
 /** Lets go of what is here of a file. */
-export const drop = (url) => setValue(place(url), undefined);
+export const drop = (url) => dropValue(place(url));
 
 const ask = (url, before) => {
   const headers = before ? { range: `bytes=${before.bytes.length}-`, 'if-range': before.tag } : {};
@@ -67,7 +67,8 @@ export const load = async (url, told) => {
       parts.push(part);
       have += part.length;
       told(have, all);
-      if (have - kept >= STEP) {
+      // What came is written whole each time: of a long file, in longer steps.
+      if (have - kept >= Math.max(STEP, all / 8)) {
         kept = have;
         await keep();
       }

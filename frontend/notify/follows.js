@@ -30,9 +30,32 @@ export const follow = (subscription, what, key) => tell('POST', { ...subscriptio
 /** Follows one thing less. */
 export const leave = ({ endpoint, key }, what) => tell('DELETE', { endpoint, follow: what }, key);
 
-/** Lets a new subscription follow what an older one did; what is no longer there is left out. */
+/** Follows these things one by one; what the paper could not be told is kept to be told later. */
+const followAll = async (all, subscription, key) => {
+  const unsent = [];
+  let follows = [];
+  for (const what of all) {
+    try {
+      follows = await follow(subscription, what, key);
+    } catch (error) {
+      // A list that is no longer there is left out.
+      if (!/404$/.test(error.message)) unsent.push(what);
+    }
+  }
+  if (unsent.length) {
+    const { endpoint } = subscription;
+    await setValue(NAME, { endpoint, follows: [...new Set([...follows, ...unsent])], key, unsent });
+  }
+};
+
+/** Tells the paper what it could not be told before. */
+export const tellUnsent = async (before, subscription) => {
+  if (before.unsent) await followAll(before.unsent, subscription, before.key);
+};
+
+/** Lets a new subscription follow what an older one did. */
 export const carryOver = async (before, subscription, key) => {
-  for (const what of before.follows) await follow(subscription, what, key).catch(() => {});
+  await followAll(before.follows, subscription, key);
   if (before.endpoint === subscription.endpoint) return;
   const message = { method: 'DELETE', body: JSON.stringify({ endpoint: before.endpoint }) };
   await fetch('/api/push', message).catch(() => {});

@@ -2,7 +2,7 @@
 // asked for after the tap and never before; where news cannot come, the line
 // under the button says why.
 import { say, wordsOf } from '../device.js';
-import { carryOver, follow, forget, known, leave } from './follows.js';
+import { carryOver, follow, forget, known, leave, tellUnsent } from './follows.js';
 
 const bytes = (key) => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (it) => it.charCodeAt(0));
 const same = (made, key) => !made || String(new Uint8Array(made)) === String(bytes(key));
@@ -90,6 +90,7 @@ export const shown = async (main) => {
   const registration = await navigator.serviceWorker.getRegistration();
   const subscription = await registration?.pushManager.getSubscription();
   const before = await known();
+  if (before?.endpoint === subscription?.endpoint) tellUnsent(before, subscription).catch(() => {});
   const follows = subscription && before?.endpoint === subscription.endpoint ? before.follows : [];
   for (const button of main.querySelectorAll('.notify')) {
     button.setAttribute('aria-pressed', follows.includes(button.dataset.follow));

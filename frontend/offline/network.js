@@ -9,6 +9,8 @@ const away = () => document.querySelectorAll('a[data-away]');
 
 /** What came of the newer page that was on its way, if one was. */
 let came;
+/** The same of pages that are not shown yet, or no more. */
+const others = new Map();
 
 const joined = (...parts) => {
   const text = parts.filter(Boolean).join(' · ');
@@ -78,7 +80,8 @@ addEventListener(
 
 /** The page or the network is another one now. */
 export const network = async () => {
-  came = undefined;
+  came = root.dataset.coming === undefined ? undefined : others.get(location.pathname);
+  others.delete(location.pathname);
   ageFrame();
   await markLinks().catch(() => {});
   showLine();
@@ -86,7 +89,11 @@ export const network = async () => {
 
 /** What the worker tells by itself. */
 export const told = (it) => {
-  if (it?.page !== location.pathname) return;
+  if (!it?.page) return;
+  if (it.page !== location.pathname) {
+    others.set(it.page, it.came);
+    return;
+  }
   came = it.came;
   if (came === 'same') root.dataset.kept = Date.now();
   delete root.dataset.coming;

@@ -10,6 +10,9 @@ const OFFERED = 60;
 /** So many articles that were read a reader may keep. */
 const CHOICES = [10, 50, 100, 200, 500];
 
+/** A title as it is read: it is kept as the page writes it. */
+const decoded = (title) => new DOMParser().parseFromString(title, 'text/html').body.textContent;
+
 /** The articles that are here, those fetched last first. */
 const offer = (list, all) => {
   const articles = ['da-luu', 'an-ban', 'da-doc'].flatMap((kind) => all[kind]?.pages ?? []);
@@ -20,7 +23,7 @@ const offer = (list, all) => {
       element(
         'li',
         {},
-        element('h2', {}, element('a', { href: path }, title.replace(/ \| [^|]*$/, ''))),
+        element('h2', {}, element('a', { href: path }, decoded(title).replace(/ \| [^|]*$/, ''))),
         element('time', { dateTime: new Date(at).toISOString() }, moment(at)),
       ),
     );

@@ -1,5 +1,5 @@
 // What a page asks of the worker.
-import { EDITION, EDITION_PICTURES, forget, keep, most, page, pages, paths, READ, SAVED, setMost, trim } from '../kept.js';
+import { dropEditions, EDITION, EDITION_PICTURES, editions, forget, keep, most, page, pages, paths, READ, SAVED, setMost, trim } from '../kept.js';
 import { keepPage } from './pages.js';
 import { dropPictures, savePictures } from './pictures.js';
 
@@ -30,16 +30,20 @@ const ASKED = {
     if (!own) throw new Error(path);
     await keep({ ...own, kind: SAVED });
     const more = await savePictures(pictures(own.main)).catch(() => 0);
-    await keep({ ...own, kind: SAVED, bytes: own.main.length + more });
+    // That took a while: the reader may have let go of it, or a newer page come.
+    const now = await page(path);
+    if (now?.kind === SAVED) await keep({ ...now, bytes: now.main.length + more });
+    else await dropPictures(pictures(own.main));
     return own.main.length + more;
   },
 
-  /** A saved article counts as read again. */
+  /** A saved article counts as read again, or as its edition's. */
   drop: async ({ path }) => {
     const own = await page(path);
     if (own?.kind !== SAVED) return;
     await dropPictures(pictures(own.main));
-    await keep({ ...own, kind: READ, bytes: own.main.length });
+    const kind = (await editions()).some(([, { paths }]) => paths.includes(path)) ? EDITION : READ;
+    await keep({ ...own, kind, bytes: own.main.length });
   },
 
   /** What is here, by kind: how many pages, how many bytes. */
@@ -70,7 +74,9 @@ const ASKED = {
       if (kind === SAVED) await dropPictures(pictures(main));
       await forget(path);
     }
-    if (kind === EDITION) await caches.delete(EDITION_PICTURES);
+    if (kind !== EDITION) return;
+    await caches.delete(EDITION_PICTURES);
+    await dropEditions();
   },
 };
 

@@ -37,12 +37,16 @@ const OWN =
   /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
 
 /** A kept page in the frame; `going` where a newer one is on its way. Undefined without a frame. */
-export const framed = async ({ main, title, canonical, at }, going) => {
+export const framed = async ({ path, main, title, canonical, at }, going) => {
   const known = await frame();
   if (!known || !isOurs(known.text)) return undefined;
   const { tabs } = known;
   const shown = tabs && TABS.test(main) ? main.replace(TABS, () => tabs.html) : main;
-  const [head, ...body] = known.text.replace(parts(known.text).main, () => shown).split('</head>');
+  // What the frame says of the page that it was.
+  const around = known.text
+    .replaceAll(' aria-current="page"', '')
+    .replace(/(<a class="view-switch" href=")[^"]*/, (_, before) => `${before}${path}?lite`);
+  const [head, ...body] = around.replace(parts(around).main, () => shown).split('</head>');
   const own = `<title>${title}</title><link rel="canonical" href="${canonical ?? ''}">`;
   const marks = `data-kept="${at}" data-frame="${known.at}" data-tabs="${shown === main ? at : tabs.at}"${going ? ' data-coming' : ''}`;
   const text = [head.replace(OWN, '').replace('<html ', `<html ${marks} `) + own, ...body].join('</head>');

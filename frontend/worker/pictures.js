@@ -1,6 +1,8 @@
 // Pictures: those that are here at once, and asked for again beside; the
 // oldest go where there are too many. Those of saved articles have a room of
 // their own.
+import { EDITION_PICTURES } from '../kept.js';
+
 export const SEEN = 'anh';
 export const SAVED_PICTURES = 'anh-luu';
 
@@ -27,9 +29,23 @@ const keep = async (request, answer) => {
   try {
     await cache.put(request, answer);
     await trim(cache);
-  } catch {
-    await caches.delete(SEEN);
+  } catch (error) {
+    // A picture that broke off on the way takes no others along.
+    if (error.name === 'QuotaExceededError') await caches.delete(SEEN);
   }
+};
+
+/** The same picture in another size or format: pages name several, and one of them is kept. */
+const standIn = async ({ url }) => {
+  const [stem] = /^.*\/[^/]*?(?=-\d+\.\w+$)/.exec(new URL(url).pathname) ?? [];
+  if (!stem) return undefined;
+  for (const name of [SAVED_PICTURES, EDITION_PICTURES, SEEN]) {
+    if (!(await caches.has(name))) continue;
+    const cache = await caches.open(name);
+    const like = (await cache.keys()).find((it) => new URL(it.url).pathname.startsWith(`${stem}-`));
+    if (like) return cache.match(like);
+  }
+  return undefined;
 };
 
 export const answerPicture = async (event) => {
@@ -39,7 +55,13 @@ export const answerPicture = async (event) => {
     if (answer.status === 200) event.waitUntil(keep(request, answer.clone()));
     return answer;
   });
-  if (!here) return coming;
+  if (!here) {
+    return coming.catch(async (error) => {
+      const like = await standIn(request);
+      if (like) return like;
+      throw error;
+    });
+  }
   event.waitUntil(coming.catch(() => {}));
   return here;
 };
@@ -49,8 +71,8 @@ export const savePictures = async (addresses) => {
   const cache = await caches.open(SAVED_PICTURES);
   let bytes = 0;
   for (const address of addresses) {
-    const answer = (await caches.match(address)) ?? (await fetch(address));
-    if (answer.status !== 200) continue;
+    const answer = (await caches.match(address)) ?? (await fetch(address).catch(() => undefined));
+    if (answer?.status !== 200) continue;
     const body = await answer.blob();
     bytes += body.size;
     await cache.put(address, new Response(body, { headers: answer.headers }));

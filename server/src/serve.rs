@@ -76,7 +76,11 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     )
     .map_err(std::io::Error::other)?;
     let mut imprint = settings.paper;
-    imprint.push_key = sender.map(|sender| sender.public_key()).unwrap_or_default();
+    // Without the worker nothing could be shown.
+    imprint.push_key = sender
+        .filter(|_| settings.offline)
+        .map(|sender| sender.public_key())
+        .unwrap_or_default();
     if imprint.base_url.is_empty() {
         if !listener.local_addr()?.ip().is_loopback() {
             tracing::warn!(

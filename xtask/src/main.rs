@@ -76,7 +76,7 @@ enum Command {
         /// Only searches in so many made-up articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
-        /// Only searches on a reader's device, in Chromium
+        /// Only searches and a cold start on a reader's device, in Chromium
         #[arg(long)]
         device: bool,
         /// Numbers of articles, smallest first
