@@ -1,6 +1,6 @@
 // Pages: from the network where it answers, else as they are kept. Whoever
 // waits is never told that there is no network while an answer can still come.
-import { forget, isArticle, keep, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
+import { forget, isArticle, keepAll, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
 import { framed, setFrame } from './frame.js';
 
 /** How long the network may take before the kept page is shown, in milliseconds. */
@@ -24,11 +24,9 @@ export const keepPage = async (path, text, answer) => {
   const own = parts(text);
   if (!own || /no-store|private/.test(answer.headers.get('cache-control'))) return;
   await setFrame(text, answer);
-  const before = await page(path);
   const at = Date.parse(answer.headers.get('date')) || Date.now();
-  const found = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
-  const kind = before && before.kind !== LIST ? before.kind : found;
-  await keep({ ...before, ...own, path, at, kind, bytes: own.main.length });
+  const kind = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
+  await keepAll([{ ...own, path, at, kind, bytes: own.main.length }], {});
   await trim(READ, await most());
   await trim(LIST, LISTS);
 };
