@@ -44,8 +44,8 @@ export const framed = async ({ path, main, title, canonical, at }, going) => {
   const shown = tabs && TABS.test(main) ? main.replace(TABS, () => tabs.html) : main;
   // What the frame says of the page that it was.
   const around = known.text
-    .replaceAll(' aria-current="page"', '')
-    .replace(/(<a class="view-switch" href=")[^"]*/, (_, before) => `${before}${path}?lite`);
+    .replace(/ aria-current="\w+"/g, '')
+    .replace(/[^"]*(?=" class="view-switch")/, () => `${path}?lite`);
   const [head, ...body] = around.replace(parts(around).main, () => shown).split('</head>');
   const own = `<title>${title}</title><link rel="canonical" href="${canonical ?? ''}">`;
   const marks = `data-kept="${at}" data-frame="${known.at}" data-tabs="${shown === main ? at : tabs.at}"${going ? ' data-coming' : ''}`;
