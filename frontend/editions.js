@@ -1,6 +1,6 @@
 // Editions are taken, opened and handed on by a module of their own (`edition.js`),
-// loaded on the pages that have a place for it, and twice a day at most by the
-// worker's first page: then the newest articles come along.
+// loaded on the pages that have a place for it, and beside any page, twice a day
+// at most, to take the newest articles along.
 import { recall, remember } from './device.js';
 
 const load = (use) => import(ADDRESSES.edition).then(use).catch(() => {});

@@ -205,10 +205,10 @@ try {
     if (slower > budget) over += 1;
     console.log(`${what}: ${measured.toFixed(1)} ms; ${SLOWER} times: ${slower.toFixed(0)} ms (budget ${budget} ms)`);
   }
-  const task = median(longest);
+  const task = Math.max(...longest);
   console.log(
-    `longest task of the page in ${SEARCHES} searches, slowed down ${SLOWER} times, median: ` +
-      `${task ? `${task} ms` : 'none over 50 ms'} (${longest.join(', ')}; budget ${BUDGET.task} ms)`,
+    `longest task of the page in ${SEARCHES} searches, slowed down ${SLOWER} times, ${ROUNDS} rounds: ` +
+      `${longest.map((it) => (it ? `${it} ms` : 'none over 50 ms')).join(', ')} (budget ${BUDGET.task} ms)`,
   );
   if (task > BUDGET.task) over += 1;
   process.exitCode = over ? 1 : 0;

@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { PATIENCE, pause, until } from './until.mjs';
+
 const frontend = new URL('../../frontend/', import.meta.url);
 const WITHIN = '/pkg/kept-by-test/';
 
@@ -59,3 +61,26 @@ export async function fetched(base, path) {
     },
   };
 }
+
+/** The addresses of all pages that the worker has; in any engine. */
+export const keptPaths = (page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
+    active.postMessage({ ask: 'paths' }, [port2]);
+    return answer;
+  });
+
+/** Waits until the worker has the page of an address, or until it has it no more. */
+export async function whenKept(page, url, wanted = true) {
+  const { pathname } = new URL(url);
+  const end = Date.now() + PATIENCE;
+  while ((await keptPaths(page)).includes(pathname) !== wanted) {
+    if (Date.now() > end) throw new Error(`${pathname} ${wanted ? 'was never kept' : 'stays'}`);
+    await pause();
+  }
+}
+
+/** Waits until the pictures of a saved article are here. */
+export const whenPicturesKept = (page) => until(page, async () => (await (await caches.open('anh-luu')).keys()).length);

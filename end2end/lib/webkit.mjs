@@ -7,14 +7,10 @@ import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { freePort } from './paper.mjs';
+import { PATIENCE, pause } from './until.mjs';
 
 /** Debian keeps the browser in here, below its architecture's and its interface's folders. */
 const LIBRARIES = '/usr/lib';
-/** How long anything may take that a test waits for, in milliseconds. */
-const PATIENCE = 20_000;
-
-const pause = () => new Promise((done) => setTimeout(done, 50));
-
 /** The browser where driver, browser and screen are installed. */
 export async function webkit() {
   try {
@@ -46,17 +42,18 @@ const asked = async (url, method, message) => {
 };
 
 const whenUp = async (driver) => {
-  for (let waited = 0; ; waited += 50) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
     try {
       return await asked(`${driver}/status`, 'GET');
     } catch (error) {
-      if (waited > PATIENCE) throw error;
+      if (Date.now() > end) throw error;
       await pause();
     }
   }
 };
 
-/** A page of the browser. */
+/** A page of the browser; as far as they go, its methods are Playwright's. */
 class Page {
   constructor(session) {
     this.session = session;
@@ -66,23 +63,13 @@ class Page {
     return asked(`${this.session}/url`, 'POST', { url });
   }
 
-  /** What a function, run in the page with these arguments, comes to. */
-  async run(act, ...args) {
-    const script = `const done = arguments[arguments.length - 1];
-      (async () => (${act})(...[...arguments].slice(0, -1)))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await asked(`${this.session}/execute/async`, 'POST', { script, args });
+  /** What a function, run in the page with an argument, comes to. */
+  async evaluate(act, arg) {
+    const script = `const [arg, done] = arguments;
+      (async () => (${act})(arg))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await asked(`${this.session}/execute/async`, 'POST', { script, args: [arg ?? null] });
     if (error) throw new Error(error);
     return value;
-  }
-
-  /** Waits until a function comes to something in the page; what it is. */
-  async until(act, ...args) {
-    for (let waited = 0; ; waited += 50) {
-      const value = await this.run(act, ...args);
-      if (value) return value;
-      if (waited > PATIENCE) throw new Error(`never came to anything: ${act}`);
-      await pause();
-    }
   }
 }
 

@@ -5,8 +5,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
+import { keptPaths, whenKept, whenPicturesKept } from '../lib/kept.mjs';
 import { startPaper, tinlang } from '../lib/paper.mjs';
 import { startProxy } from '../lib/proxy.mjs';
+import { until } from '../lib/until.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 let proxy;
@@ -27,33 +29,20 @@ const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED
 const open = async (page, url) => {
   await page.goto(url);
   await workerReady(page);
-  await kept(page, new URL(url).pathname);
+  await whenKept(page, url);
 };
-
-/** Waits until the worker has a page. */
-const kept = (page, path) =>
-  page.waitForFunction(async (path) => {
-    const { active } = await navigator.serviceWorker.ready;
-    const { port1, port2 } = new MessageChannel();
-    const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
-    active.postMessage({ ask: 'paths' }, [port2]);
-    return (await answer).includes(path);
-  }, path);
-
-/** The addresses of all pages that the worker has. */
-const paths = (page) =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    const { port1, port2 } = new MessageChannel();
-    const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
-    active.postMessage({ ask: 'paths' }, [port2]);
-    return answer;
-  });
 
 const own = async (id) => {
   const { pathname } = new URL(await articleUrl(paper, id));
   return proxy.url + pathname;
 };
+
+/** Waits until the tools came that were called for, and did what they were called for. */
+const toolsCame = (page) =>
+  until(page, async () => {
+    const came = performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/offline-'));
+    return came && import(came.name).then(() => true);
+  });
 
 const line = (page) => page.locator('.device-line');
 
@@ -95,7 +84,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
       const url = await own(1000);
       await page.goto(url);
       const title = await page.locator('h1').innerText();
-      await kept(page, new URL(url).pathname);
+      await whenKept(page, url);
       await page.close();
       await cut(context);
       try {
@@ -170,7 +159,7 @@ test('a saved article opens after two new builds, with its picture', () =>
     await open(page, url);
     const title = await page.locator('h1').innerText();
     await page.locator('.save').click();
-    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    await whenPicturesKept(page);
     for (const build of [1, 2]) {
       proxy.build(build);
       await page.goto(`${proxy.url}/`);
@@ -206,7 +195,7 @@ test('the page of saved articles says what is on the device, and lets it go', ()
     const url = await own(1000);
     await open(page, url);
     await page.locator('.save').click();
-    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    await whenPicturesKept(page);
     await page.goto(`${proxy.url}/da-luu`);
     const stock = page.locator('.stock');
     await stock.getByText(/1 bài để dành, \d+ KB/).waitFor();
@@ -214,7 +203,7 @@ test('the page of saved articles says what is on the device, and lets it go', ()
     // How many articles that were read stay is the reader's to say.
     for (const id of [1001, 1002, 1003]) {
       await page.goto(await own(id));
-      await kept(page, new URL(await own(id)).pathname);
+      await whenKept(page, await own(id));
     }
     await page.goto(`${proxy.url}/da-luu`);
     const number = async () => Number(/(\d+) bài đã đọc và bài mới/.exec(await stock.innerText())?.[1]);
@@ -236,7 +225,7 @@ test('little room: saved articles stay, what was only read makes room', () =>
     const url = await own(1000);
     await open(page, url);
     await page.locator('.save').click();
-    await page.waitForFunction(async () => (await (await caches.open('anh-luu')).keys()).length > 0);
+    await whenPicturesKept(page);
     const session = await context.newCDPSession(page);
     const { usage } = await page.evaluate(() => navigator.storage.estimate());
     await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url, quotaSize: usage + 60_000 });
@@ -259,7 +248,8 @@ test('a paper that takes its worker back leaves nothing behind', async () => {
       proxy.to(other.url);
       await page.goto(`${proxy.url}/`);
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-      await page.waitForFunction(
+      await until(
+        page,
         async () =>
           !(await navigator.serviceWorker.getRegistrations()).length &&
           !(await caches.keys()).length &&
@@ -283,8 +273,8 @@ test('what is private, half or no page is not kept', () =>
     await page.goto(`${proxy.url}/moi-nhat?sau=1613611800-1000`);
     await page.goto(`${await own(1000)}?lite`);
     await page.goto(await own(1001));
-    await kept(page, new URL(await own(1001)).pathname);
-    const all = await paths(page);
+    await whenKept(page, await own(1001));
+    const all = await keptPaths(page);
     assert.ok(!all.some((path) => /khong-co|sau=|lite/.test(path)), `${all}`);
     assert.ok(!all.includes('/moi-nhat'));
     assert.ok(!all.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
@@ -295,7 +285,7 @@ test('weather, latest and most read articles are the last that were known, with 
     const url = await own(1000);
     await open(page, url);
     await page.goto(await own(1001));
-    await kept(page, new URL(await own(1001)).pathname);
+    await whenKept(page, await own(1001));
     await context.setOffline(true);
     try {
       await page.goto(url);
@@ -323,14 +313,14 @@ test('an article that the paper withdrew goes from the device, too, unless it wa
         await open(page, there.at(-1));
       }
       await page.locator('.save').click();
-      await page.waitForFunction(async () => (await caches.keys()).includes('anh-luu'));
+      await whenPicturesKept(page);
       for (const id of ['9000005', '9000006']) await tinlang(['withdraw', id, '--reason', 'Theo yêu cầu.', ...other.database]);
       for (const url of there) {
         for (let status; status !== 410; ) status = (await page.goto(url)).status();
       }
-      const [gone, saved] = there.map((url) => new URL(url).pathname);
-      while ((await paths(page)).includes(gone));
-      assert.ok((await paths(page)).includes(saved));
+      const [gone, saved] = there;
+      await whenKept(page, gone, false);
+      assert.ok((await keptPaths(page)).includes(new URL(saved).pathname));
     });
   } finally {
     await other.stop();
@@ -357,10 +347,9 @@ test('the app is offered in the foot of the page, once in thirty days', () =>
       await page.reload();
       await page.waitForFunction(() => history.state?.page);
       await offer();
-      await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pkg/offline-')));
+      await toolsCame(page);
     };
     await again(29);
-    await page.waitForTimeout(300);
     assert.equal(await offered.count(), 0);
     await again(31);
     await offered.waitFor();
@@ -375,6 +364,6 @@ test('a phone of Apple is told how, at the same place', () =>
     await page.locator('footer .install', { hasText: 'Thêm vào MH chính' }).waitFor();
     assert.equal(await page.locator('.install').getByRole('button').count(), 1);
     await page.reload();
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pkg/offline-')));
+    await toolsCame(page);
     assert.equal(await page.locator('.install').count(), 0);
   }));

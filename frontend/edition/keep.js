@@ -23,12 +23,8 @@ export const FILES = 8;
 
 const place = (name) => RECORDS + name;
 
-/** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not,
-    or where its pages were let go. */
-export const kept = async (name) => {
-  const record = await value(place(name));
-  return record && (await page(record.paths[0])) ? record : undefined;
-};
+/** What is kept of an edition: `{ made, files, paths, lists, addresses }`; nothing where it is not. */
+export const kept = (name) => value(place(name));
 
 const entryOf = ({ path, title, canonical, main }, at) => ({
   path,
@@ -78,9 +74,8 @@ export const keep = async (file, own) => {
     addresses: [...new Set([...(edition.since ? before?.addresses ?? [] : []), ...addresses])],
   };
   await picturesIn(edition.pictures);
-  const old = await value(place(head.name));
   await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
-  if (old) await letGo(head.name, old, record);
+  if (before) await letGo(head.name, before, record);
   return checked;
 };
 
@@ -118,6 +113,6 @@ const picturesIn = async (pictures) => {
 
 /** Takes an edition off this device; articles that are saved stay. */
 export const remove = async (name) => {
-  const record = await value(place(name));
+  const record = await kept(name);
   if (record) await letGo(name, record);
 };

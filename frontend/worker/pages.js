@@ -26,7 +26,8 @@ export const keepPage = async (path, text, answer) => {
   await setFrame(text, answer);
   const at = Date.parse(answer.headers.get('date')) || Date.now();
   const kind = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
-  await keepAll([{ ...own, path, at, kind, bytes: own.main.length }], {});
+  // What the network says goes before whatever is here.
+  await keepAll([{ ...own, path, at, kind, bytes: own.main.length, changed: Infinity }], {});
   await trim(READ, await most());
   await trim(LIST, LISTS);
 };
