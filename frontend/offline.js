@@ -44,8 +44,10 @@ const whenCalm = () => {
   const first = new AbortController();
   const begin = () => {
     first.abort();
-    const whenIdle = window.requestIdleCallback ?? setTimeout;
-    whenIdle(() => register().catch(() => {}));
+    const work = () => register().catch(() => {});
+    // A page that is never idle does not go without.
+    if (window.requestIdleCallback) requestIdleCallback(work, { timeout: CALM });
+    else setTimeout(work);
   };
   const late = setTimeout(begin, CALM);
   first.signal.addEventListener('abort', () => clearTimeout(late));
