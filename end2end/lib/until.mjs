@@ -6,7 +6,7 @@ export const PATIENCE = 20_000;
 
 export const pause = () => new Promise((done) => setTimeout(done, 50));
 
-/** Waits until `act`, which may be async, comes to something in the page; what it is. */
+/** Waits until `act`, which may be async, comes to something in the page or worker; what it is. */
 export async function until(page, act, arg) {
   const end = Date.now() + PATIENCE;
   for (;;) {

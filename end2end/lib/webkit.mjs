@@ -7,7 +7,7 @@ import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { freePort } from './paper.mjs';
-import { PATIENCE, pause } from './until.mjs';
+import { PATIENCE, pause, until } from './until.mjs';
 
 /** Debian keeps the browser in here, below its architecture's and its interface's folders. */
 const LIBRARIES = '/usr/lib';
@@ -59,8 +59,11 @@ class Page {
     this.session = session;
   }
 
-  goto(url) {
-    return asked(`${this.session}/url`, 'POST', { url });
+  async goto(url) {
+    await this.evaluate(() => void (window.left = true));
+    await asked(`${this.session}/url`, 'POST', { url });
+    // The driver answers a little early at times: while the page before is still there.
+    await until(this, () => !window.left && document.readyState === 'complete');
   }
 
   /** What a function, run in the page with an argument, comes to. */

@@ -2,15 +2,20 @@
 //! in their context.
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Method, Request, header};
+use axum::http::{Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::Paper;
 use crate::cache::CachePolicy;
+
+/// How Leptos begins the words of a failure that lies in what was asked.
+const ASKED_WRONG: &[u8] = b"Args|";
+/// Bytes that the words of a failure may have.
+const WORDS: usize = 4096;
 
 /// One route for each function that there is.
 pub(crate) fn router() -> Router<Paper> {
@@ -41,6 +46,17 @@ async fn call(State(paper): State<Paper>, mut request: Request<Body>) -> Respons
         .into_response();
     if response.status().is_success() {
         CachePolicy::Read.set(&mut response);
+        return response;
     }
-    response
+    whose_fault(response).await
+}
+
+/// Leptos answers whatever fails by 500; what was asked wrong is no fault of the server's.
+async fn whose_fault(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let words = to_bytes(body, WORDS).await.unwrap_or_default();
+    if words.starts_with(ASKED_WRONG) {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(words))
 }

@@ -49,12 +49,13 @@ pub async fn more_teasers(
         .await
         .map_err(|error| {
             tracing::warn!(article, from, %error, "more teasers could not be read");
-            ServerFnError::new(error.public())
+            error.into()
         })
 }
 
 #[cfg(feature = "ssr")]
 mod load {
+    use leptos::prelude::ServerFnError;
     use store::{Article, ArticleId, Cursor, Store, Teaser};
 
     use super::{Link, NextTeasers, Shelf};
@@ -78,12 +79,12 @@ mod load {
         Store(#[from] store::StoreError),
     }
 
-    impl Error {
+    impl From<Error> for ServerFnError {
         /// Words for outside: a failure's cause stays in the log.
-        pub(super) fn public(&self) -> String {
-            match self {
-                Self::Store(_) => "the store could not answer".to_owned(),
-                error => error.to_string(),
+        fn from(error: Error) -> Self {
+            match error {
+                Error::Store(_) => Self::new("the store could not answer"),
+                error => Self::Args(error.to_string()),
             }
         }
     }
