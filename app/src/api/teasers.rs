@@ -49,7 +49,7 @@ pub async fn more_teasers(
         .await
         .map_err(|error| {
             tracing::warn!(article, from, %error, "more teasers could not be read");
-            error.into()
+            error.public()
         })
 }
 
@@ -79,12 +79,12 @@ mod load {
         Store(#[from] store::StoreError),
     }
 
-    impl From<Error> for ServerFnError {
-        /// Words for outside: a failure's cause stays in the log.
-        fn from(error: Error) -> Self {
-            match error {
-                Error::Store(_) => Self::new("the store could not answer"),
-                error => Self::Args(error.to_string()),
+    impl Error {
+        /// What is said outside: a failure's cause stays in the log.
+        pub(super) fn public(&self) -> ServerFnError {
+            match self {
+                Self::Store(_) => ServerFnError::new("the store could not answer"),
+                error => ServerFnError::Args(error.to_string()),
             }
         }
     }
