@@ -43,13 +43,25 @@ document.addEventListener('focusin', (event) => {
   if (event.target.closest?.('.search-form')) search();
 });
 
+/** The style of what scripts make comes with them: no first paint waits for it. In a sheet of its
+    own, as the whole page is laid out anew when the one that names its fonts changes. */
+const dress = () => {
+  try {
+    const own = new CSSStyleSheet();
+    own.replaceSync(TOOLS_CSS);
+    document.adoptedStyleSheets = [own];
+  } catch {
+    // Older browsers have none but the page's.
+    const { sheet } = document.querySelector('style');
+    sheet.insertRule(`@media all{${TOOLS_CSS}}`, sheet.cssRules.length);
+  }
+};
+
 /** Makes the first page's tools work, in small steps: a finger is answered between any two. */
 const begin = async () => {
   const main = document.querySelector('main');
-  // The style of what scripts make comes with them: no first paint waits for it.
-  const { sheet } = document.querySelector('style');
-  sheet.insertRule(`@media all{${TOOLS_CSS}}`, sheet.cssRules.length);
-  const steps = [looks.start, ...tools.map((tool) => () => tool.shown(main)), uncover, offline.start];
+  await pause();
+  const steps = [dress, looks.start, ...tools.map((tool) => () => tool.shown(main)), uncover, offline.start];
   for (const step of steps) {
     step();
     await pause();

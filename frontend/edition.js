@@ -27,11 +27,17 @@ const reasonOf = (error) => {
 /** Takes the file at `url`, checks and keeps it; what came of it, as `keep` says. */
 const take = async (url, own, told) => {
   const file = await load(url, told);
-  const done = await keep(file, own).catch(async (error) => {
+  let done;
+  try {
+    done = await keep(file, own);
+  } catch (error) {
     // Refused: asking for the rest of it would bring nothing.
     if (error instanceof Refused) await drop(url);
-    throw error;
-  });
+    if (error?.name !== 'QuotaExceededError') throw error;
+    // What was kept of the file on its way takes room that its pages need.
+    await drop(url);
+    done = await keep(file, own);
+  }
   await drop(url);
   return done;
 };

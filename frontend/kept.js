@@ -119,8 +119,6 @@ export const trim = async (kind, most) => {
   return over;
 };
 
-const full = (error) => error?.name === 'QuotaExceededError';
-
 /** Lets go of pictures that were seen and of the pages that were read longest ago, but of none of
     these; false where there is nothing left to let go of. */
 const makeRoom = async (wanted) => {
@@ -128,6 +126,18 @@ const makeRoom = async (wanted) => {
   const freed = (await oldest(LIST, 5)).concat(await oldest(READ, 20)).filter((path) => !wanted.has(path));
   for (const path of freed) await forget(path);
   return freed.length > 0;
+};
+
+/** Does `work`; where the device has no room for it, makes some and does it again, as long as there
+    is anything to let go of but the pages at these paths. */
+export const withRoom = async (paths, work) => {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error?.name !== 'QuotaExceededError' || !(await makeRoom(new Set(paths)))) throw error;
+    }
+  }
 };
 
 /** What is kept for a weightier reason stays for it. */
@@ -138,16 +148,11 @@ const weightier = (one, other) => (WEIGHT.indexOf(one) < WEIGHT.indexOf(other) ?
  * Keeps many pages and values in one go, or none of them. A page that is here already and is no
  * older than `changed` (in milliseconds; without it, than `at`) stays as it is.
  */
-export const keepAll = async (entries, values) => {
-  const own = new Set(entries.map(({ path }) => path));
-  for (;;) {
-    try {
-      return await keepAtOnce(entries, values);
-    } catch (error) {
-      if (!full(error) || !(await makeRoom(own))) throw error;
-    }
-  }
-};
+export const keepAll = (entries, values) =>
+  withRoom(
+    entries.map(({ path }) => path),
+    () => keepAtOnce(entries, values),
+  );
 
 const keepAtOnce = async (entries, values) => {
   const database = await open();
@@ -199,18 +204,13 @@ export const forgetAll = async (kind, paths, lists, names) => {
 };
 
 /** Keeps a page. Where the device has no room, what was only read makes it: the oldest first. */
-export const keep = async (entry) => {
-  for (;;) {
-    try {
-      return await within([PAGES, TOLD], 'readwrite', (pages, texts) => {
-        if (isArticle(entry.path)) texts.put(told(entry.main), entry.path);
-        return pages.put(entry);
-      });
-    } catch (error) {
-      if (!full(error) || !(await makeRoom(new Set([entry.path])))) throw error;
-    }
-  }
-};
+export const keep = (entry) =>
+  withRoom([entry.path], () =>
+    within([PAGES, TOLD], 'readwrite', (pages, texts) => {
+      if (isArticle(entry.path)) texts.put(told(entry.main), entry.path);
+      return pages.put(entry);
+    }),
+  );
 
 /** The parts of a whole document; `null` where it is not one of ours, or cut short. */
 export const parts = (text) => {

@@ -62,15 +62,18 @@ export async function fetched(base, path) {
   };
 }
 
-/** The addresses of all pages that the worker has; in any engine. */
-export const keptPaths = (page) =>
-  page.evaluate(async () => {
+/** What the worker answers to a question; in any engine. */
+export const askWorker = (page, question) =>
+  page.evaluate(async (question) => {
     const { active } = await navigator.serviceWorker.ready;
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
-    active.postMessage({ ask: 'paths' }, [port2]);
+    active.postMessage(question, [port2]);
     return answer;
-  });
+  }, question);
+
+/** The addresses of all pages that the worker has. */
+export const keptPaths = (page) => askWorker(page, { ask: 'paths' });
 
 /** Waits until the worker has the page of an address, or until it has it no more. */
 export async function whenKept(page, url, wanted = true) {

@@ -6,13 +6,14 @@ import http from 'node:http';
 
 /**
  * Starts it. `trouble(request)` says what to do to an answer: nothing,
- * `{ cut: bytes }` to break off after so many, or `{ change: at }` to change
- * one byte.
+ * `{ cut: bytes }` to break off after so many, `{ change: at }` to change one
+ * byte, or `{ hang: true }` to let it never come.
  */
 export async function startWeak(base, trouble) {
   const asked = [];
   const server = http.createServer(async (request, response) => {
     const wrong = trouble(request);
+    if (wrong?.hang) return;
     const range = request.headers.range;
     if (request.url.includes('.tinlang') && request.method === 'GET') asked.push({ url: request.url, range });
     const headers = { 'accept-encoding': 'identity' };

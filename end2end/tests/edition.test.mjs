@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { DESKTOP, PHONE, close, launch, withPage, workerReady } from '../lib/browser.mjs';
+import { whenPicturesKept } from '../lib/kept.mjs';
 import { startPaper } from '../lib/paper.mjs';
 import { startWeak } from '../lib/weak.mjs';
 
@@ -230,6 +231,58 @@ test('one wrong byte on the way: it is refused with words, and nothing is kept',
     await proxy.stop();
   }
 });
+
+test('a question that is never answered keeps nobody from what is here', async () => {
+  const weak = await startWeak(demo, ({ method }) => (method === 'HEAD' ? { hang: true } : undefined));
+  try {
+    await withPage({ viewport: PHONE }, async (page) => {
+      await takeWeek(page, weak.url);
+      await told(page).locator('a').waitFor();
+      await page.reload();
+      await ready(page);
+      await told(page).filter({ hasText: /^Máy này có bản làm lúc/ }).waitFor();
+      await button(page, 'Xóa khỏi máy này').click();
+      await page.getByText('Đã xóa khỏi máy này.').waitFor();
+      assert.equal(ofEditions(await device(page)).length, 0);
+    });
+  } finally {
+    await weak.stop();
+  }
+});
+
+test('a full device: it is said, nothing of the edition is kept, and what was saved stays', () =>
+  withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page, context) => {
+    await page.goto(demo + OPEN);
+    await workerReady(page);
+    // All that may come by itself came.
+    await page.waitForFunction(() => localStorage.getItem('moi-nhat'));
+    const read = Object.keys((await device(page)).pages).find((at) => at.endsWith('.html'));
+    await page.goto(demo + read);
+    await page.locator('.save').click();
+    await whenPicturesKept(page);
+    const session = await context.newCDPSession(page);
+    const room = (quotaSize) => session.send('Storage.overrideQuotaForOrigin', { origin: demo, quotaSize });
+    await page.goto(demo + WEEK);
+    await ready(page);
+    await page.getByLabel('Kèm hình').check();
+    const { usage } = await page.evaluate(() => navigator.storage.estimate());
+    await room(usage + 20_000);
+    try {
+      await button(page, /^Tải về máy này/).click();
+      await page.locator('.edition[data-refused=full]').waitFor();
+      const { pages, values } = await device(page);
+      assert.equal(ofEditions({ pages }).length, 0);
+      assert.ok(!values.includes('an-ban/ban/7-ngay'));
+      assert.equal(pages[read].kind, 'da-luu');
+      const left = await page.evaluate(async () => (await (await caches.open('an-ban')).keys()).length);
+      assert.equal(left, 0, 'no picture of it stays');
+    } finally {
+      await room();
+    }
+    await button(page, /^Tải /).click();
+    await told(page).locator('a').waitFor();
+    assert.ok(ofEditions(await device(page)).length > 10);
+  }));
 
 test('whichever byte is wrong, a given file is refused', () =>
   withPage({ viewport: PHONE }, async (page) => {

@@ -5,10 +5,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { keptPaths, whenKept, whenPicturesKept } from '../lib/kept.mjs';
+import { askWorker, keptPaths, whenKept, whenPicturesKept } from '../lib/kept.mjs';
 import { startPaper, tinlang } from '../lib/paper.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 import { until } from '../lib/until.mjs';
+import { startWeak } from '../lib/weak.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 let proxy;
@@ -220,25 +221,75 @@ test('the page of saved articles says what is on the device, and lets it go', ()
     assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
   }));
 
-test('little room: saved articles stay, what was only read makes room', () =>
-  withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+for (const [name, { cut, mend }] of Object.entries(CUTS)) {
+  test(`little room, then ${name}: saved articles stay, what was only read makes room`, () =>
+    withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+      const url = await own(1000);
+      await open(page, url);
+      await page.locator('.save').click();
+      await whenPicturesKept(page);
+      const session = await context.newCDPSession(page);
+      const { usage } = await page.evaluate(() => navigator.storage.estimate());
+      await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url, quotaSize: usage + 60_000 });
+      for (const id of [1001, 1002, 1003, 1004, 1005, 1006]) await page.goto(await own(id));
+      await cut(context);
+      try {
+        await page.goto(url);
+        await page.locator('.save[aria-pressed=true]').waitFor();
+        assert.ok(await page.locator('html').getAttribute('data-kept'));
+      } finally {
+        await mend(context);
+        await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url });
+      }
+    }));
+}
+
+test('an article that is let go of while its pictures still come is let go of', () =>
+  withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
+    const { pathname: path } = new URL(url);
     await open(page, url);
-    await page.locator('.save').click();
-    await whenPicturesKept(page);
-    const session = await context.newCDPSession(page);
-    const { usage } = await page.evaluate(() => navigator.storage.estimate());
-    await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url, quotaSize: usage + 60_000 });
-    for (const id of [1001, 1002, 1003, 1004, 1005, 1006]) await page.goto(await own(id));
-    await context.setOffline(true);
+    proxy.slow(1500);
     try {
-      await page.goto(url);
-      await page.locator('.save[aria-pressed=true]').waitFor();
+      const saving = askWorker(page, { ask: 'save', path });
+      while (!(await askWorker(page, { ask: 'stock' }))['da-luu']);
+      await askWorker(page, { ask: 'drop', path });
+      await saving;
     } finally {
-      await context.setOffline(false);
-      await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url });
+      proxy.slow(0);
     }
+    const stock = await askWorker(page, { ask: 'stock' });
+    assert.ok(!stock['da-luu'] && stock['da-doc'].pages.some((it) => it.path === path), JSON.stringify(stock));
+    assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
   }));
+
+test('a picture that breaks off on its way takes no other along', async () => {
+  let breaks = false;
+  const weak = await startWeak(paper, ({ url }) => (breaks && url.startsWith('/media/') ? { cut: 100 } : undefined));
+  try {
+    await withPage({ viewport: PHONE, expected: [/ERR_/] }, async (page) => {
+      await open(page, weak.url + new URL(await articleUrl(paper, 1000)).pathname);
+      const seen = () => page.evaluate(async () => (await (await caches.open('anh')).keys()).map(({ url }) => url));
+      await page.reload();
+      await until(page, async () => (await (await caches.open('anh')).keys()).length);
+      const before = await seen();
+      breaks = true;
+      const failed = await page.evaluate(async ([first]) => {
+        // Another size of the picture, which is not here.
+        const other = first.replace(/-(480|960)\./, (_, width) => `-${1440 - width}.`);
+        return fetch(other).then((answer) => answer.blob()).then(() => '', String);
+      }, before);
+      assert.match(failed, /TypeError/);
+      // Those that are here are asked for again, and that breaks off, too.
+      await page.reload();
+      await page.waitForFunction(() => document.querySelector('main article img').naturalWidth > 0);
+      await page.reload();
+      assert.deepEqual(await seen(), before);
+    });
+  } finally {
+    await weak.stop();
+  }
+});
 
 test('a paper that takes its worker back leaves nothing behind', async () => {
   const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
@@ -280,28 +331,30 @@ test('what is private, half or no page is not kept', () =>
     assert.ok(!all.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
   }));
 
-test('weather, latest and most read articles are the last that were known, with their time', () =>
-  withPage({ viewport: DESKTOP, expected: GONE }, async (page, context) => {
-    const url = await own(1000);
-    await open(page, url);
-    await page.goto(await own(1001));
-    await whenKept(page, await own(1001));
-    await context.setOffline(true);
-    try {
-      await page.goto(url);
-      await page.locator('.weather .note', { hasText: /Số liệu cũ, từ \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
-      assert.match(await page.locator('.weather').innerText(), /°/);
-      await page.locator('.side-column .aged', { hasText: /của lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
-      assert.ok(await page.locator('#moi-nhat li').count());
-      // They hydrate as ever.
-      await hydrated(page);
-      await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
-      await page.locator('#doc-nhieu').waitFor();
-      assert.equal(await page.locator('.aged').count(), 1);
-    } finally {
-      await context.setOffline(false);
-    }
-  }));
+for (const [name, { cut, mend }] of Object.entries(CUTS)) {
+  test(`${name}: weather, latest and most read articles are the last that were known, with their time`, () =>
+    withPage({ viewport: DESKTOP, expected: GONE }, async (page, context) => {
+      const url = await own(1000);
+      await open(page, url);
+      await page.goto(await own(1001));
+      await whenKept(page, await own(1001));
+      await cut(context);
+      try {
+        await page.goto(url);
+        await page.locator('.weather .note', { hasText: /Số liệu cũ, từ \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
+        assert.match(await page.locator('.weather').innerText(), /°/);
+        await page.locator('.side-column .aged', { hasText: /của lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
+        assert.ok(await page.locator('#moi-nhat li').count());
+        // They hydrate as ever.
+        await hydrated(page);
+        await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
+        await page.locator('#doc-nhieu').waitFor();
+        assert.equal(await page.locator('.aged').count(), 1);
+      } finally {
+        await mend(context);
+      }
+    }));
+}
 
 test('an article that the paper withdrew goes from the device, too, unless it was saved', async () => {
   const other = await startPaper('gone', process.env.TINLANG_WEATHER_MOCK, null);

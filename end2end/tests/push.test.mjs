@@ -178,6 +178,50 @@ test('a tap without a network is not lost in silence', () =>
     assert.ok(!(await page.evaluate(() => window.holds())));
   }));
 
+test('what the paper could not be told is told with the next page', () =>
+  withPage({ expected: [/api\/push/, /status of 500/] }, async (page, context) => {
+    await page.addInitScript(device, { permission: 'granted', subscription: reader(`${service.url}/f`).subscription });
+    await page.goto(`${paper.url}/`);
+    await button(page).click();
+    await told(page, 'Đã bật');
+    const section = await (await fetch(await articleUrl(paper.url, 1000))).text();
+    const [, follow] = /data-follow="(s:[^"]+)"/.exec(section);
+    await page.evaluate(
+      (follow) =>
+        new Promise((done) => {
+          const asked = indexedDB.open('tin-lang', 1);
+          asked.onsuccess = () => {
+            const values = asked.result.transaction('khac', 'readwrite').objectStore('khac');
+            const before = values.get('nhan-tin');
+            before.onsuccess = () => {
+              values.put({ ...before.result, follows: ['all', follow], unsent: [follow] }, 'nhan-tin');
+              values.transaction.oncomplete = () => {
+                asked.result.close();
+                done();
+              };
+            };
+          };
+        }),
+      follow,
+    );
+    // Still nobody there: nothing is forgotten.
+    await context.route('**/api/push', (route) => route.fulfill({ status: 500 }));
+    const refused = page.waitForResponse('**/api/push');
+    await page.reload();
+    assert.equal((await refused).status(), 500);
+    await page.waitForFunction(() => document.querySelector('.notify').ariaPressed === 'true');
+    await context.unroute('**/api/push');
+    const heard = page.waitForResponse('**/api/push');
+    await page.reload();
+    assert.deepEqual((await (await heard).json()).follows.toSorted(), ['all', follow]);
+    assert.match(await paper.push('list'), new RegExp(` +1 {2}${follow}`));
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('.notify').ariaPressed === 'true');
+    await button(page).click();
+    await told(page, 'Đã tắt');
+    assert.match(await paper.push('list'), new RegExp(` +1 {2}${follow}`));
+  }));
+
 test('a paper without keys has no button', () =>
   withPage({}, async (page) => {
     await page.goto(`${plain}/`);

@@ -14,6 +14,7 @@ import {
   page,
   trim,
   value,
+  withRoom,
 } from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
@@ -73,8 +74,14 @@ export const keep = async (file, own) => {
     lists: edition.lists.map(({ path }) => path),
     addresses: [...new Set([...(edition.since ? before?.addresses ?? [] : []), ...addresses])],
   };
-  await picturesIn(edition.pictures);
-  await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
+  try {
+    await picturesIn(edition);
+    await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
+  } catch (error) {
+    // Its pictures go again: nothing would ever let go of them.
+    await letGo(head.name, { paths: [], lists: [], addresses }, before);
+    throw error;
+  }
   if (before) await letGo(head.name, before, record);
   return checked;
 };
@@ -102,12 +109,13 @@ export const keepAsRead = async (file) => {
 };
 
 /** Pictures go before the pages that show them; a page without one shows its caption. */
-const picturesIn = async (pictures) => {
+const picturesIn = async ({ pictures, paths }) => {
   if (!pictures.length) return;
   const cache = await caches.open(EDITION_PICTURES);
   for (const { address, type, base64 } of pictures) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    await cache.put(address, new Response(bytes, { headers: { 'content-type': type } }));
+    const headers = { 'content-type': type };
+    await withRoom(paths, () => cache.put(address, new Response(bytes, { headers })));
   }
 };
 

@@ -30,10 +30,10 @@ export const follow = (subscription, what, key) => tell('POST', { ...subscriptio
 /** Follows one thing less. */
 export const leave = ({ endpoint, key }, what) => tell('DELETE', { endpoint, follow: what }, key);
 
-/** Follows these things one by one; what the paper could not be told is kept to be told later. */
-const followAll = async (all, subscription, key) => {
+/** Follows these things one by one, beside those that the paper knows of; what it could not be told
+    is kept to be told later. */
+const followAll = async (all, subscription, key, follows = []) => {
   const unsent = [];
-  let follows = [];
   for (const what of all) {
     try {
       follows = await follow(subscription, what, key);
@@ -50,7 +50,7 @@ const followAll = async (all, subscription, key) => {
 
 /** Tells the paper what it could not be told before. */
 export const tellUnsent = async (before, subscription) => {
-  if (before.unsent) await followAll(before.unsent, subscription, before.key);
+  if (before.unsent) await followAll(before.unsent, subscription, before.key, before.follows);
 };
 
 /** Lets a new subscription follow what an older one did. */
