@@ -1,83 +1,18 @@
-// Editions: a week's articles taken in one file, kept, handed on, opened; what
-// is not whole or not the paper's is refused and nothing of it is kept.
+// Editions: a week's articles taken in one file, kept, opened; what is not
+// whole is refused and nothing of it is kept.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { after, test } from 'node:test';
 
-import { DESKTOP, PHONE, close, launch, withPage, workerReady } from '../lib/browser.mjs';
+import { PHONE, close, withPage, workerReady } from '../lib/browser.mjs';
+import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
 import { whenPicturesKept } from '../lib/kept.mjs';
 import { startPaper } from '../lib/paper.mjs';
 import { startWeak } from '../lib/weak.mjs';
 
 const demo = process.env.TINLANG_DEMO;
-const crowd = process.env.TINLANG_CROWD;
-const WEEK = '/an-ban/7-ngay';
-const OPEN = '/mo-an-ban';
 
-let folder;
-before(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tinlang-edition-'));
-});
-after(async () => {
-  await close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const told = (page) => page.locator('.edition .told');
-const ready = (page) => page.locator('.edition[data-ready]').waitFor({ state: 'attached' });
-const button = (page, name) => page.locator('.edition').getByRole('button', { name });
-
-/** What the device keeps: pages by path, and the names of values. */
-const device = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((done, failed) => {
-        const asked = indexedDB.open('tin-lang', 1);
-        // Nothing was ever kept: it stays so.
-        asked.onupgradeneeded = () => asked.transaction.abort();
-        asked.onerror = () =>
-          asked.error.name === 'AbortError' ? done({ pages: {}, values: [] }) : failed(asked.error);
-        asked.onsuccess = () => {
-          const transaction = asked.result.transaction(['trang', 'khac']);
-          const pages = transaction.objectStore('trang').getAll();
-          const values = transaction.objectStore('khac').getAllKeys();
-          transaction.oncomplete = () => {
-            asked.result.close();
-            done({ pages: Object.fromEntries(pages.result.map((it) => [it.path, it])), values: values.result });
-          };
-        };
-      }),
-  );
-
-const ofEditions = ({ pages }) => Object.values(pages).filter(({ kind }) => kind === 'an-ban');
-
-/** Takes the week; the articles that its page lists. */
-async function takeWeek(page, base) {
-  await page.goto(base + WEEK);
-  await ready(page);
-  const articles = await page
-    .locator('main .teasers h2 a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  await button(page, /^Tải về máy này/).click();
-  return articles;
-}
-
-const fileOf = async (base, address) => Buffer.from(await (await fetch(base + address)).arrayBuffer());
-
-/** Opens a file that was handed on, and waits for what is said of it. */
-async function give(page, name, buffer) {
-  await page.locator('.edition .told').evaluate((said) => said.replaceChildren());
-  await page.locator('.opening input').setInputFiles({ name, mimeType: 'text/html', buffer });
-  await page.waitForFunction(() => {
-    const place = document.querySelector('.edition');
-    return place.dataset.refused || place.querySelector('.told a');
-  });
-  return page.locator('.edition').getAttribute('data-refused');
-}
+after(close);
 
 test('a week is taken with one press: every article is kept, and the lists that lead to them', () =>
   withPage({ viewport: PHONE }, async (page) => {
@@ -283,130 +218,6 @@ test('a full device: it is said, nothing of the edition is kept, and what was sa
     await told(page).locator('a').waitFor();
     assert.ok(ofEditions(await device(page)).length > 10);
   }));
-
-test('whichever byte is wrong, a given file is refused', () =>
-  withPage({ viewport: PHONE }, async (page) => {
-    const file = await fileOf(demo, `${WEEK}.tinlang`);
-    await page.goto(demo + OPEN);
-    await ready(page);
-    const head = file.indexOf(10);
-    const places = [];
-    for (let at = 0; at <= head; at += 4) places.push(at);
-    for (let at = head + 1; at < file.length; at += Math.ceil(file.length / 20)) places.push(at);
-    const reasons = new Set();
-    for (const at of places) {
-      const broken = Buffer.from(file);
-      broken[at] ^= 1;
-      const refused = await give(page, 'a.tinlang', broken);
-      assert.ok(refused, `byte ${at} of ${file.length}: ${file.subarray(at, at + 8)}`);
-      reasons.add(refused);
-    }
-    for (const reason of ['broken', 'forged', 'no_edition']) assert.ok(reasons.has(reason), reason);
-    assert.equal(await give(page, 'a.tinlang', file.subarray(0, -1)), 'broken');
-    assert.equal(await give(page, 'a.html', Buffer.from('<html></html>')), 'no_edition');
-    assert.equal(await give(page, 'a.tinlang', Buffer.alloc(0)), 'no_edition');
-    assert.equal(ofEditions(await device(page)).length, 0);
-    assert.equal(await give(page, 'a.tinlang', file), null, 'the whole file is taken');
-  }));
-
-test('another paper is not taken for this one', () =>
-  withPage({ viewport: PHONE }, async (page) => {
-    const file = await fileOf(demo, `${WEEK}.tinlang`);
-    await page.goto(crowd + OPEN);
-    await ready(page);
-    assert.equal(await give(page, 'a.tinlang', file), 'other_key');
-    assert.match(await told(page).innerText(), /khóa khác/);
-    assert.equal(ofEditions(await device(page)).length, 0);
-  }));
-
-test('the .html is a plain paper that any browser opens, scripts off and no network', async () => {
-  const address = path.join(folder, 'an-ban.html');
-  await writeFile(address, await fileOf(demo, `${WEEK}.html`));
-  await withPage({ viewport: PHONE, javaScriptEnabled: false, offline: true }, async (page) => {
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
-    await page.goto(pathToFileURL(address).href);
-    assert.deepEqual(asked, [pathToFileURL(address).href]);
-    const links = page.locator('nav ol a');
-    assert.ok((await links.count()) > 10);
-    const title = await links.nth(1).innerText();
-    await links.nth(1).click();
-    const id = new URL(page.url()).hash.slice(1);
-    const section = page.locator(`[id="${id}"]`);
-    const spaced = (words) => words.replaceAll('\u00a0', ' ');
-    assert.equal(spaced(await section.locator('h1').innerText()), spaced(title));
-    assert.ok((await section.locator('.text').innerText()).length > 200);
-    assert.equal(await page.locator('script').count(), 0);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth).catch(() => false);
-    assert.ok(!wide, 'it fits the screen');
-  });
-});
-
-test('handed on: one device makes the .html, another opens it as the signed edition', async () => {
-  const context = await (await launch()).newContext({ viewport: PHONE, locale: 'vi-VN' });
-  let html;
-  try {
-    await context.addInitScript(() => {
-      navigator.canShare = ({ files }) => files[0].type === 'text/html';
-      navigator.share = async ({ files }) => {
-        window.shared = { name: files[0].name, text: await files[0].text() };
-      };
-    });
-    const page = await context.newPage();
-    await takeWeek(page, demo);
-    await told(page).locator('a').waitFor();
-    await context.setOffline(true);
-    await button(page, 'Gửi cho máy khác').click();
-    await page.waitForFunction(() => window.shared);
-    const shared = await page.evaluate(() => window.shared);
-    assert.equal(shared.name, 'an-ban-7-ngay.html');
-    html = shared.text;
-  } finally {
-    await context.close();
-  }
-  const own = (await fileOf(demo, `${WEEK}.html`)).toString();
-  assert.equal(html.length, own.length, 'the device makes the same page as the server');
-  assert.equal(html, own);
-  await withPage({ viewport: DESKTOP }, async (page) => {
-    await page.goto(demo + OPEN);
-    await ready(page);
-    const at = html.indexOf('<template class="tinlang-edition">') + 2000;
-    const forged = html.slice(0, at) + (html[at] === 'A' ? 'B' : 'A') + html.slice(at + 1);
-    assert.equal(await give(page, 'an-ban.html', Buffer.from(forged)), 'broken');
-    assert.equal(ofEditions(await device(page)).length, 0);
-    assert.equal(await give(page, 'an-ban.html', Buffer.from(html)), null);
-    assert.ok(ofEditions(await device(page)).length > 10);
-    await told(page).getByRole('link', { name: 'Đọc ấn bản' }).click();
-    await page.waitForURL(demo + WEEK);
-    await ready(page);
-    await told(page).filter({ hasText: /^Máy này có bản làm lúc/ }).waitFor();
-  });
-});
-
-test('a browser without a share sheet saves the file, and a dropped file is opened', async () => {
-  await withPage({ viewport: DESKTOP }, async (page) => {
-    await page.addInitScript(() => {
-      navigator.canShare = undefined;
-    });
-    await takeWeek(page, demo);
-    await told(page).locator('a').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Gửi cho máy khác').click()]);
-    assert.equal(download.suggestedFilename(), 'an-ban-7-ngay.html');
-  });
-  await withPage({ viewport: DESKTOP }, async (page) => {
-    const file = await fileOf(demo, `${WEEK}.tinlang`);
-    await page.goto(demo + OPEN);
-    await ready(page);
-    const given = await page.evaluateHandle((bytes) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(bytes)], 'a.tinlang'));
-      return transfer;
-    }, [...file]);
-    await page.dispatchEvent('main', 'drop', { dataTransfer: given });
-    await told(page).locator('a').waitFor();
-    assert.ok(ofEditions(await device(page)).length > 10);
-  });
-});
 
 /** What a browser complains of by itself where the network is gone. */
 const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to load resource/];
