@@ -6,7 +6,7 @@ import { once } from 'node:events';
 
 /** Starts a proxy before the paper at `target`. */
 export async function startProxy(target) {
-  const state = { delay: 0, build: 0, target };
+  const state = { delay: 0, build: 0, ahead: '', target };
   /** Names of the loader: the build's own, and as an other build would have it. */
   const renamed = (text) => (state.build ? text.replaceAll(/\/pkg\/boot-(\w+)\.js/g, `/pkg/boot-$1v${state.build}.js`) : text);
   const upstream = (path) => path.replace(/(\/pkg\/boot-\w+)v\d+\.js/, '$1.js');
@@ -26,6 +26,7 @@ export async function startProxy(target) {
       for await (const chunk of answer) chunks.push(chunk);
       let body = Buffer.concat(chunks);
       if (changes) body = Buffer.from(renamed(body.toString('utf8')));
+      if (request.url === '/sw.js') body = Buffer.concat([Buffer.from(state.ahead), body]);
       const own = { ...answer.headers, 'content-length': body.length };
       delete own['transfer-encoding'];
       if (request.method === 'HEAD') delete own['content-length'];
@@ -55,6 +56,8 @@ export async function startProxy(target) {
     slow: (milliseconds) => (state.delay = milliseconds),
     /** Serves as another build. */
     build: (number) => (state.build = number),
+    /** Puts a script before the worker's own. */
+    ahead: (script) => (state.ahead = script),
     /** Stands before another paper from now on. */
     to: (target) => (state.target = target),
     stop,

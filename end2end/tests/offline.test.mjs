@@ -317,6 +317,29 @@ test('a paper that takes its worker back leaves nothing behind', async () => {
   }
 });
 
+test('who saves data gets the worker without what opens editions and searches, until it is used', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    const saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });";
+    await page.addInitScript(saves);
+    const files = () =>
+      page.evaluate(async () => {
+        const build = (await caches.keys()).find((name) => name.startsWith('ban-dung-'));
+        return (await (await caches.open(build)).keys()).map(({ url }) => new URL(url).pathname);
+      });
+    proxy.ahead(saves);
+    try {
+      await open(page, `${proxy.url}/`);
+      const all = await files();
+      assert.ok(['boot', 'tinlang', 'search', 'offline'].every((name) => all.some((it) => it.startsWith(`/pkg/${name}-`))), `${all}`);
+      assert.ok(!all.some((it) => /\/(edition|device|search-offline)-/.test(it)), `${all}`);
+      await page.goto(`${proxy.url}/mo-an-ban`);
+      await page.locator('.edition[data-ready]').waitFor({ state: 'attached' });
+      while (!(await files()).some((it) => it.startsWith('/pkg/edition-')));
+    } finally {
+      proxy.ahead('');
+    }
+  }));
+
 test('what is private, half or no page is not kept', () =>
   withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
     await open(page, `${proxy.url}/`);

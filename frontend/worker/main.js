@@ -13,7 +13,10 @@ const OWN = FILES + BUILD;
 
 addEventListener('install', (event) => {
   const work = async () => {
-    await (await caches.open(OWN)).addAll(SHELL);
+    const files = await caches.open(OWN);
+    await files.addAll(SHELL);
+    // Who saves data gets the rest, which opens editions and searches, with its first use.
+    if (!navigator.connection?.saveData) await files.addAll(AT_NEED);
     await keepAlways();
   };
   event.waitUntil(work());
@@ -30,14 +33,23 @@ addEventListener('activate', (event) => {
   event.waitUntil(work());
 });
 
-const file = async (request) => (await caches.match(request)) ?? fetch(request);
+const file = async (event, { pathname }) => {
+  const here = await caches.match(event.request);
+  if (here) return here;
+  const answer = await fetch(event.request);
+  if (answer.ok && AT_NEED.includes(pathname)) {
+    const copy = answer.clone();
+    event.waitUntil(caches.open(OWN).then((files) => files.put(pathname, copy)).catch(() => {}));
+  }
+  return answer;
+};
 
 addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || request.headers.has('range')) return;
   const html = request.mode === 'navigate' || request.headers.get('accept')?.startsWith('text/html');
-  if (url.pathname.startsWith('/pkg/')) event.respondWith(file(request));
+  if (url.pathname.startsWith('/pkg/')) event.respondWith(file(event, url));
   else if (url.pathname.startsWith('/media/')) event.respondWith(answerPicture(event));
   else if (html && isPage(url)) event.respondWith(answerPage(event, url));
 });

@@ -106,20 +106,21 @@ pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module)
             script("reload.js", Script::Classic, &[])?,
         )?),
     };
-    // Editions are opened, and articles searched, where there is no network, too.
-    let editions = [edition, checker, checker_wasm];
     let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
         .into_iter()
-        .chain(&editions)
-        .chain(&searching)
         .chain(&fonts)
         .collect();
+    // Editions are opened, and articles searched, where there is no network, too.
+    let editions = [edition, checker, checker_wasm];
+    let at_need: Vec<&String> = editions.iter().chain(&searching).collect();
+    let all = format!("{shell:?}{at_need:?}");
     let worker = script(
         "worker/main.js",
         Script::Enclosed,
         &[
-            ("BUILD", hash::of(format!("{shell:?}").as_bytes()).into()),
+            ("BUILD", hash::of(all.as_bytes()).into()),
             ("SHELL", json!(shell)),
+            ("AT_NEED", json!(at_need)),
         ],
     )?;
     write(&new.path().join("sw.js"), worker.as_bytes())?;
