@@ -69,10 +69,5 @@ const begin = async () => {
   navigation.start(shown);
 };
 
-// From the first touch on pages are as high as they are: who comes back to a place finds it.
-for (const touch of ['pointerdown', 'keydown', 'scroll']) {
-  addEventListener(touch, () => (document.documentElement.dataset.whole = ''), { passive: true, once: true });
-}
-
 islands.start(ADDRESSES);
 begin();
