@@ -3,7 +3,7 @@
 import { Refused } from './edition/format.js';
 import { filesIn, handOn, plainPage } from './edition/hand.js';
 import { FILES, keep, keepAsRead, kept, remove } from './edition/keep.js';
-import { Cut, begun, drop, load } from './edition/load.js';
+import { Cut, begun, drop, dropAll, load } from './edition/load.js';
 import { element } from './device.js';
 
 const fill = (text, it) => text.replace('{}', it);
@@ -136,8 +136,9 @@ class Tools {
     if (mine !== this.turn) return;
     this.row.replaceChildren();
     const offered = this.offered();
+    let half;
     if (offered) {
-      const half = await begun(offered.url);
+      half = await begun(offered.url);
       if (mine !== this.turn) return;
       const words = half
         ? fill(this.words.go_on, sizeOf(half.all - half.bytes.length))
@@ -146,13 +147,14 @@ class Tools {
       if (lacking) this.button(words, () => this.take(offered.url));
       else if (!this.isNew) this.offerNew(record, offered, mine);
     }
-    if (!record) return;
-    if (!this.said.textContent) {
-      const at = new Date(record.made * 1000).toLocaleString(document.documentElement.lang);
-      this.say(fill(this.words.kept, at));
+    if (record) {
+      if (!this.said.textContent) {
+        const at = new Date(record.made * 1000).toLocaleString(document.documentElement.lang);
+        this.say(fill(this.words.kept, at));
+      }
+      this.button(this.words.share, () => this.share(record));
     }
-    this.button(this.words.share, () => this.share(record));
-    this.button(this.words.remove, () => this.remove());
+    if (record || half) this.button(this.words.remove, () => this.remove());
   }
 
   /** Who has an earlier one takes only what is new since its day. */
@@ -192,6 +194,7 @@ class Tools {
   remove() {
     return this.busy('', async () => {
       await remove(this.name);
+      await dropAll(`/an-ban/${this.name}.`);
       this.say(this.words.removed);
       await this.show();
     });

@@ -151,6 +151,22 @@ test('a download that breaks off goes on where it stopped', async () => {
   }
 });
 
+test('what came of a download that broke off can be let go of', async () => {
+  const weak = await startWeak(demo, ({ url, method }) => (method === 'GET' && url.includes('.tinlang') ? { cut: 5000 } : undefined));
+  try {
+    await withPage({ viewport: PHONE, expected: [/ERR_/] }, async (page) => {
+      await takeWeek(page, weak.url);
+      await button(page, /^Tải tiếp/).waitFor();
+      await button(page, 'Xóa khỏi máy này').click();
+      await button(page, /^Tải về máy này/).waitFor();
+      assert.equal(await button(page, 'Xóa khỏi máy này').count(), 0);
+      assert.deepEqual((await device(page)).values, []);
+    });
+  } finally {
+    await weak.stop();
+  }
+});
+
 test('one wrong byte on the way: it is refused with words, and nothing is kept', async () => {
   const proxy = await startWeak(demo, ({ url }) => (url.includes('.tinlang') ? { change: 4000 } : undefined));
   try {

@@ -1,6 +1,6 @@
 // Fetching a file that may be large over a network that may break: what came is
 // kept on the device, and the rest is asked for next time.
-import { PARTS, dropValue, setValue, value } from '../kept.js';
+import { PARTS, dropValue, setValue, value, valueNames } from '../kept.js';
 
 /** Bytes after which what came is kept. */
 const STEP = 65_536;
@@ -30,6 +30,11 @@ export const begun = (url) => value(place(url));
 
 /** Lets go of what is here of a file. */
 export const drop = (url) => dropValue(place(url));
+
+/** Lets go of what is here of all files whose addresses begin so. */
+export const dropAll = async (start) => {
+  for (const name of await valueNames()) if (name.startsWith(place(start))) await dropValue(name);
+};
 
 const ask = (url, before) => {
   const headers = before ? { range: `bytes=${before.bytes.length}-`, 'if-range': before.tag } : {};
