@@ -130,13 +130,24 @@ const makeRoom = async (wanted) => {
 
 /** Does `work`; where the device has no room for it, makes some and does it again, as long as there
     is anything to let go of but the pages at these paths. */
-export const withRoom = async (paths, work) => {
+const withRoom = async (paths, work) => {
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (error?.name !== 'QuotaExceededError' || !(await makeRoom(new Set(paths)))) throw error;
     }
+  }
+};
+
+/** Puts a picture into a cache. Pictures that were only seen make room for it; articles do not. */
+export const putPicture = async (cache, address, body, headers) => {
+  const put = () => cache.put(address, new Response(body, { headers }));
+  try {
+    await put();
+  } catch (error) {
+    if (error?.name !== 'QuotaExceededError' || !(await caches.delete('anh'))) throw error;
+    await put();
   }
 };
 

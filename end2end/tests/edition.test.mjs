@@ -211,6 +211,8 @@ test('a full device: it is said, nothing of the edition is kept, and what was sa
     await page.goto(demo + read);
     await page.locator('.save').click();
     await whenPicturesKept(page);
+    const ofReads = ({ pages }) => Object.values(pages).filter(({ kind }) => kind === 'da-doc').length;
+    const reads = ofReads(await device(page));
     const session = await context.newCDPSession(page);
     const room = (quotaSize) => session.send('Storage.overrideQuotaForOrigin', { origin: demo, quotaSize });
     await page.goto(demo + WEEK);
@@ -225,6 +227,7 @@ test('a full device: it is said, nothing of the edition is kept, and what was sa
       assert.equal(ofEditions({ pages }).length, 0);
       assert.ok(!values.includes('an-ban/ban/7-ngay'));
       assert.equal(pages[read].kind, 'da-luu');
+      assert.equal(ofReads({ pages }), reads, 'no article goes for a picture');
       const left = await page.evaluate(async () => (await (await caches.open('an-ban')).keys()).length);
       assert.equal(left, 0, 'no picture of it stays');
     } finally {

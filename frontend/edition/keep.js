@@ -12,9 +12,9 @@ import {
   keepAll,
   most,
   page,
+  putPicture,
   trim,
   value,
-  withRoom,
 } from '../kept.js';
 import { TRUSTED, read } from './format.js';
 
@@ -75,7 +75,7 @@ export const keep = async (file, own) => {
     addresses: [...new Set([...(edition.since ? before?.addresses ?? [] : []), ...addresses])],
   };
   try {
-    await picturesIn(edition);
+    await picturesIn(edition.pictures);
     await keepAll(entriesOf(checked), { [place(head.name)]: record, [TRUSTED]: head.key });
   } catch (error) {
     // Its pictures go again: nothing would ever let go of them.
@@ -109,13 +109,12 @@ export const keepAsRead = async (file) => {
 };
 
 /** Pictures go before the pages that show them; a page without one shows its caption. */
-const picturesIn = async ({ pictures, paths }) => {
+const picturesIn = async (pictures) => {
   if (!pictures.length) return;
   const cache = await caches.open(EDITION_PICTURES);
   for (const { address, type, base64 } of pictures) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const headers = { 'content-type': type };
-    await withRoom(paths, () => cache.put(address, new Response(bytes, { headers })));
+    await putPicture(cache, address, bytes, { 'content-type': type });
   }
 };
 

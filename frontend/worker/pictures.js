@@ -1,7 +1,7 @@
 // Pictures: those that are here at once, and asked for again beside; the
 // oldest go where there are too many. Those of saved articles have a room of
 // their own.
-import { EDITION_PICTURES, withRoom } from '../kept.js';
+import { EDITION_PICTURES, putPicture } from '../kept.js';
 
 export const SEEN = 'anh';
 export const SAVED_PICTURES = 'anh-luu';
@@ -75,7 +75,7 @@ export const savePictures = async (addresses) => {
     if (answer?.status !== 200) continue;
     const body = await answer.blob();
     bytes += body.size;
-    await withRoom([], () => cache.put(address, new Response(body, { headers: answer.headers })));
+    await putPicture(cache, address, body, answer.headers);
   }
   return bytes;
 };
