@@ -7,6 +7,7 @@
 //! boxes of a page, not rows.
 
 mod article;
+mod canonical;
 mod change;
 mod error;
 mod html;
@@ -23,6 +24,7 @@ mod trust;
 mod weather;
 
 pub use article::{Around, Article, Comment, Page, Teaser};
+pub use canonical::{CANONICAL_VERSION, Canonical};
 pub use change::{
     Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage,
     NewRedirect, NewSection, NewTopic, Outcome,

@@ -6,6 +6,7 @@
 //! Queries that return lists return one row that holds them as JSON: a row's
 //! way from SQLite's own thread costs more than its making.
 
+mod digests;
 mod front;
 mod open;
 mod people;

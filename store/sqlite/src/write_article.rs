@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, Slug};
 
-use crate::write::{Before, compared, digest, free_id, must_exist};
+use crate::digests::{self, Table, digest, is_of_first_version};
+use crate::write::{Before, compared, free_id, must_exist};
 use crate::{relate, search, trust, while_doing};
 
 pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
@@ -18,7 +19,14 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let before = compared(stands.as_ref().map(|stands| stands.1.as_str()), &digest);
+    let mut before = compared(stands.as_ref().map(|stands| stands.1.as_str()), &digest);
+    if let (Before::Different, Some((id, old, _))) = (before, &stands)
+        && is_of_first_version(old)
+        && digests::same_article(conn, *id, new).await?
+    {
+        digests::replace(conn, Table::Articles, &new.origin, &digest).await?;
+        before = Before::Same;
+    }
     if let (Before::Same, Some((id, ..))) = (before, &stands) {
         return Ok(before.outcome(ChangeKey::Article(ArticleId(*id))));
     }

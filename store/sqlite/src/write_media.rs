@@ -3,13 +3,14 @@
 use sqlx::{Row, SqliteConnection};
 use store::{ChangeKey, MediaId, NewMedia, Outcome, Result};
 
+use crate::digests::{self, Table, digest, is_of_first_version};
 use crate::rows::{print_formats, print_widths};
 use crate::while_doing;
-use crate::write::{Before, digest, free_id};
+use crate::write::{Before, free_id};
 
 pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result<Outcome> {
     let failed = while_doing("writing a file's record");
-    let digest = digest(&(&new.source_url, &new.alt, &new.caption));
+    let digest = digest(new);
     let stands =
         sqlx::query("SELECT id, digest, stem, widths, formats FROM media WHERE origin = ?")
             .bind(&new.origin)
@@ -27,8 +28,8 @@ pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result
     let before = match &stands {
         None => Before::Absent,
         Some(row) => {
-            let text = |nth: usize| row.try_get::<Option<String>, _>(nth).map_err(&failed);
-            let kept = (text(2)?, text(3)?, text(4)?);
+            let text = |name: &str| row.try_get::<Option<String>, _>(name).map_err(&failed);
+            let kept = (text("stem")?, text("widths")?, text("formats")?);
             let same_files = names.as_ref().is_none_or(|(stem, widths, formats)| {
                 kept == (
                     Some(stem.clone()),
@@ -36,7 +37,14 @@ pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result
                     Some(formats.clone()),
                 )
             });
-            if same_files && text(1)?.as_deref() == Some(&digest) {
+            let old = text("digest")?.unwrap_or_default();
+            if same_files && old == digest {
+                Before::Same
+            } else if same_files
+                && is_of_first_version(&old)
+                && digests::same_media(conn, new).await?
+            {
+                digests::replace(conn, Table::Media, &new.origin, &digest).await?;
                 Before::Same
             } else {
                 Before::Different
@@ -44,7 +52,7 @@ pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result
         }
     };
     let id = match &stands {
-        Some(row) => row.try_get(0).map_err(&failed)?,
+        Some(row) => row.try_get("id").map_err(&failed)?,
         None => {
             free_id(
                 conn,

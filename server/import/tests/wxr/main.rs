@@ -7,6 +7,7 @@ mod again;
 mod broken;
 mod clash;
 mod encodings;
+mod old_database;
 mod paper;
 mod pictures;
 mod resume;
