@@ -1,6 +1,6 @@
 // An edition's file (docs/edition.md): read, checked in wasm, unpacked. What is
 // not whole and the paper's own is refused, with the name of the reason.
-import { value } from '../kept.js';
+import { value } from '../device/database.js';
 
 /** Where the paper's key is remembered once an edition was taken. */
 export const TRUSTED = 'an-ban/khoa';

@@ -1,7 +1,7 @@
 // The paper on the home screen: offered in the foot of the page where the
 // browser lets it, at most once in thirty days.
-import { element, recall, remember } from '../device.js';
-import { words } from './words.js';
+import { element, recall, remember } from '../reader/dom.js';
+import { words } from './formatting.js';
 
 const KEY = 'cai-dat';
 const PAUSE = 30 * 24 * 3600 * 1000;

@@ -1,8 +1,8 @@
 // Without network: the age of what is shown, and which links lead nowhere now.
-import { element } from '../device.js';
-import { isoDay, longDay, moment, words } from './words.js';
-import { say } from './line.js';
-import { ask } from './worker.js';
+import { element } from '../reader/dom.js';
+import { isoDay, longDay, moment, words } from './formatting.js';
+import { say } from './status-line.js';
+import { ask } from './worker-client.js';
 
 const root = document.documentElement;
 const away = () => document.querySelectorAll('a[data-away]');

@@ -1,8 +1,8 @@
 // The paper's worker: what was fetched once is here without network. It keeps
 // the build's files, pages and pictures; it never touches the newsroom, nor
 // what the server is told.
-import { answerAsked } from './asked.js';
-import { dropOthers } from './frame.js';
+import { answerAsked } from './messages.js';
+import { dropOthers } from './page-frame.js';
 import { answerPage, isPage, keepAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
 import { notificationclick, push, pushsubscriptionchange } from './push.js';

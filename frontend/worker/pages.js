@@ -1,7 +1,7 @@
 // Pages: from the network where it answers, else as they are kept. Whoever
 // waits is never told that there is no network while an answer can still come.
-import { forget, isArticle, keepAll, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
-import { framed, setFrame } from './frame.js';
+import { forget, isArticle, keepAll, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../device/database.js';
+import { framed, setFrame } from './page-frame.js';
 
 /** How long the network may take before the kept page is shown, in milliseconds. */
 const LIMIT = 4000;

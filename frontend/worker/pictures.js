@@ -1,7 +1,7 @@
 // Pictures: those that are here at once, and asked for again beside; the
 // oldest go where there are too many. Those of saved articles have a room of
 // their own.
-import { EDITION_PICTURES, putPicture } from '../kept.js';
+import { EDITION_PICTURES, putPicture } from '../device/database.js';
 
 export const SEEN = 'anh';
 export const SAVED_PICTURES = 'anh-luu';

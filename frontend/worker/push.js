@@ -1,7 +1,7 @@
 // News that comes while no page is open. A message describes a notification
 // (declarative Web Push); browsers that know the form show it without asking
 // here, the others ask. A tap opens an address of this paper and no other.
-import { carryOver, known } from '../notify/follows.js';
+import { carryOver, known } from '../push/follows.js';
 
 /** The address on this host; the front page in place of any other. */
 const own = (address) => {

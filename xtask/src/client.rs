@@ -2,8 +2,8 @@
 //! scripts to the files of `target/site`, which the server holds inside.
 
 mod esbuild;
-mod pack;
-mod searching;
+mod hashed_files;
+mod search_scripts;
 mod site;
 mod wasm;
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
 use super::wasm::{CLIENT, EDITION, Module};
-use super::{Mode, pack, searching};
+use super::{Mode, hashed_files, search_scripts};
 use crate::error::{Error, Result};
 use crate::{hash, places};
 
@@ -52,35 +52,36 @@ pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module)
     let script = |name: &str, kind, given: &[(&str, Value)]| {
         esbuild::script(&frontend.join(name), kind, given)
     };
-    let packed =
-        |stem: &str, content: String| pack::hashed(&package, stem, "js", content.as_bytes(), mode);
+    let packed = |stem: &str, content: String| {
+        hashed_files::hashed(&package, stem, "js", content.as_bytes(), mode)
+    };
     write(
         &new.path().join("theme.js"),
-        script("theme.js", Script::Enclosed, &[])?.as_bytes(),
+        script("reader/before-paint.js", Script::Enclosed, &[])?.as_bytes(),
     )?;
     let wasm = read(&pages.wasm)?;
-    let wasm = pack::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
+    let wasm = hashed_files::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
     let glue = naming(
         &esbuild::script(&pages.glue, Script::Module, &[])?,
         pages,
         &wasm,
     )?;
     let glue = packed(CLIENT.name, glue)?;
-    let searching::Searching {
+    let search_scripts::Searching {
         form: search,
         device: searching,
-    } = searching::pack(&package, finding, mode)?;
+    } = search_scripts::pack(&package, finding, mode)?;
     let checker = packed(
         EDITION.name,
         esbuild::script(&checking.glue, Script::Module, &[])?,
     )?;
     let checker_wasm = read(&checking.wasm)?;
-    let checker_wasm = pack::hashed(&package, EDITION.name, "wasm", &checker_wasm, mode)?;
+    let checker_wasm = hashed_files::hashed(&package, EDITION.name, "wasm", &checker_wasm, mode)?;
     let known = json!({ "checker": checker, "wasm": checker_wasm });
-    let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
+    let edition = script("edition/main.js", Script::Module, &[("ADDRESSES", known)])?;
     let edition = packed("edition", edition)?;
     let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
-    let notify = packed("notify", script("notify/main.js", Script::Module, &[])?)?;
+    let notify = packed("notify", script("push/main.js", Script::Module, &[])?)?;
     let tools = text(&new.path().join("tools.css"))?;
     let addresses = json!({
         "glue": glue,
@@ -91,7 +92,7 @@ pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module)
         "notify": notify,
     });
     let boot = script(
-        "boot.js",
+        "reader/boot.js",
         Script::Enclosed,
         &[
             ("TOOLS_CSS", tools.trim_end().into()),
@@ -103,7 +104,7 @@ pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module)
         Mode::Release => None,
         Mode::Debug => Some(packed(
             "reload",
-            script("reload.js", Script::Classic, &[])?,
+            script("reader/live-reload.js", Script::Classic, &[])?,
         )?),
     };
     let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
@@ -124,7 +125,7 @@ pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module)
         ],
     )?;
     write(&new.path().join("sw.js"), worker.as_bytes())?;
-    let leave = script("worker/leave.js", Script::Enclosed, &[])?;
+    let leave = script("worker/uninstall.js", Script::Enclosed, &[])?;
     write(&new.path().join("leave.js"), leave.as_bytes())?;
     let manifest = Manifest {
         boot: boot.clone(),
