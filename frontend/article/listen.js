@@ -1,42 +1,61 @@
-// Listening: the device's own Vietnamese voice reads an article, sentence by
-// sentence, and goes on while the reader moves about in the paper. A pause
-// ends the sentence and begins it again later: phones cannot pause a voice.
-import { article, on } from '../reader/dom.js';
+// Reads an article aloud with the device's Vietnamese voice, sentence by
+// sentence, also while the reader opens other pages. A pause ends the sentence
+// and later begins it again: phones cannot pause a voice.
+import { article, get, on } from '../reader/dom.js';
+import { sentencesOf } from './sentences.js';
 
+/** @type {SpeechSynthesis | undefined} */
 const speech = window.speechSynthesis;
-/** Devices tell their voices late, or never; in milliseconds. */
-const PATIENCE = 2000;
+/** How long to wait for the list of voices, which some devices never send; in milliseconds. */
+const VOICES_LIMIT = 2000;
 const BLOCKS = 'h1, .lead, .text :is(p, li, h2, h3, h4)';
-/** Up to a full stop with a space behind it: one within a number ends nothing. */
-const SENTENCE = /\S[^]*?(?:[.!?…]+["”’»)]*(?=\s|$)|$)/g;
 
+/** @typedef {{ block: Element, words: string, index: number }} Sentence a sentence, its element and its offset there */
+
+/** @type {SpeechSynthesisVoice | undefined} */
 let voice;
 let waiting = !!speech;
-/** What is being read: its sentences, which of them, the bar. */
+/**
+ * What is read aloud: its sentences, the number of the current one, the bar.
+ * @type {{ all: Sentence[], nth: number, bar: HTMLElement } | undefined}
+ */
 let reading;
-/** The sentence that the voice has now: of another one's end nobody asks. */
+/**
+ * The current sentence; events of other ones are ignored.
+ * @type {SpeechSynthesisUtterance | undefined}
+ */
 let spoken;
 
+/**
+ * @param {HTMLElement} main
+ * @returns {Sentence[]}
+ */
 const sentences = (main) =>
   [...main.querySelectorAll(BLOCKS)]
     .filter((block) => !block.querySelector('p, li') && !block.closest('figure, table'))
-    .flatMap((block) =>
-      [...block.textContent.matchAll(SENTENCE)].map(({ 0: words, index }) => ({ block, words, index })),
-    );
+    .flatMap((block) => sentencesOf(block.textContent).map((sentence) => ({ block, ...sentence })));
 
-/** The place in `block` where so many characters stand before it. */
-const place = (block, characters) => {
+/**
+ * Returns the position in `block` after so many characters.
+ * @param {Element} block
+ * @param {number} characters
+ * @returns {[Node, number]}
+ */
+const position = (block, characters) => {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let left = characters;
   while (walker.nextNode()) {
-    const node = walker.currentNode;
+    const node = /** @type {Text} */ (walker.currentNode);
     if (left <= node.length) return [node, left];
     left -= node.length;
   }
   return [block, block.childNodes.length];
 };
 
-/** Marks a sentence without a change to the text; or nothing. */
+/**
+ * Highlights a sentence, or nothing, without a change to the document.
+ * @param {Sentence} [sentence]
+ */
 const mark = (sentence) => {
   const marks = window.CSS?.highlights;
   if (!marks) return;
@@ -44,64 +63,68 @@ const mark = (sentence) => {
   if (!sentence) return;
   const { block, words, index } = sentence;
   const range = document.createRange();
-  range.setStart(...place(block, index));
-  range.setEnd(...place(block, index + words.length));
+  range.setStart(...position(block, index));
+  range.setEnd(...position(block, index + words.length));
   marks.set('nghe', new Highlight(range));
 };
 
-const hush = () => {
+const silence = () => {
   spoken = undefined;
-  speech.cancel();
+  speech?.cancel();
 };
 
 const stop = () => {
   if (!reading) return;
-  hush();
+  silence();
   mark();
   reading.bar.remove();
   reading = undefined;
 };
 
 const speak = () => {
+  if (!reading || !voice) return;
   const { all, nth, bar } = reading;
   if (nth >= all.length) {
     stop();
     return;
   }
   const own = new SpeechSynthesisUtterance(all[nth].words);
-  Object.assign(own, { voice, lang: voice.lang, rate: Number(bar.querySelector('select').value) });
+  /** @type {HTMLSelectElement} */
+  const speed = get(bar, 'select');
+  Object.assign(own, { voice, lang: voice.lang, rate: Number(speed.value) });
   own.onend = () => {
-    if (spoken !== own) return;
+    if (spoken !== own || !reading) return;
     reading.nth += 1;
     speak();
   };
   own.onerror = () => {
     if (spoken === own) stop();
   };
-  hush();
+  silence();
   spoken = own;
   mark(all[nth]);
-  speech.speak(own);
+  speech?.speak(own);
 };
 
 on('click', '.tools .listen', (button) => {
   stop();
-  const main = button.closest('main');
-  const bar = main.querySelector('.listening').cloneNode(true);
-  const { title, href } = article(main);
-  Object.assign(bar.querySelector('a'), { href, textContent: title });
+  const main = /** @type {HTMLElement} */ (button.closest('main'));
+  const own = article(main);
+  if (!own) return;
+  const bar = /** @type {HTMLElement} */ (get(main, '.listening').cloneNode(true));
+  Object.assign(get(bar, 'a'), { href: own.href, textContent: own.title });
   reading = { all: sentences(main), nth: 0, bar };
   bar.hidden = false;
   document.body.append(bar);
   speak();
-  bar.querySelector('.pause').focus();
+  get(bar, '.pause').focus();
 });
 
-on('click', '.listening .pause', (button) => {
-  const { goOn, pause = button.textContent } = button.dataset;
+on('click', '.listening .pause', (/** @type {HTMLElement} */ button) => {
+  const { goOn = '', pause = button.textContent } = button.dataset;
   button.dataset.pause = pause;
   button.textContent = spoken ? goOn : pause;
-  if (spoken) hush();
+  if (spoken) silence();
   else speak();
 });
 
@@ -111,16 +134,16 @@ on('change', '.listening select', () => {
 
 on('click', '.listening .stop', () => {
   stop();
-  document.querySelector('.tools .listen')?.focus();
+  document.querySelector(/** @type {'button'} */ ('.tools .listen'))?.focus();
 });
 
-/** Offers listening, or says why it cannot. */
+/** Offers listening, or shows why the device cannot. */
 const offer = () => {
   const found = (speech?.getVoices() ?? []).filter(({ lang }) => /^vi(?:\W|_|$)/i.test(lang));
   voice = found.find((it) => it.localService) ?? found[0];
   for (const tools of document.querySelectorAll('.tools')) {
-    tools.querySelector('.listen').hidden = !voice;
-    tools.querySelector('.no-voice').hidden = voice || waiting;
+    get(tools, '.listen').hidden = !voice;
+    get(tools, '.no-voice').hidden = Boolean(voice) || waiting;
   }
 };
 
@@ -128,9 +151,9 @@ speech?.addEventListener?.('voiceschanged', offer);
 setTimeout(() => {
   waiting = false;
   offer();
-}, PATIENCE);
-// The voice would go on where nobody can stop it.
+}, VOICES_LIMIT);
+// After that the voice would go on without a way to stop it.
 addEventListener('pagehide', stop);
 
-/** Begins with another page. */
-export const shown = offer;
+/** Starts with another page. */
+export const show = offer;

@@ -1,10 +1,14 @@
-// Passing an article on, and printing it: what the device does by itself.
-import { element, on, say, wordsOf } from '../reader/dom.js';
+// Sharing and printing an article with what the device offers itself.
+import { element, get, on, say, wordsOf } from '../reader/dom.js';
 
-/** The article's own address: the canonical one, without view or place. */
-const address = () => document.querySelector('link[rel=canonical]').href;
+/** Returns the article's canonical address, without view or fragment. */
+const address = () => {
+  /** @type {HTMLLinkElement} */
+  const canonical = get(document, 'link[rel=canonical]');
+  return canonical.href;
+};
 
-on('click', '.copy', async (button) => {
+on('click', '.copy', async (/** @type {HTMLElement} */ button) => {
   const [done, failed, name] = wordsOf(button);
   // Browsers offer no clipboard to pages without a secure connection.
   const copied = await Promise.resolve(navigator.clipboard)
@@ -12,20 +16,24 @@ on('click', '.copy', async (button) => {
     .then(() => true)
     .catch(() => false);
   say(button, copied ? done : failed);
-  button.parentElement.querySelector('.shown-link')?.remove();
+  const parent = /** @type {HTMLElement} */ (button.parentElement);
+  parent.querySelector('.shown-link')?.remove();
   if (copied) return;
   const link = { className: 'shown-link', readOnly: true, 'aria-label': name, value: address() };
-  button.parentElement.append(element('input', link));
+  parent.append(element('input', link));
 });
 
-// A reader who changes their mind is no failure.
 on('click', '.send', () => {
+  // Closing the share sheet is no failure.
   navigator.share({ url: address(), title: document.title }).catch(() => {});
 });
 
 on('click', '.tools .print', () => print());
 
-/** Offers the device's own sharing where it has one. */
-export const shown = (main) => {
+/**
+ * Offers the device's own sharing where it has one.
+ * @param {HTMLElement} main
+ */
+export const show = (main) => {
   main.querySelector('.send')?.toggleAttribute('hidden', !navigator.share);
 };

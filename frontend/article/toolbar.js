@@ -1,13 +1,22 @@
 // The row of tools under an article's title, and the bar that stays while it is
-// read aloud: made here of the words that the page brings along.
-import { element, wordsOf } from '../reader/dom.js';
+// read aloud, made of the words that the page brings along.
+import { element, get, wordsOf } from '../reader/dom.js';
 
 const SPEEDS = ['0.8', '1', '1.25', '1.5'];
 
+/**
+ * @param {string} className
+ * @param {string} words
+ * @param {Record<string, unknown>} [more]
+ */
 const button = (className, words, more) => element('button', { type: 'button', className, ...more }, words);
 
-/** Makes the row, unless the page has been here before. */
-export const shown = (main) => {
+/**
+ * Makes the row, unless the page was shown before.
+ * @param {HTMLElement} main
+ */
+export const show = (main) => {
+  /** @type {HTMLElement | null} */
   const row = main.querySelector('.tools');
   if (!row || row.firstChild) return;
   const [listen, save, print, resume, noVoice, saved, done, undone, failed, listening, pause, goOn, stop, speed] =
@@ -38,5 +47,5 @@ export const shown = (main) => {
     element('a', { className: 'to-saved', href: '/da-luu', hidden }, saved),
     bar,
   );
-  row.querySelector('.resume').append(element('b', {}));
+  get(row, '.resume').append(element('b', {}));
 };

@@ -1,6 +1,8 @@
-// What of an article's page is searched: the elements that `device` reads
-// (`device/search/src/article.rs`), and none of what stands around them.
-const PIECES = [
+// The searched text of an article's page: the elements that `device/search`
+// reads (`device/search/src/article.rs`), without what stands around them.
+
+/** The elements' start and end, in the order of the page. */
+const ELEMENTS = [
   ['<article', '>'],
   ['<nav', '</nav>'],
   ['<h1>', '</h1>'],
@@ -9,10 +11,17 @@ const PIECES = [
   ['<div class="text">', '</div>'],
 ];
 
-const piece = (main, [start, end]) => {
+/**
+ * @param {string} main
+ * @param {string[]} element
+ */
+const extract = (main, [start, end]) => {
   const from = main.indexOf(start);
   return from < 0 ? '' : main.slice(from, main.indexOf(end, from) + end.length);
 };
 
-/** Of an article's `<main>`, what is searched; in UTF-8, half as long as a string. */
-export const told = (main) => new TextEncoder().encode(PIECES.map((it) => piece(main, it)).join(''));
+/**
+ * Returns the searched parts of an article's `<main>`, in UTF-8, which takes half the space of a string.
+ * @param {string} main
+ */
+export const searchedText = (main) => new TextEncoder().encode(ELEMENTS.map((it) => extract(main, it)).join(''));

@@ -1,21 +1,27 @@
-// Fetching a file that may be large over a network that may break: what came is
-// kept on the device, and the rest is asked for next time.
-import { PARTS, dropValue, setValue, value, valueNames } from '../device/database.js';
+// Downloading a file that may be large over a network that may break: received
+// bytes are stored, and the rest is requested next time.
+import { deleteValue, getValue, getValueNames, setValue } from '../device/database.js';
+import { downloadName } from '../device/edition-records.js';
+/** @import { PartialDownload } from '../types/database' */
 
-/** Bytes after which what came is kept. */
+/** Received bytes are stored after so many, or after this share of a long file. */
 const STEP = 65_536;
-const place = (url) => PARTS + url;
+const STEPS_OF_LONG_FILE = 8;
+const PARTIAL_CONTENT = 206;
+const RANGE_NOT_SATISFIABLE = 416;
 
-/** Where the network, not the file, is at fault; `kept` bytes are here, of `all`. */
-export class Cut extends Error {
-  constructor(kept, all) {
+/** The network failed, not the file; the received bytes are stored. */
+export class Interrupted extends Error {
+  constructor() {
     super('cut');
-    this.kept = kept;
-    this.all = all;
   }
 }
 
-const join = (parts, length) => {
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @param {number} length
+ */
+export const join = (parts, length) => {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
@@ -25,64 +31,87 @@ const join = (parts, length) => {
   return whole;
 };
 
-/** What is here of a file that broke off: `{ tag, all, bytes }`. */
-export const begun = (url) => value(place(url));
+/**
+ * Returns the received part of a file.
+ * @param {string} url
+ */
+export const getPartial = (url) => getValue(downloadName(url));
 
-/** Lets go of what is here of a file. */
-export const drop = (url) => dropValue(place(url));
+/**
+ * Deletes the received part of a file.
+ * @param {string} url
+ */
+export const deletePartial = (url) => deleteValue(downloadName(url));
 
-/** Lets go of what is here of all files whose addresses begin so. */
-export const dropAll = async (start) => {
-  for (const name of await valueNames()) if (name.startsWith(place(start))) await dropValue(name);
+/**
+ * Deletes the received parts of all files whose addresses begin so.
+ * @param {string} start
+ */
+export const deletePartials = async (start) => {
+  for (const name of await getValueNames()) if (name.startsWith(downloadName(start))) await deleteValue(name);
 };
 
-const ask = (url, before) => {
-  const headers = before ? { range: `bytes=${before.bytes.length}-`, 'if-range': before.tag } : {};
-  return fetch(url, { headers, cache: 'no-store' });
-};
+/**
+ * Returns the headers of the request for the rest of a file.
+ * @param {PartialDownload} [partial]
+ * @returns {Record<string, string>}
+ */
+export const rangeHeaders = (partial) =>
+  partial ? { range: `bytes=${partial.bytes.length}-`, 'if-range': `${partial.tag}` } : {};
 
-/** The whole file; `told(have, all)` hears how far it is. */
-export const load = async (url, told) => {
-  let before = await begun(url);
-  if (before && before.bytes.length === before.all) return before.bytes;
-  let answer;
+/**
+ * @param {string} url
+ * @param {PartialDownload} [partial]
+ */
+const request = (url, partial) => fetch(url, { headers: rangeHeaders(partial), cache: 'no-store' });
+
+/**
+ * Downloads the whole file. Throws `Interrupted` where the network fails.
+ * @param {string} url
+ * @param {(received: number, all: number) => void} onProgress
+ */
+export const download = async (url, onProgress) => {
+  let partial = await getPartial(url);
+  if (partial && partial.bytes.length === partial.all) return partial.bytes;
+  let response;
   try {
-    answer = await ask(url, before);
-    if (answer.status === 416) {
-      before = undefined;
-      await drop(url);
-      answer = await ask(url);
+    response = await request(url, partial);
+    if (response.status === RANGE_NOT_SATISFIABLE) {
+      partial = undefined;
+      await deletePartial(url);
+      response = await request(url);
     }
   } catch {
-    throw new Cut(before?.bytes.length ?? 0, before?.all ?? 0);
+    // No answer came.
+    throw new Interrupted();
   }
-  if (!answer.ok) throw new Error(`status ${answer.status}`);
-  const goesOn = answer.status === 206;
-  const parts = goesOn ? [before.bytes] : [];
-  let have = goesOn ? before.bytes.length : 0;
-  const all = have + Number(answer.headers.get('content-length'));
-  const tag = answer.headers.get('etag');
-  const keep = () => setValue(place(url), { tag, all, bytes: join(parts, have) });
-  let kept = have;
-  told(have, all);
+  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+  const parts = response.status === PARTIAL_CONTENT && partial ? [partial.bytes] : [];
+  let received = parts.length ? parts[0].length : 0;
+  const all = received + Number(response.headers.get('content-length'));
+  const tag = response.headers.get('etag');
+  const store = () => setValue(downloadName(url), { tag, all, bytes: join(parts, received) });
+  let stored = received;
+  onProgress(received, all);
   try {
-    const reader = answer.body.getReader();
+    const reader = response.body.getReader();
     for (;;) {
       const { done, value: part } = await reader.read();
       if (done) break;
       parts.push(part);
-      have += part.length;
-      told(have, all);
-      // What came is written whole each time: of a long file, in longer steps.
-      if (have - kept >= Math.max(STEP, all / 8)) {
-        kept = have;
-        await keep();
+      received += part.length;
+      onProgress(received, all);
+      // All received bytes are written each time: of a long file, in longer steps.
+      if (received - stored >= Math.max(STEP, all / STEPS_OF_LONG_FILE)) {
+        stored = received;
+        await store();
       }
     }
-    if (have !== all) throw new Error('too short');
+    if (received !== all) throw new Error('too short');
   } catch {
-    await keep();
-    throw new Cut(have, all);
+    // The connection broke, or a full device stores no more; the next try goes on from here.
+    await store();
+    throw new Interrupted();
   }
-  return join(parts, have);
+  return join(parts, received);
 };

@@ -1,30 +1,48 @@
-// An edition as one plain page that any browser opens from a file: put together
-// on the device of what it keeps, as `app/src/edition/handed.rs` does it on the
-// server. Share sheets take .html files and refuse types that they do not know.
-import { bytesOf, read } from './format.js';
+// An edition as one HTML page that any browser opens from a file: built on the
+// device as `app/src/edition` builds it on the server. Share sheets take .html
+// files and refuse types that they do not know.
+/** @import { CheckedEdition, EditionArticle, EditionPage } from '../types/edition' */
+import { bytesOf, readEdition } from './format.js';
 
 const CARRIED = /<template class="tinlang-edition">([^<]*)<\/template>/g;
+const LESS_THAN = 0x3c;
+/** `String.fromCharCode` takes so many arguments in every browser. */
+const CHUNK = 0x8000;
+/** After so many milliseconds a saved page's object URL is revoked. */
+const DOWNLOAD_TIME = 60_000;
 
-/** The signed files that a given file holds: those in a plain page, or itself. */
-export const filesIn = (bytes) => {
-  if (bytes[0] !== 0x3c) return [bytes];
+/**
+ * Returns the signed files in a given file: those in an HTML page, or the file itself.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export const signedFiles = (bytes) => {
+  if (bytes[0] !== LESS_THAN) return [bytes];
   const text = new TextDecoder().decode(bytes);
   try {
     return [...text.matchAll(CARRIED)].map(([, base64]) => bytesOf(base64));
   } catch {
+    // Not base64: no edition is in it.
     return [];
   }
 };
 
-const base64Of = (bytes) => {
+/** @param {Uint8Array} bytes */
+export const base64Of = (bytes) => {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return btoa(text);
 };
 
+/** @param {string} path */
 const idOf = (path) => `bai-${/-(\d+)\.html$/.exec(path)?.[1]}`;
 
-const sectionOf = ({ path, main }, { paths, paper, pictures }) => {
+/**
+ * Returns an article as a section of the page: links to articles of the edition lead within the
+ * page, other links of the website get its address, and pictures are inlined.
+ * @param {EditionPage} article
+ * @param {{ paths: Set<string>, paper: string, pictures: Map<string, string> }} edition
+ */
+export const sectionOf = ({ path, main }, { paths, paper, pictures }) => {
   const inside = main
     .replace(/^<main[^>]*>/, '')
     .replace(/<\/main>$/, '')
@@ -33,31 +51,44 @@ const sectionOf = ({ path, main }, { paths, paper, pictures }) => {
   return `<section id="${idOf(path)}">${inside}</section>`;
 };
 
-/** The plain page of these files, oldest first, each checked again. */
-export const plainPage = async (files, own) => {
+/**
+ * Returns the HTML page of these files, each of which is checked again.
+ * @param {Uint8Array<ArrayBuffer>[]} files oldest first; at least one
+ * @param {string | undefined} pageKey as in `readEdition`
+ */
+export const htmlPage = async (files, pageKey) => {
+  /** @type {Map<string, EditionArticle>} */
   const articles = new Map();
   const pictures = new Map();
+  /** @type {CheckedEdition | undefined} */
   let newest;
   for (const file of files) {
-    newest = await read(file, own);
+    newest = await readEdition(file, pageKey);
     for (const article of newest.edition.articles) articles.set(article.path, article);
     for (const { address, type, base64 } of newest.edition.pictures) {
       pictures.set(address, `data:${type};base64,${base64}`);
     }
   }
-  const { head, edition } = newest;
+  const { head, edition } = /** @type {CheckedEdition} */ (newest);
   const known = { paths: new Set(edition.paths), paper: head.paper, pictures };
-  const sections = edition.paths.filter((path) => articles.has(path)).map((path) => sectionOf(articles.get(path), known));
+  const sections = edition.paths.flatMap((path) => {
+    const article = articles.get(path);
+    return article ? [sectionOf(article, known)] : [];
+  });
   const carried = files.map((file) => `<template class="tinlang-edition">${base64Of(file)}</template>`);
   const [before, after] = edition.plain;
   return before + sections.join('') + carried.join('') + after;
 };
 
-/** Gives a page to the device's share sheet, or saves it where there is none. */
-export const handOn = async (page, name) => {
+/**
+ * Opens the device's share sheet with a page, or saves the page as a file where there is none.
+ * @param {string} page
+ * @param {string} name
+ */
+export const sharePage = async (page, name) => {
   const file = new File([page], name, { type: 'text/html' });
   if (navigator.canShare?.({ files: [file] })) {
-    // A reader who changes their mind is no failure.
+    // Closing the share sheet is no failure.
     await navigator.share({ files: [file], title: name }).catch(() => {});
     return;
   }
@@ -65,5 +96,5 @@ export const handOn = async (page, name) => {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_TIME);
 };

@@ -1,25 +1,33 @@
-// Editions are taken, opened and handed on by a module of their own (`edition.js`),
-// loaded on the pages that have a place for it, and beside any page, twice a day
-// at most, to take the newest articles along.
-import { recall, remember } from '../reader/dom.js';
+// Loads the edition tools (`main.js`) on pages that have a place for them and,
+// beside any page, twice a day at most, to download the newest articles.
+import { recall, remember } from '../device/local-storage.js';
 
-const load = (use) => import(ADDRESSES.edition).then(use).catch(() => {});
+/** @typedef {typeof import('./main.js')} Tools */
 
-/** When the newest articles came last; in milliseconds. */
+/**
+ * @param {(tools: Tools) => void | Promise<void>} use
+ */
+const load = (use) => {
+  // What fails is reported by the tools; without them the page's links work.
+  import(ADDRESSES.edition).then(use).catch(() => {});
+};
+
+/** When the newest articles were downloaded last, in milliseconds since 1970. */
 const KEY = 'moi-nhat';
-const PAUSE = 12 * 3600 * 1000;
+const INTERVAL = 12 * 3600 * 1000;
 
-/** Takes the front page and the newest articles along, unless the reader saves data. */
-export const takeNewest = () => {
+/** Downloads the front page and the newest articles, unless Data Saver is on. */
+export const downloadNewest = () => {
   const before = Number(recall(KEY)) || 0;
-  if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < PAUSE) return;
-  load(async (edition) => {
-    const isCut = await edition.takeNewest();
-    // What broke off goes on next time; what cannot be kept is not asked for at every page.
-    if (!isCut) remember(KEY, `${Date.now()}`);
+  if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < INTERVAL) return;
+  load(async (tools) => {
+    const isInterrupted = await tools.downloadNewest();
+    // An interrupted download goes on with the next page; one that cannot be stored waits like a successful one.
+    if (!isInterrupted) remember(KEY, `${Date.now()}`);
   });
 };
 
-export const shown = (main) => {
-  if (main.querySelector('.edition')) load((edition) => edition.shown(main));
+/** @param {HTMLElement} main */
+export const show = (main) => {
+  if (main.querySelector('.edition')) load((tools) => tools.show(main));
 };

@@ -1,84 +1,107 @@
-// Editions on this device, loaded where one is offered or opened: taking a
-// day's articles in one file, opening a file that was handed on, handing it on.
+// Editions on this device, loaded where one is offered or opened: downloading a
+// day's articles in one file, opening a file that was shared, sharing it.
+/** @import { CheckedEdition } from '../types/edition' */
+/** @import { EditionRecord } from '../types/database' */
+/** @import { EditionWords } from '../types/words' */
+import { isFull } from '../device/make-room.js';
+import { element, get } from '../reader/dom.js';
+import { Interrupted, deletePartial, deletePartials, download, getPartial } from './download.js';
 import { Refused } from './format.js';
-import { filesIn, handOn, plainPage } from './html-export.js';
-import { FILES, keep, keepAsRead, kept, remove } from './storage.js';
-import { Cut, begun, drop, dropAll, load } from './download.js';
-import { element } from '../reader/dom.js';
+import { htmlPage, sharePage, signedFiles } from './html-export.js';
+import { MAX_FILES, deleteEdition, getEdition, storeAsRead, storeEdition } from './storage.js';
+import { dayOf, fill, fileSize } from './text.js';
 
-const fill = (text, it) => text.replace('{}', it);
+const NEWEST = '/an-ban/moi-nhat.tinlang';
+const language = () => document.documentElement.lang;
 
-/** A length as readers know it. */
-const sizeOf = (bytes) => {
-  const large = bytes >= 1e6;
-  const number = large ? Math.ceil(bytes / 1e5) / 10 : Math.ceil(bytes / 1e3);
-  return `${number.toLocaleString(document.documentElement.lang)}\u00a0${large ? 'MB' : 'KB'}`;
-};
-
-/** The day of a moment in Việt Nam, as an address writes it. */
-const dayOf = (seconds) => new Date((seconds + 7 * 3600) * 1000).toISOString().slice(0, 10);
-
+/**
+ * Returns the name of the words for an error.
+ * @param {unknown} error
+ */
 const reasonOf = (error) => {
   if (error instanceof Refused) return error.reason;
-  if (error instanceof Cut) return 'cut';
-  return error?.name === 'QuotaExceededError' ? 'full' : 'failed';
+  if (error instanceof Interrupted) return 'cut';
+  return isFull(error) ? 'full' : 'failed';
 };
 
-/** Takes the file at `url`, checks and keeps it; what came of it, as `keep` says. */
-const take = async (url, own, told) => {
-  const file = await load(url, told);
-  let done;
+/** @typedef {(received: number, all: number) => void} OnProgress */
+
+/**
+ * Downloads the file at `url`, checks and stores it; the result is that of `storeEdition`.
+ * @param {string} url
+ * @param {string | undefined} pageKey
+ * @param {OnProgress} onProgress
+ */
+const take = async (url, pageKey, onProgress) => {
+  const file = await download(url, onProgress);
+  let checked;
   try {
-    done = await keep(file, own);
+    checked = await storeEdition(file, pageKey);
   } catch (error) {
-    // Refused: asking for the rest of it would bring nothing.
-    if (error instanceof Refused) await drop(url);
-    if (error?.name !== 'QuotaExceededError') throw error;
-    // What was kept of the file on its way takes room that its pages need.
-    await drop(url);
-    done = await keep(file, own);
+    // A refused file: downloading the rest of it would change nothing.
+    if (error instanceof Refused) await deletePartial(url);
+    if (!isFull(error)) throw error;
+    // The stored download takes room that the file's pages need.
+    await deletePartial(url);
+    checked = await storeEdition(file, pageKey);
   }
-  await drop(url);
-  return done;
+  await deletePartial(url);
+  return checked;
 };
 
-/** The front page and the newest articles, kept as if they had been read; true where the network
-    was at fault. */
-export const takeNewest = async () => {
-  const url = '/an-ban/moi-nhat.tinlang';
+/**
+ * Downloads the front page and the newest articles and stores them as if they had been read.
+ * Returns true if the network failed.
+ */
+export const downloadNewest = async () => {
   try {
-    const file = await load(url, () => {});
-    await drop(url);
-    await keepAsRead(file);
+    const file = await download(NEWEST, () => {});
+    await deletePartial(NEWEST);
+    await storeAsRead(file);
   } catch (error) {
-    return error instanceof Cut;
+    return error instanceof Interrupted;
   }
   return false;
 };
 
 /** The tools of one page. */
 class Tools {
+  /**
+   * @param {HTMLElement} main
+   * @param {HTMLElement} place
+   */
   constructor(main, place) {
     this.main = main;
     this.place = place;
-    this.name = place.dataset.edition;
-    this.own = place.dataset.key;
-    this.words = JSON.parse(place.dataset.words);
-    this.said = element('p', { className: 'told', role: 'status' });
+    this.name = place.dataset.edition ?? '';
+    this.pageKey = place.dataset.key;
+    /** @type {EditionWords} */
+    this.words = JSON.parse(place.dataset.words ?? '');
+    this.status = element('p', { className: 'told', role: 'status' });
     this.bar = element('progress', { hidden: true, max: 1, value: 0, 'aria-label': this.words.loading });
     this.row = element('p', { className: 'row' });
-    place.replaceChildren(this.row, this.bar, this.said);
-    this.links = [...main.querySelectorAll('.edition-files a[href*=".tinlang"]')];
+    /** Counts calls of `show`: an older one that is still waiting gives up. */
+    this.turn = 0;
+    /** True once an edition was stored here. */
+    this.isNew = false;
+    place.replaceChildren(this.row, this.bar, this.status);
+    /** @type {HTMLElement[]} */
+    this.links = [...main.querySelectorAll(/** @type {'a'} */ ('.edition-files a[href*=".tinlang"]'))];
     if (this.links.length < 2) return;
     this.pictured = element('input', { type: 'checkbox' });
-    this.pictured.addEventListener('change', () => this.show());
+    this.pictured.addEventListener('change', () => void this.show());
     place.prepend(element('label', {}, this.pictured, ' ', this.words.with_pictures));
   }
 
+  /** @param {string} words */
   say(words) {
-    this.said.textContent = words;
+    this.status.textContent = words;
   }
 
+  /**
+   * @param {string} words
+   * @param {() => unknown} act
+   */
   button(words, act) {
     const button = element('button', { type: 'button' }, words);
     button.addEventListener('click', act);
@@ -86,147 +109,184 @@ class Tools {
     return button;
   }
 
-  progress(have, all) {
+  /**
+   * @param {number} received
+   * @param {number} all
+   */
+  progress(received, all) {
     this.bar.hidden = false;
-    this.bar.value = all ? have / all : 0;
-    this.bar.textContent = `${sizeOf(have)} / ${sizeOf(all)}`;
+    this.bar.value = all ? received / all : 0;
+    this.bar.textContent = `${fileSize(received, language())} / ${fileSize(all, language())}`;
   }
 
-  /** Runs `work` with the buttons off; what fails is said. */
+  /**
+   * Runs `work` with the buttons disabled, and reports an error.
+   * @param {string} words
+   * @param {() => Promise<void>} work
+   */
   async busy(words, work) {
     const inside = this.place.contains(document.activeElement);
-    const buttons = this.place.querySelectorAll('button, input');
+    const buttons = this.place.querySelectorAll(/** @type {'button'} */ ('button, input'));
     for (const button of buttons) button.disabled = true;
     delete this.place.dataset.refused;
     this.say(words);
     try {
       await work();
     } catch (error) {
-      this.say(this.words[reasonOf(error)]);
-      this.place.dataset.refused = reasonOf(error);
+      const reason = reasonOf(error);
+      this.say(this.words[reason]);
+      this.place.dataset.refused = reason;
     } finally {
       for (const button of buttons) button.disabled = false;
       this.bar.hidden = true;
-      // The pressed button may be gone: the keyboard goes on from what was said.
+      // The pressed button may be gone: the keyboard goes on from the message.
       if (inside && !this.place.contains(document.activeElement)) {
-        this.said.tabIndex = -1;
-        this.said.focus();
+        this.status.tabIndex = -1;
+        this.status.focus();
       }
     }
   }
 
-  /** What a checked file came to, and the way to read it. */
-  taken({ head, edition }) {
+  /**
+   * Reports a stored file with a link to read it.
+   * @param {CheckedEdition} checked
+   */
+  stored({ head, edition }) {
     this.isNew = true;
     const read = element('a', { href: `/an-ban/${head.name}` }, this.words.read);
-    const words = edition.articles.length ? fill(this.words.done, edition.articles.length) : this.words.none_new;
-    this.said.replaceChildren(words, ' ', read);
+    const { length } = edition.articles;
+    this.status.replaceChildren(length ? fill(this.words.done, length) : this.words.none_new, ' ', read);
   }
 
-  /** The address of the file that is offered, and its length. */
+  /** Returns the address and length of the chosen file; nothing if the page offers none. */
   offered() {
     const link = this.links[this.pictured?.checked ? 1 : 0];
-    return link && { url: link.getAttribute('href'), bytes: Number(link.dataset.bytes) };
+    return link && { url: link.getAttribute('href') ?? '', bytes: Number(link.dataset.bytes) };
   }
 
-  /** Prints the buttons anew, as what is here and what is offered want it. */
+  /** Replaces the buttons by those that fit what is stored and what is offered. */
   async show() {
-    const mine = (this.turn = (this.turn ?? 0) + 1);
-    const record = await kept(this.name);
+    const mine = (this.turn += 1);
+    const record = await getEdition(this.name);
     if (mine !== this.turn) return;
     this.row.replaceChildren();
     const offered = this.offered();
-    let half;
+    let partial;
     if (offered) {
-      half = await begun(offered.url);
+      partial = await getPartial(offered.url);
       if (mine !== this.turn) return;
-      const words = half
-        ? fill(this.words.go_on, sizeOf(half.all - half.bytes.length))
-        : fill(this.words.take, sizeOf(offered.bytes));
-      const lacking = half || !record || record.files.length >= FILES || (this.pictured?.checked && !record.addresses.length);
-      if (lacking) this.button(words, () => this.take(offered.url));
-      else if (!this.isNew) this.offerNew(record, offered, mine);
+      const words = partial
+        ? fill(this.words.go_on, fileSize(partial.all - partial.bytes.length, language()))
+        : fill(this.words.take, fileSize(offered.bytes, language()));
+      const picturesMissing = this.pictured?.checked && !record?.addresses.length;
+      if (partial || !record || record.files.length >= MAX_FILES || picturesMissing) {
+        this.button(words, () => this.take(offered.url));
+      } else if (!this.isNew) {
+        void this.offerNew(record, offered.url, mine);
+      }
     }
     if (record) {
-      if (!this.said.textContent) {
-        const at = new Date(record.made * 1000).toLocaleString(document.documentElement.lang);
+      if (!this.status.textContent) {
+        const at = new Date(record.made * 1000).toLocaleString(language());
         this.say(fill(this.words.kept, at));
       }
       this.button(this.words.share, () => this.share(record));
     }
-    if (record || half) this.button(this.words.remove, () => this.remove());
+    if (record || partial) this.button(this.words.remove, () => this.remove());
   }
 
-  /** Who has an earlier one takes only what is new since its day. */
-  async offerNew(record, { url }, mine) {
+  /**
+   * Offers only what is new since the stored edition.
+   * @param {EditionRecord} record
+   * @param {string} url
+   * @param {number} mine
+   */
+  async offerNew(record, url, mine) {
     const since = new URL(url, location.href);
     since.searchParams.set('tu', dayOf(record.made));
     const address = since.pathname + since.search;
-    const answer = await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-    if (!answer?.ok || mine !== this.turn) return;
-    const words = fill(this.words.renew, sizeOf(Number(answer.headers.get('content-length'))));
-    this.row.prepend(this.button(words, () => this.take(address, url)));
+    const response = await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+    if (!response?.ok || mine !== this.turn) return;
+    const size = fileSize(Number(response.headers.get('content-length')), language());
+    this.row.prepend(this.button(fill(this.words.renew, size), () => this.take(address, url)));
   }
 
-  /** Takes a file; a part to which the rest is missing is followed by the whole. */
-  take(url, whole) {
+  /**
+   * Downloads a file; after a part whose other articles are missing, the whole file.
+   * @param {string} url
+   * @param {string} [whole]
+   */
+  take(url, whole = url) {
     return this.busy(this.words.loading, async () => {
-      const told = (have, all) => {
-        this.progress(have, all);
-        if (have === all) this.say(this.words.checking);
+      /** @type {OnProgress} */
+      const onProgress = (received, all) => {
+        this.progress(received, all);
+        if (received === all) this.say(this.words.checking);
       };
       try {
-        const checked = (await take(url, this.own, told)) ?? (await take(whole, this.own, told));
-        this.taken(checked);
+        const checked = (await take(url, this.pageKey, onProgress)) ?? (await take(whole, this.pageKey, onProgress));
+        if (!checked) throw new Refused('partial');
+        this.stored(checked);
       } finally {
         await this.show();
       }
     });
   }
 
+  /** @param {EditionRecord} record */
   share(record) {
     return this.busy('', async () => {
-      const page = await plainPage(record.files, this.own);
-      await handOn(page, `an-ban-${this.name}.html`);
+      const page = await htmlPage(record.files, this.pageKey);
+      await sharePage(page, `an-ban-${this.name}.html`);
     });
   }
 
   remove() {
     return this.busy('', async () => {
-      await remove(this.name);
-      await dropAll(`/an-ban/${this.name}.`);
+      await deleteEdition(this.name);
+      await deletePartials(`/an-ban/${this.name}.`);
       this.say(this.words.removed);
       await this.show();
     });
   }
 
-  /** Opens a file that was handed on. */
+  /**
+   * Opens a file that was shared.
+   * @param {File} given
+   */
   open(given) {
     return this.busy(this.words.checking, async () => {
-      const files = filesIn(new Uint8Array(await given.arrayBuffer()));
+      const files = signedFiles(new Uint8Array(await given.arrayBuffer()));
       if (!files.length) throw new Refused('no_edition');
       let checked;
-      for (const file of files) checked = await keep(file, this.own);
+      for (const file of files) checked = await storeEdition(file, this.pageKey);
       if (!checked) throw new Refused('partial');
-      this.taken(checked);
+      this.stored(checked);
     });
   }
 
-  /** Takes files that are chosen or dropped. */
+  /** Opens files that are chosen or dropped. */
   listen() {
-    const field = this.main.querySelector('.opening input');
-    field.addEventListener('change', () => field.files[0] && this.open(field.files[0]));
+    /** @type {HTMLInputElement} */
+    const field = get(this.main, '.opening input');
+    field.addEventListener('change', () => {
+      if (field.files?.[0]) void this.open(field.files[0]);
+    });
     this.main.addEventListener('dragover', (event) => event.preventDefault());
     this.main.addEventListener('drop', (event) => {
       event.preventDefault();
-      const [given] = event.dataTransfer.files;
-      if (given) this.open(given);
+      const given = event.dataTransfer?.files[0];
+      if (given) void this.open(given);
     });
   }
 }
 
-/** Makes the tools of a page that has a place for them. */
-export const shown = async (main) => {
+/**
+ * Shows the tools of a page that has a place for them.
+ * @param {HTMLElement} main
+ */
+export const show = async (main) => {
+  /** @type {HTMLElement | null} */
   const place = main.querySelector('.edition');
   if (!place || place.firstChild) return;
   const tools = new Tools(main, place);

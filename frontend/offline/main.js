@@ -2,6 +2,6 @@
 // them is needed.
 export { offerBuild } from './new-build.js';
 export { offerInstall } from './install.js';
-export { network, told } from './network.js';
+export { onUpdate, showNetwork } from './network.js';
 export { save } from './save-article.js';
-export { stock } from './storage-report.js';
+export { showStorage } from './storage-report.js';

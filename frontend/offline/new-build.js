@@ -1,8 +1,11 @@
-// A new build of the paper waits until its reader agrees.
-import { offer } from './status-line.js';
+// A new build of the website waits until its reader agrees.
 import { words } from './formatting.js';
+import { offer } from './status-line.js';
 
-/** Offers the build that waits. */
+/**
+ * Offers the build that waits.
+ * @param {ServiceWorkerRegistration} registration
+ */
 export const offerBuild = (registration) => {
   const takeOver = () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });

@@ -1,52 +1,59 @@
-// What a page has to do with its worker: registers it once there is nothing
-// better to do, and calls for the tools (`offline/`) when there is something
-// to say or to keep.
-import { takeNewest } from '../edition/loader.js';
+// Registers the service worker once the browser has nothing better to do, and
+// loads the offline tools (`main.js`) when there is something to show or store.
+import { downloadNewest } from '../edition/loader.js';
 
 const { serviceWorker } = navigator;
 const root = document.documentElement;
 
+/** @typedef {typeof import('./main.js')} Tools */
+
+/** @type {Promise<Tools> | undefined} */
 let loading;
-const use = async (name, ...given) => {
+/**
+ * @param {(tools: Tools) => unknown} act
+ */
+const use = async (act) => {
   try {
-    return await (await (loading ??= import(ADDRESSES.offline)))[name](...given);
+    await act(await (loading ??= import(ADDRESSES.offline)));
   } catch {
-    // The page reads as well without.
+    // The page works without; the next use loads the tools again.
     loading = undefined;
-    return undefined;
   }
 };
 
-/** True where the paper has a worker, and the browser lets pages have one. */
+/** True if the website has a worker and the browser supports it. */
 const possible = Boolean(serviceWorker && document.querySelector('link[rel=manifest]'));
 
 const register = async () => {
   const first = !serviceWorker.controller;
   const registration = await serviceWorker.register('/sw.js');
-  // The first page came before the worker.
-  if (first) (await serviceWorker.ready).active.postMessage({ ask: 'keep', path: location.pathname });
-  const waiting = () => {
-    if (registration.waiting && serviceWorker.controller) use('offerBuild', registration);
+  // The first page was loaded before the worker.
+  if (first) (await serviceWorker.ready).active?.postMessage({ ask: 'keep', path: location.pathname });
+  const offerWaiting = () => {
+    if (registration.waiting && serviceWorker.controller) void use((tools) => tools.offerBuild(registration));
   };
-  waiting();
+  offerWaiting();
   registration.addEventListener('updatefound', () => {
-    registration.installing.addEventListener('statechange', waiting);
+    registration.installing?.addEventListener('statechange', offerWaiting);
   });
-  takeNewest();
+  downloadNewest();
 };
 
-/** How long a page that nobody touches is left alone before the worker comes, in milliseconds. */
+/** How long a page that nobody touches waits before the worker is registered, in milliseconds. */
 const CALM = 5000;
 
-/** Registers after the page's first touch, or once it has been calm: what the worker fetches
-    comes after what the reader waits for. */
-const whenCalm = () => {
+/** Registers after the page's first touch, or once it was calm: what the worker fetches comes after
+    what the reader waits for. */
+const registerWhenCalm = () => {
   const first = new AbortController();
   const begin = () => {
     first.abort();
-    const work = () => register().catch(() => {});
-    // A page that is never idle does not go without.
-    if (window.requestIdleCallback) requestIdleCallback(work, { timeout: CALM });
+    const work = () => {
+      // Pages work without a worker.
+      register().catch(() => {});
+    };
+    // The timeout is for a page that is never idle.
+    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: CALM });
     else setTimeout(work);
   };
   const late = setTimeout(begin, CALM);
@@ -56,26 +63,33 @@ const whenCalm = () => {
   }
 };
 
-/** Keeps an article with its pictures, or lets go of it; nothing where there is no worker. */
-export const save = (path, wanted) => (possible ? use('save', path, wanted) : undefined);
+/**
+ * Stores an article with its pictures, or ends that; does nothing without a worker.
+ * @param {string} path
+ * @param {boolean} wanted
+ */
+export const save = async (path, wanted) => {
+  if (possible) await use((tools) => tools.save(path, wanted));
+};
 
 export const start = () => {
   if (!possible) return;
-  for (const type of ['online', 'offline']) addEventListener(type, () => use('network'));
-  serviceWorker.addEventListener('message', ({ data }) => use('told', data));
+  for (const type of ['online', 'offline']) addEventListener(type, () => void use((tools) => tools.showNetwork()));
+  serviceWorker.addEventListener('message', ({ data }) => void use((tools) => tools.onUpdate(data)));
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
-    use('offerInstall', event);
+    void use((tools) => tools.offerInstall(/** @type {BeforeInstallPromptEvent} */ (event)));
   });
-  // iOS installs from its own menu alone, and says nothing of it.
-  if (navigator.standalone === false) use('offerInstall');
-  if (document.readyState === 'complete') whenCalm();
-  else addEventListener('load', whenCalm, { once: true });
+  // Safari on iOS installs only from its own menu, and fires no event.
+  if (navigator.standalone === false) void use((tools) => tools.offerInstall());
+  if (document.readyState === 'complete') registerWhenCalm();
+  else addEventListener('load', registerWhenCalm, { once: true });
 };
 
-export const shown = (main) => {
+/** @param {HTMLElement} main */
+export const show = (main) => {
   if (!possible) return;
-  // What was said of the page before, too.
-  if (root.dataset.kept || !navigator.onLine || loading) use('network');
-  if (main.classList.contains('on-device')) use('stock', main);
+  // Loaded tools also remove what they showed on the page before.
+  if (root.dataset.kept || !navigator.onLine || loading) void use((tools) => tools.showNetwork());
+  if (main.classList.contains('on-device')) void use((tools) => tools.showStorage(main));
 };

@@ -1,20 +1,25 @@
-// Saved articles: their text and pictures stay on this device.
-import { say } from './status-line.js';
+// Saved articles: the worker stores their text and pictures on this device.
 import { words } from './formatting.js';
-import { ask } from './worker-client.js';
+import { say } from './status-line.js';
+import { askWorker } from './worker-client.js';
 
-/** Keeps an article, or lets go of it; says so where it cannot be kept. */
+/**
+ * Stores an article, or ends that; reports an article that cannot be stored.
+ * @param {string} path
+ * @param {boolean} wanted
+ */
 export const save = async (path, wanted) => {
   if (!wanted) {
-    await ask({ ask: 'drop', path });
+    await askWorker({ ask: 'drop', path });
     return;
   }
   const { storage } = navigator;
-  // Whether the browser agrees is its own matter.
-  if (storage?.persist && !(await storage.persisted())) storage.persist();
+  // The article is stored even if the browser refuses to keep storage for good.
+  if (storage?.persist && !(await storage.persisted())) storage.persist().catch(() => {});
   try {
-    await ask({ ask: 'save', path });
+    await askWorker({ ask: 'save', path });
   } catch {
+    // No network, or no room.
     say(words.notKept);
   }
 };

@@ -1,9 +1,14 @@
-// One quiet line at the foot of the window: how old the page is, and what is
+// One line at the bottom of the window: the state of the page, and what is
 // offered beside it.
 import { element } from '../reader/dom.js';
 
+/** @typedef {[words: string, act: () => void]} Button */
+
+/** @type {HTMLElement | undefined} */
 let line;
+/** @type {HTMLElement | undefined} */
 let state;
+/** @type {HTMLElement | undefined} */
 let offered;
 
 const show = () => {
@@ -12,9 +17,13 @@ const show = () => {
     document.body.append(line);
   }
   line.hidden = !state && !offered;
-  line.replaceChildren(...[state, offered].filter(Boolean).flatMap((part) => [part, ' ']));
+  line.replaceChildren(...[state, offered].flatMap((part) => (part ? [part, ' '] : [])));
 };
 
+/**
+ * @param {string} words
+ * @param {Button[]} buttons
+ */
 const part = (words, buttons) => {
   if (!words) return undefined;
   const made = buttons.map(([name, act]) => {
@@ -25,13 +34,21 @@ const part = (words, buttons) => {
   return element('span', {}, words, ...made.flatMap((button) => [' ', button]));
 };
 
-/** Says how the page is, with buttons of `[words, act]`; nothing more without words. */
+/**
+ * Shows the state of the page with buttons; without words, no state.
+ * @param {string} words
+ * @param {Button[]} buttons
+ */
 export const say = (words, ...buttons) => {
   state = part(words, buttons);
   show();
 };
 
-/** Offers something that stays until it is taken or sent away. */
+/**
+ * Shows an offer until it is accepted or dismissed; without words, none.
+ * @param {string} words
+ * @param {Button[]} buttons
+ */
 export const offer = (words, ...buttons) => {
   offered = part(words, buttons);
   show();

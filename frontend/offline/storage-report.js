@@ -1,24 +1,37 @@
-// What is on this device, on the page of saved articles: how much of each
-// kind, how much room is left, and a way to let it go.
-import { element } from '../reader/dom.js';
+// What is stored on this device: on the page of saved articles, how much of
+// each kind, how much room is left, and buttons to remove it; on the offline
+// page, the articles.
+/** @import { ShownKind } from '../types/database' */
+/** @import { StorageReport } from '../types/messages' */
+import { EDITION, READ, SAVED } from '../device/page-kinds.js';
+import { element, get } from '../reader/dom.js';
 import { moment, size, words } from './formatting.js';
-import { ask } from './worker-client.js';
+import { askWorker } from './worker-client.js';
 
-/** Articles of this device that a page offers at most. */
-const OFFERED = 60;
+/** The offline page lists at most so many articles. */
+const MAX_LISTED = 60;
 
-/** So many articles that were read a reader may keep. */
-const CHOICES = [10, 50, 100, 200, 500];
+/** How many articles that were read a reader may choose to store. */
+const LIMITS = [10, 50, 100, 200, 500];
 
-/** A title as it is read: it is kept as the page writes it. */
+/**
+ * Returns the text of a title, which is stored as HTML.
+ * @param {string} title
+ */
 const decoded = (title) => new DOMParser().parseFromString(title, 'text/html').body.textContent;
 
-/** The articles that are here, those fetched last first. */
-const offer = (list, all) => {
-  const articles = ['da-luu', 'an-ban', 'da-doc'].flatMap((kind) => all[kind]?.pages ?? []);
+/**
+ * Lists the stored articles, those fetched last first.
+ * @param {HTMLElement} list
+ * @param {StorageReport} report
+ */
+const listArticles = (list, report) => {
+  /** @type {ShownKind[]} */
+  const kinds = [SAVED, EDITION, READ];
+  const articles = kinds.flatMap((kind) => report[kind]?.pages ?? []);
   articles.sort((a, b) => b.at - a.at);
   const items = articles
-    .slice(0, OFFERED)
+    .slice(0, MAX_LISTED)
     .map(({ path, title, at }) =>
       element(
         'li',
@@ -28,40 +41,62 @@ const offer = (list, all) => {
       ),
     );
   list.replaceChildren(...items);
-  if (!items.length) list.before(element('p', { className: 'empty' }, list.dataset.empty));
+  if (!items.length) list.before(element('p', { className: 'empty' }, list.dataset.empty ?? ''));
 };
 
-/** Prints it under the list. */
-export const stock = async (main) => {
-  const all = await ask({ ask: 'stock' });
-  const list = main.querySelector('.kept-list');
-  if (list) offer(list, all);
-  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
-  const rows = Object.entries(words.kinds)
-    .filter(([kind]) => all[kind]?.count)
-    .map(([kind, name]) => {
-      const { count, bytes } = all[kind];
-      const remove = element('button', { type: 'button', 'aria-label': `${words.clear}: ${name}` }, words.clear);
-      remove.addEventListener('click', async () => {
-        if (!confirm(words.clearSure)) return;
-        await ask({ ask: 'clear', kind });
-        await stock(main);
-        const heading = main.querySelector('h1');
-        heading.tabIndex = -1;
-        heading.focus();
-      });
-      return element('li', {}, `${words.counts(count, name)}, ${size(bytes)} `, remove);
-    });
-  const chosen = await ask({ ask: 'most' });
-  const choices = element('select', {}, ...[...new Set([...CHOICES, chosen])].sort((a, b) => a - b).map((it) => element('option', {}, `${it}`)));
-  choices.value = chosen;
+/**
+ * Returns the row of a kind, with the button that removes its pages.
+ * @param {HTMLElement} main
+ * @param {ShownKind} kind
+ * @param {StorageReport} report
+ */
+const rowOf = (main, kind, report) => {
+  const stored = report[kind];
+  if (!stored?.count) return [];
+  const name = words.kinds[kind];
+  const remove = element('button', { type: 'button', 'aria-label': `${words.clear}: ${name}` }, words.clear);
+  remove.addEventListener('click', async () => {
+    if (!confirm(words.clearSure)) return;
+    await askWorker({ ask: 'clear', kind });
+    await showStorage(main);
+    const heading = get(main, 'h1');
+    heading.tabIndex = -1;
+    heading.focus();
+  });
+  return [element('li', {}, `${stored.count} ${name}, ${size(stored.bytes)} `, remove)];
+};
+
+/**
+ * Returns the setting of how many articles that were read are stored.
+ * @param {HTMLElement} main
+ */
+const limitSetting = async (main) => {
+  const chosen = await askWorker({ ask: 'most' });
+  const limits = [...new Set([...LIMITS, chosen])].sort((a, b) => a - b);
+  const choices = element('select', {}, ...limits.map((it) => element('option', {}, `${it}`)));
+  choices.value = `${chosen}`;
   choices.addEventListener('change', async () => {
-    await ask({ ask: 'most', count: Number(choices.value) });
-    await stock(main);
-    main.querySelector('.stock select').focus();
+    await askWorker({ ask: 'most', count: Number(choices.value) });
+    await showStorage(main);
+    get(main, '.stock select').focus();
   });
   const [before, after] = words.most;
-  const setting = element('li', {}, element('label', {}, before, ' ', choices, ' ', after));
+  return element('li', {}, element('label', {}, before, ' ', choices, ' ', after));
+};
+
+/**
+ * Shows what is stored.
+ * @param {HTMLElement} main
+ */
+export const showStorage = async (main) => {
+  const report = await askWorker({ ask: 'stock' });
+  /** @type {HTMLElement | null} */
+  const list = main.querySelector('.kept-list');
+  if (list) listArticles(list, report);
+  const { usage = 0, quota } = (await navigator.storage?.estimate?.()) ?? {};
+  const kinds = /** @type {ShownKind[]} */ (Object.keys(words.kinds));
+  const rows = kinds.flatMap((kind) => rowOf(main, kind, report));
+  const setting = await limitSetting(main);
   const room = quota ? element('li', {}, `${words.room} ${size(quota - usage)}`) : '';
   main.querySelector('.stock')?.remove();
   main.append(element('ul', { className: 'stock' }, ...rows, setting, room));

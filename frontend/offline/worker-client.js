@@ -1,11 +1,18 @@
-// Questions to the worker.
+// Requests to the service worker.
+/** @import { WorkerAnswers, WorkerReply, WorkerRequest } from '../types/messages' */
 
-/** Asks the worker; what it answers. */
-export const ask = async (question) => {
+/**
+ * Sends a request; returns the worker's answer.
+ * @template {WorkerRequest} Request
+ * @param {Request} request
+ * @returns {Promise<WorkerAnswers[Request['ask']]>}
+ */
+export const askWorker = async (request) => {
   const { active } = await navigator.serviceWorker.ready;
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => ('error' in data ? failed(new Error(data.error)) : done(data.value));
-    active.postMessage(question, [port2]);
+    port1.onmessage = (/** @type {MessageEvent<WorkerReply<WorkerAnswers[Request['ask']]>>} */ { data }) =>
+      'error' in data ? reject(new Error(data.error)) : resolve(data.value);
+    /** @type {ServiceWorker} */ (active).postMessage(request, [port2]);
   });
 };

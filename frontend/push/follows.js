@@ -1,45 +1,66 @@
-// What this device follows, as the paper last said: for pages and the worker.
-// Kept under `nhan-tin` as { endpoint, follows, key }; `key` is the paper's
-// public key when it was asked.
-import { setValue, value } from '../device/database.js';
+// What this device follows, as the server last confirmed: for pages and the worker.
+/** @import { FollowRecord } from '../types/database' */
+import { getValue, setValue } from '../device/database.js';
 
 const NAME = 'nhan-tin';
+/** Error of a list that no longer exists. */
+const NOT_FOUND = /404$/;
 
-/** What is known; nothing where nothing is followed. */
-export const known = () => value(NAME);
+/** Returns what is stored; nothing if nothing is followed. */
+export const getFollows = () => getValue(NAME);
 
-/** Forgets it. */
-export const forget = () => setValue(NAME, undefined);
+/** Deletes what is stored. */
+export const deleteFollows = () => setValue(NAME, undefined);
 
-/** Tells the paper, and keeps what it says is followed now; a refusal is an error. */
-const tell = async (method, message, key) => {
-  const answer = await fetch('/api/push', {
+/**
+ * Sends a change and stores the follows that the server confirms. Throws if the server refuses.
+ * @param {'POST' | 'DELETE'} method
+ * @param {PushSubscriptionJSON & { follow: string }} message
+ * @param {string} key
+ * @returns {Promise<string[]>}
+ */
+const send = async (method, message, key) => {
+  const response = await fetch('/api/push', {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(message),
   });
-  if (!answer.ok) throw new Error(`/api/push: ${answer.status}`);
-  const { follows } = await answer.json();
-  await setValue(NAME, { endpoint: message.endpoint, follows, key });
+  if (!response.ok) throw new Error(`/api/push: ${response.status}`);
+  const { follows } = await response.json();
+  await setValue(NAME, { endpoint: message.endpoint ?? '', follows, key });
   return follows;
 };
 
-/** Follows one thing more. */
-export const follow = (subscription, what, key) => tell('POST', { ...subscription.toJSON(), follow: what }, key);
+/**
+ * Follows one more list.
+ * @param {PushSubscription} subscription
+ * @param {string} list
+ * @param {string} key
+ */
+export const follow = (subscription, list, key) => send('POST', { ...subscription.toJSON(), follow: list }, key);
 
-/** Follows one thing less. */
-export const leave = ({ endpoint, key }, what) => tell('DELETE', { endpoint, follow: what }, key);
+/**
+ * Follows one list less.
+ * @param {FollowRecord} before
+ * @param {string} list
+ */
+export const unfollow = ({ endpoint, key }, list) => send('DELETE', { endpoint, follow: list }, key);
 
-/** Follows these things one by one, beside those that the paper knows of; what it could not be told
-    is kept to be told later. */
-const followAll = async (all, subscription, key, follows = []) => {
+/**
+ * Follows lists one by one; `follows` are those that the server knows already. What cannot be sent
+ * is stored, to be sent later.
+ * @param {string[]} lists
+ * @param {PushSubscription} subscription
+ * @param {string} key
+ * @param {string[]} [follows]
+ */
+const followAll = async (lists, subscription, key, follows = []) => {
   const unsent = [];
-  for (const what of all) {
+  for (const list of lists) {
     try {
-      follows = await follow(subscription, what, key);
+      follows = await follow(subscription, list, key);
     } catch (error) {
-      // A list that is no longer there is left out.
-      if (!/404$/.test(error.message)) unsent.push(what);
+      if (!(error instanceof Error && NOT_FOUND.test(error.message))) unsent.push(list);
     }
   }
   if (unsent.length) {
@@ -48,15 +69,25 @@ const followAll = async (all, subscription, key, follows = []) => {
   }
 };
 
-/** Tells the paper what it could not be told before. */
-export const tellUnsent = async (before, subscription) => {
-  if (before.unsent) await followAll(before.unsent, subscription, before.key, before.follows);
+/**
+ * Sends what could not be sent before.
+ * @param {FollowRecord | undefined} before
+ * @param {PushSubscription | null | undefined} subscription
+ */
+export const sendUnsent = async (before, subscription) => {
+  if (before?.unsent && subscription) await followAll(before.unsent, subscription, before.key, before.follows);
 };
 
-/** Lets a new subscription follow what an older one did. */
+/**
+ * Follows with a new subscription what an older one did.
+ * @param {FollowRecord} before
+ * @param {PushSubscription} subscription
+ * @param {string} key
+ */
 export const carryOver = async (before, subscription, key) => {
   await followAll(before.follows, subscription, key);
   if (before.endpoint === subscription.endpoint) return;
   const message = { method: 'DELETE', body: JSON.stringify({ endpoint: before.endpoint }) };
+  // The server deletes an endpoint that answers no more.
   await fetch('/api/push', message).catch(() => {});
 };

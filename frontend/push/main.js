@@ -1,21 +1,28 @@
-// News on this device for who asks: one tap in, one tap out. Permission is
-// asked for after the tap and never before; where news cannot come, the line
-// under the button says why.
+// Subscribes this device to news and ends subscriptions: one tap each. The
+// permission is requested after the tap and never before; where news cannot
+// come, the line under the button says why.
 import { say, wordsOf } from '../reader/dom.js';
-import { carryOver, follow, forget, known, leave, tellUnsent } from './follows.js';
+import { carryOver, deleteFollows, follow, getFollows, sendUnsent, unfollow } from './follows.js';
+import { isSameKey, keyBytes } from './key.js';
 
-const bytes = (key) => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (it) => it.charCodeAt(0));
-const same = (made, key) => !made || String(new Uint8Array(made)) === String(bytes(key));
-
-/** The worker's registration, once it works. */
-const worker = async () => {
+/** Returns the worker's registration once it is active. */
+const activeWorker = async () => {
   if (!(await navigator.serviceWorker.getRegistration())) await navigator.serviceWorker.register('/sw.js');
   return navigator.serviceWorker.ready;
 };
 
+/** Returns this browser's subscription, if there is one. */
+const currentSubscription = async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.pushManager.getSubscription();
+};
+
 const isApple = () => /iPhone|iPad/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
-/** Why this device cannot be told of news; nothing where it can. */
+/**
+ * Returns the words for why this device cannot receive news; nothing if it can.
+ * @param {string[]} words
+ */
 const obstacle = ([, , , blocked, onApple, insecure, impossible]) => {
   if (!isSecureContext) return insecure;
   if (!navigator.serviceWorker || !window.PushManager || !window.Notification) {
@@ -24,75 +31,87 @@ const obstacle = ([, , , blocked, onApple, insecure, impossible]) => {
   return Notification.permission === 'denied' ? blocked : undefined;
 };
 
-/** This browser's subscription for the paper's key, made where there is none. */
-const subscribed = async (key) => {
-  const { pushManager } = await worker();
-  const stands = await pushManager.getSubscription();
-  if (stands && same(stands.options.applicationServerKey, key)) return stands;
-  // The paper has another key by now: what was followed is followed with it.
-  const before = stands && (await known());
-  await stands?.unsubscribe();
-  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) });
+/**
+ * Returns this browser's subscription for the server's key; makes it where there is none.
+ * @param {string} key
+ */
+const subscribe = async (key) => {
+  const { pushManager } = await activeWorker();
+  const current = await pushManager.getSubscription();
+  if (current && isSameKey(current.options.applicationServerKey, key)) return current;
+  // The server has a new key: what was followed is followed with it.
+  const before = current && (await getFollows());
+  await current?.unsubscribe();
+  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: keyBytes(key) });
   if (before) await carryOver(before, made, key);
   return made;
 };
 
-const turnOff = async (what) => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  const subscription = await registration?.pushManager.getSubscription();
-  const before = await known();
-  const others = before.follows.filter((it) => it !== what);
-  if (others.length) {
-    await leave(before, what);
+/** @param {string} list */
+const turnOff = async (list) => {
+  const subscription = await currentSubscription();
+  const before = await getFollows();
+  if (!before) throw new Error('nothing is followed');
+  if (before.follows.some((it) => it !== list)) {
+    await unfollow(before, list);
     return;
   }
-  // The last one: the browser lets go, whether or not the paper hears of it.
+  // The last one: the browser ends the subscription, even if the server cannot be reached.
   await subscription?.unsubscribe();
-  await leave(before, what).catch(() => {});
-  await forget();
+  await unfollow(before, list).catch(() => {});
+  await deleteFollows();
 };
 
-/** Follows what the button names, or no more. */
+/**
+ * Requests the permission and follows a list. Returns the words for why it could not, or nothing.
+ * @param {string[]} words
+ * @param {string} list
+ * @param {string} key
+ */
+const turnOn = async (words, list, key) => {
+  const reason = obstacle(words);
+  if (reason) return reason;
+  const [, , notYet, blocked] = words;
+  const permission = await Notification.requestPermission();
+  if (permission !== 'granted') return permission === 'denied' ? blocked : notYet;
+  await follow(await subscribe(key), list, key);
+  return undefined;
+};
+
+/**
+ * Follows the button's list, or ends it.
+ * @param {HTMLElement} button
+ */
 export const toggle = async (button) => {
   const words = wordsOf(button);
-  const [on, off, notYet, blocked] = words;
-  const { follow: what, key } = button.dataset;
+  const [on, off] = words;
+  const { follow: list = '', key = '', failed = '' } = button.dataset;
   if (button.hasAttribute('aria-disabled')) return;
   button.setAttribute('aria-disabled', 'true');
   const pressed = button.getAttribute('aria-pressed') === 'true';
   try {
-    if (pressed) {
-      await turnOff(what);
-    } else {
-      const reason = obstacle(words);
-      if (reason) {
-        say(button, reason);
-        return;
-      }
-      const allowed = await Notification.requestPermission();
-      if (allowed !== 'granted') {
-        say(button, allowed === 'denied' ? blocked : notYet);
-        return;
-      }
-      await follow(await subscribed(key), what, key);
-    }
-    button.setAttribute('aria-pressed', !pressed);
-    say(button, pressed ? off : on);
+    const reason = pressed ? await turnOff(list) : await turnOn(words, list, key);
+    if (!reason) button.setAttribute('aria-pressed', `${!pressed}`);
+    say(button, reason ?? (pressed ? off : on));
   } catch {
-    say(button, button.dataset.failed);
+    say(button, failed);
   } finally {
     button.removeAttribute('aria-disabled');
   }
 };
 
-/** Shows on a page's buttons what is followed, where anything can be. */
-export const shown = async (main) => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  const subscription = await registration?.pushManager.getSubscription();
-  const before = await known();
-  if (before?.endpoint === subscription?.endpoint) tellUnsent(before, subscription).catch(() => {});
-  const follows = subscription && before?.endpoint === subscription.endpoint ? before.follows : [];
-  for (const button of main.querySelectorAll('.notify')) {
-    button.setAttribute('aria-pressed', follows.includes(button.dataset.follow));
+/**
+ * Shows on a page's buttons what is followed.
+ * @param {HTMLElement} main
+ */
+export const show = async (main) => {
+  const subscription = await currentSubscription();
+  const before = await getFollows();
+  const isCurrent = before?.endpoint === subscription?.endpoint;
+  // What cannot be sent stays stored for the next page.
+  if (isCurrent) sendUnsent(before, subscription).catch(() => {});
+  const follows = (isCurrent && before?.follows) || [];
+  for (const button of main.querySelectorAll(/** @type {'button'} */ ('.notify'))) {
+    button.setAttribute('aria-pressed', `${follows.includes(button.dataset.follow ?? '')}`);
   }
 };

@@ -1,73 +1,83 @@
-// The loader. Everything on the page works as plain HTML until it runs, and
-// goes on doing so where it fails; what flips a switch on the device is a few
-// lines here, what holds state is an island.
-import { pause } from './dom.js';
+// The loader. Pages work as plain HTML before it runs and where it fails. What
+// changes a setting on the device is plain script; what holds state is an island.
 import * as editions from '../edition/loader.js';
-import * as islands from './islands.js';
 import * as listen from '../article/listen.js';
-import * as looks from './display.js';
-import * as navigation from './navigator.js';
-import * as notify from '../push/button.js';
-import * as offline from '../offline/register.js';
 import * as progress from '../article/progress.js';
-import * as reads from './read-beacon.js';
-import * as row from '../article/toolbar.js';
 import * as saved from '../article/saved.js';
 import * as share from '../article/share.js';
+import * as toolbar from '../article/toolbar.js';
+import * as offline from '../offline/register.js';
+import * as push from '../push/button.js';
+import * as display from './display.js';
+import { closest, get, pause } from './dom.js';
+import * as islands from './islands.js';
+import * as navigator from './navigator.js';
+import * as reads from './read-beacon.js';
 
-// Titles under a search field come with the first touch of one; a search page
-// that comes from this device is answered by the device.
-const search = () => import(ADDRESSES.search).catch(() => {});
-const searching = {
-  shown: (main) => {
-    if (document.documentElement.dataset.kept && main.querySelector('#tren-may')) search();
+/** @typedef {{ show: (main: HTMLElement) => void }} Tool */
+
+/** Loads the search form's script: on first use, or where the device answers the search page itself. */
+const loadSearch = () => {
+  // Without it the form works as plain HTML.
+  import(ADDRESSES.search).catch(() => {});
+};
+/** @type {Tool} */
+const search = {
+  show: (main) => {
+    if (document.documentElement.dataset.kept && main.querySelector('#tren-may')) loadSearch();
   },
 };
 
-const tools = [row, saved, share, progress, listen, reads, notify, offline, editions, searching];
+/** @type {Tool[]} */
+const tools = [toolbar, saved, share, progress, listen, reads, push, offline, editions, search];
 
-const uncover = () => {
-  for (const button of document.querySelectorAll('.needs-script')) {
+/** Shows buttons that work only with scripts. */
+const showButtons = () => {
+  for (const button of document.querySelectorAll(/** @type {'button'} */ ('.needs-script'))) {
     if (!button.closest('leptos-island')) button.dataset.ready = '';
   }
 };
 
-/** Makes a page's tools work: of each that takes the first one's place. */
-const shown = (main) => {
-  uncover();
-  for (const tool of tools) tool.shown(main);
+/**
+ * Starts the tools of a page that replaced another one.
+ * @param {HTMLElement} main
+ */
+const show = (main) => {
+  showButtons();
+  for (const tool of tools) tool.show(main);
   islands.wake(main);
 };
 
 document.addEventListener('focusin', (event) => {
-  if (event.target.closest?.('.search-form')) search();
+  if (closest(event, '.search-form')) loadSearch();
 });
 
-/** The style of what scripts make comes with them: no first paint waits for it. In a sheet of its
-    own, as the whole page is laid out anew when the one that names its fonts changes. */
-const dress = () => {
+/** Adds the style of the scripts' elements, so that no first paint waits for it. It is a sheet of
+    its own: a change of the one that names fonts would lay out the whole page again. */
+const addStyle = () => {
   try {
     const own = new CSSStyleSheet();
     own.replaceSync(TOOLS_CSS);
     document.adoptedStyleSheets = [own];
   } catch {
-    // Older browsers have none but the page's.
-    const { sheet } = document.querySelector('style');
-    sheet.insertRule(`@media all{${TOOLS_CSS}}`, sheet.cssRules.length);
+    // Older browsers have no constructed sheets.
+    /** @type {HTMLStyleElement} */
+    const style = get(document, 'style');
+    style.sheet?.insertRule(`@media all{${TOOLS_CSS}}`, style.sheet.cssRules.length);
   }
 };
 
-/** Makes the first page's tools work, in small steps: a finger is answered between any two. */
-const begin = async () => {
-  const main = document.querySelector('main');
+/** Starts the tools of the first page in small steps, so that the browser can answer a touch between them. */
+const start = async () => {
+  const main = get(document, 'main');
   await pause();
-  const steps = [dress, looks.start, ...tools.map((tool) => () => tool.shown(main)), uncover, offline.start];
+  const steps = [addStyle, display.start, ...tools.map((tool) => () => tool.show(main)), showButtons, offline.start];
   for (const step of steps) {
     step();
     await pause();
   }
-  navigation.start(shown);
+  navigator.start(show);
 };
 
 islands.start(ADDRESSES);
-begin();
+void start();

@@ -1,65 +1,83 @@
-// Theme, text size, line width: a panel that every page has. `theme.js` sets
-// what is remembered before the first paint.
-import { element, on, remember, wordsOf } from './dom.js';
+// Theme, text size, line width: a panel that every page has. `before-paint.js`
+// applies the stored choice before the first paint.
+import { remember } from '../device/local-storage.js';
+import { element, on, wordsOf } from './dom.js';
 
 const root = document.documentElement;
-const KEYS = { nen: 'theme', 'co-chu': 'size', 'be-ngang': 'width' };
+/** @type {Record<string, string>} */
+const SETTINGS = { nen: 'theme', 'co-chu': 'size', 'be-ngang': 'width' };
 
-// The bar of a phone's browser follows a chosen theme, too.
-const grounds = [...document.querySelectorAll('meta[name=theme-color]')];
-const [light, dark] = grounds.map((meta) => meta.content);
+// The browser's bar on phones follows the chosen theme.
+const barColors = [...document.querySelectorAll(/** @type {'meta'} */ ('meta[name=theme-color]'))];
+const [light, dark] = barColors.map((meta) => meta.content);
 const paintBar = () => {
   const { theme } = root.dataset;
-  grounds.forEach((meta, nth) => {
+  barColors.forEach((meta, nth) => {
     meta.content = (theme ? theme === 'toi' : nth) ? dark : light;
   });
 };
 
-/** One of three; the empty one is how a page looks by itself. */
-const choice = (name, legend, ...all) =>
+/**
+ * Returns radio buttons; the one with the empty value is the default.
+ * @param {string} name
+ * @param {string} legend
+ * @param {[string, string][]} choices values and words
+ */
+const radioButtons = (name, legend, ...choices) =>
   element(
     'fieldset',
     { className: name },
     element('legend', {}, legend),
-    ...all.map(([value, words]) => element('label', {}, element('input', { type: 'radio', name, value }), words)),
+    ...choices.map(([value, words]) => element('label', {}, element('input', { type: 'radio', name, value }), words)),
   );
 
-/** Makes the panel behind its switch, with what this device has chosen. */
-export const start = () => {
-  const button = document.querySelector('.looks-switch');
-  if (!button) return;
+/**
+ * Returns the panel with the stored choice.
+ * @param {HTMLElement} button
+ */
+const panelFor = (button) => {
   const [theme, system, bright, night, size, width, narrow, normal, wide] = wordsOf(button);
   const panel = element(
     'div',
     { id: 'hien-thi', className: 'looks', role: 'group', 'aria-label': button.textContent, hidden: true },
-    choice('nen', theme, ['', system], ['sang', bright], ['toi', night]),
+    radioButtons('nen', theme, ['', system], ['sang', bright], ['toi', night]),
     element(
       'label',
       { className: 'size' },
       size,
       element('input', { type: 'range', name: 'co-chu', min: -1, max: 3 }),
     ),
-    choice('be-ngang', width, ['hep', narrow], ['', normal], ['rong', wide]),
+    radioButtons('be-ngang', width, ['hep', narrow], ['', normal], ['rong', wide]),
   );
-  button.setAttribute('aria-controls', panel.id);
-  button.parentElement.after(panel);
   for (const field of panel.querySelectorAll('input')) {
-    const chosen = root.dataset[KEYS[field.name]] ?? '';
+    const chosen = root.dataset[SETTINGS[field.name]] ?? '';
     if (field.type === 'radio') field.checked = field.value === chosen;
-    else field.value = chosen || 0;
+    else field.value = chosen || '0';
   }
-  on('input', '#hien-thi input', ({ name, value }) => {
+  return panel;
+};
+
+/** Adds the panel behind its button. */
+export const start = () => {
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector('.looks-switch');
+  if (!button) return;
+  const panel = panelFor(button);
+  button.setAttribute('aria-controls', panel.id);
+  button.parentElement?.after(panel);
+  on('input', '#hien-thi input', (/** @type {HTMLInputElement} */ { name, value }) => {
     const chosen = value === '0' ? '' : value;
-    if (chosen) root.dataset[KEYS[name]] = chosen;
-    else delete root.dataset[KEYS[name]];
+    if (chosen) root.dataset[SETTINGS[name]] = chosen;
+    else delete root.dataset[SETTINGS[name]];
     remember(name, chosen);
     paintBar();
   });
+  /** @param {boolean} wanted */
   const open = (wanted) => {
     panel.hidden = !wanted;
-    button.setAttribute('aria-expanded', wanted);
+    button.setAttribute('aria-expanded', `${wanted}`);
   };
-  button.addEventListener('click', () => open(panel.hidden));
+  button.addEventListener('click', () => open(Boolean(panel.hidden)));
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     open(false);

@@ -1,72 +1,82 @@
-// What the scripts share: the device's memory, which a reader may forbid, and
-// one way to listen for what happens to elements that come and go.
+// What the scripts of a page share: finding and making elements, and one way to
+// listen for events on elements that come and go with pages.
 
 /** Lets the browser do what waits, before a script goes on. */
-export const pause = () => window.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+export const pause = () => window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-/** What the device remembers under `key`. */
-export const recall = (key) => {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-};
+/**
+ * Returns the first element that `selector` finds, which the page is known to hold.
+ * @template {Element} [E=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {E}
+ */
+export const get = (root, selector) => /** @type {E} */ (root.querySelector(selector));
 
-/** Lets the device remember `value`, or forget it where it is empty; false where it cannot. */
-export const remember = (key, value) => {
-  try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/**
+ * Returns the event's element or the closest one around it that `selector` finds.
+ * @template {Element} [E=HTMLElement]
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {E | null}
+ */
+export const closest = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
 
-/** A remembered list; empty where what is remembered is none. */
-export const recallList = (key) => {
-  try {
-    const list = JSON.parse(recall(key));
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return [];
-  }
-};
-
-/** Remembers a list. */
-export const rememberList = (key, list) => remember(key, list.length ? JSON.stringify(list) : '');
-
-/** Does `act(element, event)` when `type` happens to what `selector` finds. */
+/**
+ * Calls `act(element, event)` when `type` happens to an element that `selector` finds.
+ * @template {Element} E
+ * @param {string} type
+ * @param {string} selector
+ * @param {(element: E, event: Event) => unknown} act
+ */
 export const on = (type, selector, act) =>
   document.addEventListener(type, (event) => {
-    const found = event.target.closest?.(selector);
+    /** @type {E | null} */
+    const found = closest(event, selector);
     if (found) act(found, event);
   });
 
-/** Says something in the line of the tools around `element`. */
+/**
+ * Shows a status message in the tools around `element`.
+ * @param {Element} element
+ * @param {string} words
+ */
 export const say = (element, words) => {
-  element.closest('[role=group]').querySelector('.told').textContent = words;
+  get(/** @type {Element} */ (element.closest('[role=group]')), '.told').textContent = words;
 };
 
-/** The article that a page shows: its number, title and address; `null` on other pages. */
+/**
+ * Returns number, title and path of the article that a page shows; `null` on other pages.
+ * @param {HTMLElement} main
+ */
 export const article = (main) => {
-  const id = main.querySelector('.tools')?.dataset.article;
+  const id = main.querySelector(/** @type {'p'} */ ('.tools'))?.dataset.article;
   if (!id) return null;
-  const { pathname } = new URL(document.querySelector('link[rel=canonical]').href);
-  return { id, title: main.querySelector('h1').textContent, href: pathname };
+  /** @type {HTMLLinkElement} */
+  const canonical = get(document, 'link[rel=canonical]');
+  return { id, title: get(main, 'h1').textContent, href: new URL(canonical.href).pathname };
 };
 
-/** An element with properties or attributes, and what stands in it. */
+/**
+ * Makes an element with properties or attributes, and children.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, unknown>} given
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 export const element = (name, given, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(given)) {
-    if (key in made) made[key] = value;
-    else made.setAttribute(key, value);
+    if (key in made) Object.assign(made, { [key]: value });
+    else made.setAttribute(key, `${value}`);
   }
   made.append(...children);
   return made;
 };
 
-/** The words that a printed element brings along. */
-export const wordsOf = (printed) => printed.dataset.words.split('|');
+/**
+ * Returns the words that the server printed into an element.
+ * @param {HTMLElement} printed
+ */
+export const wordsOf = ({ dataset }) => (dataset.words ?? '').split('|');

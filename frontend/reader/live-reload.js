@@ -1,9 +1,10 @@
-// Only while developing: asks for the page's tag twice a second, and loads the
-// page anew when it has another one.
+// Only in debug builds: requests the page's ETag twice a second, and reloads
+// the page when it changes.
 (() => {
-  const PAUSE = 500;
+  const INTERVAL = 500;
+  /** @type {string | null | undefined} */
   let seen;
-  const look = async () => {
+  const check = async () => {
     try {
       const { headers } = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
       const tag = headers.get('etag');
@@ -13,9 +14,9 @@
       }
       seen ??= tag;
     } catch {
-      // The server is being started anew.
+      // The server is restarting.
     }
-    setTimeout(look, PAUSE);
+    setTimeout(check, INTERVAL);
   };
-  look();
+  void check();
 })();

@@ -1,36 +1,41 @@
-// A read: once an article and tab, when it has been in sight for a while. The
-// server learns the article's number and nothing of the reader; who asks not to
-// be tracked is not counted.
+// Counts a read: once per article and tab, after it was visible for a while. The
+// server receives the article's number and nothing of the reader. With Do Not
+// Track or Global Privacy Control on, nothing is counted.
 
 /** In milliseconds. */
 const READ_AFTER = 5000;
 const KEY = 'da-dem';
 
+/** @type {string | undefined} */
 let article;
+/** @type {number | undefined} */
 let timer;
 
 const counted = () => (sessionStorage.getItem(KEY) ?? '').split(' ');
 
-const look = () => {
+const startTimer = () => {
   clearTimeout(timer);
   if (!article || document.visibilityState !== 'visible') return;
   timer = setTimeout(() => {
-    const read = article;
+    const read = /** @type {string} */ (article);
     article = undefined;
     try {
       if (counted().includes(read)) return;
       sessionStorage.setItem(KEY, [...counted(), read].join(' '));
       navigator.sendBeacon('/api/read', read);
     } catch {
-      // A device that remembers nothing counts nothing, rather than twice.
+      // Without storage nothing is counted, rather than twice.
     }
   }, READ_AFTER);
 };
-document.addEventListener('visibilitychange', look);
+document.addEventListener('visibilitychange', startTimer);
 
-/** Begins with another page. */
-export const shown = (main) => {
-  const asked = navigator.doNotTrack === '1' || navigator.globalPrivacyControl;
-  article = asked ? undefined : main.dataset.read;
-  look();
+/**
+ * Starts with another page.
+ * @param {HTMLElement} main
+ */
+export const show = (main) => {
+  const refused = navigator.doNotTrack === '1' || navigator.globalPrivacyControl;
+  article = refused ? undefined : main.dataset.read;
+  startTimer();
 };

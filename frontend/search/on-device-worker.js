@@ -1,35 +1,39 @@
-// Searches the articles that this device keeps, beside the page: reads what is
-// searched of them, then answers. Says how many are read after each batch.
+// Searches the stored articles, in a worker beside the page: reads their texts,
+// then answers. Reports how many are read after each batch.
+/** @import { SearchMessage, SearchRequest } from '../types/messages' */
 import init, { answer, takeIn } from 'device-search';
 
-import { texts } from '../device/database.js';
+import { getTexts } from '../device/database.js';
 
 const BATCH = 250;
 
-const read = async () => {
-  let batch = texts(undefined, BATCH);
+/** @param {SearchMessage} message */
+const send = (message) => postMessage(message);
+
+const readTexts = async () => {
+  let batch = getTexts(undefined, BATCH);
   await init({ module_or_path: ADDRESSES.wasm });
   for (;;) {
     const articles = await batch;
     const last = articles[articles.length - 1];
-    // The next ones are fetched while these are taken in.
-    batch = last && texts(last[0], BATCH);
+    if (!last) return;
+    // The next batch is fetched while this one is indexed.
+    batch = getTexts(last[0], BATCH);
     let ready = 0;
     for (const [path, page] of articles) ready = takeIn(path, page);
-    if (!last) return;
-    postMessage({ ready });
+    send({ ready });
   }
 };
 
-const reading = read();
-// Said to each question.
+const reading = readTexts();
+// Each answer reports a failure.
 reading.catch(() => {});
 
-onmessage = async ({ data: { turn, fields } }) => {
+onmessage = async (/** @type {MessageEvent<SearchRequest>} */ { data: { turn, fields } }) => {
   try {
     await reading;
-    postMessage({ turn, found: JSON.parse(answer(...fields)) });
+    send({ turn, found: JSON.parse(answer(...fields)) });
   } catch (error) {
-    postMessage({ turn, error: `${error}` });
+    send({ turn, error: `${error}` });
   }
 };

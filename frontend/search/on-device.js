@@ -1,120 +1,163 @@
 // The search page where the device itself searches: the same list, marks and
-// words as the server prints, over the articles that are kept here. The
-// address says what is searched, so that links, back and forward lead where
-// they always do.
-import { element } from '../reader/dom.js';
+// words as the server prints, over the articles that are stored. The address
+// says what is searched, so that links, back and forward work as usual.
+/** @import { SearchFields, SearchHit, SearchMessage, SearchReply, SearchRequest, SearchResult, TextPiece } from '../types/messages' */
+import { element, get } from '../reader/dom.js';
+import { filled, queryOf, searchPath } from './query.js';
 
-/** The fields of the page's address, as the worker takes them. */
-const FIELDS = ['q', 'muc', 'tu', 'den', 'tiep'];
+/** @typedef {import('./query.js').Query} Query */
 
+/** @type {Worker | undefined} */
 let worker;
 let turn = 0;
+/**
+ * Requests that wait for an answer.
+ * @type {Map<number, (reply: SearchReply) => void>}
+ */
 const waiting = new Map();
-let ready = () => {};
+/** @type {(articles: number) => void} */
+let onReady = () => {};
 
-// With the network there come other articles: read anew when it is away again.
+/** @param {string} error */
+const failAll = (error) => {
+  for (const resolve of waiting.values()) resolve({ error });
+  worker = undefined;
+};
+
+// With the network other articles come: they are read again without it.
 addEventListener('online', () => {
   worker?.terminate();
-  worker = undefined;
-  for (const done of waiting.values()) done({ error: 'online' });
+  failAll('online');
 });
 
 const start = () => {
-  worker = new Worker(ADDRESSES.worker);
-  worker.onmessage = ({ data }) => {
-    if ('ready' in data) ready(data.ready);
-    else waiting.get(data.turn)?.(data);
+  const own = new Worker(ADDRESSES.worker);
+  own.onmessage = (/** @type {MessageEvent<SearchMessage>} */ { data }) => {
+    if ('ready' in data) onReady(data.ready);
+    else waiting.get(data.turn ?? 0)?.(data);
   };
-  worker.onerror = (event) => {
+  own.onerror = (event) => {
     event.preventDefault();
-    for (const done of waiting.values()) done({ error: event.message });
-    worker = undefined;
+    failAll(event.message);
   };
+  return own;
 };
 
-/** What the worker finds; rejected where it cannot search. */
-const ask = async (fields) => {
-  if (!worker) start();
+/**
+ * Returns the worker's answer. Throws if it cannot search.
+ * @param {SearchFields} fields
+ */
+const search = async (fields) => {
+  worker ??= start();
   turn += 1;
-  const mine = turn;
-  const { found, error } = await new Promise((done) => {
-    waiting.set(mine, done);
-    worker.postMessage({ turn: mine, fields });
+  /** @type {SearchRequest} */
+  const request = { turn, fields };
+  const { found, error } = await new Promise((/** @type {(reply: SearchReply) => void} */ resolve) => {
+    waiting.set(request.turn, resolve);
+    worker?.postMessage(request);
   });
-  waiting.delete(mine);
-  if (error) throw new Error(error);
+  waiting.delete(request.turn);
+  if (!found) throw new Error(error);
   return found;
 };
 
-const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const shown = (pieces) => pieces.map((it) => (typeof it === 'string' ? it : element('mark', {}, ...it)));
+/** @param {TextPiece[]} pieces */
+const marked = (pieces) => pieces.map((it) => (typeof it === 'string' ? it : element('mark', {}, ...it)));
+/**
+ * @param {string} className
+ * @param {(Node | string)[]} children
+ */
 const paragraph = (className, ...children) => element('p', className ? { className } : {}, ...children);
+/**
+ * @param {string} href
+ * @param {string} text
+ */
+const link = (href, text) => element('a', { href }, text);
+/** @param {number} count */
+const number = (count) => count.toLocaleString(document.documentElement.lang);
 
-/** The address of this search, with other fields. */
-const address = (asked, other) => {
-  const fields = Object.entries({ ...asked, ...other }).filter(([, value]) => value);
-  return `${location.pathname}?${new URLSearchParams(fields)}`;
-};
+/**
+ * Returns the address of this search with other fields.
+ * @param {Query} query
+ * @param {Partial<Query>} other
+ */
+const address = (query, other) => searchPath(location.pathname, { ...query, ...other });
 
-const find = ({ id, path, iso, time, title, said }) =>
+/** @param {SearchHit} hit */
+const listItem = ({ id, path, iso, time, title, said }) =>
   element(
     'li',
     { 'data-article': `${id}` },
-    element('h2', {}, element('a', { href: path }, ...shown(title))),
-    element('p', {}, ...shown(said)),
+    element('h2', {}, element('a', { href: path }, ...marked(title))),
+    element('p', {}, ...marked(said)),
     ' ',
     element('time', { dateTime: iso }, time),
   );
 
-/** What stands under the form, as `app/src/pages/search.rs` prints it. */
-const printed = (found, asked, words) => {
-  const { finds, next, meant, province, others, old, filtered } = found;
-  const values = { q: asked.q, n: finds.length.toLocaleString(document.documentElement.lang), name: province, others };
-  const link = (href, text) => element('a', { href }, text);
-  const named = province ? [paragraph('found', filled(old ? words.old : words.new, values))] : [];
+/**
+ * Returns what stands under the form, as `app/src/pages/search.rs` prints it.
+ * @param {SearchResult} result
+ * @param {Query} query
+ * @param {DOMStringMap} words
+ */
+const resultElements = (result, query, words) => {
+  const { finds, next, meant, province, others = '', old, filtered } = result;
+  /** @param {string} name */
+  const text = (name) => filled(words[name] ?? '', { q: query.q, n: number(finds.length), name: province ?? '', others });
+  const provinces = province ? [paragraph('found', text(old ? 'old' : 'new'))] : [];
   if (!finds.length) {
-    const nothing = [paragraph('', filled(words.none, values))];
-    if (filtered) nothing.push(paragraph('', link(address({ q: asked.q }), words.unfiltered)));
-    if (meant) nothing.push(paragraph('meant', `${words.meant} `, link(address({ q: meant }), meant)));
-    nothing.push(...named, paragraph('hint', words.advice), paragraph('', link('/moi-nhat', words.latest)));
+    const nothing = [paragraph('', text('none'))];
+    if (filtered) nothing.push(paragraph('', link(searchPath(location.pathname, { q: query.q }), text('unfiltered'))));
+    if (meant) nothing.push(paragraph('meant', `${text('meant')} `, link(searchPath(location.pathname, { q: meant }), meant)));
+    nothing.push(...provinces, paragraph('hint', text('advice')), paragraph('', link('/moi-nhat', text('latest'))));
     return [element('div', { className: 'no-finds' }, ...nothing)];
   }
-  const whole = !next && !asked.tiep;
-  const count = whole ? (finds.length === 1 ? words.one : words.some) : words.all;
+  const whole = !next && !query.tiep;
+  const count = whole ? (finds.length === 1 ? 'one' : 'some') : 'all';
+  /** @type {HTMLElement[]} */
   const parts = [
-    paragraph('found', filled(count, values)),
-    ...named,
-    element('ol', { className: 'teasers' }, ...finds.map(find)),
+    paragraph('found', text(count)),
+    ...provinces,
+    element('ol', { className: 'teasers' }, ...finds.map(listItem)),
   ];
   if (whole) return parts;
-  const first = asked.tiep ? [link(address(asked, { tiep: '' }), words.first)] : [];
-  const more = next ? [element('a', { rel: 'next', href: address(asked, { tiep: next }) }, words.next)] : [];
-  parts.push(element('nav', { className: 'paging', 'aria-label': words.paging }, ...first, ' ', ...more));
+  const first = query.tiep ? [link(address(query, { tiep: '' }), text('first'))] : [];
+  const more = next ? [element('a', { rel: 'next', href: address(query, { tiep: next }) }, text('next'))] : [];
+  parts.push(element('nav', { className: 'paging', 'aria-label': text('paging') }, ...first, ' ', ...more));
   return parts;
 };
 
-/** Writes what is searched into form and title. */
-const fillIn = (form, asked, words) => {
-  for (const name of FIELDS) if (form.elements[name]) form.elements[name].value = asked[name];
-  if (asked.muc || asked.tu || asked.den) form.querySelector('details').open = true;
-  const [, ...paper] = document.title.split(' | ');
-  document.title = [asked.q ? `${words.title}: ${asked.q}` : words.title, ...paper].join(' | ');
+/**
+ * Writes what is searched into form and title.
+ * @param {HTMLFormElement} form
+ * @param {Query} query
+ * @param {DOMStringMap} words
+ */
+const fillIn = (form, query, words) => {
+  for (const [name, value] of Object.entries(query)) {
+    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+    if (field) field.value = value;
+  }
+  if (query.muc || query.tu || query.den) form.querySelector('details')?.setAttribute('open', '');
+  const [, ...site] = document.title.split(' | ');
+  document.title = [query.q ? `${words.title}: ${query.q}` : words.title, ...site].join(' | ');
 };
 
-/** Answers the search of the page's address, under its line. */
-export const answer = async (line) => {
-  const query = new URLSearchParams(location.search);
-  const asked = Object.fromEntries(FIELDS.map((name) => [name, query.get(name) ?? '']));
+/**
+ * Answers the search of the page's address, under the status line.
+ * @param {HTMLElement} line
+ */
+export const showResults = async (line) => {
+  const query = queryOf(location.search);
   const words = line.dataset;
-  fillIn(line.parentNode.querySelector('form'), asked, words);
-  if (!asked.q.trim()) return;
+  fillIn(get(/** @type {ParentNode} */ (line.parentNode), 'form'), query, words);
+  if (!query.q.trim()) return;
   const count = element('span', { 'aria-hidden': 'true' });
-  const number = (it) => it.toLocaleString(document.documentElement.lang);
-  line.replaceChildren(words.reading, ' ', count);
+  line.replaceChildren(words.reading ?? '', ' ', count);
   line.hidden = false;
-  ready = (articles) => count.replaceChildren(number(articles));
-  const found = await ask(FIELDS.map((name) => asked[name]));
+  onReady = (articles) => count.replaceChildren(number(articles));
+  const result = await search([query.q, query.muc, query.tu, query.den, query.tiep]);
   while (line.nextSibling) line.nextSibling.remove();
-  line.after(...(found.empty ? [] : printed(found, asked, words)));
-  line.textContent = filled(words.searched, { n: number(found.articles) });
+  line.after(...(result.empty ? [] : resultElements(result, query, words)));
+  line.textContent = filled(words.searched ?? '', { n: number(result.articles) });
 };

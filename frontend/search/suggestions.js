@@ -1,14 +1,31 @@
 // Titles offered under a search field while words are typed: a combobox whose
-// options are links. Where answers do not come, the form works as ever. A
-// search page that comes from this device is answered by it.
-const WAIT = 180;
+// options are links. Without answers the form works as plain HTML. A stored
+// search page is answered by the device (`on-device.js`).
+import { get } from '../reader/dom.js';
+
+/** A title and its address. */
+/** @typedef {[title: string, address: string]} Suggestion */
+
+/** How long typing pauses before titles are requested, in milliseconds. */
+const TYPING_PAUSE = 180;
+/** Titles are requested for at least so many characters. */
+const MIN_LENGTH = 2;
+
+/** @type {Map<string, Suggestion[]>} */
 const answers = new Map();
+/** @type {HTMLInputElement | undefined} */
 let field;
+/** @type {number | undefined} */
 let timer;
+/** Counts requests: an answer to an older one is not shown. */
 let turn = 0;
+/** Number of the chosen option; -1 is the field itself. */
 let chosen = -1;
 
-const listOf = (input) => input.form.querySelector('.offers');
+/** @param {HTMLInputElement} input */
+const formOf = ({ form }) => /** @type {HTMLFormElement} */ (form);
+/** @param {HTMLInputElement} input */
+const listOf = (input) => get(formOf(input), '.offers');
 const options = () => (field ? [...listOf(field).children] : []);
 
 const close = () => {
@@ -21,18 +38,23 @@ const close = () => {
   field.removeAttribute('aria-activedescendant');
 };
 
+/** @param {number} at */
 const choose = (at) => {
   const all = options();
-  // One place before the first option is the field itself.
+  // The field itself comes before the first option and after the last one.
   chosen = ((at + 1 + all.length + 1) % (all.length + 1)) - 1;
-  all.forEach((option, nth) => option.setAttribute('aria-selected', nth === chosen));
-  if (chosen < 0) field.removeAttribute('aria-activedescendant');
-  else field.setAttribute('aria-activedescendant', all[chosen].id);
+  all.forEach((option, nth) => option.setAttribute('aria-selected', `${nth === chosen}`));
+  if (chosen < 0) field?.removeAttribute('aria-activedescendant');
+  else field?.setAttribute('aria-activedescendant', all[chosen].id);
 };
 
-const show = (titles) => {
+/**
+ * @param {HTMLInputElement} field
+ * @param {Suggestion[]} titles
+ */
+const show = (field, titles) => {
   const list = listOf(field);
-  const said = field.form.querySelector('.said');
+  const said = get(formOf(field), '.said');
   list.replaceChildren(
     ...titles.map(([title, address], nth) => {
       const option = document.createElement('li');
@@ -50,29 +72,33 @@ const show = (titles) => {
   chosen = -1;
   field.removeAttribute('aria-activedescendant');
   list.hidden = !titles.length;
-  field.setAttribute('aria-expanded', String(!list.hidden));
+  field.setAttribute('aria-expanded', `${!list.hidden}`);
   said.textContent = titles.length ? `${titles.length} ${said.dataset.words}` : '';
 };
 
-const ask = async () => {
-  const words = field.value.trim();
+/** @param {HTMLInputElement} input */
+const suggest = async (input) => {
+  const words = input.value.trim();
   const mine = (turn += 1);
-  if (words.length < 2) {
+  if (words.length < MIN_LENGTH) {
     close();
     return;
   }
   try {
-    if (!answers.has(words)) {
-      const answer = await fetch(`/api/goi-y?q=${encodeURIComponent(words)}`);
-      if (!answer.ok) return;
-      answers.set(words, await answer.json());
+    let titles = answers.get(words);
+    if (!titles) {
+      const response = await fetch(`/api/goi-y?q=${encodeURIComponent(words)}`);
+      if (!response.ok) return;
+      titles = /** @type {Suggestion[]} */ (await response.json());
+      answers.set(words, titles);
     }
-    if (mine === turn) show(answers.get(words));
+    if (mine === turn && field) show(field, titles);
   } catch {
-    // Without a network there is nothing to offer.
+    // Without network no titles are offered.
   }
 };
 
+/** @param {HTMLInputElement} input */
 const take = (input) => {
   if (field === input || !listOf(input)) return;
   close();
@@ -83,46 +109,59 @@ const take = (input) => {
   field.setAttribute('aria-controls', listOf(field).id);
 };
 
-const isField = (target) => target?.matches?.('.search-form [type=search]');
+/**
+ * @param {EventTarget | null} target
+ * @returns {target is HTMLInputElement}
+ */
+const isField = (target) => target instanceof HTMLInputElement && target.matches('.search-form [type=search]');
+
+/** @param {EventTarget | null} target */
+const closeOutside = (target) => {
+  if (field && !formOf(field).contains(/** @type {Node} */ (target))) close();
+};
 
 document.addEventListener('focusin', ({ target }) => {
   if (isField(target)) take(target);
-  else if (field && !field.form.contains(target)) close();
+  else closeOutside(target);
 });
 document.addEventListener('input', ({ target }) => {
   if (!isField(target)) return;
   take(target);
   clearTimeout(timer);
-  timer = setTimeout(ask, WAIT);
+  timer = setTimeout(suggest, TYPING_PAUSE, target);
 });
-document.addEventListener('click', ({ target }) => {
-  if (field && !field.form.contains(target)) close();
-});
+document.addEventListener('click', ({ target }) => closeOutside(target));
 document.addEventListener('keydown', (event) => {
-  if (event.target !== field || event.isComposing) return;
+  if (!field || event.target !== field || event.isComposing) return;
   const open = !listOf(field).hidden;
   if (event.key === 'Escape' && open) close();
   else if (event.key === 'ArrowDown' && open) choose(chosen + 1);
   else if (event.key === 'ArrowUp' && open) choose(chosen - 1);
-  else if (event.key === 'Enter' && open && chosen >= 0) options()[chosen].firstChild.click();
+  else if (event.key === 'Enter' && open && chosen >= 0) get(options()[chosen], 'a').click();
   else return;
   event.preventDefault();
 });
 
 if (isField(document.activeElement)) {
-  take(document.activeElement);
-  if (field?.value && field.value !== field.defaultValue) ask();
+  const input = document.activeElement;
+  take(input);
+  if (input.value && input.value !== input.defaultValue) void suggest(input);
 }
 
-const here = async () => {
-  const line = document.querySelector('#tren-may');
+/** @returns {Promise<typeof import('./on-device.js')>} */
+const loadSearch = () => import(ADDRESSES.offline);
+
+const searchOnDevice = async () => {
+  const line = document.getElementById('tren-may');
   if (!line || !document.documentElement.dataset.kept) return;
   try {
-    await (await import(ADDRESSES.offline)).answer(line);
+    const { showResults } = await loadSearch();
+    await showResults(line);
   } catch {
-    line.textContent = line.dataset.failed;
+    // The script is not stored, or the worker failed.
+    line.textContent = line.dataset.failed ?? '';
     line.hidden = false;
   }
 };
-document.addEventListener('tinlang:page', here);
-here();
+document.addEventListener('tinlang:page', searchOnDevice);
+void searchOnDevice();

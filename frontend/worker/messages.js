@@ -1,87 +1,107 @@
-// What a page asks of the worker.
-import { dropEditions, EDITION, EDITION_PICTURES, editions, forget, keep, most, page, pages, paths, READ, SAVED, setMost, trim } from '../device/database.js';
-import { keepPage } from './pages.js';
-import { dropPictures, savePictures } from './pictures.js';
+// Requests of pages to the worker.
+/** @import { RequestOf, StorageReport, WorkerAnswers, WorkerRequest } from '../types/messages' */
+import { deletePage, getPage, getPages, getPaths } from '../device/database.js';
+import { EDITION_PICTURES_CACHE, deleteEditionRecords, getEditions } from '../device/edition-records.js';
+import { EDITION, READ, SAVED } from '../device/page-kinds.js';
+import { getReadLimit, setReadLimit, storePage, trimPages } from '../device/stored-pages.js';
+import { storeFetched } from './pages.js';
+import { deletePictures, savePictures } from './pictures.js';
 
-/** The page at this address, kept; fetched where it is not here yet. */
-const kept = async (path) => {
-  if (!(await page(path))) {
-    const answer = await fetch(path, { headers: { accept: 'text/html' } });
-    if (answer.status === 200) await keepPage(path, await answer.text(), answer);
+const OK = 200;
+
+/**
+ * Returns the page at this address, fetched and stored if it is not stored yet.
+ * @param {string} path
+ */
+const ensurePage = async (path) => {
+  if (!(await getPage(path))) {
+    const response = await fetch(path, { headers: { accept: 'text/html' } });
+    if (response.status === OK) await storeFetched(path, await response.text(), response);
   }
-  return page(path);
+  return getPage(path);
 };
 
-const pictures = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
+/**
+ * Returns the addresses of a page's pictures.
+ * @param {string} main
+ */
+const picturesOf = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
 
-const ASKED = {
-  /** A new build may take over. */
+/** @type {{ [Name in WorkerRequest['ask']]: (request: RequestOf<Name>) => Promise<WorkerAnswers[Name]> }} */
+const HANDLERS = {
+  /** Lets this build take over from an older one. */
   takeOver: () => skipWaiting(),
 
-  /** A page that was opened before the worker came. */
-  keep: async ({ path }) => Boolean(await kept(path)),
+  /** Stores a page that was loaded before the worker was installed. */
+  keep: async ({ path }) => Boolean(await ensurePage(path)),
 
-  /** The addresses of all pages that are here. */
-  paths: () => paths(),
+  /** Returns the paths of all stored pages. */
+  paths: () => getPaths(),
 
-  /** Keeps an article until it is dropped, with its pictures; how many bytes it has. */
+  /** Stores an article with its pictures until `drop`. Returns how many bytes it has. */
   save: async ({ path }) => {
-    const own = await kept(path);
-    if (!own) throw new Error(path);
-    await keep({ ...own, kind: SAVED });
-    const more = await savePictures(pictures(own.main)).catch(() => 0);
-    // That took a while: the reader may have let go of it, or a newer page come.
-    const now = await page(path);
-    if (now?.kind === SAVED) await keep({ ...now, bytes: now.main.length + more });
-    else await dropPictures(pictures(own.main));
-    return own.main.length + more;
+    const page = await ensurePage(path);
+    if (!page) throw new Error(path);
+    await storePage({ ...page, kind: SAVED });
+    const pictures = picturesOf(page.main);
+    // Without room or network the article is saved without pictures.
+    const more = await savePictures(pictures).catch(() => 0);
+    // Meanwhile the reader may have dropped it, or a newer version come.
+    const now = await getPage(path);
+    if (now?.kind === SAVED) await storePage({ ...now, bytes: now.main.length + more });
+    else await deletePictures(pictures);
+    return page.main.length + more;
   },
 
-  /** A saved article counts as read again, or as its edition's. */
+  /** Turns a saved article into one that was read, or that belongs to its edition. */
   drop: async ({ path }) => {
-    const own = await page(path);
-    if (own?.kind !== SAVED) return;
-    await dropPictures(pictures(own.main));
-    const kind = (await editions()).some(([, { paths }]) => paths.includes(path)) ? EDITION : READ;
-    await keep({ ...own, kind, bytes: own.main.length });
+    const page = await getPage(path);
+    if (page?.kind !== SAVED) return;
+    await deletePictures(picturesOf(page.main));
+    const isOfEdition = (await getEditions()).some(([, { paths }]) => paths.includes(path));
+    await storePage({ ...page, kind: isOfEdition ? EDITION : READ, bytes: page.main.length });
   },
 
-  /** What is here, by kind: how many pages, how many bytes. */
+  /** Reports what is stored. */
   stock: async () => {
-    const all = await pages();
-    const stock = {};
-    for (const { kind, bytes, path, title, at } of all) {
-      stock[kind] ??= { count: 0, bytes: 0, pages: [] };
-      stock[kind].count += 1;
-      stock[kind].bytes += bytes;
-      stock[kind].pages.push({ path, title, at, bytes });
+    /** @type {StorageReport} */
+    const report = {};
+    for (const { kind, bytes, path, title, at } of await getPages()) {
+      const ofKind = (report[kind] ??= { count: 0, bytes: 0, pages: [] });
+      ofKind.count += 1;
+      ofKind.bytes += bytes;
+      ofKind.pages.push({ path, title, at, bytes });
     }
-    return stock;
+    return report;
   },
 
-  /** How many articles that were read are kept at most; another number where one is given. */
+  /** Returns how many articles that were read are stored; with `count`, changes it. */
   most: async ({ count }) => {
     if (count) {
-      await setMost(count);
-      await trim(READ, count);
+      await setReadLimit(count);
+      await trimPages(READ, count);
     }
-    return most();
+    return getReadLimit();
   },
 
-  /** Lets go of all pages of a kind. */
+  /** Deletes all pages of a kind. */
   clear: async ({ kind }) => {
-    for (const { path, main } of await pages(kind)) {
-      if (kind === SAVED) await dropPictures(pictures(main));
-      await forget(path);
+    for (const { path, main } of await getPages(kind)) {
+      if (kind === SAVED) await deletePictures(picturesOf(main));
+      await deletePage(path);
     }
     if (kind !== EDITION) return;
-    await caches.delete(EDITION_PICTURES);
-    await dropEditions();
+    await caches.delete(EDITION_PICTURES_CACHE);
+    await deleteEditionRecords();
   },
 };
 
-export const answerAsked = async (question) => {
-  const act = Object.hasOwn(ASKED, question?.ask) && ASKED[question.ask];
-  if (!act) throw new Error('unknown');
-  return act(question);
+/**
+ * Does what a page requests; returns the answer. Throws for requests that this build does not know.
+ * @param {WorkerRequest | undefined} request
+ */
+export const handleRequest = async (request) => {
+  if (!request || !Object.hasOwn(HANDLERS, request.ask)) throw new Error('unknown');
+  const handler = /** @type {(request: WorkerRequest) => Promise<unknown>} */ (HANDLERS[request.ask]);
+  return handler(request);
 };

@@ -1,6 +1,6 @@
-// The worker of a paper that has none any more: it takes an earlier one and
-// what it kept off the device, and then itself. Pages that are open stay.
-addEventListener('install', () => skipWaiting());
+// The worker of a website whose owner turned offline reading off: deletes an
+// earlier worker's data from the device, and then itself. Open pages stay.
+addEventListener('install', (event) => event.waitUntil(skipWaiting()));
 
 addEventListener('activate', (event) => {
   const work = async () => {

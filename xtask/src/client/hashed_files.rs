@@ -1,4 +1,4 @@
-//! Files with hashes in their names, compressed beforehand.
+//! Files with hashes in their names, compressed at build time.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,31 +7,31 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::Mode;
 use crate::error::{Error, Result};
 use crate::hash;
+use crate::mode::Mode;
 
 /// Brotli's best quality, and its largest window that every browser takes.
 const BROTLI_QUALITY: i32 = 11;
 const BROTLI_WINDOW: i32 = 24;
 
-/// Writes `content` under a name that holds its hash, and in a release
-/// compressed beside it; the address.
-pub fn hashed(folder: &Path, stem: &str, end: &str, content: &[u8], mode: Mode) -> Result<String> {
+/// Writes `content` under a name that holds its hash and, in a release, its
+/// compressed forms. Returns the address.
+pub fn write(folder: &Path, stem: &str, end: &str, content: &[u8], mode: Mode) -> Result<String> {
     let name = format!("{stem}-{}.{end}", hash::of(content));
-    let write = |end: &str, content: &[u8]| {
+    let put = |end: &str, content: &[u8]| {
         let path = folder.join(format!("{name}{end}"));
         fs::write(&path, content).map_err(Error::file("write", &path))
     };
-    write("", content)?;
+    put("", content)?;
     if mode == Mode::Release {
-        write(".br", &brotli(content))?;
-        write(".gz", &gzip(content))?;
+        put(".br", &brotli(content))?;
+        put(".gz", &gzip(content))?;
     }
     Ok(format!("/pkg/{name}"))
 }
 
-/// The content in brotli, as small as it gets.
+/// Returns the content in brotli, as small as possible.
 pub fn brotli(content: &[u8]) -> Vec<u8> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: BROTLI_QUALITY,
@@ -60,10 +60,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codings_hold_the_same_content() {
+    fn compressed_forms_hold_the_same_content() {
         let content = "làng gốm bên sông ".repeat(500);
         let folder = tempfile::tempdir().unwrap();
-        let address = hashed(folder.path(), "a", "js", content.as_bytes(), Mode::Release).unwrap();
+        let address = write(folder.path(), "a", "js", content.as_bytes(), Mode::Release).unwrap();
         let name = address.strip_prefix("/pkg/").unwrap();
         let read = |end: &str| fs::read(folder.path().join(format!("{name}{end}"))).unwrap();
         assert_eq!(read(""), content.as_bytes());
@@ -80,9 +80,9 @@ mod tests {
     }
 
     #[test]
-    fn a_debug_build_compresses_nothing() {
+    fn debug_builds_compress_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        hashed(folder.path(), "a", "js", b"a", Mode::Debug).unwrap();
+        write(folder.path(), "a", "js", b"a", Mode::Debug).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -1,62 +1,62 @@
 //! The search form's scripts. Each is loaded by the one before, and only where
-//! it is needed: `search.js` when a form is touched; where the device itself
-//! searches, `search-offline.js`, its worker, and its wasm module.
+//! it is needed: `suggestions.js` when a form is touched; where the device
+//! itself searches, `on-device.js`, its worker, and its wasm module.
 
 use std::path::Path;
 
 use serde_json::json;
 
 use super::esbuild::{self, Script};
+use super::hashed_files;
 use super::wasm::{self, Module};
-use super::{Mode, hashed_files};
 use crate::error::{Error, Result};
+use crate::mode::Mode;
 use crate::places;
 
-/// Addresses of what was packed.
+/// Addresses of the built files.
 #[derive(Debug)]
-pub struct Searching {
+pub struct SearchScripts {
     /// What a touched form loads.
     pub form: String,
     /// What is loaded where the device itself searches: script, worker, wasm.
     pub device: [String; 3],
 }
 
-/// Packs them into `package`, the last one first: each knows the address of
+/// Builds them into `package`, the last one first: each holds the address of
 /// the next.
-pub fn pack(package: &Path, module: &Module, mode: Mode) -> Result<Searching> {
-    let frontend = places::root().join("frontend");
-    let packed = |name: &str, source: &str, kind, next: (&str, &str), module| {
-        let source = frontend.join(source);
+pub fn build(package: &Path, module: &Module, mode: Mode) -> Result<SearchScripts> {
+    let frontend = places::root().join("frontend/search");
+    let built = |stem: &str, name: &str, kind, next: (&str, &str), module| {
         let (known_as, address) = next;
-        let given = [("ADDRESSES", json!({ known_as: address }))];
-        let script = esbuild::script_on(&source, kind, &given, module)?;
-        hashed_files::hashed(package, name, "js", script.as_bytes(), mode)
+        let given = [("ADDRESSES", json!({ known_as: address }).to_string())];
+        let script = esbuild::script(&frontend.join(name), kind, &given, module)?;
+        hashed_files::write(package, stem, "js", script.as_bytes(), mode)
     };
     let wasm = std::fs::read(&module.wasm).map_err(Error::file("read", &module.wasm))?;
-    let wasm = hashed_files::hashed(package, wasm::SEARCH.name, "wasm", &wasm, mode)?;
+    let wasm = hashed_files::write(package, wasm::SEARCH.name, "wasm", &wasm, mode)?;
     let glue = (wasm::SEARCH.name, module.glue.as_path());
-    let worker = packed(
+    let worker = built(
         "search-worker",
-        "search/on-device-worker.js",
+        "on-device-worker.js",
         Script::Enclosed,
         ("wasm", &wasm),
         Some(glue),
     )?;
-    let offline = packed(
+    let offline = built(
         "search-offline",
-        "search/on-device.js",
+        "on-device.js",
         Script::Module,
         ("worker", &worker),
         None,
     )?;
-    let form = packed(
+    let form = built(
         "search",
-        "search/suggestions.js",
+        "suggestions.js",
         Script::Module,
         ("offline", &offline),
         None,
     )?;
-    Ok(Searching {
+    Ok(SearchScripts {
         form,
         device: [offline, worker, wasm],
     })
