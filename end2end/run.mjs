@@ -10,9 +10,9 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { startPaper, tinlang } from './lib/paper.mjs';
+import { startPaper, tinlang } from './lib/server.mjs';
 import { startWeather } from './lib/weather.mjs';
-import { crowdedExport } from './lib/export.mjs';
+import { crowdedExport } from './lib/wxr-export.mjs';
 
 /** What a file of tests may take, in milliseconds: one that hangs fails. */
 const FILE_LIMIT = 300_000;

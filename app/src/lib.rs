@@ -52,3 +52,5 @@ pub use shell::{
     Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements,
 };
 pub use words::Language;
+#[cfg(feature = "ssr")]
+pub use words::offline_words;

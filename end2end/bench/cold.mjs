@@ -10,7 +10,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { PHONE, articleUrl, workerReady } from '../lib/browser.mjs';
-import { startPaper } from '../lib/paper.mjs';
+import { startPaper } from '../lib/server.mjs';
 
 const ROUNDS = 7;
 const SLOWER = 4;

@@ -5,8 +5,8 @@
 // `cargo xtask bench --device` runs it.
 
 import { launch, close } from '../lib/browser.mjs';
-import { cutOff, fetched, serveKept } from '../lib/kept.mjs';
-import { startPaper } from '../lib/paper.mjs';
+import { cutOff, fetched, serveKept } from '../lib/device-pages.mjs';
+import { startPaper } from '../lib/server.mjs';
 
 const ARTICLES = 5_000;
 const ROUNDS = 5;
@@ -113,7 +113,7 @@ try {
   for (let id = 1; id <= ARTICLES; id += 250) {
     const batch = Array.from({ length: 250 }, (_, nth) => documentOf(model, say, id + nth));
     await page.evaluate(async (batch) => {
-      const { READ, keep } = await import('/pkg/kept-by-test/kept.js');
+      const { READ, keep } = await import('/pkg/kept-by-test/device/database.js');
       await Promise.all(batch.map((it) => keep({ ...it, at: Date.now(), kind: READ, bytes: it.main.length })));
     }, batch);
   }

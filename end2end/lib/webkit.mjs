@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { freePort } from './paper.mjs';
-import { PATIENCE, pause, until } from './until.mjs';
+import { freePort } from './server.mjs';
+import { PATIENCE, pause, until } from './wait.mjs';
 
 /** Debian keeps the browser in here, below its architecture's and its interface's folders. */
 const LIBRARIES = '/usr/lib';

@@ -6,9 +6,9 @@ import { after, test } from 'node:test';
 
 import { PHONE, close, withPage, workerReady } from '../lib/browser.mjs';
 import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
-import { whenPicturesKept } from '../lib/kept.mjs';
-import { startPaper } from '../lib/paper.mjs';
-import { startWeak } from '../lib/weak.mjs';
+import { whenPicturesKept } from '../lib/device-pages.mjs';
+import { startPaper } from '../lib/server.mjs';
+import { startWeak } from '../lib/faulty-proxy.mjs';
 
 const demo = process.env.TINLANG_DEMO;
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { FAIR, OLDEST } from '../lib/export.mjs';
+import { FAIR, OLDEST } from '../lib/wxr-export.mjs';
 import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage } from '../lib/browser.mjs';
 
 const paper = process.env.TINLANG_PAPER;

@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { OLDEST } from '../lib/export.mjs';
+import { OLDEST } from '../lib/wxr-export.mjs';
 import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage } from '../lib/browser.mjs';
-import { voices } from '../lib/voice.mjs';
+import { voices } from '../lib/speech.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 const crowd = process.env.TINLANG_CROWD;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { CROWD, OLDEST } from '../lib/export.mjs';
+import { CROWD, OLDEST } from '../lib/wxr-export.mjs';
 import { DESKTOP, PHONE, articleUrl, close, ids, withPage } from '../lib/browser.mjs';
 
 const paper = process.env.TINLANG_PAPER;

@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { askWorker, keptPaths, whenKept, whenPicturesKept } from '../lib/kept.mjs';
-import { startPaper, tinlang } from '../lib/paper.mjs';
+import { askWorker, keptPaths, whenKept, whenPicturesKept } from '../lib/device-pages.mjs';
+import { startPaper, tinlang } from '../lib/server.mjs';
 import { startProxy } from '../lib/proxy.mjs';
-import { until } from '../lib/until.mjs';
-import { startWeak } from '../lib/weak.mjs';
+import { until } from '../lib/wait.mjs';
+import { startWeak } from '../lib/faulty-proxy.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 let proxy;

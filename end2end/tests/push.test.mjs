@@ -11,9 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { PHONE, articleUrl, close, withPage } from '../lib/browser.mjs';
-import { startPaper, tinlang } from '../lib/paper.mjs';
+import { startPaper, tinlang } from '../lib/server.mjs';
 import { device, reader, serve, startService } from '../lib/push.mjs';
-import { until } from '../lib/until.mjs';
+import { until } from '../lib/wait.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const plain = process.env.TINLANG_PAPER;

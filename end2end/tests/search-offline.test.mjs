@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { CROWD, FAIR, OLDEST } from '../lib/export.mjs';
+import { CROWD, FAIR, OLDEST } from '../lib/wxr-export.mjs';
 import { PHONE, close, ids, withPage } from '../lib/browser.mjs';
-import { cutOff, fetched, keepPages, serveKept } from '../lib/kept.mjs';
+import { cutOff, fetched, keepPages, serveKept } from '../lib/device-pages.mjs';
 
 const crowd = process.env.TINLANG_CROWD;
 const english = process.env.TINLANG_ENGLISH;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { OLDEST } from '../lib/export.mjs';
+import { OLDEST } from '../lib/wxr-export.mjs';
 import { PHONE, close, ids, withPage } from '../lib/browser.mjs';
 
 const crowd = process.env.TINLANG_CROWD;

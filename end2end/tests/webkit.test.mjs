@@ -6,9 +6,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl } from '../lib/browser.mjs';
-import { whenKept, whenPicturesKept } from '../lib/kept.mjs';
+import { whenKept, whenPicturesKept } from '../lib/device-pages.mjs';
 import { startProxy } from '../lib/proxy.mjs';
-import { until } from '../lib/until.mjs';
+import { until } from '../lib/wait.mjs';
 import { webkit, withWebKit } from '../lib/webkit.mjs';
 
 const paper = process.env.TINLANG_PAPER;

@@ -1,48 +1,67 @@
-// An edition's file (docs/edition.md): read, checked in wasm, unpacked. What is
-// not whole and the paper's own is refused, with the name of the reason.
-import { value } from '../kept.js';
+// The file of an edition (docs/edition.md): parsed, checked in wasm, unpacked. A
+// file that is not whole or not the publisher's own is refused with a reason.
+/** @import { CheckedEdition, EditionChecker, EditionContent, EditionHead, RefusalReason } from '../types/edition' */
+import { getValue } from '../device/database.js';
 
-/** Where the paper's key is remembered once an edition was taken. */
-export const TRUSTED = 'an-ban/khoa';
+/** Name of the stored public key of the publisher. */
+export const TRUSTED_KEY_NAME = 'an-ban/khoa';
 /** The version of the format that is read. */
 const VERSION = 1;
-const FIRST_LINE = 4096;
+/** The first line is at most so long, in bytes. */
+const MAX_HEAD = 4096;
+const LINE_FEED = 10;
+const KEY_BYTES = 32;
+const SIGNATURE_BYTES = 64;
 
-/** Why a file is not taken; `reason` names the words for it. */
+/** A file is not taken. */
 export class Refused extends Error {
+  /** @param {RefusalReason} reason name of the words for it */
   constructor(reason) {
     super(reason);
     this.reason = reason;
   }
 }
 
+/** @param {string} base64 */
 export const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-/** Base64 in the one way of writing it: no other letters stand for the same bytes. */
-const exactly = (base64, length) => {
+/**
+ * Decodes base64 of so many bytes. Refuses any but the one canonical way of writing them: other
+ * letters could stand for the same bytes.
+ * @param {string} base64
+ * @param {number} length
+ */
+export const canonicalBytes = (base64, length) => {
   let bytes;
   try {
     bytes = bytesOf(base64);
   } catch {
+    // Not base64.
     throw new Refused('forged');
   }
   if (bytes.length !== length || btoa(String.fromCharCode(...bytes)) !== base64) throw new Refused('forged');
   return bytes;
 };
 
+/** @type {Promise<EditionChecker> | undefined} */
 let loaded;
 const checker = () =>
-  (loaded ??= import(ADDRESSES.checker).then(async (glue) => {
-    await glue.default({ module_or_path: ADDRESSES.wasm });
-    return glue;
+  (loaded ??= import(ADDRESSES.checker).then(async (/** @type {EditionChecker} */ bindings) => {
+    await bindings.default({ module_or_path: ADDRESSES.wasm });
+    return bindings;
   }));
 
-const headOf = (file) => {
-  const end = file.subarray(0, FIRST_LINE).indexOf(10);
+/**
+ * Splits a file into its first line and its content, which is not checked yet.
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @returns {{ head: EditionHead, content: Uint8Array<ArrayBuffer> }}
+ */
+export const splitFile = (file) => {
+  const end = file.subarray(0, MAX_HEAD).indexOf(LINE_FEED);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(0, Math.max(end, 0)));
     const head = JSON.parse(text);
-    // As it is written and no other way: not one byte of it may differ.
+    // As the publisher writes it and no other way: not one byte of it may differ.
     const { tinlang, version, name, paper, made, bytes, sha256, key, signature } = head;
     const known = { tinlang, version, name, paper, made, bytes, sha256, key, signature };
     const texts = [name, paper, sha256, key, signature].every((it) => typeof it === 'string');
@@ -50,30 +69,37 @@ const headOf = (file) => {
     if (tinlang !== 'edition' || !texts || !numbers || JSON.stringify(known) !== text) throw new Error('no edition');
     return { head, content: file.subarray(end + 1) };
   } catch {
+    // Whatever is wrong with it, it is no edition.
     throw new Refused('no_edition');
   }
 };
 
-const unpacked = async (content) => {
+/**
+ * @param {Uint8Array<ArrayBuffer>} content
+ * @returns {Promise<EditionContent>}
+ */
+const unpack = async (content) => {
   const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream('gzip'));
   return JSON.parse(await new Response(stream).text());
 };
 
 /**
- * What a file holds: `{ head, edition }`. `own` is the key that this paper's page names, for a
- * device that has not seen one yet.
+ * Checks and unpacks a file. Throws `Refused`.
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {string} [pageKey] the public key that the website's page names, for a device that has not stored one
+ * @returns {Promise<CheckedEdition>}
  */
-export const read = async (file, own) => {
+export const readEdition = async (file, pageKey) => {
   if (!window.DecompressionStream) throw new Refused('too_old');
-  const { head, content } = headOf(file);
+  const { head, content } = splitFile(file);
   if (head.version !== VERSION) throw new Refused('newer_version');
   if (content.length !== head.bytes) throw new Refused('broken');
-  const key = exactly(head.key, 32);
-  const signature = exactly(head.signature, 64);
+  const key = canonicalBytes(head.key, KEY_BYTES);
+  const signature = canonicalBytes(head.signature, SIGNATURE_BYTES);
   const { check_edition } = await checker();
   const refused = check_edition(head.paper, head.name, String(head.made), head.sha256, key, signature, content);
   if (refused) throw new Refused(refused);
-  const trusted = (await value(TRUSTED)) || own;
+  const trusted = (await getValue(TRUSTED_KEY_NAME)) || pageKey;
   if (trusted && trusted !== head.key) throw new Refused('other_key');
-  return { head, edition: await unpacked(content) };
+  return { head, edition: await unpack(content) };
 };

@@ -1,18 +1,24 @@
-// The paper on the home screen: offered in the foot of the page where the
-// browser lets it, at most once in thirty days.
-import { element, recall, remember } from '../device.js';
-import { words } from './words.js';
+// Offers to install the website, in the footer, at most once in thirty days.
+import { recall, remember } from '../device/local-storage.js';
+import { element } from '../reader/dom.js';
+import { words } from './formatting.js';
 
 const KEY = 'cai-dat';
-const PAUSE = 30 * 24 * 3600 * 1000;
+const INTERVAL = 30 * 24 * 3600 * 1000;
 
-/** `prompt` is the browser's own offer; without one, its menu has the way. */
+/**
+ * @param {BeforeInstallPromptEvent} [prompt] the browser's own offer; without it, the browser's menu has one
+ */
 export const offerInstall = (prompt) => {
-  const foot = document.querySelector('footer');
+  const footer = document.querySelector('footer');
   const offered = Number(recall(KEY)) || 0;
-  if (!foot || foot.querySelector('.install') || Date.now() - offered < PAUSE) return;
+  if (!footer || footer.querySelector('.install') || Date.now() - offered < INTERVAL) return;
   remember(KEY, `${Date.now()}`);
   const offer = element('p', { className: 'install' }, prompt ? words.install : words.installIos, ' ');
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
   const button = (name, act) => {
     const made = element('button', { type: 'button' }, name);
     made.addEventListener('click', act);
@@ -25,5 +31,5 @@ export const offerInstall = (prompt) => {
     });
   }
   button(words.later, () => offer.remove());
-  foot.prepend(offer);
+  footer.prepend(offer);
 };

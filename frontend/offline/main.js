@@ -1,7 +1,7 @@
 // The tools of a page that may be read without network, loaded when one of
 // them is needed.
-export { offerBuild } from './build.js';
+export { offerBuild } from './new-build.js';
 export { offerInstall } from './install.js';
-export { network, told } from './network.js';
-export { save } from './save.js';
-export { stock } from './stock.js';
+export { onUpdate, showNetwork } from './network.js';
+export { save } from './save-article.js';
+export { showStorage } from './storage-report.js';

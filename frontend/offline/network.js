@@ -1,42 +1,61 @@
-// Without network: the age of what is shown, and which links lead nowhere now.
-import { element } from '../device.js';
-import { isoDay, longDay, moment, words } from './words.js';
-import { say } from './line.js';
-import { ask } from './worker.js';
+// Without network: the age of the page that is shown, and marks on links to
+// pages that are not stored.
+/** @import { UpdateMessage, UpdateResult } from '../types/messages' */
+import { closest, element } from '../reader/dom.js';
+import { isoDay, longDay, moment, words } from './formatting.js';
+import { say } from './status-line.js';
+import { askWorker } from './worker-client.js';
 
 const root = document.documentElement;
-const away = () => document.querySelectorAll('a[data-away]');
+/** @returns {NodeListOf<HTMLAnchorElement>} */
+const markedLinks = () => document.querySelectorAll('a[data-away]');
 
-/** What came of the newer page that was on its way, if one was. */
-let came;
-/** The same of pages that are not shown yet, or no more. */
-const others = new Map();
+/**
+ * What became of the newer version of this page, if one was requested.
+ * @type {UpdateResult | undefined}
+ */
+let update;
+/**
+ * The same for pages that are not shown.
+ * @type {Map<string, UpdateResult>}
+ */
+const updates = new Map();
 
+/** @param {(string | false)[]} parts */
 const joined = (...parts) => {
   const text = parts.filter(Boolean).join(' · ');
   return text && text[0].toUpperCase() + text.slice(1);
 };
 
+const reload = () => location.reload();
+
 const showLine = () => {
   const { kept, coming } = root.dataset;
-  const age = Number(kept) > 0 && `${words.kept} ${moment(Number(kept))}`;
-  if (came === 'newer') {
-    say(words.newer, [words.show, () => location.reload()]);
+  if (update === 'newer') {
+    say(words.newer, [words.show, reload]);
     return;
   }
   const { onLine } = navigator;
-  const isComing = coming !== undefined && !came;
-  const state = onLine ? isComing && words.coming : words.noNetwork;
-  const marked = away().length > 0 && words.awayHint;
-  const told = joined(state, age, came === 'none' && words.none, marked);
-  const again = onLine && kept !== undefined && !isComing && came !== 'same' ? [[words.again, () => location.reload()]] : [];
-  say(kept === undefined && onLine ? '' : told, ...again);
+  if (kept === undefined && onLine) {
+    say('');
+    return;
+  }
+  const isComing = coming !== undefined && !update;
+  const text = joined(
+    onLine ? isComing && words.coming : words.noNetwork,
+    Number(kept) > 0 && `${words.kept} ${moment(Number(kept))}`,
+    update === 'none' && words.none,
+    markedLinks().length > 0 && words.awayHint,
+  );
+  if (onLine && !isComing && update !== 'same') say(text, [words.again, reload]);
+  else say(text);
 };
 
-/** The parts around a kept page say themselves from when they are. */
-const ageFrame = () => {
+/** Shows how old the parts around a stored page are. */
+const showFrameAge = () => {
   const at = Number(root.dataset.frame);
   if (!at) return;
+  /** @type {HTMLTimeElement | null} */
   const time = document.querySelector('.day-line time');
   const today = isoDay(Date.now());
   if (time && time.dateTime !== today) {
@@ -47,20 +66,20 @@ const ageFrame = () => {
   const note = document.querySelector('.weather .note');
   if (note?.textContent) note.textContent = `${words.weather} ${moment(at)}`;
   const tabs = document.querySelector('main leptos-island[data-component^=Tabs]');
-  if (!tabs || tabs.parentNode.querySelector('.aged')) return;
+  if (!tabs || tabs.parentNode?.querySelector('.aged')) return;
   tabs.after(element('p', { className: 'hint aged' }, `${words.tabs} ${moment(Number(root.dataset.tabs))}`));
 };
 
 const markLinks = async () => {
-  for (const link of away()) {
+  for (const link of markedLinks()) {
     delete link.dataset.away;
     link.removeAttribute('title');
   }
   if (navigator.onLine) return;
-  const here = new Set(await ask({ ask: 'paths' }));
-  for (const link of document.querySelectorAll('a[href]')) {
+  const stored = new Set(await askWorker({ ask: 'paths' }));
+  for (const link of document.querySelectorAll(/** @type {'a'} */ ('a[href]'))) {
     const { origin, pathname, search, protocol } = new URL(link.href);
-    const known = origin === location.origin && !search && here.has(pathname);
+    const known = origin === location.origin && !search && stored.has(pathname);
     const own = origin === location.origin && pathname === location.pathname;
     if (known || own || !protocol.startsWith('http') || link.closest('.on-device')) continue;
     link.dataset.away = '';
@@ -71,31 +90,35 @@ const markLinks = async () => {
 addEventListener(
   'click',
   (event) => {
-    if (navigator.onLine || !event.target.closest?.('a[data-away]')) return;
+    if (navigator.onLine || !closest(event, 'a[data-away]')) return;
     event.preventDefault();
     say(words.awayPressed);
   },
   true,
 );
 
-/** The page or the network is another one now. */
-export const network = async () => {
-  came = root.dataset.coming === undefined ? undefined : others.get(location.pathname);
-  others.delete(location.pathname);
-  ageFrame();
+/** Shows the state of another page, or of another network. */
+export const showNetwork = async () => {
+  update = root.dataset.coming === undefined ? undefined : updates.get(location.pathname);
+  updates.delete(location.pathname);
+  showFrameAge();
+  // Without an answer of the worker no link is marked.
   await markLinks().catch(() => {});
   showLine();
 };
 
-/** What the worker tells by itself. */
-export const told = (it) => {
-  if (!it?.page) return;
-  if (it.page !== location.pathname) {
-    others.set(it.page, it.came);
+/**
+ * Takes a message that the worker sends by itself.
+ * @param {UpdateMessage | null | undefined} message
+ */
+export const onUpdate = (message) => {
+  if (!message?.page) return;
+  if (message.page !== location.pathname) {
+    updates.set(message.page, message.came);
     return;
   }
-  came = it.came;
-  if (came === 'same') root.dataset.kept = Date.now();
+  update = message.came;
+  if (update === 'same') root.dataset.kept = `${Date.now()}`;
   delete root.dataset.coming;
   showLine();
 };

@@ -1,47 +1,53 @@
-// The paper's worker: what was fetched once is here without network. It keeps
-// the build's files, pages and pictures; it never touches the newsroom, nor
-// what the server is told.
-import { answerAsked } from './asked.js';
-import { dropOthers } from './frame.js';
-import { answerPage, isPage, keepAlways } from './pages.js';
+// The service worker: stores the build's files, pages and pictures, and answers
+// with them without network. It handles neither the newsroom nor the API.
+import { handleRequest } from './messages.js';
+import { isPage } from './page-address.js';
+import { deleteOtherFrames } from './page-frame.js';
+import { answerPage, storeAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
 import { notificationclick, push, pushsubscriptionchange } from './push.js';
 
-/** The build's own files; those of other builds go when this one takes over. */
-const FILES = 'ban-dung-';
-const OWN = FILES + BUILD;
+/** Caches of builds' files; those of other builds are deleted when this one takes over. */
+const BUILD_CACHE_PREFIX = 'ban-dung-';
+const BUILD_CACHE = BUILD_CACHE_PREFIX + BUILD;
 
 addEventListener('install', (event) => {
   const work = async () => {
-    const files = await caches.open(OWN);
-    await files.addAll(SHELL);
-    // Who saves data gets the rest, which opens editions and searches, with its first use.
-    if (!navigator.connection?.saveData) await files.addAll(AT_NEED);
-    await keepAlways();
+    const cache = await caches.open(BUILD_CACHE);
+    await cache.addAll(SHELL);
+    // With Data Saver on, the files that open editions and search are stored on first use.
+    if (!navigator.connection?.saveData) await cache.addAll(AT_NEED);
+    await storeAlways();
   };
   event.waitUntil(work());
 });
 
 addEventListener('activate', (event) => {
   const work = async () => {
-    const old = (await caches.keys()).filter((name) => name.startsWith(FILES) && name !== OWN);
+    const old = (await caches.keys()).filter((name) => name.startsWith(BUILD_CACHE_PREFIX) && name !== BUILD_CACHE);
     await Promise.all(old.map((name) => caches.delete(name)));
-    await dropOthers();
+    await deleteOtherFrames();
     await registration.navigationPreload?.enable();
     await clients.claim();
   };
   event.waitUntil(work());
 });
 
-const file = async (event, { pathname }) => {
-  const here = await caches.match(event.request);
-  if (here) return here;
-  const answer = await fetch(event.request);
-  if (answer.ok && AT_NEED.includes(pathname)) {
-    const copy = answer.clone();
-    event.waitUntil(caches.open(OWN).then((files) => files.put(pathname, copy)).catch(() => {}));
+/**
+ * Answers the request for a file of a build.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ */
+const answerFile = async (event, { pathname }) => {
+  const stored = await caches.match(event.request);
+  if (stored) return stored;
+  const response = await fetch(event.request);
+  if (response.ok && AT_NEED.includes(pathname)) {
+    const copy = response.clone();
+    // Without room it is fetched again next time.
+    event.waitUntil(caches.open(BUILD_CACHE).then((cache) => cache.put(pathname, copy)).catch(() => {}));
   }
-  return answer;
+  return response;
 };
 
 addEventListener('fetch', (event) => {
@@ -49,14 +55,14 @@ addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || request.headers.has('range')) return;
   const html = request.mode === 'navigate' || request.headers.get('accept')?.startsWith('text/html');
-  if (url.pathname.startsWith('/pkg/')) event.respondWith(file(event, url));
+  if (url.pathname.startsWith('/pkg/')) event.respondWith(answerFile(event, url));
   else if (url.pathname.startsWith('/media/')) event.respondWith(answerPicture(event));
   else if (html && isPage(url)) event.respondWith(answerPage(event, url));
 });
 
 addEventListener('message', (event) => {
   const port = event.ports[0];
-  const answer = answerAsked(event.data).then(
+  const answer = handleRequest(event.data).then(
     (value) => port?.postMessage({ value }),
     (error) => port?.postMessage({ error: error.name }),
   );

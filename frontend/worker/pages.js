@@ -1,101 +1,144 @@
-// Pages: from the network where it answers, else as they are kept. Whoever
-// waits is never told that there is no network while an answer can still come.
-import { forget, isArticle, keepAll, LIST, most, OWN, page, parts, READ, SAVED, trim } from '../kept.js';
-import { framed, setFrame } from './frame.js';
+// Pages: from the network where it answers, else as they are stored. Nobody is
+// told that there is no network while an answer can still come.
+/** @import { PageKind, PageRecord } from '../types/database' */
+/** @import { UpdateMessage, UpdateResult } from '../types/messages' */
+import { deletePage, getPage } from '../device/database.js';
+import { LIST, OWN, READ, SAVED } from '../device/page-kinds.js';
+import { documentParts, isArticle } from '../device/page-parts.js';
+import { getReadLimit, storePages, trimPages } from '../device/stored-pages.js';
+import { ALWAYS, OFFLINE, SEARCH } from './page-address.js';
+import { pageInFrame, setFrame } from './page-frame.js';
+import { isHtml, isPrivate, responseDate } from './response.js';
 
-/** How long the network may take before the kept page is shown, in milliseconds. */
-const LIMIT = 4000;
-/** A page that the page's own navigator asks for: that one turns to the browser after three seconds. */
-const LIMIT_WITHIN = 2500;
-/** So many pages are kept that are no articles. */
-const LISTS = 40;
-/** Page that stands for one that is not here. */
-const OFFLINE = '/ngoai-tuyen';
-/** Pages that work without network, and so are always here. */
-const SEARCH = '/tim-kiem';
-const ALWAYS = [OFFLINE, '/da-luu', '/mo-an-ban', SEARCH];
+/** How long the network may take before the stored page is shown, in milliseconds. */
+const TIME_LIMIT = 4000;
+/** The same for a request of the page's navigator, which gives up after three seconds. */
+const NAVIGATOR_TIME_LIMIT = 2500;
+/** So many pages are stored that are no articles. */
+const LIST_LIMIT = 40;
+const OK = 200;
+const GONE = 410;
+const SERVER_ERROR = 500;
 
-/** True for addresses of pages that may be kept: nobody's own, whole, of the full view. */
-export const isPage = ({ pathname, searchParams }) =>
-  !/^\/(?:media|pkg|api|toa-soan|dang-nhap)(?:\/|$)|^\/an-ban\/.*\.|\.(?!html$)\w+$/.test(pathname) && !searchParams.has('lite');
+/**
+ * @param {string} path
+ * @returns {PageKind}
+ */
+const kindOf = (path) => (isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST);
 
-/** Keeps a page that was fetched, unless it is not to be kept; its parts. */
-export const keepPage = async (path, text, answer) => {
-  const own = parts(text);
-  if (!own || /no-store|private/.test(answer.headers.get('cache-control'))) return;
-  await setFrame(text, answer);
-  const at = Date.parse(answer.headers.get('date')) || Date.now();
-  const kind = isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST;
-  // What the network says goes before whatever is here.
-  await keepAll([{ ...own, path, at, kind, bytes: own.main.length, changed: Infinity }], {});
-  await trim(READ, await most());
-  await trim(LIST, LISTS);
+/**
+ * Stores a page that was fetched, unless it is private or no whole page.
+ * @param {string} path
+ * @param {string} text
+ * @param {Response} response
+ */
+export const storeFetched = async (path, text, response) => {
+  const parts = documentParts(text);
+  if (!parts || isPrivate(response)) return;
+  await setFrame(text, response);
+  const page = { ...parts, path, at: responseDate(response), kind: kindOf(path), bytes: parts.main.length };
+  // The network's answer replaces whatever is stored.
+  await storePages([{ ...page, changed: Infinity }], {});
+  await trimPages(READ, await getReadLimit());
+  await trimPages(LIST, LIST_LIMIT);
 };
 
-/** Fetches what is always here. */
-export const keepAlways = async () => {
+/** Fetches the pages that are always stored. */
+export const storeAlways = async () => {
   for (const path of ALWAYS) {
-    const answer = await fetch(path, { cache: 'reload' });
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-    await keepPage(path, await answer.text(), answer);
+    const response = await fetch(path, { cache: 'reload' });
+    if (response.status !== OK) throw new Error(`${path}: ${response.status}`);
+    await storeFetched(path, await response.text(), response);
   }
 };
 
-/** Lets go of an article that the paper withdrew; what a reader saved is the reader's. */
-const withdrawn = async (path) => {
-  const before = await page(path);
-  if (before && before.kind !== SAVED) await forget(path);
+/**
+ * Deletes an article that was withdrawn, unless the reader saved it.
+ * @param {string} path
+ */
+const deleteWithdrawn = async (path) => {
+  const stored = await getPage(path);
+  if (stored && stored.kind !== SAVED) await deletePage(path);
 };
 
-/** The answer of the network; what is to be kept of it is kept. */
-const asked = async (event, path) => {
-  const answer = (await event.preloadResponse) ?? (await fetch(event.request));
-  const html = answer.headers.get('content-type')?.startsWith('text/html');
-  if (answer.status === 200 && !answer.redirected && html && path) {
-    const copy = answer.clone();
-    event.waitUntil(copy.text().then((text) => keepPage(path, text, copy)).catch(() => {}));
+/**
+ * Returns the network's answer; stores it if it is a page.
+ * @param {FetchEvent} event
+ * @param {string | undefined} path nothing for a page that is not stored
+ */
+const fetchPage = async (event, path) => {
+  /** @type {Response} */
+  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  if (!path) return response;
+  if (response.status === OK && !response.redirected && isHtml(response)) {
+    const copy = response.clone();
+    // A page that cannot be stored is shown all the same.
+    event.waitUntil(copy.text().then((text) => storeFetched(path, text, copy)).catch(() => {}));
   }
-  if (answer.status === 410 && path) event.waitUntil(withdrawn(path).catch(() => {}));
-  return answer;
+  // It is deleted with the next answer, if not now.
+  if (response.status === GONE) event.waitUntil(deleteWithdrawn(path).catch(() => {}));
+  return response;
 };
 
-/** Tells the page that it was shown what is kept: what came of the newer one. */
-const tell = async (event, path, kept, coming) => {
+/**
+ * Reports to the page that shows a stored page what became of the newer version.
+ * @param {FetchEvent} event
+ * @param {string} path
+ * @param {PageRecord} stored
+ * @param {Promise<Response>} coming
+ */
+const reportUpdate = async (event, path, stored, coming) => {
+  /** @type {UpdateResult} */
   let came = 'none';
   try {
-    const answer = (await coming).clone();
-    const own = answer.status === 200 && parts(await answer.text());
-    if (own) came = own.main === kept.main ? 'same' : 'newer';
+    const response = (await coming).clone();
+    const parts = response.status === OK && documentParts(await response.text());
+    if (parts) came = parts.main === stored.main ? 'same' : 'newer';
   } catch {
-    // None came.
+    // No network.
   }
   const client = await clients.get(event.resultingClientId || event.clientId);
-  client?.postMessage({ page: path, came });
+  /** @type {UpdateMessage} */
+  const message = { page: path, came };
+  client?.postMessage(message);
 };
 
-/** The page for an address that is not here. */
+/**
+ * Returns the stored page; nothing without a database.
+ * @param {string} path
+ */
+const getStored = (path) => getPage(path).catch(() => undefined);
+
+/** Returns the page that stands for one that is not stored. */
 const missing = async () => {
-  const own = await page(OFFLINE).catch(() => undefined);
-  return (own && (await framed({ ...own, at: 0 }))) ?? Response.error();
+  const page = await getStored(OFFLINE);
+  return (page && (await pageInFrame({ ...page, at: 0 }))) ?? Response.error();
 };
 
+/**
+ * Answers the request for a page.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ */
 export const answerPage = async (event, url) => {
-  // What has a query is another page, and too many of them.
+  // An address with a query is another page, and there are too many of them.
   const path = url.search ? undefined : url.pathname;
-  const coming = asked(event, path);
+  const coming = fetchPage(event, path);
+  // Whether it fails is decided below.
   event.waitUntil(coming.catch(() => {}));
-  // Without network the form looks through what is here by itself.
-  const here = path ?? (url.pathname === SEARCH ? SEARCH : undefined);
-  const kept = here && (await page(here).catch(() => undefined));
-  if (!kept) return coming.catch(missing);
-  if (!path) return coming.catch(async () => (await framed(kept)) ?? missing());
-  const limit = event.request.mode === 'navigate' ? LIMIT : LIMIT_WITHIN;
-  const late = new Promise((done) => setTimeout(done, limit, 'late'));
+  // Without network the search form searches the stored articles itself.
+  const storedPath = path ?? (url.pathname === SEARCH ? SEARCH : undefined);
+  const stored = storedPath && (await getStored(storedPath));
+  if (!stored) return coming.catch(missing);
+  if (!path) return coming.catch(async () => (await pageInFrame(stored)) ?? missing());
+  const limit = event.request.mode === 'navigate' ? TIME_LIMIT : NAVIGATOR_TIME_LIMIT;
+  /** @type {Promise<'late'>} */
+  const late = new Promise((resolve) => setTimeout(resolve, limit, 'late'));
   const first = await Promise.race([coming.catch(() => undefined), late]);
-  if (first !== 'late' && first && first.status < 500) return first;
-  const going = first === 'late';
-  const shown = await framed(kept, going);
+  if (first instanceof Response && first.status < SERVER_ERROR) return first;
+  const isComing = first === 'late';
+  const shown = await pageInFrame(stored, isComing);
   if (!shown) return coming;
-  if (going) event.waitUntil(tell(event, url.pathname, kept, coming));
+  if (isComing) event.waitUntil(reportUpdate(event, url.pathname, stored, coming));
   return shown;
 };

@@ -1,45 +1,62 @@
-// Pictures: those that are here at once, and asked for again beside; the
-// oldest go where there are too many. Those of saved articles have a room of
+// Pictures: stored ones at once, while the network is asked again; the oldest
+// are deleted where there are too many. Those of saved articles have a cache of
 // their own.
-import { EDITION_PICTURES, putPicture } from '../kept.js';
+import { EDITION_PICTURES_CACHE } from '../device/edition-records.js';
+import { SEEN_PICTURES_CACHE, isFull, putPicture } from '../device/make-room.js';
 
-export const SEEN = 'anh';
-export const SAVED_PICTURES = 'anh-luu';
+export const SAVED_PICTURES_CACHE = 'anh-luu';
 
-/** So many are kept, and so many bytes of them. */
-const COUNT = 150;
-const BYTES = 15_000_000;
+/** So many pictures that were seen are stored, and so many bytes of them. */
+const MAX_COUNT = 150;
+const MAX_BYTES = 15_000_000;
+const OK = 200;
 
-/** Lets the oldest go until the rest fits. */
+/**
+ * Deletes the oldest pictures until the rest fits.
+ * @param {Cache} cache
+ */
 const trim = async (cache) => {
-  const all = await cache.keys();
+  const requests = await cache.keys();
   let bytes = 0;
   let count = 0;
-  for (const request of all.reverse()) {
-    const answer = await cache.match(request);
-    bytes += Number(answer?.headers.get('content-length')) || 0;
+  for (const request of [...requests].reverse()) {
+    const response = await cache.match(request);
+    bytes += Number(response?.headers.get('content-length')) || 0;
     count += 1;
-    if (count > COUNT || bytes > BYTES) await cache.delete(request);
+    if (count > MAX_COUNT || bytes > MAX_BYTES) await cache.delete(request);
   }
 };
 
-/** Keeps a picture; where the device has no room, none. */
-const keep = async (request, answer) => {
-  const cache = await caches.open(SEEN);
+/**
+ * Stores a picture that was seen; on a full device, none.
+ * @param {Request} request
+ * @param {Response} response
+ */
+const store = async (request, response) => {
+  const cache = await caches.open(SEEN_PICTURES_CACHE);
   try {
-    await cache.put(request, answer);
+    await cache.put(request, response);
     await trim(cache);
   } catch (error) {
-    // A picture that broke off on the way takes no others along.
-    if (error.name === 'QuotaExceededError') await caches.delete(SEEN);
+    // A picture whose download breaks off deletes no others.
+    if (isFull(error)) await caches.delete(SEEN_PICTURES_CACHE);
   }
 };
 
-/** The same picture in another size or format: pages name several, and one of them is kept. */
-const standIn = async ({ url }) => {
-  const [stem] = /^.*\/[^/]*?(?=-\d+\.\w+$)/.exec(new URL(url).pathname) ?? [];
+/**
+ * Returns the start of a picture's address, which its other sizes and formats share.
+ * @param {string} url
+ */
+export const pictureStem = (url) => /^.*\/[^/]*?(?=-\d+\.\w+$)/.exec(new URL(url).pathname)?.[0];
+
+/**
+ * Returns the same picture in another size or format: pages name several, and one of them is stored.
+ * @param {Request} request
+ */
+const otherSize = async ({ url }) => {
+  const stem = pictureStem(url);
   if (!stem) return undefined;
-  for (const name of [SAVED_PICTURES, EDITION_PICTURES, SEEN]) {
+  for (const name of [SAVED_PICTURES_CACHE, EDITION_PICTURES_CACHE, SEEN_PICTURES_CACHE]) {
     if (!(await caches.has(name))) continue;
     const cache = await caches.open(name);
     const like = (await cache.keys()).find((it) => new URL(it.url).pathname.startsWith(`${stem}-`));
@@ -48,39 +65,52 @@ const standIn = async ({ url }) => {
   return undefined;
 };
 
+/**
+ * Answers the request for a picture.
+ * @param {FetchEvent} event
+ */
 export const answerPicture = async (event) => {
   const { request } = event;
-  const here = await caches.match(request);
-  const coming = fetch(request).then((answer) => {
-    if (answer.status === 200) event.waitUntil(keep(request, answer.clone()));
-    return answer;
+  const stored = await caches.match(request);
+  const coming = fetch(request).then((response) => {
+    if (response.status === OK) event.waitUntil(store(request, response.clone()));
+    return response;
   });
-  if (!here) {
+  if (!stored) {
     return coming.catch(async (error) => {
-      const like = await standIn(request);
+      const like = await otherSize(request);
       if (like) return like;
       throw error;
     });
   }
+  // The stored one is shown already.
   event.waitUntil(coming.catch(() => {}));
-  return here;
+  return stored;
 };
 
-/** Keeps the pictures of a saved article; how many bytes they have. */
+/**
+ * Stores the pictures of a saved article. Returns how many bytes they have.
+ * @param {string[]} addresses
+ */
 export const savePictures = async (addresses) => {
-  const cache = await caches.open(SAVED_PICTURES);
+  const cache = await caches.open(SAVED_PICTURES_CACHE);
   let bytes = 0;
   for (const address of addresses) {
-    const answer = (await caches.match(address)) ?? (await fetch(address).catch(() => undefined));
-    if (answer?.status !== 200) continue;
-    const body = await answer.blob();
+    // A picture that cannot be fetched is left out.
+    const response = (await caches.match(address)) ?? (await fetch(address).catch(() => undefined));
+    if (response?.status !== OK) continue;
+    const body = await response.blob();
     bytes += body.size;
-    await putPicture(cache, address, body, answer.headers);
+    await putPicture(cache, address, body, response.headers);
   }
   return bytes;
 };
 
-export const dropPictures = async (addresses) => {
-  const cache = await caches.open(SAVED_PICTURES);
+/**
+ * Deletes the pictures of an article that is saved no more.
+ * @param {string[]} addresses
+ */
+export const deletePictures = async (addresses) => {
+  const cache = await caches.open(SAVED_PICTURES_CACHE);
   for (const address of addresses) await cache.delete(address);
 };

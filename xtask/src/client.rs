@@ -1,33 +1,31 @@
-//! The client: from the crates `frontend` and `device/*`, `style/` and the
-//! scripts to the files of `target/site`, which the server holds inside.
+//! The client: builds `target/site`, which the server embeds, from the scripts
+//! and the crates `frontend` and `device/*`, and from `style/`.
 
 mod esbuild;
-mod pack;
-mod searching;
+mod hashed_files;
+mod search_scripts;
 mod site;
 mod wasm;
+mod words;
 
+pub use crate::mode::Mode;
 pub use site::Client;
 pub use wasm::profile;
 
 use crate::error::Result;
 use crate::setup::{npm, wasm_target};
 
-/// What a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Small and compressed.
-    Release,
-    /// Soon done; pages reload themselves.
-    Debug,
-}
-
-/// Builds the client, with everything that this needs. A site that comes out
-/// the same stays as it lies, so that the server is not built anew for it.
+/// Builds the client, after installing what this needs. An unchanged site is
+/// left as it is, so that the server is not rebuilt.
 pub fn build(mode: Mode) -> Result<Client> {
     npm::ensure()?;
     let toolchain = wasm_target::ensure()?;
     let [pages, edition, search] =
         [wasm::CLIENT, wasm::EDITION, wasm::SEARCH].map(|it| wasm::build(it, toolchain, mode));
-    site::assemble(mode, &pages?, &edition?, &search?)
+    let modules = site::Modules {
+        pages: pages?,
+        edition: edition?,
+        search: search?,
+    };
+    site::assemble(mode, &modules)
 }

@@ -8,6 +8,8 @@ mod device;
 pub(crate) mod edition;
 mod en;
 #[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod push;
@@ -18,6 +20,8 @@ pub(crate) mod trust;
 mod vi;
 
 pub(crate) use device::DeviceWords;
+#[cfg(feature = "ssr")]
+pub use offline::offline_words;
 #[cfg(feature = "ssr")]
 pub(crate) use page::Words;
 

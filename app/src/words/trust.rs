@@ -111,8 +111,13 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut names = Vec::new();
         for folder in [
-            "../frontend",
+            "../frontend/article",
+            "../frontend/device",
+            "../frontend/edition",
             "../frontend/offline",
+            "../frontend/push",
+            "../frontend/reader",
+            "../frontend/search",
             "../frontend/worker",
             "src/widgets/islands",
         ] {
@@ -138,7 +143,7 @@ mod tests {
             }
         }
         // What is chosen of looks stands in one table, read before the first paint.
-        let theme = include_str!("../../../frontend/theme.js");
+        let theme = include_str!("../../../frontend/reader/before-paint.js");
         let (_, table) = theme.split_once("const chosen = {").unwrap();
         let (table, _) = table.split_once('}').unwrap();
         let keys = table.split(',').filter_map(|pair| pair.split(':').next());

@@ -3,22 +3,20 @@
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
-
 use crate::error::{Error, Result};
 use crate::{places, process};
 
-/// The oldest browsers that the syntax is written for.
+/// The oldest browsers whose syntax the output has.
 const BROWSERS: &str = "--target=chrome90,edge90,firefox90,safari15";
 
-/// What a script is.
+/// How a script is loaded.
 #[derive(Debug, Clone, Copy)]
 pub enum Script {
-    /// Run as it stands.
+    /// As a classic script without imports.
     Classic,
-    /// Run with what it imports; its own names are kept from the page.
+    /// As a classic script, bundled with its imports in a function of its own.
     Enclosed,
-    /// Imported, with what it imports itself.
+    /// As a module, bundled with its imports.
     Module,
 }
 
@@ -28,12 +26,14 @@ fn esbuild() -> Command {
         "--minify",
         "--charset=utf8",
         "--log-level=warning",
+        // `frontend/tsconfig.json` is for the type checks and must not change what is built.
+        "--tsconfig-raw={}",
         BROWSERS,
     ]);
     command
 }
 
-/// The sources must be there; esbuild would say so in many lines.
+/// Checks that a source exists: esbuild would report it in many lines.
 fn check(source: &Path) -> Result<()> {
     if source.is_file() {
         return Ok(());
@@ -45,17 +45,12 @@ fn check(source: &Path) -> Result<()> {
     ))
 }
 
-/// The script, minified; names that only the build knows the values of are
-/// given.
-pub fn script(source: &Path, kind: Script, given: &[(&str, Value)]) -> Result<String> {
-    script_on(source, kind, given, None)
-}
-
-/// The same of a script that imports, under a name, a module that was built.
-pub fn script_on(
+/// Returns the script, minified. `given` are names whose values, as JSON, only
+/// the build knows; `module` is a name by which the script imports a built module.
+pub fn script(
     source: &Path,
     kind: Script,
-    given: &[(&str, Value)],
+    given: &[(&str, String)],
     module: Option<(&str, &Path)>,
 ) -> Result<String> {
     check(source)?;
@@ -79,9 +74,8 @@ pub fn script_on(
     Ok(text.trim_end().to_owned())
 }
 
-/// Writes the style sheets' bundles, minified, under their own names into
-/// `out`; the fonts that they name beside them, with hashes in their names,
-/// and addresses below `/pkg`.
+/// Writes the bundled and minified style sheets into `out`, and their fonts
+/// with hashed names and addresses below `/pkg`.
 pub fn styles(sources: &[&Path], out: &Path) -> Result<()> {
     for source in sources {
         check(source)?;

@@ -1,16 +1,18 @@
-//! The folder `target/site`: put together elsewhere, then put in place at once.
+//! The folder `target/site`: built in another folder, then moved in place.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::esbuild::{self, Script};
+use super::search_scripts::{self, SearchScripts};
 use super::wasm::{CLIENT, EDITION, Module};
-use super::{Mode, pack, searching};
+use super::{hashed_files, words};
 use crate::error::{Error, Result};
+use crate::mode::Mode;
 use crate::{hash, places};
 
 /// The built client.
@@ -29,142 +31,184 @@ pub struct Client {
     pub reload: Option<String>,
 }
 
-/// `site.json`, as the server reads it.
-#[derive(Serialize)]
-struct Manifest {
-    boot: String,
-    fonts: Vec<String>,
+/// The wasm modules.
+#[derive(Debug)]
+pub struct Modules {
+    /// Hydrates islands.
+    pub pages: Module,
+    /// Checks editions.
+    pub edition: Module,
+    /// Searches stored articles.
+    pub search: Module,
 }
 
-/// Puts the site together and in place.
-pub fn assemble(mode: Mode, pages: &Module, checking: &Module, finding: &Module) -> Result<Client> {
+/// `site.json`, as the server reads it.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    boot: &'a str,
+    fonts: &'a [String],
+}
+
+/// The folder that is being built.
+struct Site {
+    folder: PathBuf,
+    mode: Mode,
+}
+
+impl Site {
+    /// The folder of hashed files.
+    fn package(&self) -> PathBuf {
+        self.folder.join("pkg")
+    }
+
+    /// Writes a file with a fixed name.
+    fn write(&self, name: &str, content: &[u8]) -> Result<()> {
+        let path = self.folder.join(name);
+        fs::write(&path, content).map_err(Error::file("write", &path))
+    }
+
+    /// Writes a file with a hashed name. Returns its address.
+    fn hashed(&self, stem: &str, end: &str, content: &[u8]) -> Result<String> {
+        hashed_files::write(&self.package(), stem, end, content, self.mode)
+    }
+
+    /// Writes a script of `frontend/` as a module with a hashed name. Returns
+    /// its address.
+    fn module(&self, stem: &str, name: &str, given: &[(&str, String)]) -> Result<String> {
+        self.hashed(stem, "js", script(name, Script::Module, given)?.as_bytes())
+    }
+
+    /// Writes the islands' glue and wasm. Returns their addresses.
+    fn islands(&self, module: &Module) -> Result<[String; 2]> {
+        let wasm = self.hashed(CLIENT.name, "wasm", &read(&module.wasm)?)?;
+        let glue = esbuild::script(&module.glue, Script::Module, &[], None)?;
+        let glue = naming(&glue, module, &wasm)?;
+        let glue = self.hashed(CLIENT.name, "js", glue.as_bytes())?;
+        Ok([glue, wasm])
+    }
+
+    /// Writes what editions load: script, glue and wasm. Returns their
+    /// addresses.
+    fn editions(&self, checker: &Module) -> Result<[String; 3]> {
+        let glue = esbuild::script(&checker.glue, Script::Module, &[], None)?;
+        let glue = self.hashed(EDITION.name, "js", glue.as_bytes())?;
+        let wasm = self.hashed(EDITION.name, "wasm", &read(&checker.wasm)?)?;
+        let known = json!({ "checker": glue, "wasm": wasm }).to_string();
+        let edition = self.module("edition", "edition/main.js", &[("ADDRESSES", known)])?;
+        Ok([edition, glue, wasm])
+    }
+
+    /// Writes the style sheets and their fonts. Returns the fonts' addresses.
+    fn styles(&self) -> Result<Vec<String>> {
+        let style = places::root().join("style");
+        let sheets = ["page.css", "lite.css", "tools.css"].map(|name| style.join(name));
+        esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), &self.folder)?;
+        let mut fonts = Vec::new();
+        for path in files(&self.folder)?.keys() {
+            let Some(name) = path
+                .to_str()
+                .filter(|_| path.extension().is_some_and(|end| end == "woff2"))
+            else {
+                continue;
+            };
+            let to = self.package().join(name);
+            fs::rename(self.folder.join(name), &to).map_err(Error::file("move to", &to))?;
+            fonts.push(format!("/pkg/{name}"));
+        }
+        Ok(fonts)
+    }
+
+    /// Writes the service worker, and the one that removes it. `shell` is
+    /// stored when the worker is installed, `at_need` when or after that.
+    fn workers(&self, shell: &[&String], at_need: &[&String]) -> Result<()> {
+        let all = format!("{shell:?}{at_need:?}");
+        let given = [
+            ("BUILD", json!(hash::of(all.as_bytes())).to_string()),
+            ("SHELL", json!(shell).to_string()),
+            ("AT_NEED", json!(at_need).to_string()),
+        ];
+        let worker = script("worker/main.js", Script::Enclosed, &given)?;
+        self.write("sw.js", worker.as_bytes())?;
+        let uninstall = script("worker/uninstall.js", Script::Enclosed, &[])?;
+        self.write("leave.js", uninstall.as_bytes())
+    }
+}
+
+/// Builds the site and moves it in place.
+pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let kept = places::kept();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
         .prefix("site-")
         .tempdir_in(&kept)
         .map_err(Error::file("make a folder in", &kept))?;
-    let package = new.path().join("pkg");
-    fs::create_dir(&package).map_err(Error::file("make", &package))?;
+    let folder = new.path().to_owned();
+    let site = Site { folder, mode };
+    fs::create_dir(site.package()).map_err(Error::file("make", site.package()))?;
 
-    let fonts = styles(new.path(), &package)?;
-    let frontend = places::root().join("frontend");
-    let script = |name: &str, kind, given: &[(&str, Value)]| {
-        esbuild::script(&frontend.join(name), kind, given)
-    };
-    let packed =
-        |stem: &str, content: String| pack::hashed(&package, stem, "js", content.as_bytes(), mode);
-    write(
-        &new.path().join("theme.js"),
-        script("theme.js", Script::Enclosed, &[])?.as_bytes(),
-    )?;
-    let wasm = read(&pages.wasm)?;
-    let wasm = pack::hashed(&package, CLIENT.name, "wasm", &wasm, mode)?;
-    let glue = naming(
-        &esbuild::script(&pages.glue, Script::Module, &[])?,
-        pages,
-        &wasm,
-    )?;
-    let glue = packed(CLIENT.name, glue)?;
-    let searching::Searching {
+    let fonts = site.styles()?;
+    let before_paint = script("reader/before-paint.js", Script::Enclosed, &[])?;
+    site.write("theme.js", before_paint.as_bytes())?;
+    let [glue, wasm] = site.islands(&modules.pages)?;
+    let SearchScripts {
         form: search,
-        device: searching,
-    } = searching::pack(&package, finding, mode)?;
-    let checker = packed(
-        EDITION.name,
-        esbuild::script(&checking.glue, Script::Module, &[])?,
-    )?;
-    let checker_wasm = read(&checking.wasm)?;
-    let checker_wasm = pack::hashed(&package, EDITION.name, "wasm", &checker_wasm, mode)?;
-    let known = json!({ "checker": checker, "wasm": checker_wasm });
-    let edition = script("edition.js", Script::Module, &[("ADDRESSES", known)])?;
-    let edition = packed("edition", edition)?;
-    let offline = packed("offline", script("offline/main.js", Script::Module, &[])?)?;
-    let notify = packed("notify", script("notify/main.js", Script::Module, &[])?)?;
-    let tools = text(&new.path().join("tools.css"))?;
+        device,
+    } = search_scripts::build(&site.package(), &modules.search, mode)?;
+    let editions = site.editions(&modules.edition)?;
+    let words = words::offline(mode)?;
+    let offline = site.module("offline", "offline/main.js", &[("OFFLINE_WORDS", words)])?;
+    let notify = site.module("notify", "push/main.js", &[])?;
     let addresses = json!({
         "glue": glue,
         "wasm": wasm,
         "search": search,
         "offline": offline,
-        "edition": edition,
+        "edition": editions[0],
         "notify": notify,
     });
-    let boot = script(
-        "boot.js",
-        Script::Enclosed,
-        &[
-            ("TOOLS_CSS", tools.trim_end().into()),
-            ("ADDRESSES", addresses),
-        ],
-    )?;
-    let boot = packed("boot", boot)?;
+    let tools = text(&site.folder.join("tools.css"))?;
+    let given = [
+        ("TOOLS_CSS", json!(tools.trim_end()).to_string()),
+        ("ADDRESSES", addresses.to_string()),
+    ];
+    let boot = script("reader/boot.js", Script::Enclosed, &given)?;
+    let boot = site.hashed("boot", "js", boot.as_bytes())?;
     let reload = match mode {
         Mode::Release => None,
-        Mode::Debug => Some(packed(
-            "reload",
-            script("reload.js", Script::Classic, &[])?,
-        )?),
+        Mode::Debug => {
+            let reload = script("reader/live-reload.js", Script::Classic, &[])?;
+            Some(site.hashed("reload", "js", reload.as_bytes())?)
+        }
     };
-    let shell: Vec<&String> = [&boot, &glue, &wasm, &search, &offline]
-        .into_iter()
-        .chain(&fonts)
-        .collect();
-    // Editions are opened, and articles searched, where there is no network, too.
-    let editions = [edition, checker, checker_wasm];
-    let at_need: Vec<&String> = editions.iter().chain(&searching).collect();
-    let all = format!("{shell:?}{at_need:?}");
-    let worker = script(
-        "worker/main.js",
-        Script::Enclosed,
-        &[
-            ("BUILD", hash::of(all.as_bytes()).into()),
-            ("SHELL", json!(shell)),
-            ("AT_NEED", json!(at_need)),
-        ],
-    )?;
-    write(&new.path().join("sw.js"), worker.as_bytes())?;
-    let leave = script("worker/leave.js", Script::Enclosed, &[])?;
-    write(&new.path().join("leave.js"), leave.as_bytes())?;
+    let shell = [&boot, &glue, &wasm, &search, &offline].into_iter();
+    let shell: Vec<&String> = shell.chain(&fonts).collect();
+    // Stored, too: editions are opened and articles searched without network.
+    let at_need: Vec<&String> = editions.iter().chain(&device).collect();
+    site.workers(&shell, &at_need)?;
     let manifest = Manifest {
-        boot: boot.clone(),
-        fonts: fonts.clone(),
+        boot: &boot,
+        fonts: &fonts,
     };
-    let said = serde_json::to_vec(&manifest).expect("text and lists are JSON");
-    write(&new.path().join("site.json"), &said)?;
+    let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");
+    site.write("site.json", &manifest)?;
 
     replace(&places::site(), new.keep())?;
     Ok(Client {
         scripts: [boot, glue, wasm, search],
-        device: searching,
+        device,
         editions,
         fonts,
         reload,
     })
 }
 
-/// Builds the style sheets into `site`, and their fonts into `package`; the
-/// fonts' addresses.
-fn styles(site: &Path, package: &Path) -> Result<Vec<String>> {
-    let style = places::root().join("style");
-    let sheets = ["page.css", "lite.css", "tools.css"].map(|name| style.join(name));
-    esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), site)?;
-    let mut fonts = Vec::new();
-    for path in files(site)?.keys() {
-        let Some(name) = path
-            .to_str()
-            .filter(|_| path.extension().is_some_and(|end| end == "woff2"))
-        else {
-            continue;
-        };
-        let to = package.join(name);
-        fs::rename(site.join(name), &to).map_err(Error::file("move to", &to))?;
-        fonts.push(format!("/pkg/{name}"));
-    }
-    Ok(fonts)
+/// Returns a script of `frontend/`, minified.
+fn script(name: &str, kind: Script, given: &[(&str, String)]) -> Result<String> {
+    let source = places::root().join("frontend").join(name);
+    esbuild::script(&source, kind, given, None)
 }
 
-/// The glue, with the wasm's own name in it.
+/// Returns the glue with the hashed name of the wasm.
 fn naming(glue: &str, module: &Module, wasm: &str) -> Result<String> {
     let before = module
         .wasm
@@ -178,8 +222,7 @@ fn naming(glue: &str, module: &Module, wasm: &str) -> Result<String> {
     Err(Error::Bindgen(format!("the glue does not name {before}")))
 }
 
-/// Puts the folder `new` in the place of `old`, or away where both hold the
-/// same.
+/// Replaces the folder `old` by `new`; removes `new` if both hold the same.
 fn replace(old: &Path, new: PathBuf) -> Result<()> {
     if !old.exists() {
         return rename(&new, old);
@@ -193,7 +236,7 @@ fn replace(old: &Path, new: PathBuf) -> Result<()> {
     remove(&away)
 }
 
-/// All files below a folder, by their paths in it.
+/// Returns all files below a folder, by their paths in it.
 fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut all = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
@@ -221,10 +264,6 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(Error::file("read", path))
 }
 
-fn write(path: &Path, content: &[u8]) -> Result<()> {
-    fs::write(path, content).map_err(Error::file("write", path))
-}
-
 fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).map_err(Error::file("put in place", to))
 }
@@ -245,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_site_takes_the_old_ones_place() {
+    fn new_site_replaces_the_old_one() {
         let within = tempfile::tempdir().unwrap();
         let site = within.path().join("site");
         for content in ["1", "2", "2"] {
@@ -258,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_site_stays_as_it_lies() {
+    fn unchanged_site_is_not_written() {
         let within = tempfile::tempdir().unwrap();
         let site = folder(within.path(), "site", "1");
         let written = || {
@@ -274,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_names_the_hashed_wasm() {
+    fn glue_names_the_hashed_wasm() {
         let module = Module {
             glue: "tinlang.js".into(),
             wasm: "x/tinlang_bg.wasm".into(),

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Mode;
 use crate::error::{Error, Result};
+use crate::mode::Mode;
 use crate::setup::wasm_target::{TARGET, Toolchain};
 use crate::{hash, places, process};
 

@@ -1,0 +1,103 @@
+// What is stored on this device: on the page of saved articles, how much of
+// each kind, how much room is left, and buttons to remove it; on the offline
+// page, the articles.
+/** @import { ShownKind } from '../types/database' */
+/** @import { StorageReport } from '../types/messages' */
+import { EDITION, READ, SAVED } from '../device/page-kinds.js';
+import { element, get } from '../reader/dom.js';
+import { moment, size, words } from './formatting.js';
+import { askWorker } from './worker-client.js';
+
+/** The offline page lists at most so many articles. */
+const MAX_LISTED = 60;
+
+/** How many articles that were read a reader may choose to store. */
+const LIMITS = [10, 50, 100, 200, 500];
+
+/**
+ * Returns the text of a title, which is stored as HTML.
+ * @param {string} title
+ */
+const decoded = (title) => new DOMParser().parseFromString(title, 'text/html').body.textContent;
+
+/**
+ * Lists the stored articles, those fetched last first.
+ * @param {HTMLElement} list
+ * @param {StorageReport} report
+ */
+const listArticles = (list, report) => {
+  /** @type {ShownKind[]} */
+  const kinds = [SAVED, EDITION, READ];
+  const articles = kinds.flatMap((kind) => report[kind]?.pages ?? []);
+  articles.sort((a, b) => b.at - a.at);
+  const items = articles
+    .slice(0, MAX_LISTED)
+    .map(({ path, title, at }) =>
+      element(
+        'li',
+        {},
+        element('h2', {}, element('a', { href: path }, decoded(title).replace(/ \| [^|]*$/, ''))),
+        element('time', { dateTime: new Date(at).toISOString() }, moment(at)),
+      ),
+    );
+  list.replaceChildren(...items);
+  if (!items.length) list.before(element('p', { className: 'empty' }, list.dataset.empty ?? ''));
+};
+
+/**
+ * Returns the row of a kind, with the button that removes its pages.
+ * @param {HTMLElement} main
+ * @param {ShownKind} kind
+ * @param {StorageReport} report
+ */
+const rowOf = (main, kind, report) => {
+  const stored = report[kind];
+  if (!stored?.count) return [];
+  const name = words.kinds[kind];
+  const remove = element('button', { type: 'button', 'aria-label': `${words.clear}: ${name}` }, words.clear);
+  remove.addEventListener('click', async () => {
+    if (!confirm(words.clearSure)) return;
+    await askWorker({ ask: 'clear', kind });
+    await showStorage(main);
+    const heading = get(main, 'h1');
+    heading.tabIndex = -1;
+    heading.focus();
+  });
+  return [element('li', {}, `${stored.count} ${name}, ${size(stored.bytes)} `, remove)];
+};
+
+/**
+ * Returns the setting of how many articles that were read are stored.
+ * @param {HTMLElement} main
+ */
+const limitSetting = async (main) => {
+  const chosen = await askWorker({ ask: 'most' });
+  const limits = [...new Set([...LIMITS, chosen])].sort((a, b) => a - b);
+  const choices = element('select', {}, ...limits.map((it) => element('option', {}, `${it}`)));
+  choices.value = `${chosen}`;
+  choices.addEventListener('change', async () => {
+    await askWorker({ ask: 'most', count: Number(choices.value) });
+    await showStorage(main);
+    get(main, '.stock select').focus();
+  });
+  const [before, after] = words.most;
+  return element('li', {}, element('label', {}, before, ' ', choices, ' ', after));
+};
+
+/**
+ * Shows what is stored.
+ * @param {HTMLElement} main
+ */
+export const showStorage = async (main) => {
+  const report = await askWorker({ ask: 'stock' });
+  /** @type {HTMLElement | null} */
+  const list = main.querySelector('.kept-list');
+  if (list) listArticles(list, report);
+  const { usage = 0, quota } = (await navigator.storage?.estimate?.()) ?? {};
+  const kinds = /** @type {ShownKind[]} */ (Object.keys(words.kinds));
+  const rows = kinds.flatMap((kind) => rowOf(main, kind, report));
+  const setting = await limitSetting(main);
+  const room = quota ? element('li', {}, `${words.room} ${size(quota - usage)}`) : '';
+  main.querySelector('.stock')?.remove();
+  main.append(element('ul', { className: 'stock' }, ...rows, setting, room));
+};

@@ -1,0 +1,10 @@
+// Which addresses the navigator follows.
+
+/** Statuses of answers that are whole pages of this website. */
+export const FETCHED_STATUSES = [200, 404, 410, 500];
+
+/**
+ * Returns true for paths that may be pages: neither files nor the API nor the newsroom.
+ * @param {string} path
+ */
+export const isPagePath = (path) => !/^\/(?:media|pkg|api|toa-soan)\/|\.(?!html$)\w+$/.test(path);

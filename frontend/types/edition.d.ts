@@ -1,0 +1,75 @@
+// The edition format (docs/edition.md).
+
+/** The first line of a file. */
+export interface EditionHead {
+  tinlang: 'edition';
+  version: number;
+  name: string;
+  paper: string;
+  /** In seconds since 1970. */
+  made: number;
+  /** Length of the content. */
+  bytes: number;
+  sha256: string;
+  key: string;
+  signature: string;
+}
+
+export interface EditionPage {
+  path: string;
+  title: string;
+  canonical: string;
+  main: string;
+}
+
+export interface EditionArticle extends EditionPage {
+  /** When it last changed, in seconds since 1970. */
+  updated: number;
+}
+
+export interface EditionList extends EditionPage {
+  /** When its newest article was published, in seconds since 1970. */
+  newest: number;
+}
+
+export interface EditionPicture {
+  address: string;
+  type: string;
+  base64: string;
+}
+
+/** The unpacked content of a file. */
+export interface EditionContent {
+  /** The day since which articles are new; absent in a whole edition. */
+  since?: string;
+  paths: string[];
+  articles: EditionArticle[];
+  lists: EditionList[];
+  /** What stands before and after the articles in the plain page. */
+  plain: [string, string];
+  pictures: EditionPicture[];
+}
+
+/** A checked file. */
+export interface CheckedEdition {
+  head: EditionHead;
+  edition: EditionContent;
+}
+
+/** Why a file is refused; each is also a name in `EditionWords`. */
+export type RefusalReason = 'no_edition' | 'forged' | 'too_old' | 'newer_version' | 'broken' | 'other_key' | 'partial';
+
+/** The bindings of the crate `device/edition`. */
+export interface EditionChecker {
+  default(options: { module_or_path: string }): Promise<unknown>;
+  /** Returns the reason why the file is refused. */
+  check_edition(
+    paper: string,
+    name: string,
+    made: string,
+    sha256: string,
+    key: Uint8Array,
+    signature: Uint8Array,
+    content: Uint8Array,
+  ): 'broken' | 'forged' | undefined;
+}

@@ -1,0 +1,72 @@
+// A stored page in its frame, as text: every function scans it once.
+/** @import { PageRecord, PageFrame } from '../types/database' */
+
+const TABS_START = '<leptos-island data-component="Tabs';
+const TABS_END = '</leptos-island>';
+const VIEW_SWITCH = '" class="view-switch"';
+const HEAD_END = '</head>';
+const MAIN_END = '</main>';
+/** What the frame's head says of the page that it was fetched with. */
+const PAGE_HEAD =
+  /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
+
+/**
+ * Returns start and end of the island of the latest and the most read articles, if there is one.
+ * @param {string} html
+ * @returns {[number, number] | undefined}
+ */
+const findTabs = (html) => {
+  const start = html.indexOf(TABS_START);
+  const end = start < 0 ? -1 : html.indexOf(TABS_END, start + TABS_START.length);
+  return end < 0 ? undefined : [start, end + TABS_END.length];
+};
+
+/**
+ * Returns the island of the latest and the most read articles, if there is one.
+ * @param {string} html
+ */
+export const tabsOf = (html) => {
+  const found = findTabs(html);
+  return found && html.slice(...found);
+};
+
+/**
+ * Puts `tabs` in the place of the island of the latest and the most read articles.
+ * @param {string} html
+ * @param {string | undefined} tabs
+ */
+export const withTabs = (html, tabs) => {
+  const found = tabs && findTabs(html);
+  return found ? html.slice(0, found[0]) + tabs + html.slice(found[1]) : html;
+};
+
+/**
+ * Changes the address of the first link to the other view, which stands before the link's class.
+ * @param {string} html
+ * @param {string} address
+ */
+export const withViewSwitch = (html, address) => {
+  const end = html.indexOf(VIEW_SWITCH);
+  if (end < 0) return html;
+  const start = end && html.lastIndexOf('"', end - 1) + 1;
+  return html.slice(0, start) + address + html.slice(end);
+};
+
+/**
+ * Returns the document of a stored page: its `<main>` and what its head says of it, in the frame.
+ * @param {PageFrame} frame
+ * @param {Pick<PageRecord, 'path' | 'main' | 'title' | 'canonical' | 'at'>} page
+ * @param {boolean} isComing true if a newer version was requested
+ */
+export const documentInFrame = (frame, { path, main, title, canonical, at }, isComing) => {
+  const shown = withTabs(main, frame.tabs?.html);
+  const tabsAt = shown === main ? at : frame.tabs?.at;
+  const around = withViewSwitch(frame.text.replace(/ aria-current="\w+"/g, ''), `${path}?lite`);
+  const start = around.indexOf('<main');
+  const end = around.lastIndexOf(MAIN_END) + MAIN_END.length;
+  const text = around.slice(0, start) + shown + around.slice(end);
+  const headEnd = text.indexOf(HEAD_END);
+  const marks = `data-kept="${at}" data-frame="${frame.at}" data-tabs="${tabsAt}"${isComing ? ' data-coming' : ''}`;
+  const head = text.slice(0, headEnd).replace(PAGE_HEAD, '').replace('<html ', `<html ${marks} `);
+  return `${head}<title>${title}</title><link rel="canonical" href="${canonical ?? ''}">${text.slice(headEnd)}`;
+};
