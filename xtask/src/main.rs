@@ -8,6 +8,7 @@
 mod audit;
 mod bench;
 mod client;
+mod compare;
 mod error;
 mod hash;
 mod http;
@@ -26,6 +27,7 @@ mod table;
 mod test;
 mod watch;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -89,6 +91,16 @@ enum Command {
         )]
         articles: Vec<u32>,
     },
+    /// Compares what two binaries answer, for changes that keep behaviour
+    Compare {
+        /// The binary before the change
+        old: PathBuf,
+        /// The binary after it
+        new: PathBuf,
+        /// Pairs of renamed CSS classes, one a line: `old new`
+        #[arg(long, value_name = "FILE")]
+        classes: Option<PathBuf>,
+    },
     /// Slow judges: Lighthouse and the HTML checker
     Audit,
     /// Formats the code
@@ -144,6 +156,7 @@ fn run(command: Command) -> Result<()> {
             ..
         } => bench::growth(&articles),
         Command::Bench { .. } => bench::bench(),
+        Command::Compare { old, new, classes } => compare::compare(&old, &new, classes.as_deref()),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint => lint::lint(),

@@ -15,6 +15,14 @@ fn debian_as_root() -> bool {
     root && process::on_path(&["apt-get"]).is_some()
 }
 
+/// Installs Debian packages, where this is Debian and ours to change.
+pub fn install_debian(packages: &[&str]) -> Result<()> {
+    if debian_as_root() {
+        apt_install(packages)?;
+    }
+    Ok(())
+}
+
 /// Installs Debian packages.
 fn apt_install(packages: &[&str]) -> Result<()> {
     println!("installing {} with apt-get", packages.join(" "));

@@ -14,22 +14,31 @@ pub struct Sky {
 }
 
 impl Sky {
-    /// Starts the service on a free port.
+    /// Starts the service on a free port; its readings are of now.
     pub fn open() -> Result<Self> {
+        Self::serve(None)
+    }
+
+    /// Starts the service; its readings are of this time, in seconds since 1970.
+    pub fn at(time: u64) -> Result<Self> {
+        Self::serve(Some(time))
+    }
+
+    fn serve(time: Option<u64>) -> Result<Self> {
         let failed = |error| Error::answer("a port for the weather service", error);
         let listener = TcpListener::bind("127.0.0.1:0").map_err(failed)?;
         let url = format!("http://{}", listener.local_addr().map_err(failed)?);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 // A caller who hangs up early asks again.
-                answer(stream).ok();
+                answer(stream, time).ok();
             }
         });
         Ok(Self { url })
     }
 }
 
-fn answer(stream: TcpStream) -> std::io::Result<()> {
+fn answer(stream: TcpStream, time: Option<u64>) -> std::io::Result<()> {
     let mut reader = BufReader::new(&stream);
     let mut asked = String::new();
     reader.read_line(&mut asked)?;
@@ -37,7 +46,7 @@ fn answer(stream: TcpStream) -> std::io::Result<()> {
     while reader.read_line(&mut line)? > 2 {
         line.clear();
     }
-    let body = reading_for(&asked);
+    let body = reading_for(&asked, time.unwrap_or_else(now));
     write!(
         &stream,
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
@@ -46,17 +55,13 @@ fn answer(stream: TcpStream) -> std::io::Result<()> {
 }
 
 /// One object for one city, a list for several.
-fn reading_for(asked: &str) -> String {
+fn reading_for(asked: &str, time: u64) -> String {
     let cities = asked
         .split_once("latitude=")
         .and_then(|(_, rest)| rest.split('&').next())
         .map_or(1, |list| list.replace("%2C", ",").split(',').count());
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs();
     let one = format!(
-        r#"{{"current":{{"time":{now},"interval":900,"temperature_2m":21.4,"weather_code":3}}}}"#
+        r#"{{"current":{{"time":{time},"interval":900,"temperature_2m":21.4,"weather_code":3}}}}"#
     );
     if cities == 1 {
         return one;
@@ -64,11 +69,21 @@ fn reading_for(asked: &str) -> String {
     format!("[{}]", vec![one; cities].join(","))
 }
 
+/// Seconds since 1970.
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default().as_secs()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn as_many_answers_as_cities() {
-        let count = |asked| super::reading_for(asked).matches("temperature_2m").count();
+        let count = |asked| {
+            super::reading_for(asked, 0)
+                .matches("temperature_2m")
+                .count()
+        };
         assert_eq!(
             count("GET /v1/forecast?latitude=21&longitude=105 HTTP/1.1"),
             1

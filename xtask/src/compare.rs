@@ -1,0 +1,63 @@
+//! `cargo xtask compare OLD NEW`: serves the same papers from two binaries and
+//! compares what they answer, for changes that must not change behaviour.
+//!
+//! `papers` makes each paper once with the old binary and serves a copy of it
+//! from each, at one fixed time; `addresses` lists what is requested, `request`
+//! sends it, and `canonical` brings a response into a form in which only
+//! differences that matter are left (`mask` says what does not matter).
+
+mod addresses;
+mod canonical;
+mod clock;
+mod difference;
+mod mask;
+mod papers;
+mod request;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::stage::stage;
+
+use addresses::ADDRESSES;
+use mask::Masks;
+use papers::{Kind, Pair};
+
+/// Compares two binaries. `classes` names a file of pairs of class names, one
+/// pair a line: the old name, a space, the new one.
+pub fn compare(old: &Path, new: &Path, classes: Option<&Path>) -> Result<()> {
+    let masks = match classes {
+        Some(file) => {
+            Masks::with_classes(&std::fs::read_to_string(file).map_err(Error::file("read", file))?)?
+        }
+        None => Masks::default(),
+    };
+    let clock = stage("fixed clock", clock::ensure)?;
+    let mut statuses = BTreeMap::new();
+    let mut different = 0;
+    for kind in Kind::available() {
+        let pair = stage(kind.name(), || Pair::serve(kind, old, new, &clock))?;
+        for address in ADDRESSES.iter().filter(|address| address.paper == kind) {
+            let (status, differences) = difference::at(&pair, address, &masks)?;
+            *statuses.entry(status).or_insert(0) += 1;
+            different += usize::from(!differences.is_empty());
+            for line in differences {
+                println!("{} {}: {line}", address.method, address.path);
+            }
+        }
+    }
+    let compared: usize = statuses.values().sum();
+    let statuses: Vec<String> = statuses
+        .iter()
+        .map(|(status, count)| format!("{count} × {status}"))
+        .collect();
+    println!(
+        "{compared} addresses compared ({}), {different} differ",
+        statuses.join(", ")
+    );
+    if different == 0 {
+        return Ok(());
+    }
+    Err(Error::Check(format!("{different} addresses differ")))
+}
