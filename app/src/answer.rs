@@ -1,41 +1,14 @@
 //! One address asked, one answer: which page, which status.
 
-use store::{Search, Store, Timestamp};
+use store::{Search, Store};
 
-use crate::Shell;
 use crate::address::{self, Query, Route};
-use crate::frame::Frame;
-use crate::old;
-use crate::pages::statement::Statement;
-use crate::pages::{self, Found};
-
-/// What a browser asks.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    /// Path as sent, percent-coded.
-    pub path: &'a str,
-    /// Query as sent, without the question mark.
-    pub query: Option<&'a str>,
-    /// Now, for dates and ages.
-    pub now: Timestamp,
-}
-
-/// What it gets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// A whole HTML document.
-    Page {
-        /// HTTP status: 200, 404, 410 or 500.
-        status: u16,
-        /// The document.
-        html: String,
-    },
-    /// `301 Moved Permanently`.
-    Moved {
-        /// Path and query on this host, percent-coded.
-        to: String,
-    },
-}
+use crate::context::PageContext;
+use crate::pages::{self, Resolved};
+use crate::request::{Answer, Asked};
+use crate::snapshot::Shell;
+use crate::statement::Statement;
+use crate::wordpress_addresses::{self, OLD_FIELDS};
 
 /// Answers any address that is a page of the paper. Never fails: what goes
 /// wrong is logged and becomes the 500 page.
@@ -46,30 +19,18 @@ pub async fn answer(
     asked: Asked<'_>,
 ) -> Answer {
     match find(store, search, shell, asked).await {
-        Ok(Found::Page(html)) => Answer::Page { status: 200, html },
-        Ok(Found::Moved(to)) => Answer::Moved { to },
-        Ok(Found::Gone(html)) => Answer::Page { status: 410, html },
-        Ok(Found::Nothing) => Answer::Page {
+        Ok(Resolved::Page(html)) => Answer::Page { status: 200, html },
+        Ok(Resolved::Moved(to)) => Answer::Moved { to },
+        Ok(Resolved::Gone(html)) => Answer::Page { status: 410, html },
+        Ok(Resolved::Nothing) => Answer::Page {
             status: 404,
-            html: pages::missing::view(&frame_of(shell, &asked)),
+            html: pages::not_found::view(&PageContext::of(shell, &asked)),
         },
         Err(error) => {
             tracing::error!(path = asked.path, %error, "a page could not be made");
-            broken(shell, asked)
+            pages::server_error::answer(shell, asked)
         }
     }
-}
-
-/// The 500 page, for a failure outside [`answer()`], as a panic.
-pub fn broken(shell: &Shell, asked: Asked<'_>) -> Answer {
-    Answer::Page {
-        status: 500,
-        html: pages::broken::view(&frame_of(shell, &asked)),
-    }
-}
-
-pub(crate) fn frame_of<'a>(shell: &'a Shell, asked: &Asked<'a>) -> Frame<'a> {
-    Frame::new(shell, asked, Query::parse(asked.query).view)
 }
 
 async fn find(
@@ -77,11 +38,11 @@ async fn find(
     search: &dyn Search,
     shell: &Shell,
     asked: Asked<'_>,
-) -> store::Result<Found> {
+) -> store::Result<Resolved> {
     // Old addresses as `/?p=7` have the front page's path.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
         let moved = redirect(store, shell, asked).await?;
-        if !matches!(moved, Found::Nothing) {
+        if !matches!(moved, Resolved::Nothing) {
             return Ok(moved);
         }
     }
@@ -91,15 +52,17 @@ async fn find(
     };
     let found = match Route::parse(path) {
         Some(route) => page(store, search, shell, Asked { path, ..asked }, route).await?,
-        None => Found::Nothing,
+        None => Resolved::Nothing,
     };
     match found {
-        Found::Nothing => redirect(store, shell, asked).await,
-        Found::Gone(html) => match written(store, asked).await? {
-            Found::Nothing => Ok(Found::Gone(html)),
+        Resolved::Nothing => redirect(store, shell, asked).await,
+        Resolved::Gone(html) => match written(store, asked).await? {
+            Resolved::Nothing => Ok(Resolved::Gone(html)),
             moved => Ok(moved),
         },
-        Found::Page(_) if path != asked.path => Ok(Found::Moved(with_query(path, asked.query))),
+        Resolved::Page(_) if path != asked.path => {
+            Ok(Resolved::Moved(with_query(path, asked.query)))
+        }
         found => Ok(found),
     }
 }
@@ -110,82 +73,78 @@ async fn page(
     shell: &Shell,
     asked: Asked<'_>,
     route: Route,
-) -> store::Result<Found> {
+) -> store::Result<Resolved> {
     let query = Query::parse(asked.query);
-    let frame = Frame::new(shell, &asked, query.view);
+    let frame = PageContext::new(shell, &asked, query.view);
     match route {
-        Route::Front => Ok(Found::Page(pages::front::view(&frame))),
+        Route::Front => Ok(Resolved::Page(pages::front::view(&frame))),
         Route::Article { slug, id } => {
             let Some(data) = pages::article::load(store, id, query.after()).await? else {
                 let withdrawn = store.withdrawn(id).await?;
-                return Ok(withdrawn.map_or(Found::Nothing, |withdrawn| {
-                    Found::Gone(pages::gone::view(&frame, &withdrawn))
+                return Ok(withdrawn.map_or(Resolved::Nothing, |withdrawn| {
+                    Resolved::Gone(pages::withdrawn::view(&frame, &withdrawn))
                 }));
             };
             if data.article.slug.as_str() != slug {
                 // An import moved an article whose number was taken.
                 let moved = written(store, asked).await?;
-                if !matches!(moved, Found::Nothing) {
+                if !matches!(moved, Resolved::Nothing) {
                     return Ok(moved);
                 }
                 let own = address::article(&data.article.slug, id);
-                return Ok(Found::Moved(with_query(&own, asked.query)));
+                return Ok(Resolved::Moved(with_query(&own, asked.query)));
             }
-            Ok(Found::Page(pages::article::view(&frame, &data)))
+            Ok(Resolved::Page(pages::article::view(&frame, &data)))
         }
         Route::Section(_) | Route::Topic(_) | Route::Writer(_) | Route::Latest => {
             let data = pages::list::load(store, shell, &route, query.from).await?;
-            Ok(data.map_or(Found::Nothing, |data| {
-                Found::Page(pages::list::view(&frame, &data))
+            Ok(data.map_or(Resolved::Nothing, |data| {
+                Resolved::Page(pages::list::view(&frame, &data))
             }))
         }
         Route::Day(day) => {
             let data = pages::day::load(store, day, query.from).await?;
-            Ok(Found::Page(pages::day::view(&frame, &data)))
+            Ok(Resolved::Page(pages::day::view(&frame, &data)))
         }
-        Route::Saved => Ok(Found::Page(pages::saved::view(&frame))),
-        Route::Offline => Ok(Found::Page(pages::offline::view(&frame))),
-        Route::MostRead => Ok(Found::Page(pages::most_read::view(&frame))),
+        Route::Saved => Ok(Resolved::Page(pages::saved::view(&frame))),
+        Route::Offline => Ok(Resolved::Page(pages::offline::view(&frame))),
+        Route::MostRead => Ok(Resolved::Page(pages::most_read::view(&frame))),
         Route::Search => {
             let data = pages::search::load(store, search, query).await?;
-            Ok(Found::Page(pages::search::view(&frame, &data)))
+            Ok(Resolved::Page(pages::search::view(&frame, &data)))
         }
         Route::Page(slug) => {
             let statement = Statement::of(&slug);
             if let Some(own) = statement.filter(|it| it.own(&frame).is_some()) {
-                return Ok(Found::Page(pages::statement::view(&frame, own)));
+                return Ok(Resolved::Page(pages::statement::view(&frame, own)));
             }
             Ok(match (store.page(&slug).await?, statement) {
-                (Some(data), _) => Found::Page(pages::page::view(&frame, &data)),
-                (None, Some(built_in)) => Found::Page(pages::statement::view(&frame, built_in)),
-                (None, None) => Found::Nothing,
+                (Some(data), _) => Resolved::Page(pages::static_page::view(&frame, &data)),
+                (None, Some(built_in)) => Resolved::Page(pages::statement::view(&frame, built_in)),
+                (None, None) => Resolved::Nothing,
             })
         }
         Route::Corrections => {
             let data = pages::corrections::load(store, query.from).await?;
-            Ok(Found::Page(pages::corrections::view(&frame, &data)))
+            Ok(Resolved::Page(pages::corrections::view(&frame, &data)))
         }
     }
 }
 
-/// The query fields by which WordPress names what it shows.
-pub(crate) const OLD_FIELDS: [&str; 7] =
-    ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
-
 /// Where an address that is no page leads, if anywhere: by a redirect that was
 /// written, else by what older sites mean with such an address.
-async fn redirect(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Found> {
+async fn redirect(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Resolved> {
     match written(store, asked).await? {
-        Found::Nothing => {
-            let to = old::leads(store, shell, asked).await?;
-            Ok(to.map_or(Found::Nothing, Found::Moved))
+        Resolved::Nothing => {
+            let to = wordpress_addresses::leads(store, shell, asked).await?;
+            Ok(to.map_or(Resolved::Nothing, Resolved::Moved))
         }
         moved => Ok(moved),
     }
 }
 
 /// The redirect that was written for an address.
-async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
+async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Resolved> {
     let path = address::decode(asked.path);
     let path = match path.trim_end_matches('/') {
         "" => "/",
@@ -194,7 +153,7 @@ async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
     if let Some(query) = asked.query.filter(|query| !query.is_empty()) {
         let whole = format!("{path}?{}", address::decode(query));
         if let Some(redirect) = store.redirect(&whole).await? {
-            return Ok(Found::Moved(redirect.to));
+            return Ok(Resolved::Moved(redirect.to));
         }
         // What others put behind an old address (`/?p=7&fbclid=…`) is not of it.
         let own = query.split('&').find(|field| {
@@ -205,13 +164,13 @@ async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Found> {
         if let Some(field) = own.filter(|field| *field != query) {
             let whole = format!("{path}?{}", address::decode(field));
             if let Some(redirect) = store.redirect(&whole).await? {
-                return Ok(Found::Moved(redirect.to));
+                return Ok(Resolved::Moved(redirect.to));
             }
         }
     }
     Ok(match store.redirect(path).await? {
-        Some(redirect) => Found::Moved(with_query(&redirect.to, asked.query)),
-        None => Found::Nothing,
+        Some(redirect) => Resolved::Moved(with_query(&redirect.to, asked.query)),
+        None => Resolved::Nothing,
     })
 }
 

@@ -1,13 +1,13 @@
 //! What a page says of itself to browsers, search engines and other sites'
 //! cards, and the files that it starts with.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::Paper;
-use crate::address::encode;
-use crate::frame::Frame;
-use crate::outside::{Card, FeedFormat};
+use crate::address::{FeedFormat, encode};
+use crate::context::PageContext;
+use crate::escape::escaped;
+use crate::site_config::Paper;
+use crate::syndication::Card;
 
 /// The grounds of both themes, as in `style/tokens.css`.
 pub(crate) const GROUND_LIGHT: &str = "#f8f3e8";
@@ -50,7 +50,7 @@ pub(crate) struct ArticleHead {
 
 impl Head {
     /// The elements of `<head>`.
-    pub(crate) fn html(self, frame: &Frame) -> String {
+    pub(crate) fn html(self, frame: &PageContext) -> String {
         let paper = &frame.shell.paper;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
@@ -130,16 +130,6 @@ pub(crate) fn whole_title(paper: &Paper, title: &str) -> String {
     }
 }
 
-/// Text with what HTML would take for its own replaced, for elements and for
-/// attributes in double quotes.
-pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '"', '<', '>']) {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace('&', "&amp;").replace('"', "&quot;");
-    Cow::Owned(text.replace('<', "&lt;").replace('>', "&gt;"))
-}
-
 struct Elements(String);
 
 impl Elements {
@@ -158,7 +148,7 @@ impl Elements {
 
     /// What search engines, feed readers and other sites look for; the lite
     /// view leaves it to the page that it names as its original.
-    fn machines(&mut self, frame: &Frame, head: &Head, url: &str) {
+    fn machines(&mut self, frame: &PageContext, head: &Head, url: &str) {
         if frame.lite() {
             return;
         }
@@ -200,7 +190,7 @@ impl Elements {
 
     /// Style and scripts: none of them waits for another file before the
     /// first paint.
-    fn files(&mut self, frame: &Frame) {
+    fn files(&mut self, frame: &PageContext) {
         let assets = &frame.shell.assets;
         if frame.lite() {
             self.raw(&format!("<style>{}</style>", assets.lite_css));
@@ -225,16 +215,5 @@ impl Elements {
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_html_takes_for_its_own_is_escaped() {
-        assert_eq!(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
-        assert!(matches!(escaped("Gốm"), Cow::Borrowed(_)));
     }
 }

@@ -1,14 +1,14 @@
-//! Everything a reader sees: pages, widgets, server functions, words.
+//! Everything a reader sees: pages, components, server functions, words.
 //!
 //! [`answer()`] turns an address into a whole document: `pages/` hold one file
-//! a page, each with `load` (asks the store, the only place that waits) and
-//! `view` (pure); `widgets/` are the parts that pages are put together from,
-//! and what hydrates in the browser stands in `widgets/islands/` alone. With
-//! the feature `hydrate` only the islands, the server functions' addresses and
-//! the words are left.
+//! a page, each with `load` (queries the store, the only place that waits) and
+//! `view` (pure); `components/` are the parts that pages are put together from,
+//! and what hydrates in the browser is in `islands/` alone. With the feature
+//! `hydrate` only the islands, the server functions' addresses and the words
+//! are left.
 
 mod api;
-mod widgets;
+mod islands;
 mod words;
 
 #[cfg(feature = "ssr")]
@@ -16,41 +16,84 @@ mod address;
 #[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
+mod assets;
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod context;
+#[cfg(feature = "ssr")]
 mod edition;
 #[cfg(feature = "ssr")]
-mod frame;
+mod escape;
+#[cfg(feature = "ssr")]
+mod feeds;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
-mod old;
+mod layout;
 #[cfg(feature = "ssr")]
-mod outside;
+mod lists;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
-mod print;
+mod plain_text;
 #[cfg(feature = "ssr")]
-mod shell;
+mod render;
+#[cfg(feature = "ssr")]
+mod request;
+#[cfg(feature = "ssr")]
+mod section_path;
+#[cfg(feature = "ssr")]
+mod site_config;
+#[cfg(feature = "ssr")]
+mod snapshot;
+#[cfg(feature = "ssr")]
+mod statement;
+#[cfg(feature = "ssr")]
+mod structured_data;
+#[cfg(feature = "ssr")]
+mod syndication;
+#[cfg(feature = "ssr")]
+mod weather;
+#[cfg(feature = "ssr")]
+mod wordpress_addresses;
+#[cfg(feature = "ssr")]
+mod wordpress_feeds;
+
+/// Paths of the paper's pages, for what the server prints itself.
+#[cfg(feature = "ssr")]
+pub mod paths {
+    pub use crate::address::paths::{article, list, page};
+    pub use crate::address::percent::decoded;
+    pub use crate::address::route::article_at;
+}
 
 #[cfg(feature = "ssr")]
-pub use address::paths;
+pub use address::{EditionName, FeedFormat};
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Asked, answer, broken};
+pub use answer::answer;
 #[cfg(feature = "ssr")]
-pub use edition::{Edition, EditionAsked, EditionName, Offer, edition, handed_on};
+pub use assets::Assets;
 #[cfg(feature = "ssr")]
-pub use outside::{
-    ArticleNotice, Card, Enclosed, Entry, Feed, FeedFormat, ListNames, feed, feed_of, guide,
-    list_names, manifest, notice, old_feed,
-};
+pub use edition::{Edition, EditionAsked, Offer, edition, handed_on};
+#[cfg(feature = "ssr")]
+pub use feeds::{Enclosed, Entry, Feed, feed, feed_of};
 #[cfg(feature = "ssr")]
 pub use pages::edition::{edition_page, open_edition_page};
 #[cfg(feature = "ssr")]
 pub use pages::search::suggestions;
 #[cfg(feature = "ssr")]
-pub use shell::{
-    Assets, CityWeather, Paper, SharedSearch, SharedShell, SharedStore, Shell, Statements,
-};
+pub use pages::server_error::answer as broken;
+#[cfg(feature = "ssr")]
+pub use request::{Answer, Asked};
+#[cfg(feature = "ssr")]
+pub use site_config::{Paper, Statements};
+#[cfg(feature = "ssr")]
+pub use snapshot::{CityWeather, SharedSearch, SharedShell, SharedStore, Shell};
+#[cfg(feature = "ssr")]
+pub use syndication::{ArticleNotice, Card, ListNames, guide, list_names, manifest, notice};
+#[cfg(feature = "ssr")]
+pub use wordpress_feeds::old_feed;
 pub use words::Language;
 #[cfg(feature = "ssr")]
 pub use words::offline_words;

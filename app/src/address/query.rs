@@ -1,48 +1,11 @@
 //! What stands behind the question mark: which view, which place in a list,
 //! what is searched for.
 
-use store::{Cursor, Direction, Place, Slug, Timestamp};
+use store::{Cursor, Direction, Place, Slug};
 
-use super::decode;
-
-/// Name of the query field that goes this way in a list.
-pub(crate) const fn way(way: Direction) -> &'static str {
-    match way {
-        Direction::Older => "sau",
-        Direction::Newer => "truoc",
-    }
-}
-
-/// How a page is printed; the first two are asked for by its address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum View {
-    /// The page.
-    Full,
-    /// The lite view: no script, no pictures.
-    Lite,
-    /// As an edition keeps it: no script, one file of about this width in
-    /// pixels of each picture, or none; links as they are in the page.
-    Kept(Option<u32>),
-}
-
-impl View {
-    /// `path` (which may hold a fragment, but no query) in this view.
-    pub(crate) fn link(self, path: &str) -> String {
-        match self {
-            Self::Full | Self::Kept(_) => path.to_owned(),
-            Self::Lite => match path.split_once('#') {
-                Some((path, fragment)) => format!("{path}?lite#{fragment}"),
-                None => format!("{path}?lite"),
-            },
-        }
-    }
-
-    /// `path` with one more query field, in this view.
-    pub(crate) fn link_with(self, path: &str, name: &str, value: &str) -> String {
-        let lite = if self == Self::Lite { "lite&" } else { "" };
-        format!("{path}?{lite}{name}={value}")
-    }
-}
+use super::day::Day;
+use super::percent::decode;
+use super::view::View;
 
 /// What the query says; fields that no page knows are passed over, a cursor
 /// that is none counts as absent.
@@ -60,49 +23,6 @@ pub(crate) struct Query {
     pub(crate) last_day: Option<Day>,
     /// `?tiep=`: where a search goes on.
     pub(crate) place: Option<Place>,
-}
-
-/// A day as a date field sends it: `2021-02-18`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Day {
-    days: i64,
-}
-
-impl Day {
-    /// The day on which a moment lies in Việt Nam.
-    pub(crate) fn of(at: Timestamp) -> Self {
-        Self {
-            days: (at.0 + 7 * 3600).div_euclid(86_400),
-        }
-    }
-
-    /// So many days earlier.
-    pub(crate) fn before(self, days: i64) -> Self {
-        Self {
-            days: self.days - days,
-        }
-    }
-
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        viet::date::day_of(text).map(|days| Self { days })
-    }
-
-    /// Its first moment in Việt Nam.
-    pub(crate) fn begins(self) -> Timestamp {
-        Timestamp(viet::date::begin_of_day(self.days))
-    }
-
-    /// The first moment after it.
-    pub(crate) fn ends(self) -> Timestamp {
-        Timestamp(viet::date::begin_of_day(self.days + 1))
-    }
-}
-
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (year, month, day) = viet::date::civil_from_days(self.days);
-        write!(f, "{year:04}-{month:02}-{day:02}")
-    }
 }
 
 impl Query {
@@ -157,7 +77,7 @@ impl Query {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use store::ArticleId;
+    use store::{ArticleId, Timestamp};
 
     use super::*;
 
@@ -197,13 +117,5 @@ mod tests {
         // What a form sends where nothing was chosen.
         let empty = Query::parse(Some("q=&muc=&tu=&den="));
         assert_eq!(empty, Query::parse(None));
-    }
-
-    #[test]
-    fn lite_links_stay_lite() {
-        assert_eq!(View::Lite.link("/a#b"), "/a?lite#b");
-        assert_eq!(View::Full.link("/a#b"), "/a#b");
-        assert_eq!(View::Lite.link_with("/a", "sau", "1-2"), "/a?lite&sau=1-2");
-        assert_eq!(View::Full.link_with("/a", "sau", "1-2"), "/a?sau=1-2");
     }
 }

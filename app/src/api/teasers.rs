@@ -2,48 +2,20 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use serde::{Deserialize, Serialize};
 
-/// Which box grows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Shelf {
-    /// Tin liên quan; its places are numbers in the ranking.
-    Related,
-    /// Tin khác; its places are cursors.
-    Other,
-}
-
-/// A link in ready words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// Path on this host.
-    pub href: String,
-    /// What it says.
-    pub words: String,
-}
-
-/// The next teasers of a box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NextTeasers {
-    /// Items as the server prints them everywhere.
-    pub html: String,
-    /// The place after them; `None` at the end.
-    pub next: Option<String>,
-    /// What the box's link becomes: it works without scripts as well.
-    pub link: Link,
-}
+use super::types::{NextTeasers, TeaserBox};
 
 /// The teasers of `shelf` under `article` from the place `from` on. An article
 /// or place that does not exist is an error with words for a log.
 #[server(prefix = "/api", endpoint = "teasers", input = GetUrl)]
 pub async fn more_teasers(
-    shelf: Shelf,
+    shelf: TeaserBox,
     article: i64,
     from: String,
 ) -> Result<NextTeasers, ServerFnError> {
-    let store: crate::SharedStore =
+    let store: crate::snapshot::SharedStore =
         use_context().ok_or_else(|| ServerFnError::new("no store in this server's context"))?;
-    let shell: crate::SharedShell =
+    let shell: crate::snapshot::SharedShell =
         use_context().ok_or_else(|| ServerFnError::new("no shell in this server's context"))?;
     load::more(store.as_ref(), shell.paper.language, shelf, article, &from)
         .await
@@ -58,12 +30,12 @@ mod load {
     use leptos::prelude::ServerFnError;
     use store::{Article, ArticleId, Cursor, Store, Teaser};
 
-    use super::{Link, NextTeasers, Shelf};
-    use crate::Language;
     use crate::address::View;
-    use crate::frame::Face;
-    use crate::print::print;
-    use crate::widgets::{Shape, other_link, related_link, section_link, teasers};
+    use crate::api::types::{Link, NextTeasers, TeaserBox};
+    use crate::components::{Shape, other_link, related_link, section_link, teasers};
+    use crate::context::ViewStyle;
+    use crate::render::print;
+    use crate::words::Language;
 
     /// Teasers that one press brings.
     const LIMIT: u32 = 15;
@@ -92,11 +64,11 @@ mod load {
     pub(super) async fn more(
         store: &dyn Store,
         language: Language,
-        shelf: Shelf,
+        shelf: TeaserBox,
         article: i64,
         from: &str,
     ) -> Result<NextTeasers, Error> {
-        let face = Face {
+        let face = ViewStyle {
             view: View::Full,
             words: language.words(),
         };
@@ -106,7 +78,7 @@ mod load {
             .await?
             .ok_or(Error::Article(article))?;
         match shelf {
-            Shelf::Related => {
+            TeaserBox::Related => {
                 let skip: u32 = from.parse().map_err(|_| no_place())?;
                 let (list, more) = store.more_related(of.id, skip, LIMIT).await?;
                 let next = more.then(|| (skip + LIMIT).to_string());
@@ -117,7 +89,7 @@ mod load {
                 };
                 Ok(answer(language, face, &list, next, link))
             }
-            Shelf::Other => {
+            TeaserBox::Other => {
                 let after: Cursor = from.parse().map_err(|_| no_place())?;
                 let (list, more) = store.more_other(of.id, after, LIMIT).await?;
                 let place = list.last().filter(|_| more).map(Cursor::of);
@@ -132,7 +104,7 @@ mod load {
         }
     }
 
-    fn link_after(face: Face, of: &Article, place: Option<Cursor>) -> Link {
+    fn link_after(face: ViewStyle, of: &Article, place: Option<Cursor>) -> Link {
         match place {
             Some(place) => other_link(face, of, place),
             None => section_link(face, of),
@@ -141,7 +113,7 @@ mod load {
 
     fn answer(
         language: Language,
-        face: Face,
+        face: ViewStyle,
         list: &[Teaser],
         next: Option<String>,
         link: Link,

@@ -3,26 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use store::{Article, ArticleId, Cursor, Direction, Section, Store, Teaser, Timestamp};
+use store::{Article, ArticleId, Section, Store, Teaser, Timestamp};
 
-use super::{Edition, EditionAsked, EditionName, KeptArticle, KeptList, handed};
-use crate::address::{self, Day, View};
-use crate::frame::Frame;
-use crate::head::{escaped, whole_title};
+use super::articles::teasers;
+use super::file::{Edition, KeptArticle, KeptList};
+use super::html_file;
+use super::request::EditionAsked;
+use crate::address::{self, EditionName, View};
+use crate::components::{picture_file, shows};
+use crate::context::PageContext;
+use crate::escape::escaped;
+use crate::head::whole_title;
 use crate::pages::{article, edition as page, front};
-use crate::widgets::{picture_file, shows, way_to};
-use crate::{Asked, Shell};
+use crate::request::Asked;
+use crate::section_path::section_path;
+use crate::snapshot::Shell;
 
-/// Articles of an edition; of more, the newest.
-const MOST: usize = 300;
-/// Teasers read from the store at once.
-const AT_ONCE: u32 = 100;
 /// Whole articles read at once.
 const WHOLE_AT_ONCE: usize = 20;
-/// Articles of the newest.
-const NEWEST: usize = 20;
-/// Days of `7-ngay` before today.
-const DAYS_BEFORE: i64 = 6;
 
 /// The edition that was asked for, as it is now; without articles where
 /// nothing was published.
@@ -46,7 +44,7 @@ pub async fn edition(
         articles.retain(|article| changed(article) >= day.begins());
     }
     let title = page::title(shell, asked.name);
-    let plain = handed::around(shell, &title, &teasers);
+    let plain = html_file::around(shell, &title, &teasers);
     Ok(Edition {
         name: asked.name.to_string(),
         title,
@@ -62,46 +60,14 @@ pub async fn edition(
     })
 }
 
-/// Teasers of an edition's articles, newest first.
-pub(crate) async fn teasers(
-    store: &dyn Store,
-    shell: &Shell,
-    now: Timestamp,
-    name: EditionName,
-) -> store::Result<Vec<Teaser>> {
-    let today = Day::of(now);
-    let (first, last) = match name {
-        EditionName::Newest => {
-            return Ok(shell.latest.iter().take(NEWEST).cloned().collect());
-        }
-        EditionName::Week => (today.before(DAYS_BEFORE), today),
-        EditionName::Day(_) => {
-            let day = name.day().unwrap_or(today);
-            (day, day)
-        }
-    };
-    let mut all: Vec<Teaser> = Vec::new();
-    loop {
-        let from = all.last().map(|last| (Cursor::of(last), Direction::Older));
-        let day = store
-            .day(first.begins(), last.ends(), from, AT_ONCE)
-            .await?;
-        all.extend(day.listing.teasers);
-        if !day.listing.older || all.len() >= MOST {
-            all.truncate(MOST);
-            return Ok(all);
-        }
-    }
-}
-
 /// The frame in which a page at `path` is printed for keeping.
-fn framed<'a>(shell: &'a Shell, now: Timestamp, view: View, path: &'a str) -> Frame<'a> {
+fn framed<'a>(shell: &'a Shell, now: Timestamp, view: View, path: &'a str) -> PageContext<'a> {
     let asked = Asked {
         path,
         query: None,
         now,
     };
-    Frame::new(shell, &asked, view)
+    PageContext::new(shell, &asked, view)
 }
 
 fn kept(shell: &Shell, now: Timestamp, view: View, article: &Article) -> KeptArticle {
@@ -132,7 +98,7 @@ fn lists(
         return Vec::new();
     };
     let view = View::Kept(None);
-    let list = |path: &str, title: &str, main: &dyn Fn(&Frame) -> String| {
+    let list = |path: &str, title: &str, main: &dyn Fn(&PageContext) -> String| {
         let frame = framed(shell, now, view, path);
         KeptList {
             path: path.to_owned(),
@@ -151,7 +117,7 @@ fn lists(
         EditionName::Newest => front::kept(frame),
         _ => page::list(frame, &title, teasers),
     }));
-    let above = |teaser: &Teaser| way_to(&shell.sections, &teaser.section);
+    let above = |teaser: &Teaser| section_path(&shell.sections, &teaser.section);
     for section in &shell.sections {
         let filed: Vec<Teaser> = teasers
             .iter()
@@ -170,7 +136,7 @@ fn lists(
 fn section_list(
     section: &Section,
     filed: &[Teaser],
-    list: &impl Fn(&str, &str, &dyn Fn(&Frame) -> String) -> KeptList,
+    list: &impl Fn(&str, &str, &dyn Fn(&PageContext) -> String) -> KeptList,
 ) -> KeptList {
     list(&address::section(&section.slug), &section.name, &|frame| {
         page::list(frame, &section.name, filed)

@@ -5,14 +5,16 @@ use store::{Around, Article, ArticleId, Cursor, Store};
 use viet::date::LocalTime;
 
 use crate::address;
-use crate::frame::{Frame, document};
-use crate::head::{ArticleHead, Head};
-use crate::outside::{Card, structured};
-use crate::print::print;
-use crate::widgets::{
+use crate::components::{
     article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box,
     related_box, text_with_pictures,
 };
+use crate::context::PageContext;
+use crate::head::{ArticleHead, Head};
+use crate::layout::document;
+use crate::render::print;
+use crate::structured_data;
+use crate::syndication::Card;
 
 /// An article and the boxes around it.
 pub(crate) struct Data {
@@ -34,7 +36,7 @@ pub(crate) async fn load(
     Ok(found.map(|(article, around)| Data { article, around }))
 }
 
-pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
     let Data { article, around } = data;
     let frame = frame.in_section(article.section.slug.as_str());
     // A device that keeps the page searches what teasers say, too.
@@ -67,7 +69,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
 
 /// The article alone, as an edition keeps it: the `<main>` of its page without
 /// the boxes and tools of the website.
-pub(crate) fn kept(frame: &Frame, article: &Article) -> String {
+pub(crate) fn kept(frame: &PageContext, article: &Article) -> String {
     let frame = frame.in_section(article.section.slug.as_str());
     print(frame.shell.paper.language, || {
         view! {
@@ -86,7 +88,7 @@ pub(crate) fn kept(frame: &Frame, article: &Article) -> String {
     })
 }
 
-fn head(frame: &Frame, article: &Article) -> Head {
+fn head(frame: &PageContext, article: &Article) -> Head {
     let whole = viet::whole_words(&article.summary);
     let description = if whole.is_empty() {
         article.lead.as_str()
@@ -109,7 +111,7 @@ fn head(frame: &Frame, article: &Article) -> Head {
             updated: LocalTime::at(article.updated_at.0).iso(),
             section: article.section.name.clone(),
         }),
-        data: structured::article(frame, article, &picture.0),
+        data: structured_data::article(frame, article, &picture.0),
         picture: Some(picture),
         ..Head::default()
     }

@@ -5,9 +5,10 @@ use store::{Corrected, Corrections, Cursor, Direction, Store};
 use viet::date::LocalTime;
 
 use crate::address::{self, CORRECTIONS};
-use crate::frame::{Frame, document};
+use crate::components::{feed_link, place_links};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::widgets::{feed_link, place_links};
+use crate::layout::document;
 
 /// Corrections on one page.
 const LIMIT: u32 = 20;
@@ -27,7 +28,7 @@ pub(crate) async fn load(
     Ok(Data { from, corrections })
 }
 
-pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
     let words = frame.words.trust;
     let canonical = match data.from {
         Some((place, way)) => format!("{CORRECTIONS}?{}={place}", address::way(way)),
@@ -69,7 +70,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
     })
 }
 
-fn item(frame: &Frame, each: &Corrected) -> impl IntoView + use<> {
+fn item(frame: &PageContext, each: &Corrected) -> impl IntoView + use<> {
     let path = address::article(&each.slug, each.correction.article);
     let at = LocalTime::at(each.correction.at.0);
     view! {

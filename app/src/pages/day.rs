@@ -6,17 +6,15 @@ use store::{Cursor, Day, Direction, Store, Story, Timestamp};
 use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
-use crate::address;
-use crate::edition::EditionName;
-use crate::frame::{Frame, document};
+use crate::address::{self, EditionName};
+use crate::components::{Shape, feed_link, paging, stories};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::widgets::{Shape, feed_link, paging, stories};
+use crate::layout::document;
+use crate::lists::DAY;
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
-/// Seconds of a day.
-pub(crate) const DAY: i64 = 24 * 3600;
-
 /// One page of a day.
 pub(crate) struct Data {
     date: LocalTime,
@@ -40,7 +38,7 @@ pub(crate) async fn load(
     Ok(Data { date, from, day })
 }
 
-pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
     let path = address::day(data.date);
     let title = (frame.words.day)(data.date);
     let listing = &data.day.listing;
@@ -81,7 +79,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
 }
 
 /// The way to the day as one file.
-fn edition_link(frame: &Frame, date: LocalTime) -> impl IntoView + use<> {
+fn edition_link(frame: &PageContext, date: LocalTime) -> impl IntoView + use<> {
     let href = address::edition(EditionName::of_day(date));
     view! {
         <p class="follow">
@@ -91,7 +89,7 @@ fn edition_link(frame: &Frame, date: LocalTime) -> impl IntoView + use<> {
 }
 
 /// Links to the nearest days that have articles.
-fn other_days(frame: &Frame, day: &Day) -> impl IntoView + use<> {
+fn other_days(frame: &PageContext, day: &Day) -> impl IntoView + use<> {
     let link = |at: Option<Timestamp>, words: &'static str| {
         at.map(|at| {
             let at = LocalTime::at(at.0);

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use store::{Store, Teaser};
 use viet::date::LocalTime;
 
-use crate::address::{self, OPEN_EDITION};
-use crate::answer::frame_of;
-use crate::edition::{EditionAsked, EditionName, Offer, is_to_come, teasers_of};
-use crate::frame::{Frame, document};
+use crate::address::{self, EditionName, OPEN_EDITION};
+use crate::components::{Shape, teasers};
+use crate::context::PageContext;
+use crate::edition::{EditionAsked, Offer, is_to_come, teasers_of};
 use crate::head::Head;
-use crate::print::print;
-use crate::widgets::{Shape, teasers};
-use crate::{Answer, Asked, Shell, broken};
+use crate::layout::document;
+use crate::pages::server_error;
+use crate::render::print;
+use crate::request::{Answer, Asked};
+use crate::snapshot::Shell;
 
 /// What an edition is called.
 pub(crate) fn title(shell: &Shell, name: EditionName) -> String {
@@ -38,7 +40,7 @@ pub async fn edition_page(
     name: Option<EditionName>,
     offer: Option<Offer>,
 ) -> Answer {
-    let frame = frame_of(shell, &asked);
+    let frame = PageContext::of(shell, &asked);
     let words = frame.words.edition;
     let Some(name) = name else {
         return missing(&frame, words.no_such_hint);
@@ -58,7 +60,7 @@ pub async fn edition_page(
         Ok(around) => around,
         Err(error) => {
             tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            return broken(shell, asked);
+            return server_error::answer(shell, asked);
         }
     };
     match teasers_of(store, shell, asked.now, name).await {
@@ -68,7 +70,7 @@ pub async fn edition_page(
         },
         Err(error) => {
             tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            broken(shell, asked)
+            server_error::answer(shell, asked)
         }
     }
 }
@@ -76,7 +78,7 @@ pub async fn edition_page(
 type Around = (Option<store::Timestamp>, Option<store::Timestamp>);
 
 fn view(
-    frame: &Frame,
+    frame: &PageContext,
     name: EditionName,
     teasers: &[Teaser],
     around: Around,
@@ -110,7 +112,7 @@ fn view(
     })
 }
 
-fn empty_words(frame: &Frame, name: EditionName) -> &'static str {
+fn empty_words(frame: &PageContext, name: EditionName) -> &'static str {
     match name {
         EditionName::Day(_) => frame.words.empty_day,
         EditionName::Week => frame.words.edition.empty_week,
@@ -119,7 +121,7 @@ fn empty_words(frame: &Frame, name: EditionName) -> &'static str {
 }
 
 /// Links to the files, each with its size: they work without scripts.
-fn files(frame: &Frame, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
+fn files(frame: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
     let words = frame.words.edition;
     let page = address::edition(name);
     let width = EditionAsked::WIDTHS[0];
@@ -149,14 +151,14 @@ fn files(frame: &Frame, name: EditionName, offer: &Offer) -> impl IntoView + use
 }
 
 /// The place of what `frontend/edition.js` makes, with its words.
-fn tools(frame: &Frame, name: &str, key: &str) -> Option<impl IntoView + use<>> {
+fn tools(frame: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
     let told = serde_json::to_string(frame.words.edition.told).unwrap_or_default();
     (!frame.lite()).then(|| {
         view! { <div class="edition" role="group" data-edition=name.to_owned() data-key=key.to_owned() data-words=told></div> }
     })
 }
 
-fn contents(frame: &Frame, list: &[Teaser], empty: &'static str) -> impl IntoView + use<> {
+fn contents(frame: &PageContext, list: &[Teaser], empty: &'static str) -> impl IntoView + use<> {
     if list.is_empty() {
         return view! { <p class="empty">{empty}</p> }.into_any();
     }
@@ -168,7 +170,11 @@ fn contents(frame: &Frame, list: &[Teaser], empty: &'static str) -> impl IntoVie
 }
 
 /// The days around, the day as a list, the last seven days, opening a file.
-fn ways_on(frame: &Frame, name: EditionName, (before, after): Around) -> impl IntoView + use<> {
+fn ways_on(
+    frame: &PageContext,
+    name: EditionName,
+    (before, after): Around,
+) -> impl IntoView + use<> {
     let words = frame.words;
     let day = |at: store::Timestamp| EditionName::of_day(LocalTime::at(at.0));
     let as_list = name.day().map(|day| {
@@ -203,7 +209,7 @@ fn ways_on(frame: &Frame, name: EditionName, (before, after): Around) -> impl In
     }
 }
 
-fn missing(frame: &Frame, hint: &'static str) -> Answer {
+fn missing(frame: &PageContext, hint: &'static str) -> Answer {
     let words = frame.words.edition;
     let head = Head {
         title: words.no_such.to_owned(),
@@ -227,7 +233,7 @@ fn missing(frame: &Frame, hint: &'static str) -> Answer {
 
 /// The page on which a file is opened; `key` is the paper's own.
 pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
-    let frame = frame_of(shell, &asked);
+    let frame = PageContext::of(shell, &asked);
     let words = frame.words.edition;
     let head = Head {
         title: words.open.to_owned(),
@@ -272,7 +278,7 @@ pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
 /// An edition's own page as it is kept in itself: without files, since they are
 /// there already.
 pub(crate) fn kept(
-    frame: &Frame,
+    frame: &PageContext,
     name: EditionName,
     title: &str,
     list: &[Teaser],
@@ -290,7 +296,7 @@ pub(crate) fn kept(
 }
 
 /// A list of articles as an edition keeps it.
-pub(crate) fn list(frame: &Frame, title: &str, list: &[Teaser]) -> String {
+pub(crate) fn list(frame: &PageContext, title: &str, list: &[Teaser]) -> String {
     print(frame.shell.paper.language, || {
         view! {
             <main id="noi-dung" class="list-page">

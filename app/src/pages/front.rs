@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use store::{Follow, Front, Slug, Story};
 
 use crate::address;
-use crate::frame::{Frame, document};
+use crate::components::{Shape, feed_link, latest_and_most_read, notify, stories};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::outside::structured;
-use crate::print::print;
-use crate::widgets::{Shape, feed_link, latest_and_most_read, notify, stories};
+use crate::layout::document;
+use crate::render::print;
+use crate::structured_data;
 
 /// Places above the sections, the lead story's among them; more where an
 /// editor pinned more.
@@ -73,13 +74,13 @@ fn is_new(shown: &[&Story], story: &Story) -> bool {
     !shown.iter().any(|other| other.tells(&story.teaser))
 }
 
-pub(crate) fn view(frame: &Frame) -> String {
+pub(crate) fn view(frame: &PageContext) -> String {
     let paper = &frame.shell.paper;
     let head = Head {
         description: paper.tagline.clone(),
         canonical: "/".to_owned(),
         feed: "/".to_owned(),
-        data: structured::front(frame),
+        data: structured_data::front(frame),
         ..Head::default()
     };
     let places = Places::at(&frame.shell.front, frame.now);
@@ -96,7 +97,7 @@ pub(crate) fn view(frame: &Frame) -> String {
 
 /// The page's stories alone, as an edition keeps them: its `<main>` without the
 /// boxes beside them.
-pub(crate) fn kept(frame: &Frame) -> String {
+pub(crate) fn kept(frame: &PageContext) -> String {
     let places = Places::at(&frame.shell.front, frame.now);
     print(frame.shell.paper.language, || {
         view! {
@@ -108,7 +109,7 @@ pub(crate) fn kept(frame: &Frame) -> String {
     })
 }
 
-fn main_column(frame: &Frame, places: &Places) -> impl IntoView + use<> {
+fn main_column(frame: &PageContext, places: &Places) -> impl IntoView + use<> {
     let blocks: Vec<_> = places
         .sections
         .iter()
@@ -124,7 +125,7 @@ fn main_column(frame: &Frame, places: &Places) -> impl IntoView + use<> {
 }
 
 /// The lead story, and those after it.
-fn top(frame: &Frame, places: &[&Story]) -> impl IntoView + use<> {
+fn top(frame: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
     let face = frame.face();
     let Some((lead, seconds)) = places.split_first() else {
         return view! { <p class="empty">{frame.words.no_latest}</p> }.into_any();
@@ -146,7 +147,7 @@ fn top(frame: &Frame, places: &[&Story]) -> impl IntoView + use<> {
 }
 
 /// A section's newest: the first one whole, the others by title.
-fn block(frame: &Frame, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + use<>> {
+fn block(frame: &PageContext, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + use<>> {
     let section = frame
         .shell
         .sections
@@ -168,7 +169,7 @@ fn block(frame: &Frame, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + 
 }
 
 /// The newest that stand nowhere else, and the way to all.
-fn rest(frame: &Frame, places: &Places) -> impl IntoView + use<> {
+fn rest(frame: &PageContext, places: &Places) -> impl IntoView + use<> {
     let list = (!places.rest.is_empty()).then(|| {
         let items = stories(frame.face(), Shape::Boxed, &places.rest);
         view! {

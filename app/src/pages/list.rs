@@ -5,12 +5,14 @@
 use leptos::prelude::*;
 use store::{Cursor, Direction, Follow, Listing, Slug, Store, Story, Wanted, Writer};
 
-use crate::Shell;
 use crate::address::{self, Route};
-use crate::frame::{Frame, document};
+use crate::components::{Shape, breadcrumb, feed_link, notify, paging, stories};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::outside::structured;
-use crate::widgets::{Shape, breadcrumb, feed_link, notify, paging, stories};
+use crate::layout::document;
+use crate::lists::{Named, named};
+use crate::snapshot::Shell;
+use crate::structured_data;
 
 /// Articles on one page.
 const LIMIT: u32 = 20;
@@ -24,75 +26,6 @@ pub(crate) struct Data {
     writer: Option<Writer>,
     from: Option<(Cursor, Direction)>,
     listing: Listing,
-}
-
-/// What the list at a route is called.
-pub(crate) struct Named {
-    pub(crate) wanted: Wanted,
-    pub(crate) title: String,
-    path: String,
-    /// How readers who ask for news follow it, and its bare name.
-    follow: Option<(Follow, String)>,
-    writer: Option<Writer>,
-}
-
-/// The name of the list at `route`; `None` where there is no such section,
-/// topic or writer.
-pub(crate) async fn named(
-    store: &dyn Store,
-    shell: &Shell,
-    route: &Route,
-) -> store::Result<Option<Named>> {
-    let words = shell.paper.language.words();
-    let mut follow = None;
-    let mut writer = None;
-    let (wanted, title, path) = match route {
-        Route::Section(slug) => {
-            let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
-                return Ok(None);
-            };
-            follow = Some((Follow::Section(slug.clone()), section.name.clone()));
-            (
-                Wanted::Section(slug.clone()),
-                section.name.clone(),
-                address::section(slug),
-            )
-        }
-        Route::Topic(slug) => {
-            let Some(topic) = store.topic(slug).await? else {
-                return Ok(None);
-            };
-            follow = Some((Follow::Topic(slug.clone()), topic.name.clone()));
-            (
-                Wanted::Topic(slug.clone()),
-                (words.articles_on)(&topic.name),
-                address::topic(slug),
-            )
-        }
-        Route::Writer(slug) => {
-            let Some(found) = store.writer(slug).await? else {
-                return Ok(None);
-            };
-            let found = writer.insert(found);
-            (
-                Wanted::Writer(slug.clone()),
-                (words.articles_by)(&found.name),
-                address::writer(slug),
-            )
-        }
-        _ => (
-            Wanted::Latest,
-            words.device.latest.to_owned(),
-            address::LATEST.to_owned(),
-        ),
-    };
-    Ok(Some(Named {
-        wanted,
-        title,
-        path,
-        follow,
-        writer,
-    }))
 }
 
 /// The list at `route`; `None` where there is none.
@@ -129,7 +62,7 @@ pub(crate) async fn load(
     }))
 }
 
-pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
     let frame = match &data.section {
         Some(slug) => frame.in_section(slug.as_str()),
         None => *frame,
@@ -149,7 +82,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
         data: data
             .section
             .as_ref()
-            .map(|slug| structured::section(&frame, slug))
+            .map(|slug| structured_data::section(&frame, slug))
             .unwrap_or_default(),
         ..Head::default()
     };
@@ -184,7 +117,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
 }
 
 /// The way back from a writer's page.
-fn way_home(frame: &Frame) -> impl IntoView + use<> {
+fn way_home(frame: &PageContext) -> impl IntoView + use<> {
     view! {
         <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
             <ol>
@@ -197,7 +130,7 @@ fn way_home(frame: &Frame) -> impl IntoView + use<> {
 }
 
 /// Who that is, and how much they wrote.
-fn about(frame: &Frame, writer: &Writer) -> impl IntoView + use<> {
+fn about(frame: &PageContext, writer: &Writer) -> impl IntoView + use<> {
     let about = (!writer.about.is_empty()).then(|| view! { <p>{writer.about.clone()}</p> });
     view! {
         {about}
@@ -206,7 +139,7 @@ fn about(frame: &Frame, writer: &Writer) -> impl IntoView + use<> {
 }
 
 /// Links to the sections right below `slug`.
-fn subsections(frame: &Frame, slug: &Slug) -> impl IntoView + use<> {
+fn subsections(frame: &PageContext, slug: &Slug) -> impl IntoView + use<> {
     let links: Vec<_> = frame
         .shell
         .sections

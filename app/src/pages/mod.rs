@@ -3,29 +3,20 @@
 //! shell has `view` alone.
 
 pub(crate) mod article;
-pub(crate) mod broken;
 pub(crate) mod corrections;
 pub(crate) mod day;
 pub mod edition;
 pub(crate) mod front;
-pub(crate) mod gone;
 pub(crate) mod list;
-pub(crate) mod missing;
 pub(crate) mod most_read;
+pub(crate) mod not_found;
 pub(crate) mod offline;
-pub(crate) mod page;
+mod resolved;
 pub(crate) mod saved;
 pub mod search;
+pub mod server_error;
 pub(crate) mod statement;
+pub(crate) mod static_page;
+pub(crate) mod withdrawn;
 
-/// What stands at an address.
-pub(crate) enum Found {
-    /// A page: its whole document.
-    Page(String),
-    /// Another address on this host.
-    Moved(String),
-    /// Something that was taken down: the document that says so.
-    Gone(String),
-    /// Nothing.
-    Nothing,
-}
+pub(crate) use resolved::Resolved;

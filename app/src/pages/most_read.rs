@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use store::Teaser;
 
 use crate::address;
-use crate::frame::{Frame, document};
+use crate::components::{Shape, feed_link, teasers};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::widgets::{Shape, feed_link, teasers};
+use crate::layout::document;
 
 /// A week that has so many needs no all time under it.
 const ENOUGH: usize = 10;
 
-pub(crate) fn view(frame: &Frame) -> String {
+pub(crate) fn view(frame: &PageContext) -> String {
     let head = Head {
         title: frame.words.device.most_read.to_owned(),
         canonical: address::MOST_READ.to_owned(),

@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 
 use crate::address;
-use crate::frame::{Frame, document};
+use crate::context::PageContext;
 use crate::head::Head;
+use crate::layout::document;
 
-pub(crate) fn view(frame: &Frame) -> String {
+pub(crate) fn view(frame: &PageContext) -> String {
     let words = frame.words;
     let head = Head {
         title: words.saved.to_owned(),

@@ -8,9 +8,10 @@ use store::{ArticleId, Filter, Found, Place, Search, Store};
 use viet::search::{Query, Text};
 
 use crate::address::{self, SEARCH};
-use crate::frame::{Frame, document};
+use crate::components::{found, narrowing, on_device, search_form};
+use crate::context::PageContext;
 use crate::head::Head;
-use crate::widgets::{found, narrowing, on_device, search_form};
+use crate::layout::document;
 
 /// Finds on one page.
 const LIMIT: usize = 20;
@@ -153,7 +154,7 @@ pub async fn suggestions(
         .collect())
 }
 
-pub(crate) fn view(frame: &Frame, data: &Data) -> String {
+pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
     let words = frame.words;
     let typed = &data.asked.words;
     let title = if typed.is_empty() {
@@ -210,7 +211,7 @@ pub(crate) fn view(frame: &Frame, data: &Data) -> String {
 
 /// What is said about the finds: how many where that is known, a province's
 /// other names, and a way on where there is nothing.
-fn summary(frame: &Frame, data: &Data) -> AnyView {
+fn summary(frame: &PageContext, data: &Data) -> AnyView {
     let words = frame.words;
     let typed = &data.asked.words;
     let province = data.query.province().map(|province| {
@@ -263,7 +264,7 @@ fn summary(frame: &Frame, data: &Data) -> AnyView {
 }
 
 /// The address of this search from a place on.
-fn searched(frame: &Frame, data: &Data, place: Option<Place>) -> String {
+fn searched(frame: &PageContext, data: &Data, place: Option<Place>) -> String {
     let asked = &data.asked;
     let mut value = address::encode(&asked.words);
     let fields = [

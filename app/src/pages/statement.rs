@@ -3,67 +3,18 @@
 //! that before what is built in.
 
 use leptos::prelude::*;
-use store::{Html, Slug};
+use store::Html;
 
 use crate::address::{self, CORRECTIONS};
-use crate::frame::{Frame, document};
-use crate::head::{Head, escaped};
-use crate::widgets::{imprint, text_with_pictures};
-
-/// One of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Statement {
-    /// What is kept of readers.
-    Privacy,
-    /// What is kept on their devices.
-    Cookies,
-    /// Who makes the paper.
-    Imprint,
-}
-
-impl Statement {
-    /// In the footer's order.
-    pub(crate) const ALL: [Self; 3] = [Self::Imprint, Self::Privacy, Self::Cookies];
-
-    /// The one at this address.
-    pub(crate) fn of(slug: &Slug) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|statement| statement.slug() == slug.as_str())
-    }
-
-    /// Its place in the address, below `/trang/`.
-    pub(crate) const fn slug(self) -> &'static str {
-        match self {
-            Self::Privacy => "quyen-rieng-tu",
-            Self::Cookies => "cookie",
-            Self::Imprint => "toa-soan",
-        }
-    }
-
-    /// Its title.
-    pub(crate) fn title(self, frame: &Frame) -> &'static str {
-        let words = frame.words.trust;
-        match self {
-            Self::Privacy => words.privacy,
-            Self::Cookies => words.cookies,
-            Self::Imprint => words.imprint,
-        }
-    }
-
-    /// The paper's own text.
-    pub(crate) fn own<'a>(self, frame: &Frame<'a>) -> Option<&'a Html> {
-        let statements = &frame.shell.paper.statements;
-        match self {
-            Self::Privacy => statements.privacy.as_ref(),
-            Self::Cookies => statements.cookies.as_ref(),
-            Self::Imprint => statements.imprint.as_ref(),
-        }
-    }
-}
+use crate::components::{imprint, text_with_pictures};
+use crate::context::PageContext;
+use crate::escape::escaped;
+use crate::head::Head;
+use crate::layout::document;
+use crate::statement::Statement;
 
 /// Its own text, else what is built in.
-pub(crate) fn view(frame: &Frame, statement: Statement) -> String {
+pub(crate) fn view(frame: &PageContext, statement: Statement) -> String {
     let words = frame.words.trust;
     let title = statement.title(frame);
     let head = Head {
@@ -99,7 +50,7 @@ pub(crate) fn view(frame: &Frame, statement: Statement) -> String {
 }
 
 /// What the settings say of the paper.
-fn imprint_text(frame: &Frame) -> impl IntoView + use<> {
+fn imprint_text(frame: &PageContext) -> impl IntoView + use<> {
     let words = frame.words.trust;
     let paper = &frame.shell.paper;
     let told = [

@@ -139,7 +139,7 @@ pub(super) static PAGE: Words = Words {
     saved_clear_sure: "Remove every article saved on this device?",
     tag: "en",
     locale: "en_GB",
-    trust: &super::trust::EN,
+    trust: &super::corrections::EN,
     push: &super::push::EN,
     edition: &super::edition::EN,
     device: &DEVICE,

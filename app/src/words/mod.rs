@@ -3,6 +3,8 @@
 //! `en` fill in what `page` (for the server's pages) and `device` (for islands)
 //! name. Which one speaks is a setting of the paper.
 
+#[cfg(feature = "ssr")]
+mod corrections;
 mod device;
 #[cfg(feature = "ssr")]
 pub(crate) mod edition;
@@ -13,11 +15,9 @@ mod offline;
 mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod push;
-#[cfg(feature = "ssr")]
-pub(crate) mod sky;
-#[cfg(feature = "ssr")]
-pub(crate) mod trust;
 mod vi;
+#[cfg(feature = "ssr")]
+pub(crate) mod weather;
 
 pub(crate) use device::DeviceWords;
 #[cfg(feature = "ssr")]

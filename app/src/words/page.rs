@@ -3,10 +3,10 @@
 use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
+use super::corrections::TrustWords;
 use super::device::DeviceWords;
 use super::edition::EditionWords;
 use super::push::PushWords;
-use super::trust::TrustWords;
 
 /// One language's words for pages; each name says where it stands.
 #[derive(Debug)]

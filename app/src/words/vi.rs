@@ -139,7 +139,7 @@ pub(super) static PAGE: Words = Words {
     saved_clear_sure: "Bỏ tất cả bài đã lưu trên máy này?",
     tag: "vi",
     locale: "vi_VN",
-    trust: &super::trust::VI,
+    trust: &super::corrections::VI,
     push: &super::push::VI,
     edition: &super::edition::VI,
     device: &DEVICE,

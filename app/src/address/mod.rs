@@ -1,0 +1,22 @@
+//! The paper's addresses: printed into links (`paths`), read from requests
+//! (`route`, `query`), and the names that are part of them.
+
+mod day;
+mod edition_name;
+mod feed_format;
+pub(crate) mod paths;
+pub(crate) mod percent;
+mod query;
+pub(crate) mod route;
+mod view;
+mod way;
+
+pub(crate) use day::Day;
+pub use edition_name::EditionName;
+pub use feed_format::FeedFormat;
+pub(crate) use paths::*;
+pub(crate) use percent::{decode, encode};
+pub(crate) use query::Query;
+pub(crate) use route::Route;
+pub(crate) use view::View;
+pub(crate) use way::way;

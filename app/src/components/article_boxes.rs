@@ -1,0 +1,139 @@
+//! The boxes under an article: related, newer, other. No story stands in two
+//! of them; the store sees to that.
+
+use leptos::prelude::*;
+use store::{Around, Article, Cursor, Teaser};
+
+use super::box_links::{OTHER_ID, other_link, related_link, section_link};
+use super::teaser::{Shape, teasers};
+use crate::address::View;
+use crate::api::types::{Link, TeaserBox};
+use crate::context::{PageContext, ViewStyle};
+use crate::islands::MoreTeasers;
+
+/// Tin liên quan, with a way to more of them.
+pub(crate) fn related_box(
+    frame: &PageContext,
+    article: &Article,
+    around: &Around,
+) -> impl IntoView + use<> {
+    let more = around
+        .more_related
+        .then(|| related_link(frame.face(), article));
+    teaser_box(
+        frame.face(),
+        "tin-lien-quan",
+        frame.words.related,
+        &around.related,
+        more.map(|link| {
+            (
+                Next {
+                    shelf: TeaserBox::Related,
+                    article: article.id.0,
+                    from: "0".to_owned(),
+                },
+                link,
+            )
+        }),
+        None,
+    )
+}
+
+/// Tin mới hơn: the six newest of the section.
+pub(crate) fn newer_box(frame: &PageContext, around: &Around) -> impl IntoView + use<> {
+    teaser_box(
+        frame.face(),
+        "tin-moi-hon",
+        frame.words.newer,
+        &around.newer,
+        None,
+        None,
+    )
+}
+
+/// Tin khác, with a way to older ones, or to the section's page at its end.
+pub(crate) fn other_box(
+    frame: &PageContext,
+    article: &Article,
+    around: &Around,
+) -> impl IntoView + use<> {
+    let place = around
+        .other
+        .last()
+        .filter(|_| around.more_other)
+        .map(Cursor::of);
+    let more = place.map(|place| {
+        let next = Next {
+            shelf: TeaserBox::Other,
+            article: article.id.0,
+            from: place.to_string(),
+        };
+        (next, other_link(frame.face(), article, place))
+    });
+    let end = more.is_none().then(|| section_link(frame.face(), article));
+    teaser_box(
+        frame.face(),
+        OTHER_ID,
+        frame.words.other,
+        &around.other,
+        more,
+        end,
+    )
+}
+
+/// What the island asks for next.
+struct Next {
+    shelf: TeaserBox,
+    article: i64,
+    from: String,
+}
+
+fn teaser_box(
+    face: ViewStyle,
+    id: &'static str,
+    name: &'static str,
+    list: &[Teaser],
+    more: Option<(Next, Link)>,
+    end: Option<Link>,
+) -> impl IntoView + use<> {
+    if list.is_empty() && end.is_none() {
+        return ().into_any();
+    }
+    let items = view! { <ol class="teasers">{teasers(face, Shape::Boxed, list)}</ol> };
+    let content = match more {
+        Some((next, link)) if face.view == View::Full => view! {
+            <MoreTeasers
+                shelf=next.shelf
+                article=next.article
+                from=next.from
+                href=link.href
+                about=name.to_owned()
+            >
+                {items}
+            </MoreTeasers>
+        }
+        .into_any(),
+        more => {
+            let link = more.map(|(_, link)| link).or(end);
+            let link = link.map(|link| {
+                view! {
+                    <a class="more" href=link.href>
+                        {link.words}
+                    </a>
+                }
+            });
+            view! {
+                {(!list.is_empty()).then_some(items)}
+                {link}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section id=id class="box" aria-label=name>
+            <h2 class="box-title">{name}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}

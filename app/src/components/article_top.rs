@@ -1,0 +1,146 @@
+//! What stands over an article's text: title, who, when, warnings, lead.
+
+use leptos::prelude::*;
+use store::Article;
+use viet::date::LocalTime;
+
+use crate::address;
+use crate::components::article_text::shows;
+use crate::components::picture::{self, Sizes};
+use crate::components::reading_tools;
+use crate::context::PageContext;
+
+/// Seconds in a mean Gregorian year.
+const YEAR: i64 = 31_556_952;
+
+/// An article changed sooner after it was published was only being finished:
+/// then its time of change tells readers nothing, unless it was corrected.
+const FINISHING: i64 = 15 * 60;
+
+pub(crate) fn article_top(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let years = (frame.now - article.published_at.0) / YEAR;
+    let old =
+        (years >= 1).then(|| view! { <p class="warning">{(frame.words.old_article)(years)}</p> });
+    let demo = article
+        .demo
+        .then(|| view! { <p class="warning">{frame.words.demo_note}</p> });
+    let lead = (!article.lead.is_empty()).then(|| {
+        let desk = article
+            .desk
+            .as_ref()
+            .map(|desk| view! { <span class="desk">{desk.initials.clone()}</span> " – " });
+        view! { <p class="lead">{desk} {viet::ties(&article.lead).into_owned()}</p> }
+    });
+    view! {
+        <h1>{viet::ties(&article.title).into_owned()}</h1>
+        {byline(frame, article)}
+        {times(frame, article)}
+        {reading_tools(frame, article)}
+        {corrections(frame, article)}
+        {old}
+        {demo}
+        {lead}
+        {hero(frame, article)}
+    }
+}
+
+/// Authors and desk, each a link to their articles.
+fn byline(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let people = article
+        .authors
+        .iter()
+        .map(|author| (author.slug.clone(), author.name.clone()));
+    let desk = article
+        .desk
+        .iter()
+        .map(|desk| (desk.slug.clone(), desk.initials.clone()));
+    let links: Vec<_> = people
+        .chain(desk)
+        .enumerate()
+        .map(|(nth, (slug, name))| {
+            let comma = (nth > 0).then_some(", ");
+            view! {
+                {comma}
+                <a rel="author" href=frame.view.link(&address::writer(&slug))>
+                    {name}
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <p class="byline">
+                <span class="unseen">{frame.words.byline} ": "</span>
+                {links}
+            </p>
+        }
+    })
+}
+
+fn times(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let published = LocalTime::at(article.published_at.0);
+    let later = article.updated_at.0 - article.published_at.0;
+    let matters = later >= FINISHING || !article.corrections.is_empty();
+    let updated = matters.then(|| {
+        let updated = LocalTime::at(article.updated_at.0);
+        view! {
+            " · "
+            {frame.words.updated}
+            " "
+            <time datetime=updated.iso()>{(frame.words.moment)(updated)}</time>
+        }
+    });
+    view! {
+        <p class="times">
+            <a href=frame.view.link(&address::day(published))>
+                <time datetime=published.iso()>{(frame.words.moment)(published)}</time>
+            </a>
+            {updated}
+        </p>
+    }
+}
+
+/// What was wrong, before the text that is right now.
+fn corrections(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let items: Vec<_> = article
+        .corrections
+        .iter()
+        .map(|correction| {
+            let at = LocalTime::at(correction.at.0);
+            view! {
+                <p>
+                    <b>{frame.words.trust.correction}</b>
+                    ", "
+                    <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
+                    ": "
+                    {correction.text.clone()}
+                </p>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <aside class="warning" aria-label=frame.words.trust.corrections>
+                {items}
+            </aside>
+        }
+    })
+}
+
+/// The cover, unless the text shows it itself.
+fn hero(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let cover = article.cover.filter(|cover| !shows(&article.body, *cover));
+    cover
+        .and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover))
+        .and_then(|picture| Some((picture, picture::in_view(frame.view, picture, Sizes::Hero)?)))
+        .map(|(picture, html)| {
+            let caption = (!picture.alt.is_empty())
+                .then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });
+            view! {
+                <figure class="hero">
+                    <div inner_html=html></div>
+                    {caption}
+                </figure>
+            }
+        })
+}

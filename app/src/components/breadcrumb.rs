@@ -1,0 +1,37 @@
+//! The way from the front page to where the reader is.
+
+use leptos::prelude::*;
+use store::Slug;
+
+use crate::address;
+use crate::context::PageContext;
+use crate::section_path::section_path;
+
+/// The front page and the sections from the outermost to `section`; the last
+/// one is not a link where the page is that section's own.
+pub(crate) fn breadcrumb(frame: &PageContext, section: &Slug) -> impl IntoView + use<> {
+    let steps = section_path(&frame.shell.sections, section)
+        .into_iter()
+        .map(|step| {
+            let path = address::section(&step.slug);
+            let current = (frame.path == path).then_some("page");
+            view! {
+                <li>
+                    <a href=frame.view.link(&path) aria-current=current>
+                        {step.name.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
+            <ol>
+                <li>
+                    <a href=frame.view.link("/")>{frame.words.home}</a>
+                </li>
+                {steps}
+            </ol>
+        </nav>
+    }
+}

@@ -1,0 +1,19 @@
+//! The link by which a list is followed.
+
+use leptos::prelude::*;
+
+use crate::address::FeedFormat;
+use crate::context::PageContext;
+
+/// A link to the RSS feed of the list at `path`; what reads other formats
+/// finds them in the head.
+pub(crate) fn feed_link(frame: &PageContext, path: &str) -> impl IntoView + use<> {
+    let format = FeedFormat::Rss;
+    view! {
+        <p class="follow">
+            <a href=format.path(path) type=format.mime()>
+                {frame.words.follow}
+            </a>
+        </p>
+    }
+}

@@ -1,0 +1,93 @@
+//! The search form: a plain GET, so that it works without scripts. A script
+//! (`frontend/search.js`) puts titles into its list while words are typed.
+
+use leptos::prelude::*;
+
+use crate::address::{Query, SEARCH};
+use crate::context::PageContext;
+
+/// The form, with `asked` already written in, and fields that narrow it.
+pub(crate) fn search_form(
+    frame: &PageContext,
+    asked: &str,
+    narrowing: Option<AnyView>,
+) -> impl IntoView + use<> {
+    let lite = frame
+        .lite()
+        .then(|| view! { <input type="hidden" name="lite" value="" /> });
+    let offers = (!frame.lite()).then(|| {
+        view! {
+            <ul
+                id="goi-y"
+                class="offers"
+                role="listbox"
+                aria-label=frame.words.offered_titles
+                hidden
+            ></ul>
+            <p class="said unseen" role="status" data-words=frame.words.titles_offered></p>
+        }
+    });
+    view! {
+        <form class="search-form" role="search" action=SEARCH>
+            {lite} <label for="q">{frame.words.search_for}</label>
+            <input
+                id="q"
+                name="q"
+                type="search"
+                required
+                maxlength="200"
+                autocomplete="off"
+                aria-describedby="q-hint"
+                value=asked.to_owned()
+            />
+            <button>{frame.words.search}</button>
+            {offers}
+            <p id="q-hint" class="hint">
+                {frame.words.search_hint}
+            </p>
+            {narrowing}
+        </form>
+    }
+}
+
+/// The fields by which a search is narrowed: a section and days. Open where
+/// one of them is in use.
+pub(crate) fn narrowing(frame: &PageContext, asked: &Query) -> AnyView {
+    let words = frame.words;
+    let used = asked.section.is_some() || asked.first_day.is_some() || asked.last_day.is_some();
+    let sections: Vec<_> = frame
+        .shell
+        .sections
+        .iter()
+        .map(|section| {
+            let chosen = asked.section.as_ref() == Some(&section.slug);
+            view! {
+                <option value=section.slug.to_string() selected=chosen>
+                    {section.name.clone()}
+                </option>
+            }
+        })
+        .collect();
+    let day = |name: &'static str, label: &'static str, value: Option<crate::address::Day>| {
+        view! {
+            <label>
+                {label}
+                <input type="date" name=name value=value.map(|day| day.to_string()) />
+            </label>
+        }
+    };
+    view! {
+        <details class="narrowing" open=used>
+            <summary>{words.narrow}</summary>
+            <label>
+                {words.in_section} <select name="muc">
+                    <option value="">{words.any_section}</option>
+                    {sections}
+                </select>
+            </label>
+            {day("tu", words.from_day, asked.first_day)}
+            {day("den", words.to_day, asked.last_day)}
+        </details>
+    }
+    .into_any()
+}

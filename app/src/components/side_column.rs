@@ -1,0 +1,67 @@
+//! The side box of latest and most read articles.
+
+use leptos::prelude::*;
+use store::Teaser;
+
+use crate::address;
+use crate::components::{Shape, teasers};
+use crate::context::PageContext;
+use crate::islands::Tabs;
+
+/// Articles in each panel.
+const SHOWN: usize = 10;
+
+/// Both lists: tabs where scripts run, two boxes where they do not.
+pub(crate) fn latest_and_most_read(frame: &PageContext) -> impl IntoView + use<> {
+    let latest = panel(
+        frame,
+        "moi-nhat",
+        frame.words.device.latest,
+        address::LATEST,
+        &frame.shell.latest,
+        frame.words.no_latest,
+    );
+    let most_read = panel(
+        frame,
+        "doc-nhieu",
+        frame.words.device.most_read,
+        address::MOST_READ,
+        &frame.shell.most_read,
+        frame.words.no_most_read,
+    );
+    let both = view! {
+        {latest}
+        {most_read}
+    };
+    if frame.lite() {
+        view! { <div class="side-box">{both}</div> }.into_any()
+    } else {
+        view! { <Tabs>{both}</Tabs> }.into_any()
+    }
+}
+
+fn panel(
+    frame: &PageContext,
+    id: &'static str,
+    name: &'static str,
+    path: &'static str,
+    list: &[Teaser],
+    empty: &'static str,
+) -> impl IntoView + use<> {
+    let list = &list[..list.len().min(SHOWN)];
+    let items = if list.is_empty() {
+        view! { <p class="empty">{empty}</p> }.into_any()
+    } else {
+        view! { <ol class="lines">{teasers(frame.face(), Shape::Line, list)}</ol> }.into_any()
+    };
+    // A panel of the tabs, where there are tabs.
+    let role = (!frame.lite()).then_some("tabpanel");
+    view! {
+        <section id=id role=role aria-label=name>
+            <h2 class="box-title">
+                <a href=frame.view.link(path)>{name}</a>
+            </h2>
+            {items}
+        </section>
+    }
+}

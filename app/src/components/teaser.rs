@@ -1,0 +1,173 @@
+//! An article in a list: title, summary, picture (tin tóm tắt).
+
+use leptos::prelude::*;
+use store::{Found, Story, Teaser};
+use viet::date::LocalTime;
+use viet::search::{Piece, Query};
+
+use crate::address::{self, View};
+use crate::components::picture::{self, Sizes};
+use crate::context::ViewStyle;
+
+/// Length of a find's piece of text, in characters.
+const SNIPPET: usize = 220;
+
+/// How much of itself a teaser shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The lead story of the front page: large picture, title, summary, time.
+    Lead,
+    /// In a list of its own page: picture, title, summary, time.
+    Full,
+    /// In a box under an article: picture, title, summary.
+    Boxed,
+    /// Under the first of a section on the front page: title alone.
+    Brief,
+    /// In a side box: the title.
+    Line,
+}
+
+/// Items for a list of teasers.
+pub(crate) fn teasers(
+    face: ViewStyle,
+    shape: Shape,
+    list: &[Teaser],
+) -> Vec<impl IntoView + use<>> {
+    list.iter().map(|each| teaser(face, shape, each)).collect()
+}
+
+/// Items for a list of stories: of each one article, with links to the others
+/// that tell the same.
+pub(crate) fn stories(
+    face: ViewStyle,
+    shape: Shape,
+    list: &[&Story],
+) -> Vec<impl IntoView + use<>> {
+    list.iter()
+        .map(|story| item(face, shape, &story.teaser, &story.also))
+        .collect()
+}
+
+/// One item.
+fn teaser(face: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+    item(face, shape, teaser, &[])
+}
+
+fn item(face: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
+    let href = face.view.link(&address::teaser(teaser));
+    let title = viet::ties(&teaser.title).into_owned();
+    let also = also_told(face, also);
+    match shape {
+        Shape::Line => {
+            return view! {
+                <li>
+                    <a href=href>{title}</a>
+                </li>
+            }
+            .into_any();
+        }
+        Shape::Brief => {
+            return view! {
+                <li data-article=teaser.id.to_string()>
+                    <h3>
+                        <a href=href>{title}</a>
+                    </h3>
+                    {also}
+                </li>
+            }
+            .into_any();
+        }
+        Shape::Lead | Shape::Full | Shape::Boxed => {}
+    }
+    let picture = teaser
+        .picture
+        .as_ref()
+        .filter(|_| face.view == View::Full)
+        .map(|it| match shape {
+            Shape::Lead => picture::whole(it, Sizes::Lead),
+            _ => picture::thumb(it),
+        });
+    let picture = picture.map(|html| {
+        view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
+    });
+    let desk = teaser
+        .desk
+        .clone()
+        .map(|desk| view! { <b class="desk">{desk}</b> " – " });
+    let summary = viet::whole_words(&teaser.summary);
+    let summary = viet::ties(&summary).into_owned();
+    let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
+    let time = (shape != Shape::Boxed).then(|| {
+        let at = LocalTime::at(teaser.published_at.0);
+        view! { <time datetime=at.iso()>{(face.words.moment)(at)}</time> }
+    });
+    // Under a page's title, or under a box's.
+    let link = view! { <a href=href>{title}</a> };
+    let heading = if shape == Shape::Boxed {
+        view! { <h3>{link}</h3> }.into_any()
+    } else {
+        view! { <h2>{link}</h2> }.into_any()
+    };
+    view! {
+        <li data-article=teaser.id.to_string()>
+            {picture} {heading} {summary} {time} {also}
+        </li>
+    }
+    .into_any()
+}
+
+/// Links to others that tell the same.
+fn also_told(face: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
+    let links: Vec<_> = also
+        .iter()
+        .map(|other| {
+            view! {
+                " "
+                <a href=face.view.link(&address::teaser(other))>
+                    {viet::ties(&other.title).into_owned()}
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <p class="also">{face.words.also_told} ":" {links}</p> })
+}
+
+/// One item of what was searched: what was found in it is marked.
+pub(crate) fn found(face: ViewStyle, query: &Query, found: &Found) -> AnyView {
+    let Found { teaser, text } = found;
+    let href = face.view.link(&address::teaser(teaser));
+    let picture = teaser.picture.as_ref().filter(|_| face.view == View::Full);
+    let picture = picture.map(|it| {
+        let html = picture::thumb(it);
+        view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
+    });
+    let below = format!("{}\n{}", text.summary, text.body);
+    let said = match query.snippet(&below, SNIPPET) {
+        Some(pieces) => marked(pieces),
+        None => viet::whole_words(&teaser.summary).into_owned().into_any(),
+    };
+    let title = marked(query.marked(&teaser.title));
+    let at = LocalTime::at(teaser.published_at.0);
+    view! {
+        <li data-article=teaser.id.to_string()>
+            {picture} <h2>
+                <a href=href>{title}</a>
+            </h2> <p>{said}</p> <time datetime=at.iso()>{(face.words.moment)(at)}</time>
+        </li>
+    }
+    .into_any()
+}
+
+fn marked(pieces: Vec<Piece>) -> AnyView {
+    let pieces: Vec<AnyView> = pieces
+        .into_iter()
+        .map(|piece| {
+            if piece.hit {
+                view! { <mark>{piece.text}</mark> }.into_any()
+            } else {
+                piece.text.into_any()
+            }
+        })
+        .collect();
+    pieces.into_any()
+}

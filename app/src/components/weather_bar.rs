@@ -1,0 +1,31 @@
+//! The weather bar: what is known of each city's sky, and from when. It waits
+//! for nothing and invents nothing.
+
+use leptos::prelude::*;
+
+use crate::context::PageContext;
+use crate::islands::{Weather, city_items};
+use crate::weather::weather_now;
+
+pub(crate) fn weather_bar(frame: &PageContext) -> impl IntoView + use<> {
+    let mut now = weather_now(frame.shell, frame.now);
+    now.cities.retain(|city| city.shown);
+    if now.cities.is_empty() {
+        return ().into_any();
+    }
+    let bar = view! {
+        <ul>{city_items(now.cities)}</ul>
+        <p class="note">{now.note}</p>
+    };
+    let bar = if frame.lite() {
+        bar.into_any()
+    } else {
+        view! { <Weather>{bar}</Weather> }.into_any()
+    };
+    view! {
+        <section class="weather" aria-label=frame.words.device.weather>
+            {bar}
+        </section>
+    }
+    .into_any()
+}

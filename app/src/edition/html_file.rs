@@ -1,0 +1,170 @@
+//! An edition as one plain page that any browser opens from a file: readable
+//! by itself, without a script, and with the signed file inside, so that the
+//! paper's own page can take the articles over. `frontend/edition/hand.js`
+//! puts the same page together on a device.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use store::Teaser;
+
+use super::file::Edition;
+use crate::address::OPEN_EDITION;
+use crate::components::with_links;
+use crate::escape::escaped;
+use crate::snapshot::Shell;
+
+/// What a plain page may load: nothing but what it holds itself.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// What stands before the articles of a plain page, and after them.
+pub(super) fn around(shell: &Shell, title: &str, teasers: &[Teaser]) -> (String, String) {
+    let words = shell.paper.language.words();
+    let paper = &shell.paper;
+    let mut before = format!(
+        "<!DOCTYPE html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+         <title>{title} | {name}</title><style>{style}</style></head><body>\
+         <header class=\"masthead\"><p class=\"paper-name\">{name}</p></header><main>\
+         <h1>{title}</h1><p class=\"warning\">{note} <a href=\"{open}\">{open}</a></p>\
+         <nav aria-label=\"{contents}\"><h2 class=\"box-title\">{contents}</h2><ol>",
+        tag = words.tag,
+        title = escaped(title),
+        name = escaped(&paper.name),
+        style = shell.assets.lite_css,
+        note = escaped(words.edition.handed_note),
+        open = escaped(&format!("{}{OPEN_EDITION}", paper.base_url)),
+        contents = escaped(words.edition.contents),
+    );
+    for teaser in teasers {
+        write!(
+            before,
+            "<li><a href=\"#bai-{}\">{}</a></li>",
+            teaser.id,
+            escaped(&teaser.title)
+        )
+        .expect("writing into a string cannot fail");
+    }
+    before.push_str("</ol></nav>");
+    (before, "</main></body></html>\n".to_owned())
+}
+
+/// The plain page of a whole edition. `signed` is its file in base64,
+/// `pictures` are the files of its pictures in base64, by address, with their
+/// media types.
+pub fn handed_on(
+    edition: &Edition,
+    base_url: &str,
+    pictures: &BTreeMap<&str, (&str, String)>,
+    signed: &str,
+) -> String {
+    let (before, after) = &edition.plain;
+    let length = before.len() + signed.len() + after.len();
+    let length = edition
+        .articles
+        .iter()
+        .fold(length, |sum, article| sum + article.main.len());
+    let mut page = String::with_capacity(length + length / 8);
+    page.push_str(before);
+    for article in &edition.articles {
+        let number = number(&article.path);
+        // One page has one `<main>`.
+        let inside = article
+            .main
+            .split_once('>')
+            .map_or("", |(_, inside)| inside)
+            .trim_end_matches("</main>");
+        let linked = with_links(inside, |path| {
+            let own = path.starts_with('/') && !path.starts_with("//");
+            own.then(|| {
+                if edition.paths.iter().any(|it| it == path) {
+                    format!("#bai-{}", self::number(path))
+                } else {
+                    format!("{base_url}{path}")
+                }
+            })
+        });
+        write!(
+            page,
+            "<section id=\"bai-{number}\">{}</section>",
+            shown(&linked, pictures)
+        )
+        .expect("writing into a string cannot fail");
+    }
+    write!(
+        page,
+        "<template class=\"tinlang-edition\">{signed}</template>{after}"
+    )
+    .expect("writing into a string cannot fail");
+    page
+}
+
+/// The number in an article's path.
+fn number(path: &str) -> &str {
+    let name = path.trim_end_matches(".html");
+    name.rsplit_once('-').map_or(name, |(_, number)| number)
+}
+
+/// Pictures by their content instead of their addresses.
+fn shown(html: &str, pictures: &BTreeMap<&str, (&str, String)>) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut parts = html.split("<img src=\"");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (address, rest) = part.split_once('"').unwrap_or((part, ""));
+        match pictures.get(address) {
+            Some((kind, content)) => {
+                write!(out, "<img src=\"data:{kind};base64,{content}\"{rest}")
+            }
+            None => write!(out, "<img src=\"{address}\"{rest}"),
+        }
+        .expect("writing into a string cannot fail");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::KeptArticle;
+    use super::*;
+
+    #[test]
+    fn a_plain_page_links_within_itself_and_carries_the_file() {
+        let article = |path: &str, main: &str| KeptArticle {
+            path: path.into(),
+            title: String::new(),
+            canonical: String::new(),
+            main: format!("<main id=\"noi-dung\" class=\"article\">{main}</main>"),
+            section: String::new(),
+            published: 0,
+            updated: 0,
+            summary: String::new(),
+        };
+        let edition = Edition {
+            name: "7-ngay".into(),
+            title: String::new(),
+            since: None,
+            paths: vec!["/a-1.html".into(), "/b-2.html".into()],
+            articles: vec![
+                article(
+                    "/a-1.html",
+                    "<a href=\"/b-2.html\">b</a><a href=\"/c-3.html\">c</a><img src=\"/media/x-480.webp\" alt=\"\">",
+                ),
+                article("/b-2.html", "<p>B</p>"),
+            ],
+            lists: Vec::new(),
+            plain: ("[".into(), "]".into()),
+            pictures: Vec::new(),
+        };
+        let pictures = BTreeMap::from([("/media/x-480.webp", ("image/webp", "AAAA".to_owned()))]);
+        let page = handed_on(&edition, "https://bao.example", &pictures, "e30=");
+        assert_eq!(
+            page,
+            "[<section id=\"bai-1\"><a href=\"#bai-2\">b</a><a href=\"https://bao.example/c-3.html\">c</a>\
+             <img src=\"data:image/webp;base64,AAAA\" alt=\"\"></section>\
+             <section id=\"bai-2\"><p>B</p></section>\
+             <template class=\"tinlang-edition\">e30=</template>]"
+        );
+    }
+}

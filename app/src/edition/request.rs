@@ -1,0 +1,85 @@
+//! Which edition is requested, and how.
+
+use crate::address::{Day, EditionName};
+
+/// Which edition, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EditionAsked {
+    /// Of which days.
+    pub name: EditionName,
+    /// Width of its pictures, in pixels; none without.
+    pub pictures: Option<u32>,
+    /// For who has an earlier one: only what was written from this day on.
+    pub(crate) since: Option<Day>,
+}
+
+impl EditionAsked {
+    /// Widths in which pictures are given along, in pixels.
+    pub const WIDTHS: [u32; 2] = [480, 960];
+
+    /// The whole edition without pictures.
+    pub fn plain(name: EditionName) -> Self {
+        Self {
+            name,
+            pictures: None,
+            since: None,
+        }
+    }
+
+    /// The same with pictures of the smallest width.
+    pub fn pictured(name: EditionName) -> Self {
+        Self {
+            pictures: Some(Self::WIDTHS[0]),
+            ..Self::plain(name)
+        }
+    }
+
+    /// The whole edition, whatever its reader has.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            since: None,
+            ..self
+        }
+    }
+
+    /// Reads a query as sent: `anh=480` for pictures, `tu=2021-02-18` for what
+    /// is new since that day; what is none of these is passed over.
+    pub fn parse(name: EditionName, query: Option<&str>) -> Self {
+        let mut asked = Self::plain(name);
+        for field in query.unwrap_or_default().split('&') {
+            match field.split_once('=') {
+                Some(("anh", width)) => {
+                    let width = width.parse().ok();
+                    asked.pictures = width.filter(|width| Self::WIDTHS.contains(width));
+                }
+                Some(("tu", day)) => asked.since = Day::parse(day),
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_says_how() {
+        let week = EditionName::Week;
+        let asked = EditionAsked::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
+        assert_eq!(asked.pictures, Some(480));
+        assert_eq!(
+            asked.since.map(|day| day.to_string()).as_deref(),
+            Some("2021-02-18")
+        );
+        for none in [None, Some(""), Some("anh=481&tu=2021-02-30"), Some("anh")] {
+            assert_eq!(
+                EditionAsked::parse(week, none),
+                EditionAsked::plain(week),
+                "{none:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Text in HTML.
+
+use std::borrow::Cow;
+
+/// Text with what HTML would take for its own replaced, for elements and for
+/// attributes in double quotes.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '"', '<', '>']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    Cow::Owned(text.replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_html_takes_for_its_own_is_escaped() {
+        assert_eq!(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
+        assert!(matches!(escaped("Gốm"), Cow::Borrowed(_)));
+    }
+}

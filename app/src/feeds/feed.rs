@@ -1,0 +1,215 @@
+//! A list of the paper as others follow it, with whole articles.
+
+use store::{Article, ArticleId, Corrected, Store, Timestamp};
+use viet::date::LocalTime;
+
+use super::content;
+use crate::address::{self, Route};
+use crate::escape::escaped;
+use crate::lists::{self, DAY};
+use crate::plain_text::line;
+use crate::site_config::{Paper, host};
+use crate::snapshot::Shell;
+
+/// Articles in a feed.
+const LENGTH: u32 = 20;
+/// Longest summary, in characters.
+const SUMMARY: usize = 300;
+/// Width of the picture beside an entry, in pixels.
+const PICTURE_WIDTH: u32 = 1200;
+
+/// A list with its entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// Its name; the paper's own for the whole paper.
+    pub title: String,
+    /// The path of the page that it follows.
+    pub path: String,
+    /// In the list's order.
+    pub entries: Vec<Entry>,
+}
+
+/// One entry. Its texts are tidied lines, its HTML stands on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// A name that stays, whatever becomes of title and address: a tag URI
+    /// (RFC 4151).
+    pub id: String,
+    /// Path of its page.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// A few sentences, plain text.
+    pub summary: String,
+    /// The whole text.
+    pub html: String,
+    /// Name and path of those who wrote it.
+    pub authors: Vec<(String, String)>,
+    /// Section and topics.
+    pub categories: Vec<String>,
+    /// The picture that stands for it.
+    pub picture: Option<Enclosed>,
+    /// First published.
+    pub published: Timestamp,
+    /// Last changed.
+    pub updated: Timestamp,
+}
+
+/// A picture beside an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// Path of the file.
+    pub path: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What is to be seen.
+    pub alt: String,
+}
+
+impl Feed {
+    /// When anything in it last changed.
+    pub fn updated(&self) -> Timestamp {
+        let latest = self.entries.iter().map(|entry| entry.updated).max();
+        latest.unwrap_or_default()
+    }
+}
+
+/// The feed of the list at `path`; `None` where there is no such list.
+pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result<Option<Feed>> {
+    let ids = |teasers: &[store::Teaser]| -> Vec<ArticleId> {
+        teasers
+            .iter()
+            .take(LENGTH as usize)
+            .map(|it| it.id)
+            .collect()
+    };
+    let words = shell.paper.language.words();
+    let (title, ids) = match Route::parse(path) {
+        Some(Route::Front) => (shell.paper.name.clone(), ids(&shell.latest)),
+        Some(Route::Latest) => (words.device.latest.to_owned(), ids(&shell.latest)),
+        Some(Route::MostRead) => (words.device.most_read.to_owned(), ids(&shell.most_read)),
+        Some(route @ (Route::Section(_) | Route::Topic(_) | Route::Writer(_))) => {
+            let Some(named) = lists::named(store, shell, &route).await? else {
+                return Ok(None);
+            };
+            let listing = store.listing(&named.wanted, None, LENGTH).await?;
+            (named.title, ids(&listing.teasers))
+        }
+        Some(Route::Day(date)) => {
+            let begins = date.unix_seconds();
+            let ends = Timestamp(begins + DAY);
+            let day = store.day(Timestamp(begins), ends, None, LENGTH).await?;
+            ((words.day)(date), ids(&day.listing.teasers))
+        }
+        Some(Route::Corrections) => {
+            let corrections = store.corrections(None, LENGTH).await?.list;
+            let entries = corrections
+                .iter()
+                .map(|it| Entry::correcting(&shell.paper, it));
+            return Ok(Some(Feed {
+                title: line(words.trust.corrections),
+                path: path.to_owned(),
+                entries: entries.collect(),
+            }));
+        }
+        _ => return Ok(None),
+    };
+    let articles = store.articles(&ids).await?;
+    Ok(Some(feed_of(&shell.paper, &title, path, &articles)))
+}
+
+/// A feed of any articles, under a title and a page's path of one's own.
+pub fn feed_of(paper: &Paper, title: &str, path: &str, articles: &[Article]) -> Feed {
+    Feed {
+        title: line(title),
+        path: path.to_owned(),
+        entries: articles.iter().map(|it| Entry::of(paper, it)).collect(),
+    }
+}
+
+/// A name that stays: the day keeps it the paper's own, whoever has its host
+/// later.
+fn tag(paper: &Paper, at: Timestamp, name: &str) -> String {
+    let day = LocalTime::at(at.0);
+    format!(
+        "tag:{},{:04}-{:02}-{:02}:{name}",
+        host(paper).split(':').next().unwrap_or_default(),
+        day.year,
+        day.month,
+        day.day,
+    )
+}
+
+impl Entry {
+    /// A correction's entry: what was put right, under the article's title.
+    fn correcting(paper: &Paper, corrected: &Corrected) -> Self {
+        let correction = &corrected.correction;
+        let text = line(&correction.text);
+        Self {
+            id: tag(
+                paper,
+                correction.at,
+                &format!("{}/cai-chinh", correction.article),
+            ),
+            path: address::article(&corrected.slug, correction.article),
+            title: line(&corrected.title),
+            summary: viet::excerpt(&text, SUMMARY),
+            html: format!("<p>{}</p>", escaped(&text)),
+            authors: Vec::new(),
+            categories: Vec::new(),
+            picture: None,
+            published: correction.at,
+            updated: correction.at,
+        }
+    }
+
+    /// An article's entry.
+    pub fn of(paper: &Paper, article: &Article) -> Self {
+        let words = paper.language.words();
+        let path = address::article(&article.slug, article.id);
+        let persons = article.authors.iter().map(|it| (&it.name, &it.slug));
+        let desk = article.desk.iter().map(|it| (&it.initials, &it.slug));
+        let cover = article
+            .cover
+            .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
+        let picture = cover.and_then(|picture| {
+            let (path, format, width, height) = content::file(picture, PICTURE_WIDTH)?;
+            Some(Enclosed {
+                path,
+                mime: format.mime(),
+                width,
+                height,
+                alt: line(&picture.alt),
+            })
+        });
+        let summary = viet::whole_words(&article.summary);
+        let summary = if summary.is_empty() {
+            article.lead.as_str()
+        } else {
+            summary.as_ref()
+        };
+        let topics = article.topics.iter().map(|topic| &topic.name);
+        Self {
+            id: tag(paper, article.published_at, &article.id.to_string()),
+            title: line(&article.title),
+            summary: viet::excerpt(&line(summary), SUMMARY),
+            html: content::whole(&paper.base_url, &path, article, words),
+            authors: persons
+                .chain(desk)
+                .map(|(name, slug)| (line(name), address::writer(slug)))
+                .collect(),
+            categories: std::iter::once(&article.section.name)
+                .chain(topics)
+                .map(|name| line(name))
+                .collect(),
+            picture,
+            published: article.published_at,
+            updated: article.updated_at,
+            path,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! "Xem thêm" under a box of teasers: brings the next ones in place. Without
+//! scripts its link leads to the same ones.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::document as dom;
+use crate::api::more_teasers;
+use crate::api::types::{Link, TeaserBox};
+use crate::words;
+
+/// Wraps a box's printed list.
+#[island]
+pub(crate) fn MoreTeasers(
+    /// Which box.
+    shelf: TeaserBox,
+    /// Under which article.
+    article: i64,
+    /// The place after the printed ones.
+    from: String,
+    /// The link without scripts.
+    href: String,
+    /// The box's name, for readers who hear the link alone.
+    about: String,
+    /// The printed list, an `<ol>`.
+    children: Children,
+) -> impl IntoView {
+    let words = words::on_device();
+    let next = RwSignal::new(Some(from));
+    let link = RwSignal::new(Link {
+        href,
+        words: words.more.to_owned(),
+    });
+    let busy = RwSignal::new(false);
+    let told = RwSignal::new(String::new());
+    let list = NodeRef::<leptos::html::Div>::new();
+
+    let load = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        told.set(words.loading.to_owned());
+        spawn_local(async move {
+            let mut added = Vec::new();
+            // A page of the ranking may hold only what the other boxes show.
+            while let (Some(place), true) = (next.get_untracked(), added.is_empty()) {
+                if let Ok(more) = more_teasers(shelf, article, place).await {
+                    added = list
+                        .get_untracked()
+                        .map(|list| append(&list, &more.html))
+                        .unwrap_or_default();
+                    next.set(more.next);
+                    link.set(more.link);
+                } else {
+                    told.set(words.more_failed.to_owned());
+                    busy.set(false);
+                    return;
+                }
+            }
+            told.set(match added.len() {
+                0 => words.no_more.to_owned(),
+                count => {
+                    let [before, after] = words.more_added;
+                    format!("{before}{count}{after}")
+                }
+            });
+            busy.set(false);
+            if let Some(first) = added.first() {
+                dom::focus(first, "h3 a");
+            }
+        });
+    };
+
+    view! {
+        <div node_ref=list>{children()}</div>
+        <a
+            class="more"
+            href=move || link.with(|link| link.href.clone())
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=move |event| {
+                if next.with_untracked(Option::is_some) {
+                    event.prevent_default();
+                    load();
+                }
+            }
+        >
+            {move || link.with(|link| link.words.clone())}
+            <span class="unseen">": " {about}</span>
+        </a>
+        <p class="told" role="status">
+            {told}
+        </p>
+    }
+}
+
+/// Puts `html`'s items behind the printed ones, without those that a box of
+/// this page shows already; returns the new ones.
+fn append(root: &web_sys::Element, html: &str) -> Vec<web_sys::Element> {
+    let found = root.query_selector("ol").ok().flatten();
+    let (Some(list), Some(document)) = (found, dom::document()) else {
+        return Vec::new();
+    };
+    let before = list.child_element_count();
+    if list.insert_adjacent_html("beforeend", html).is_err() {
+        return Vec::new();
+    }
+    let items = list.query_selector_all(":scope > li");
+    let new = items.map(|items| dom::elements(&items)).unwrap_or_default();
+    let mut kept = Vec::new();
+    for item in new.into_iter().skip(before as usize) {
+        let id = item.get_attribute("data-article").unwrap_or_default();
+        let same = document.query_selector_all(&format!("[data-article='{id}']"));
+        if same.is_ok_and(|same| same.length() > 1) {
+            item.remove();
+        } else {
+            kept.push(item);
+        }
+    }
+    kept
+}

@@ -1,0 +1,210 @@
+//! The weather bar's own tools: newer figures, and which cities this device
+//! shows.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::document as dom;
+use crate::api::current_weather;
+use crate::api::types::{CityNow, WeatherNow};
+use crate::words;
+
+/// Where the device remembers the chosen cities, one a line.
+const CITIES_KEY: &str = "thoi-tiet";
+
+/// An arrow that goes round.
+const REFRESH_SIGN: &str = "M19 12a7 7 0 1 1-2-5l2 2m0-5v5h-5";
+/// Two sliders.
+const CHOOSE_SIGN: &str = "M4 8h9m4 0h3M4 16h3m4 0h9M15 5v6m-6 2v6";
+
+/// A drawing of one line, in a square of 24 units.
+fn sign(line: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d=line.into()></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// The cities as list items.
+pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
+    cities
+        .into_iter()
+        .map(|city| {
+            let sign = (!city.sign.is_empty()).then(|| sign(city.sign));
+            let words = (!city.words.is_empty())
+                .then(|| view! { <span class="unseen">", " {city.words}</span> });
+            let degrees = city
+                .degrees
+                .map(|degrees| view! { <b>{degrees + "\u{a0}°C"}</b> });
+            view! {
+                <li>
+                    {city.city} " " {sign} {degrees} {words}
+                </li>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// The cities that this device shows; none chosen: those the paper shows.
+#[derive(Clone, Copy)]
+struct Chosen(RwSignal<Vec<String>>);
+
+impl Chosen {
+    /// What the device remembers.
+    fn remembered() -> Vec<String> {
+        let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
+        kept.lines().map(str::to_owned).collect()
+    }
+
+    fn shows(self, city: &CityNow) -> bool {
+        self.0.with(|chosen| {
+            if chosen.is_empty() {
+                city.shown
+            } else {
+                chosen.contains(&city.city)
+            }
+        })
+    }
+
+    /// Forgets cities that the paper no longer has, so that the bar is never
+    /// empty for them.
+    fn keep_known(self, known: &[CityNow]) {
+        self.0.update(|chosen| {
+            chosen.retain(|name| known.iter().any(|city| city.city == *name));
+        });
+    }
+
+    /// Shows or hides one of `all`, and remembers it. None at all means the
+    /// paper's own choice again.
+    fn choose(self, all: &[CityNow], name: &str, wanted: bool) {
+        let names: Vec<String> = all
+            .iter()
+            .filter(|city| {
+                if city.city == name {
+                    wanted
+                } else {
+                    untrack(|| self.shows(city))
+                }
+            })
+            .map(|city| city.city.clone())
+            .collect();
+        dom::remember(CITIES_KEY, &names.join("\n"));
+        self.0.set(names);
+    }
+}
+
+/// One box to tick for each city.
+fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyView>> {
+    let cities = fresh.get()?.cities;
+    let one = |city: CityNow| {
+        let name = city.city.clone();
+        let label = city.city.clone();
+        let choose = move |event| {
+            let wanted = event_target_checked(&event);
+            fresh.with_untracked(|now| {
+                if let Some(now) = now {
+                    chosen.choose(&now.cities, &name, wanted);
+                }
+            });
+        };
+        view! {
+            <label>
+                <input type="checkbox" prop:checked=move || chosen.shows(&city) on:change=choose />
+                {label}
+            </label>
+        }
+        .into_any()
+    };
+    Some(cities.into_iter().map(one).collect())
+}
+
+/// The bar as it is now, of the chosen cities.
+fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
+    let now = fresh.get()?;
+    let shown = now.cities.into_iter().filter(|city| chosen.shows(city));
+    Some(
+        view! {
+            <ul>{city_items(shown.collect())}</ul>
+            <p class="note">{now.note}</p>
+        }
+        .into_any(),
+    )
+}
+
+/// Wraps the printed bar.
+#[island]
+pub(crate) fn Weather(
+    /// The printed bar.
+    children: Children,
+) -> impl IntoView {
+    let words = words::on_device();
+    let fresh = RwSignal::new(None::<WeatherNow>);
+    let chosen = Chosen(RwSignal::new(Vec::new()));
+    let told = RwSignal::new("");
+    let busy = RwSignal::new(false);
+    let ask = move || {
+        busy.set(true);
+        told.set(words.loading);
+        spawn_local(async move {
+            match current_weather().await {
+                Ok(now) => {
+                    chosen.keep_known(&now.cities);
+                    fresh.set(Some(now));
+                    told.set(words.weather_done);
+                }
+                Err(_) => told.set(words.weather_failed),
+            }
+            busy.set(false);
+        });
+    };
+    Effect::new(move |_| {
+        let kept = Chosen::remembered();
+        if !kept.is_empty() {
+            chosen.0.set(kept);
+            ask();
+        }
+    });
+    view! {
+        <div
+            class="bar"
+            role="group"
+            aria-label=words.weather
+            tabindex="0"
+            hidden=move || fresh.with(Option::is_some)
+        >
+            {children()}
+        </div>
+        <div
+            class="bar"
+            role="group"
+            aria-label=words.weather
+            tabindex="0"
+            hidden=move || fresh.with(Option::is_none)
+        >
+            {move || bar(fresh, chosen)}
+        </div>
+        <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
+            {sign(REFRESH_SIGN)}
+            <span class="label">{words.refresh}</span>
+        </button>
+        <details
+            class="needs-script chooser"
+            on:toggle=move |_| if fresh.with_untracked(Option::is_none) { ask() }
+        >
+            <summary>
+                {sign(CHOOSE_SIGN)}
+                <span class="label">{words.choose_cities}</span>
+            </summary>
+            <fieldset>
+                <legend>{words.choose_cities_hint}</legend>
+                {move || boxes(fresh, chosen)}
+            </fieldset>
+        </details>
+        <p class="told" role="status">
+            {told}
+        </p>
+    }
+}

@@ -1,0 +1,79 @@
+//! The lists of the paper by their addresses: what each is called, and by which
+//! key the store knows it. Pages and feeds take both from here.
+
+use store::{Follow, Store, Wanted, Writer};
+
+use crate::address::{self, Route};
+use crate::snapshot::Shell;
+
+/// Seconds of a day.
+pub(crate) const DAY: i64 = 24 * 3600;
+
+/// What the list at a route is called.
+pub(crate) struct Named {
+    pub(crate) wanted: Wanted,
+    pub(crate) title: String,
+    pub(crate) path: String,
+    /// How readers who ask for news follow it, and its bare name.
+    pub(crate) follow: Option<(Follow, String)>,
+    pub(crate) writer: Option<Writer>,
+}
+
+/// The name of the list at `route`; `None` where there is no such section,
+/// topic or writer.
+pub(crate) async fn named(
+    store: &dyn Store,
+    shell: &Shell,
+    route: &Route,
+) -> store::Result<Option<Named>> {
+    let words = shell.paper.language.words();
+    let mut follow = None;
+    let mut writer = None;
+    let (wanted, title, path) = match route {
+        Route::Section(slug) => {
+            let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
+                return Ok(None);
+            };
+            follow = Some((Follow::Section(slug.clone()), section.name.clone()));
+            (
+                Wanted::Section(slug.clone()),
+                section.name.clone(),
+                address::section(slug),
+            )
+        }
+        Route::Topic(slug) => {
+            let Some(topic) = store.topic(slug).await? else {
+                return Ok(None);
+            };
+            follow = Some((Follow::Topic(slug.clone()), topic.name.clone()));
+            (
+                Wanted::Topic(slug.clone()),
+                (words.articles_on)(&topic.name),
+                address::topic(slug),
+            )
+        }
+        Route::Writer(slug) => {
+            let Some(found) = store.writer(slug).await? else {
+                return Ok(None);
+            };
+            let found = writer.insert(found);
+            (
+                Wanted::Writer(slug.clone()),
+                (words.articles_by)(&found.name),
+                address::writer(slug),
+            )
+        }
+        _ => (
+            Wanted::Latest,
+            words.device.latest.to_owned(),
+            address::LATEST.to_owned(),
+        ),
+    };
+    Ok(Some(Named {
+        wanted,
+        title,
+        path,
+        follow,
+        writer,
+    }))
+}

@@ -1,0 +1,37 @@
+//! The page for an address where nothing stands (404): it says so and offers
+//! a way on.
+
+use leptos::prelude::*;
+
+use crate::components::{Shape, search_form, teasers};
+use crate::context::PageContext;
+use crate::head::Head;
+use crate::layout::document;
+
+/// How many of the newest articles are offered.
+const OFFERED: usize = 5;
+
+pub(crate) fn view(frame: &PageContext) -> String {
+    let head = Head {
+        title: frame.words.not_found.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
+    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
+    document(frame, head, || {
+        let list = (!newest.is_empty()).then(|| {
+            view! {
+                <h2 class="box-title">{frame.words.device.latest}</h2>
+                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
+            }
+        });
+        view! {
+            <main id="noi-dung" class="notice">
+                <h1>{frame.words.not_found}</h1>
+                <p>{frame.words.not_found_hint}</p>
+                {search_form(frame, "", None)}
+                {list}
+            </main>
+        }
+    })
+}

@@ -1,0 +1,48 @@
+//! The page for an article that was taken down (410): it says so, says why
+//! where the newsroom did, and offers a way on.
+
+use leptos::prelude::*;
+use store::Withdrawn;
+
+use crate::components::{Shape, search_form, teasers};
+use crate::context::PageContext;
+use crate::head::Head;
+use crate::layout::document;
+
+/// How many of the newest articles are offered.
+const OFFERED: usize = 5;
+
+pub(crate) fn view(frame: &PageContext, withdrawn: &Withdrawn) -> String {
+    let words = frame.words.trust;
+    let head = Head {
+        title: words.gone.to_owned(),
+        unlisted: true,
+        ..Head::default()
+    };
+    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
+    document(frame, head, || {
+        let reason = withdrawn.reason.clone().map(|reason| {
+            view! {
+                <p>
+                    <b>{words.gone_reason} ": "</b>
+                    {reason}
+                </p>
+            }
+        });
+        let list = (!newest.is_empty()).then(|| {
+            view! {
+                <h2 class="box-title">{frame.words.device.latest}</h2>
+                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
+            }
+        });
+        view! {
+            <main id="noi-dung" class="notice">
+                <h1>{words.gone}</h1>
+                {reason}
+                <p>{words.gone_hint}</p>
+                {search_form(frame, "", None)}
+                {list}
+            </main>
+        }
+    })
+}

@@ -1,0 +1,12 @@
+//! What other sites and programs read of the paper: preview cards, the app's
+//! manifest, `llms.txt`, push notices.
+
+mod card;
+mod llms_txt;
+mod manifest;
+mod push_notice;
+
+pub use card::Card;
+pub use llms_txt::{ListNames, guide, list_names};
+pub use manifest::manifest;
+pub use push_notice::{ArticleNotice, notice};

@@ -1,0 +1,107 @@
+//! The weather of every configured city in ready words.
+
+use viet::date::LocalTime;
+
+use crate::api::types::{CityNow, WeatherNow};
+use crate::snapshot::Shell;
+use crate::words::weather as sky;
+
+/// A reading older than this says so, in seconds: services renew theirs every
+/// fifteen minutes to an hour.
+const FRESH_FOR: i64 = 2 * 3600;
+
+/// All cities as the bar prints them, shown or not.
+pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
+    let words = shell.paper.language.words();
+    let cities = shell
+        .weather
+        .iter()
+        .map(|known| {
+            let reading = known.reading.as_ref();
+            let sky = reading.and_then(|reading| sky::sky(shell.paper.language, reading.code));
+            CityNow {
+                city: known.city.clone(),
+                degrees: reading.map(|reading| sky::degrees(reading.tenths)),
+                words: sky.map(|sky| sky.words.to_owned()).unwrap_or_default(),
+                sign: sky.map(|sky| sky.sign.to_owned()).unwrap_or_default(),
+                shown: known.shown,
+            }
+        })
+        .collect();
+    let oldest = shell
+        .weather
+        .iter()
+        .filter(|city| city.shown)
+        .filter_map(|city| city.reading.as_ref());
+    let note = match oldest.map(|reading| reading.at.0).min() {
+        None => words.no_reading.to_owned(),
+        Some(at) => {
+            let time = LocalTime::at(at);
+            if now - at <= FRESH_FOR {
+                format!("{} {:02}:{:02}", words.read_at, time.hour, time.minute)
+            } else {
+                format!("{} {}", words.read_from, (words.moment)(time))
+            }
+        }
+    };
+    WeatherNow { cities, note }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use store::{Reading, Timestamp};
+
+    use super::*;
+    use crate::snapshot::CityWeather;
+
+    fn shell(at: &[Option<i64>]) -> Shell {
+        let weather = at
+            .iter()
+            .map(|at| CityWeather {
+                city: "Huế".into(),
+                shown: true,
+                reading: at.map(|at| Reading {
+                    city: "Huế".into(),
+                    tenths: 214,
+                    code: 3,
+                    at: Timestamp(at),
+                }),
+            })
+            .collect();
+        Shell {
+            front: store::Front::default(),
+            paper: Arc::default(),
+            assets: Arc::default(),
+            sections: vec![],
+            latest: vec![],
+            most_read: vec![],
+            read_day: vec![],
+            read_week: vec![],
+            weather,
+            pages: vec![],
+        }
+    }
+
+    #[test]
+    fn the_note_says_from_when_the_figures_are() {
+        let at = 1_613_611_800;
+        assert_eq!(
+            weather_now(&shell(&[Some(at)]), at + 60).note,
+            "Số liệu lúc 08:30"
+        );
+        assert_eq!(
+            weather_now(&shell(&[Some(at), Some(at + 9000)]), at + 9000).note,
+            "Số liệu cũ, từ Thứ Năm, 18/02/2021, 08:30",
+            "the oldest figure counts"
+        );
+        assert_eq!(weather_now(&shell(&[None]), at).note, "chưa có số liệu");
+    }
+
+    #[test]
+    fn a_city_without_a_reading_has_no_figures() {
+        let now = weather_now(&shell(&[None]), 0);
+        assert_eq!(now.cities[0].degrees, None);
+    }
+}
