@@ -278,9 +278,9 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
       // Whoever asks Chromium for the notifications while one is being shown
       // makes it forget that one: asked only once the worker is done.
       const shown = async (data) => {
-        const before = await worker.evaluate(() => shows());
+        const before = await worker.evaluate(() => self.shows());
         await session.send('ServiceWorker.deliverPushMessage', { origin: site.url, registrationId, data });
-        await until(worker, (count) => shows() > count, before);
+        await until(worker, (count) => self.shows() > count, before);
         const all = await worker.evaluate(async () => {
           const notifications = await registration.getNotifications();
           const list = notifications.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
@@ -314,7 +314,7 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         for (const data of [`${address}/moi-nhat`, 'https://evil.example/']) {
           await registration.showNotification('x', { data });
           const [notification] = await registration.getNotifications();
-          await new Promise((waitUntil) => notificationclick({ notification, waitUntil }));
+          await new Promise((waitUntil) => self.notificationclick({ notification, waitUntil }));
         }
         return [went, (await registration.getNotifications()).length];
       }, site.url);
@@ -342,7 +342,7 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         });
         asked.result.close();
         const newSubscription = { ...subscription, toJSON: () => subscription };
-        await new Promise((waitUntil) => pushsubscriptionchange({ newSubscription, waitUntil }));
+        await new Promise((waitUntil) => self.pushsubscriptionchange({ newSubscription, waitUntil }));
       }, made);
       assert.deepEqual(site.asked, [
         ['POST', { ...made, follow: 'all' }],

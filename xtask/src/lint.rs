@@ -1,6 +1,8 @@
 //! `cargo xtask fmt` and `cargo xtask lint`: rustfmt, Clippy, rustdoc and the
 //! project's own rules.
 
+pub mod scripts;
+
 use std::fs;
 use std::path::Path;
 
@@ -25,7 +27,7 @@ pub fn format(check: bool) -> Result<()> {
     process::run(&mut fmt)
 }
 
-/// Clippy and rustdoc without a warning, and no file that is too long.
+/// Clippy, rustdoc, the checks of scripts, and the project's own rules.
 pub fn lint() -> Result<()> {
     stage("clippy", || {
         let mut clippy = process::cargo();
@@ -67,6 +69,7 @@ pub fn lint() -> Result<()> {
         ]);
         process::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
     })?;
+    scripts::check()?;
     stage("length of files", || {
         let mut long = Vec::new();
         lengths(places::root(), &mut long)?;

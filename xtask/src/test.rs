@@ -22,6 +22,7 @@ pub fn test() -> Result<()> {
     if places::seed().is_none() {
         println!("skipped: tests of a real export, which is not beside the project");
     }
+    stage("unit tests of scripts", lint::scripts::test)?;
     stage("unit, contract and HTTP tests", || {
         let mut tests = process::cargo();
         // The release profile: what is tested is what is served, built once.
