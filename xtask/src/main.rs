@@ -98,7 +98,11 @@ enum Command {
         check: bool,
     },
     /// Clippy, rustdoc and the project's own rules
-    Lint,
+    Lint {
+        /// Runs this check alone
+        #[arg(long, value_enum)]
+        only: Option<lint::Check>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -146,7 +150,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench { .. } => bench::bench(),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
-        Command::Lint => lint::lint(),
+        Command::Lint { only } => lint::lint(only),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn test() -> Result<()> {
     stage("format", || lint::format(true))?;
     let client = stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
-    lint::lint()?;
+    lint::lint(None)?;
     if places::seed().is_none() {
         println!("skipped: tests of a real export, which is not beside the project");
     }
