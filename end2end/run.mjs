@@ -1,9 +1,9 @@
-// Browser tests against the built binary: starts five papers (an imported one,
-// one with a crowded section, the demo, an empty one, one in English) and a
-// weather service, runs `tests/*.test.mjs` one after the other, and ends with a line of counts.
+// Runs the browser tests against the built binary: starts five servers (an imported
+// website, one with a section of many articles, the demo, an empty one, one in English)
+// and a weather service, runs `tests/*.test.mjs` one after the other, and prints counts.
 //
 // TINLANG_BIN names the binary, TINLANG_CHROMIUM the browser. With arguments,
-// only the test files whose names hold one of them are run.
+// only the test files whose names contain one of them are run.
 
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { startPaper, tinlang } from './lib/server.mjs';
 import { startWeather } from './lib/weather.mjs';
 import { crowdedExport } from './lib/wxr-export.mjs';
 
-/** What a file of tests may take, in milliseconds: one that hangs fails. */
+/** Time limit of a test file, in milliseconds. */
 const FILE_LIMIT = 300_000;
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -34,7 +34,7 @@ const papers = await Promise.all([
   startPaper('empty', 'http://127.0.0.1:9', undefined),
   startPaper('english', weather.url, null, ['--paper-language', 'en']),
 ]);
-// What most papers never show: a corrected article with a long title, and one that was withdrawn.
+// A corrected article with a long title, and a withdrawn one.
 const { database } = papers.at(-1);
 const title =
   'Làng nghề nghiêng mình giữ lửa: những người thợ cuối cùng kể về lò nung, đất sét, men tro và bảy mươi năm gánh gốm ra chợ huyện mỗi sáng';

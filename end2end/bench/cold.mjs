@@ -1,6 +1,6 @@
-// A cold start without network: the browser is started anew, nobody is at the
-// other end, and an article that was read before is opened. The page's thread is
-// slowed down four times; the worker's, which Chromium does not slow down,
+// Measures a cold start without network: the browser is restarted, the server is
+// stopped, and an article that was read before is opened. The page's thread is
+// throttled four times; Chromium does not throttle workers, so the worker's time
 // counts four times. `cargo xtask bench --device` runs it.
 
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { startPaper } from '../lib/server.mjs';
 
 const ROUNDS = 7;
 const SLOWER = 4;
-/** Until the article can be read, in milliseconds. */
+/** Time until the article is painted, in milliseconds. */
 const BUDGET = 1_000;
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -30,7 +30,7 @@ try {
   const [page] = before.pages();
   await page.goto(url);
   await workerReady(page);
-  // The page once more, now through the worker, which keeps it.
+  // Loaded again through the worker, which stores it.
   await page.reload();
   await page.waitForFunction(() => localStorage.getItem('moi-nhat'));
   await before.close();

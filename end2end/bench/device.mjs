@@ -1,11 +1,10 @@
-// What searching without the network costs on a device: 5,000 made-up articles
-// kept, made ready and searched in a worker. Chromium's slowing down does not
-// reach workers, so that their times are told as measured and four times as
-// long, against the budgets; the page's own thread is slowed down four times.
-// `cargo xtask bench --device` runs it.
+// Measures searching without network on a device: 5,000 generated articles are
+// stored, indexed and searched in a worker. Chromium does not throttle workers, so
+// their times are reported as measured and multiplied by four, against the budgets;
+// the page's own thread is throttled four times. `cargo xtask bench --device` runs it.
 
 import { launch, close } from '../lib/browser.mjs';
-import { cutOff, fetched, serveKept } from '../lib/device-pages.mjs';
+import { SCRIPTS, fetchDocument, goOffline, serveScripts } from '../lib/device-pages.mjs';
 import { startPaper } from '../lib/server.mjs';
 
 const ARTICLES = 5_000;
@@ -17,7 +16,7 @@ const SLOWER = 4;
 /** In milliseconds, on the slower device: until ready, for an answer, and the page's longest task. */
 const BUDGET = { ready: 3_000, answer: 50, task: 50 };
 
-/** splitmix32: the same numbers at every run. */
+/** Returns a generator of the same pseudo-random numbers in every run (splitmix32). */
 const dice = (seed) => {
   let state = seed >>> 0;
   return (end) => {
@@ -33,7 +32,7 @@ const dice = (seed) => {
 const between = (text, start, end) => text.split(start)[1].split(end)[0];
 const plain = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&\w+;/g, ' ').replace(/\s+/g, ' ').trim();
 
-/** Made-up texts in the words of the demo's articles, each after one that it follows there. */
+/** Returns a generator of text: each word follows one that it follows in the demo's articles. */
 const languageOf = (texts) => {
   const used = texts.flatMap((text) => text.split(' '));
   const after = new Map();
@@ -54,7 +53,7 @@ const languageOf = (texts) => {
   };
 };
 
-/** A document of an article of this number, in the shape of a real one. */
+/** Returns the page of an article of this number, in the form of a real one. */
 const documentOf = (model, say, id) => {
   const draw = dice(id);
   const title = say(draw, 7 + draw(8)).join(' ');
@@ -72,7 +71,7 @@ const documentOf = (model, say, id) => {
   return { path: `/bai-${id}.html`, main, title };
 };
 
-/** What a reader types: words of a title or a text, in marks or without, in quotes or not. */
+/** Returns searches: words with or without diacritics, in quotes or not. */
 const questions = (say) => {
   const draw = dice(7);
   return Array.from({ length: QUESTIONS }, (_, nth) => {
@@ -93,29 +92,32 @@ const addressOf = async (base, path, name) => {
 const paper = await startPaper('bench', 'http://127.0.0.1:9', null);
 const context = await (await launch()).newContext({ viewport: { width: 360, height: 740 } });
 try {
-  const form = await fetched(paper.url, '/tim-kiem');
+  const form = await fetchDocument(paper.url, '/tim-kiem');
   let worker = '/';
   for (const name of ['boot', 'search', 'search-offline', 'search-worker']) {
     worker = await addressOf(paper.url, worker, name);
   }
   const front = await (await fetch(`${paper.url}/moi-nhat`)).text();
   const paths = [...new Set([...front.matchAll(/href="(\/[^"]+-\d+\.html)"/g)].map(([, path]) => path))];
-  const models = (await Promise.all(paths.map((path) => fetched(paper.url, path)))).map(({ text }) =>
+  const models = (await Promise.all(paths.map((path) => fetchDocument(paper.url, path)))).map(({ text }) =>
     text.slice(text.indexOf('<main'), text.lastIndexOf('</main>') + 7),
   );
   const say = languageOf(models.map((main) => plain(between(main, '<div class="text">', '</div>'))));
   const model = models.find((main) => main.includes('<p class="lead">'));
 
-  await cutOff(context, paper.url, { '/tim-kiem': form });
-  await serveKept(context);
+  await goOffline(context, paper.url, { '/tim-kiem': form });
+  await serveScripts(context);
   const page = await context.newPage();
   await page.goto(`${paper.url}/tim-kiem`);
   for (let id = 1; id <= ARTICLES; id += 250) {
     const batch = Array.from({ length: 250 }, (_, nth) => documentOf(model, say, id + nth));
-    await page.evaluate(async (batch) => {
-      const { READ, keep } = await import('/pkg/kept-by-test/device/database.js');
-      await Promise.all(batch.map((it) => keep({ ...it, at: Date.now(), kind: READ, bytes: it.main.length })));
-    }, batch);
+    await page.evaluate(
+      async ([scripts, batch]) => {
+        const { storePage } = await import(`${scripts}device/stored-pages.js`);
+        await Promise.all(batch.map((it) => storePage({ ...it, at: Date.now(), kind: 'da-doc', bytes: it.main.length })));
+      },
+      [SCRIPTS, batch],
+    );
   }
 
   const ready = [];
@@ -157,7 +159,7 @@ try {
     found = measured.found;
   }
 
-  // The page's own thread, slowed down.
+  // The page's own thread, throttled.
   await page.addInitScript(() => {
     window.tasks = [];
     new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((it) => it.duration))).observe({

@@ -1,6 +1,5 @@
-// Chromium, and pages that watch themselves: whatever the console says, any
-// breach of the content security policy and any failed request fails a test
-// unless it expected it.
+// Chromium, and pages that report: a console message, a violation of the content
+// security policy or a failed request fails a test that does not expect it.
 
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
@@ -10,7 +9,7 @@ export const DESKTOP = { width: 1280, height: 900 };
 
 let browser;
 
-/** The one browser of a test file. */
+/** Returns the browser of this test file. */
 export async function launch() {
   browser ??= await chromium.launch({
     executablePath: process.env.TINLANG_CHROMIUM,
@@ -26,11 +25,11 @@ export async function close() {
 
 /**
  * Runs `use(page, context)` on a page of a fresh context. `expected` are
- * patterns of complaints that the test brings about itself.
+ * patterns of messages that the test itself causes.
  */
 export async function withPage(options, use) {
   const { expected = [], ...contextOptions } = options;
-  // The worker has tests of its own, which allow it.
+  // Tests of the worker allow it themselves.
   const plain = { viewport: DESKTOP, locale: 'vi-VN', serviceWorkers: 'block' };
   const context = await (await launch()).newContext({ ...plain, ...contextOptions });
   const complaints = [];
@@ -58,7 +57,7 @@ function watch(page, note) {
   page.on('console', (message) => note(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => note(`error: ${error}`));
   page.on('requestfailed', (request) => {
-    // The page was left before it came.
+    // The page was left before the response came.
     if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     note(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
@@ -67,26 +66,26 @@ function watch(page, note) {
   });
 }
 
-/** Waits until the page's islands work. */
+/** Waits until the page's islands are hydrated. */
 export async function hydrated(page) {
   await page.waitForFunction(() => document.documentElement.dataset.islands === 'ready');
 }
 
-/** Waits until the paper's worker answers for the page, which is touched for that. */
+/** Touches the page, so that the worker is registered, and waits until it controls the page. */
 export async function workerReady(page) {
   await page.waitForFunction(() => document.readyState === 'complete');
   await page.keyboard.press('Shift');
   await page.waitForFunction(() => navigator.serviceWorker.controller, null, { polling: 50 });
 }
 
-/** The address of an article by its number, whatever its words. */
+/** Returns the address of an article by its number. */
 export async function articleUrl(base, id) {
   const answer = await fetch(`${base}/x-${id}.html`, { redirect: 'manual' });
   assert.equal(answer.status, 301, `article ${id}`);
   return new URL(answer.headers.get('location'), base).href;
 }
 
-/** Numbers of the teasers that `selector` holds, in order. */
+/** Returns the article numbers of the teasers within `selector`, in order. */
 export async function ids(page, selector) {
   return page.locator(`${selector} [data-article]`).evaluateAll((items) => items.map((item) => item.dataset.article));
 }

@@ -1,4 +1,4 @@
-// Pages kept on a device, put there by the paper's own script.
+// Pages stored on a device by the website's own scripts.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,36 +6,38 @@ import { fileURLToPath } from 'node:url';
 import { PATIENCE, pause, until } from './wait.mjs';
 
 const frontend = new URL('../../frontend/', import.meta.url);
-const WITHIN = '/pkg/kept-by-test/';
+/** Below this path pages can import the scripts of `frontend/`. */
+export const SCRIPTS = '/pkg/of-tests/';
 
-/** Lets pages of `context` import the scripts that keep pages. */
-export async function serveKept(context) {
-  await context.route(`**${WITHIN}**`, async (route) => {
-    const name = new URL(route.request().url()).pathname.slice(WITHIN.length);
+/** Lets pages of `context` import the scripts that store pages. */
+export async function serveScripts(context) {
+  await context.route(`**${SCRIPTS}**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.slice(SCRIPTS.length);
     const body = await readFile(fileURLToPath(new URL(name, frontend)), 'utf8');
     await route.fulfill({ body, contentType: 'text/javascript' });
   });
 }
 
-/** Keeps pages, `[path, document]` each, as if they had been read. */
-export async function keepPages(page, documents) {
+/** Stores pages, `[path, document]` each, as if they had been read. */
+export async function storePages(page, documents) {
   await page.evaluate(
-    async ([from, documents]) => {
-      const { READ, keep, parts } = await import(`${from}device/database.js`);
+    async ([scripts, documents]) => {
+      const { documentParts } = await import(`${scripts}device/page-parts.js`);
+      const { storePage } = await import(`${scripts}device/stored-pages.js`);
       for (const [path, text] of documents) {
-        const own = parts(text);
-        await keep({ path, ...own, at: Date.now(), kind: READ, bytes: own.main.length });
+        const parts = documentParts(text);
+        await storePage({ path, ...parts, at: Date.now(), kind: 'da-doc', bytes: parts.main.length });
       }
     },
-    [WITHIN, documents],
+    [SCRIPTS, documents],
   );
 }
 
 /**
- * Cuts the network off: pages come from `documents` (by path, whatever their
- * query) marked as kept, the build's files from the paper, nothing else.
+ * Turns the network off: pages come from `documents` (by path, with any query)
+ * marked as stored, the build's files from the server, nothing else.
  */
-export async function cutOff(context, base, documents) {
+export async function goOffline(context, base, documents) {
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     if (url.pathname.startsWith('/pkg/')) return route.fallback();
@@ -48,8 +50,8 @@ export async function cutOff(context, base, documents) {
   });
 }
 
-/** A page of the paper with its headers, to come back to. */
-export async function fetched(base, path) {
+/** Returns a page of the server with its headers, as `goOffline` takes it. */
+export async function fetchDocument(base, path) {
   const answer = await fetch(base + path);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return {
@@ -62,28 +64,28 @@ export async function fetched(base, path) {
   };
 }
 
-/** What the worker answers to a question; in any engine. */
-export const askWorker = (page, question) =>
-  page.evaluate(async (question) => {
+/** Returns the worker's answer to a request; in any engine. */
+export const askWorker = (page, request) =>
+  page.evaluate(async (request) => {
     const { active } = await navigator.serviceWorker.ready;
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((done) => (port1.onmessage = ({ data }) => done(data.value)));
-    active.postMessage(question, [port2]);
+    active.postMessage(request, [port2]);
     return answer;
-  }, question);
+  }, request);
 
-/** The addresses of all pages that the worker has. */
-export const keptPaths = (page) => askWorker(page, { ask: 'paths' });
+/** Returns the paths of all stored pages. */
+export const storedPaths = (page) => askWorker(page, { ask: 'paths' });
 
-/** Waits until the worker has the page of an address, or until it has it no more. */
-export async function whenKept(page, url, wanted = true) {
+/** Waits until the page of an address is stored or, with `wanted` false, deleted. */
+export async function untilStored(page, url, wanted = true) {
   const { pathname } = new URL(url);
   const end = Date.now() + PATIENCE;
-  while ((await keptPaths(page)).includes(pathname) !== wanted) {
-    if (Date.now() > end) throw new Error(`${pathname} ${wanted ? 'was never kept' : 'stays'}`);
+  while ((await storedPaths(page)).includes(pathname) !== wanted) {
+    if (Date.now() > end) throw new Error(`${pathname} ${wanted ? 'was never stored' : 'stays'}`);
     await pause();
   }
 }
 
-/** Waits until the pictures of a saved article are here. */
-export const whenPicturesKept = (page) => until(page, async () => (await (await caches.open('anh-luu')).keys()).length);
+/** Waits until the pictures of a saved article are stored. */
+export const untilPicturesStored = (page) => until(page, async () => (await (await caches.open('anh-luu')).keys()).length);

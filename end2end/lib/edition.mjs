@@ -1,22 +1,22 @@
-// Editions as a reader handles them, and what a device keeps of them.
+// Editions as a reader uses them, and what a device stores of them.
 
 export const WEEK = '/an-ban/7-ngay';
 export const OPEN = '/mo-an-ban';
 
-/** What the tools of the page say. */
+/** The status message of the edition tools. */
 export const told = (page) => page.locator('.edition .told');
-/** Waits until they work. */
+/** Waits until the edition tools are ready. */
 export const ready = (page) => page.locator('.edition[data-ready]').waitFor({ state: 'attached' });
-/** One of them. */
+/** A button of the edition tools. */
 export const button = (page, name) => page.locator('.edition').getByRole('button', { name });
 
-/** What the device keeps: pages by path, and the names of values. */
+/** Returns what the device stores: pages by path, and the names of values. */
 export const device = (page) =>
   page.evaluate(
     () =>
       new Promise((done, failed) => {
         const asked = indexedDB.open('tin-lang', 1);
-        // Nothing was ever kept: it stays so.
+        // There is no database: none is created.
         asked.onupgradeneeded = () => asked.transaction.abort();
         asked.onerror = () =>
           asked.error.name === 'AbortError' ? done({ pages: {}, values: [] }) : failed(asked.error);
@@ -32,10 +32,10 @@ export const device = (page) =>
       }),
   );
 
-/** Of what a device keeps, the pages that editions brought. */
+/** Returns the stored pages of editions. */
 export const ofEditions = ({ pages }) => Object.values(pages).filter(({ kind }) => kind === 'an-ban');
 
-/** Takes the week; the articles that its page lists. */
+/** Downloads the week. Returns the articles that its page lists. */
 export async function takeWeek(page, base) {
   await page.goto(base + WEEK);
   await ready(page);
@@ -46,10 +46,10 @@ export async function takeWeek(page, base) {
   return articles;
 }
 
-/** The bytes of a file that the paper offers. */
+/** Returns the bytes of a file of the server. */
 export const fileOf = async (base, address) => Buffer.from(await (await fetch(base + address)).arrayBuffer());
 
-/** Opens a file that was handed on, and waits for what is said of it. */
+/** Opens a shared file, and waits for the result. Returns why it was refused. */
 export async function give(page, name, buffer) {
   await page.locator('.edition .told').evaluate((said) => said.replaceChildren());
   await page.locator('.opening input').setInputFiles({ name, mimeType: 'text/html', buffer });

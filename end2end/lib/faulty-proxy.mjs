@@ -1,15 +1,14 @@
-// A weak network: stands before a paper and does to some of its answers what
-// happens to answers on their way.
+// A proxy that damages some responses on their way: a faulty network.
 
 import { once } from 'node:events';
 import http from 'node:http';
 
 /**
- * Starts it. `trouble(request)` says what to do to an answer: nothing,
- * `{ cut: bytes }` to break off after so many, `{ change: at }` to change one
- * byte, or `{ hang: true }` to let it never come.
+ * Starts it. `trouble(request)` says what to do to a response: nothing,
+ * `{ cut: bytes }` to close the connection after so many, `{ change: at }` to change one
+ * byte, or `{ hang: true }` to send nothing.
  */
-export async function startWeak(base, trouble) {
+export async function startFaultyProxy(base, trouble) {
   const asked = [];
   const server = http.createServer(async (request, response) => {
     const wrong = trouble(request);

@@ -1,13 +1,12 @@
-// A paper behind a proxy that can be slow, be gone, or serve as if the paper
-// had been built anew.
+// A proxy before a server that can be slow, be stopped, or serve as another build.
 
 import http from 'node:http';
 import { once } from 'node:events';
 
-/** Starts a proxy before the paper at `target`. */
+/** Starts a proxy before the server at `target`. */
 export async function startProxy(target) {
   const state = { delay: 0, build: 0, ahead: '', target };
-  /** Names of the loader: the build's own, and as an other build would have it. */
+  /** Renames the loader, as another build would. */
   const renamed = (text) => (state.build ? text.replaceAll(/\/pkg\/boot-(\w+)\.js/g, `/pkg/boot-$1v${state.build}.js`) : text);
   const upstream = (path) => path.replace(/(\/pkg\/boot-\w+)v\d+\.js/, '$1.js');
 
@@ -15,7 +14,7 @@ export async function startProxy(target) {
     if (state.delay && !request.url.startsWith('/pkg/')) {
       await new Promise((done) => setTimeout(done, state.delay));
     }
-    // Whoever asked may be gone by now.
+    // The client may have closed the connection.
     if (response.destroyed) return;
     const headers = { ...request.headers, 'accept-encoding': 'identity', connection: 'close' };
     delete headers['if-none-match'];
@@ -52,13 +51,13 @@ export async function startProxy(target) {
   };
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Milliseconds before the first byte of what is no hashed file. */
+    /** Delays all but hashed files by so many milliseconds. */
     slow: (milliseconds) => (state.delay = milliseconds),
     /** Serves as another build. */
     build: (number) => (state.build = number),
     /** Puts a script before the worker's own. */
     ahead: (script) => (state.ahead = script),
-    /** Stands before another paper from now on. */
+    /** Stands before another server from now on. */
     to: (target) => (state.target = target),
     stop,
     start: () => listen(port),

@@ -1,6 +1,5 @@
-// A push service of our own, a browser's half of it, and a reader who opens
-// what came with Node's own cryptography (RFC 8291): none of it shares a line
-// with the program that sends.
+// A push service, a browser's push manager, and a reader who decrypts messages
+// with Node's own cryptography (RFC 8291): none of it shares code with the sender.
 
 import assert from 'node:assert/strict';
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
@@ -25,7 +24,7 @@ export async function serve(answer) {
   };
 }
 
-/** A service that notes every message that came. */
+/** Starts a service that records every message. */
 export async function startService() {
   const came = [];
   const service = await serve((request, response, body) => {
@@ -35,7 +34,7 @@ export async function startService() {
   return { ...service, came };
 }
 
-/** A browser that takes messages at `endpoint`. */
+/** Returns a browser's keys for messages at `endpoint`. */
 export function reader(endpoint) {
   const own = createECDH('prime256v1');
   own.generateKeys();
@@ -43,7 +42,7 @@ export function reader(endpoint) {
   const keys = { p256dh: own.getPublicKey('base64url'), auth: secret.toString('base64url') };
   return {
     subscription: { endpoint, keys },
-    /** The text of a message. */
+    /** Decrypts a message. */
     open(body) {
       const salt = body.subarray(0, 16);
       const theirs = body.subarray(21, 21 + body[20]);
@@ -62,8 +61,8 @@ export function reader(endpoint) {
 }
 
 /**
- * A device's push manager, for `addInitScript`: a reader who answers
- * `permission`, and a browser that subscribes as `subscription`.
+ * Replaces a device's push manager, for `addInitScript`: the reader answers
+ * `permission`, and the browser subscribes as `subscription`.
  */
 export function device({ permission, subscription }) {
   const held = () => JSON.parse(sessionStorage.getItem('test') ?? '{}');

@@ -1,4 +1,4 @@
-// A paper: the binary on a free port with a store of its own.
+// Runs the binary: a server on a free port with a database of its own.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 
-/** A port that nobody listens on. */
+/** Returns a free port. */
 export async function freePort() {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -18,7 +18,7 @@ export async function freePort() {
   return port;
 }
 
-/** Runs the binary to its end; its output, or an error that holds it. */
+/** Runs the binary to its end. Returns its output; throws it with an error status. */
 export async function tinlang(args) {
   const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -30,8 +30,8 @@ export async function tinlang(args) {
 }
 
 /**
- * Starts a paper. `imported` holds the arguments of `tinlang import wxr`;
- * `null` means the demo, `undefined` an empty paper.
+ * Starts a server. `imported` holds the arguments of `tinlang import wxr`;
+ * `null` means the demo articles, `undefined` none.
  */
 export async function startPaper(name, weatherUrl, imported, settings = []) {
   const folder = await mkdtemp(path.join(os.tmpdir(), `tinlang-${name}-`));

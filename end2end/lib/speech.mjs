@@ -1,7 +1,7 @@
-// A device's voice that says nothing: it notes what it was given, and ends a
-// sentence when the test says so. For `addInitScript`, so it stands alone.
+// A silent speech synthesis: it records what it is given, and ends a sentence when
+// the test says so. It is for `addInitScript`, so it imports nothing.
 
-/** With the voices of these languages; `null` for a device that has no speech at all. */
+/** Offers voices in these languages; `null` stands for a device without speech. */
 export function voices(languages) {
   const given = { value: undefined, configurable: true };
   if (languages) {

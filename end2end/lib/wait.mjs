@@ -1,12 +1,12 @@
-// Waiting for what a page must ask somebody for: Playwright's own waiting takes
-// a promise for an answer.
+// Waiting for asynchronous conditions in a page or worker: Playwright's own waiting
+// takes a promise for a result.
 
-/** How long anything may take that a test waits for, in milliseconds. */
+/** How long a test waits for a condition, in milliseconds. */
 export const PATIENCE = 20_000;
 
 export const pause = () => new Promise((done) => setTimeout(done, 50));
 
-/** Waits until `act`, which may be async, comes to something in the page or worker; what it is. */
+/** Waits until `act`, which may be async, returns something truthy in the page or worker. Returns it. */
 export async function until(page, act, arg) {
   const end = Date.now() + PATIENCE;
   for (;;) {

@@ -1,5 +1,5 @@
-// A weather service of our own: answers as Open-Meteo does, for any number of
-// cities, with the same sky over all of them.
+// A weather service that answers as Open-Meteo does, with the same weather for all
+// cities.
 
 import { once } from 'node:events';
 import http from 'node:http';

@@ -1,5 +1,4 @@
-// A second engine: WebKitGTK's small browser, driven over WebDriver, on a
-// screen of its own that nobody sees.
+// WebKitGTK's small browser, driven over WebDriver on a virtual screen.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,9 +8,9 @@ import path from 'node:path';
 import { freePort } from './server.mjs';
 import { PATIENCE, pause, until } from './wait.mjs';
 
-/** Debian keeps the browser in here, below its architecture's and its interface's folders. */
+/** Debian installs the browser below this folder, by architecture and interface. */
 const LIBRARIES = '/usr/lib';
-/** The browser where driver, browser and screen are installed. */
+/** Returns the browser's path if driver, browser and virtual screen are installed. */
 export async function webkit() {
   try {
     for (const tool of ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']) await access(tool);
@@ -27,7 +26,7 @@ export async function webkit() {
   return undefined;
 }
 
-/** A screen, and its name. */
+/** Starts a virtual screen. */
 async function startScreen() {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '800x900x24'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(child.stdio[3], 'data');
@@ -53,7 +52,7 @@ const whenUp = async (driver) => {
   }
 };
 
-/** A page of the browser; as far as they go, its methods are Playwright's. */
+/** A page of the browser, with a few of Playwright's methods. */
 class Page {
   constructor(session) {
     this.session = session;
@@ -62,11 +61,11 @@ class Page {
   async goto(url) {
     await this.evaluate(() => void (window.left = true));
     await asked(`${this.session}/url`, 'POST', { url });
-    // The driver answers a little early at times: while the page before is still there.
+    // The driver sometimes answers while the previous page is still shown.
     await until(this, () => !window.left && document.readyState === 'complete');
   }
 
-  /** What a function, run in the page with an argument, comes to. */
+  /** Runs a function in the page with an argument. Returns its result. */
   async evaluate(act, arg) {
     const script = `const [arg, done] = arguments;
       (async () => (${act})(arg))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;

@@ -1,17 +1,17 @@
-// An export of an older site with one crowded section, for what only shows
-// with many articles: load more, paging.
+// An export of an older website with one section of many articles, for load more
+// and paging.
 
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-/** How many articles the crowded section holds. */
+/** How many articles the large section holds. */
 export const CROWD = 75;
 /** Id of its oldest article. */
 export const OLDEST = 2000;
-/** Id of the one that shares a topic with the articles of another section. */
+/** Id of the article that shares a topic with the articles of another section. */
 export const FAIR = OLDEST + 10;
-/** How many those are. */
+/** How many articles the other section holds. */
 const POTTERS = 7;
 
 const item = (nth) => {

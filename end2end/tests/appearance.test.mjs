@@ -1,5 +1,5 @@
-// What can be measured of looks: room for every width, contrast and names by
-// axe, nothing that moves while it loads, accents with room.
+// Layout and accessibility that can be measured: widths, contrast and names by
+// axe, layout shifts, line heights.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const english = process.env.TINLANG_ENGLISH;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 after(close);
 
-/** Where the first link that `selector` finds on `url` leads. */
+/** Returns the target of the first link that `selector` finds on `url`. */
 const linked = (url, selector) =>
   withPage({}, async (page) => {
     await page.goto(url);
@@ -44,7 +44,7 @@ const pages = async () => [
   `${paper}/ngoai-tuyen`,
   `${paper}/an-ban/7-ngay`,
   `${paper}/mo-an-ban`,
-  // Corrected, the list of corrections, withdrawn: see `run.mjs`.
+  // A corrected article, the list of corrections, a withdrawn article: see `run.mjs`.
   `${english}/x-9000005.html`,
   `${english}/cai-chinh`,
   `${english}/x-9000006.html`,
@@ -53,7 +53,7 @@ const pages = async () => [
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [320, 1280]) {
     test(`axe: no violation, ${colorScheme}, ${width} px`, () =>
-      // axe itself runs outside the page's policy.
+      // The page's policy does not apply to axe.
       withPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true, expected: [/404/, /410/] }, async (page) => {
         await page.addInitScript(voices, ['vi-VN']);
         for (const url of await pages()) {
@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark']) {
   }
 }
 
-test('nothing is wider than a phone of 320 px, at any text size', () =>
+test('no page is wider than a 320 px screen at any text size', () =>
   withPage({ viewport: { width: 320, height: 640 }, expected: [/404/, /410/] }, async (page) => {
     for (const size of ['0', '3']) {
       await page.addInitScript((value) => localStorage.setItem('co-chu', value), size);
@@ -89,7 +89,7 @@ test('nothing is wider than a phone of 320 px, at any text size', () =>
     }
   }));
 
-test('nothing moves while the page loads and hydrates', () =>
+test('loading and hydrating cause no layout shift', () =>
   withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
     await page.addInitScript(() => {
       window.moved = 0;
@@ -106,7 +106,7 @@ test('nothing moves while the page loads and hydrates', () =>
     }
   }));
 
-test('lines leave room for stacked marks', () =>
+test('line height leaves room for stacked diacritics', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     const ratio = (selector) =>
@@ -119,7 +119,7 @@ test('lines leave room for stacked marks', () =>
     assert.ok((await ratio('.teasers p')) >= 1.6);
   }));
 
-test('on paper only the article is printed', () =>
+test('print shows only the article', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     await page.emulateMedia({ media: 'print' });

@@ -1,4 +1,4 @@
-// The reading tools: all of them on the device, none of them by the wasm.
+// The reading tools. They work on the device and without the wasm.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -19,10 +19,10 @@ const forbidden = () =>
     },
   });
 
-// Looks.
+// Display settings.
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`theme, on a ${colorScheme} device: three ways, remembered, right from the first paint`, () =>
+  test(`theme on a ${colorScheme} device: three choices, stored and applied before the first paint`, () =>
     withPage({ colorScheme, viewport: PHONE }, async (page) => {
       await page.goto(await articleUrl(paper, 1000));
       await ready(page);
@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark']) {
       assert.notEqual(changed, own);
       const bar = await page.locator('meta[name=theme-color]').evaluateAll((all) => all.map((it) => it.content));
       assert.equal(bar[0], bar[1], "the browser's own bar follows");
-      // The ground of the first frame, before any script but the one in the head.
+      // The background of the first frame, before any script but the one in the head.
       await page.addInitScript(() => {
         new MutationObserver((_, observer) => {
           if (!document.body) return;
@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark']) {
     }));
 }
 
-test('text size and line width are remembered, and the panel goes on while moving about', () =>
+test('text size and line width are stored, and the panel stays while pages change', () =>
   withPage({ viewport: DESKTOP }, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     await ready(page);
@@ -91,9 +91,9 @@ test('text size and line width are remembered, and the panel goes on while movin
     assert.equal(await page.evaluate(() => localStorage.length), 0, 'what is as usual is not kept');
   }));
 
-// Saved.
+// Saved articles.
 
-test('saved articles: kept on the device, listed, taken off one by one and all at once', () =>
+test('saved articles are stored, listed, and removed one by one or all at once', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const urls = [await articleUrl(paper, 1000), await articleUrl(paper, 1001), await articleUrl(paper, 1002)];
     const titles = [];
@@ -123,7 +123,7 @@ test('saved articles: kept on the device, listed, taken off one by one and all a
     assert.equal(await save.getAttribute('aria-pressed'), 'false');
     await page.goBack();
     await page.waitForURL('**/da-luu');
-    // A page come back to knows.
+    // A page restored by back shows it, too.
     await page.waitForFunction(() => document.querySelectorAll('.saved-list h2 a').length === 1);
     page.once('dialog', (dialog) => dialog.dismiss());
     await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
@@ -135,7 +135,7 @@ test('saved articles: kept on the device, listed, taken off one by one and all a
     assert.equal(await page.evaluate(() => localStorage.getItem('da-luu')), null);
   }));
 
-test('the saved page without scripts, in the lite view, and with nonsense remembered', async () => {
+test('the page of saved articles without scripts, in the lite view, and with invalid stored entries', async () => {
   await withPage({ javaScriptEnabled: false }, async (page) => {
     await page.goto(`${paper}/da-luu`);
     assert.match(await page.locator('main').innerText(), /JavaScript/);
@@ -158,9 +158,9 @@ test('the saved page without scripts, in the lite view, and with nonsense rememb
   });
 });
 
-// Progress.
+// Reading progress.
 
-test('a long article shows how far it is read, and offers to go on; it never jumps itself', () =>
+test('a long article shows reading progress and offers to resume, without scrolling by itself', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await articleUrl(paper, 1000);
     await page.goto(url);
@@ -176,7 +176,7 @@ test('a long article shows how far it is read, and offers to go on; it never jum
     const line = await page.locator('.read-line').boundingBox();
     assert.ok(line.y === 0 && line.height <= 3);
 
-    // Another day.
+    // A later visit.
     await page.goto('about:blank');
     await page.goto(url);
     const resume = page.getByRole('button', { name: /Đọc tiếp \d+\s%/ });
@@ -194,7 +194,7 @@ test('a long article shows how far it is read, and offers to go on; it never jum
     assert.ok(!(await page.locator('.resume').isVisible()), 'an article that is read is done');
   }));
 
-test('a short article has neither line nor offer, and the line goes with the page', () =>
+test('a short article has no progress line and no offer to resume; the line leaves with its page', () =>
   withPage({ viewport: DESKTOP }, async (page) => {
     await page.goto(await articleUrl(paper, 1001));
     await ready(page);
@@ -210,7 +210,7 @@ test('a short article has neither line nor offer, and the line goes with the pag
 
 // Listening.
 
-test('listening: sentence by sentence, marked, paused, slower, and on while moving about', () =>
+test('listening reads and highlights sentence by sentence, pauses, changes speed, and continues while pages change', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.addInitScript(voices, ['en-GB', 'vi-VN']);
     const url = await articleUrl(paper, 1000);
@@ -258,7 +258,7 @@ test('listening: sentence by sentence, marked, paused, slower, and on while movi
     assert.equal(await marked(), '');
   }));
 
-test('listening ends with the article, and every sentence of it was read once', () =>
+test('listening reads every sentence once and ends with the article', () =>
   withPage({}, async (page) => {
     await page.addInitScript(voices, ['vi_VN']);
     await page.goto(await articleUrl(paper, 1000));
@@ -277,7 +277,7 @@ test('listening ends with the article, and every sentence of it was read once', 
     assert.equal(await page.locator('body > .listening').count(), 0);
   }));
 
-test('where there is no Vietnamese voice the page says why there is no button', async () => {
+test('without a Vietnamese voice the page says why it cannot read aloud', async () => {
   for (const languages of [null, [], ['en-GB']]) {
     await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
       await page.addInitScript(voices, languages);
@@ -294,7 +294,7 @@ test('where there is no Vietnamese voice the page says why there is no button', 
 
 // Sharing and printing.
 
-test('sharing: the link is copied, or shown where the device does not let it', () =>
+test('the article link is copied, or shown where copying is not allowed', () =>
   withPage({}, async (page, context) => {
     const url = await articleUrl(paper, 1000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: paper });
@@ -313,7 +313,7 @@ test('sharing: the link is copied, or shown where the device does not let it', (
     assert.equal(await page.locator('.shown-link').inputValue(), url);
   }));
 
-test('sharing: where the device shares by itself, that comes first', () =>
+test('the device share sheet is offered where there is one', () =>
   withPage({}, async (page) => {
     await page.addInitScript(() => {
       navigator.share = (data) => {
@@ -328,7 +328,7 @@ test('sharing: where the device shares by itself, that comes first', () =>
     assert.equal(await page.evaluate(() => window.shared.url), url);
   }));
 
-test('print: the button asks the browser', () =>
+test('the print button opens the browser print dialog', () =>
   withPage({}, async (page) => {
     await page.addInitScript(() => (window.print = () => (window.printed = true)));
     await page.goto(await articleUrl(paper, 1000));
@@ -340,9 +340,9 @@ test('print: the button asks the browser', () =>
     }
   }));
 
-// Without.
+// Restricted devices.
 
-test('a reader who saves data has every tool before any wasm, which waits for a touch', () =>
+test('with Data Saver on, every tool works before the wasm, which loads on first use', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const fetched = [];
     page.on('request', (request) => fetched.push(request.url()));
@@ -358,7 +358,7 @@ test('a reader who saves data has every tool before any wasm, which waits for a 
     assert.ok(await page.locator('#doc-nhieu').isVisible());
   }));
 
-test('a device that remembers nothing still has its tools', () =>
+test('tools work where storage is forbidden', () =>
   withPage({}, async (page) => {
     await page.addInitScript(forbidden);
     await page.goto(await articleUrl(paper, 1000));
@@ -372,7 +372,7 @@ test('a device that remembers nothing still has its tools', () =>
     assert.equal(await page.locator('.save').getAttribute('aria-pressed'), 'false');
   }));
 
-test('nothing moves while the tools wake up, for a reader who comes back, too', () =>
+test('starting the tools causes no layout shift, also with stored settings', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.addInitScript(() => {
       window.moved = 0;

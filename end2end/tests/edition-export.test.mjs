@@ -1,5 +1,5 @@
-// Editions that go from hand to hand: one file that any browser reads and this
-// paper's app opens; what is not the paper's is refused.
+// Shared editions: one file that any browser reads and that this website opens
+// after a check; files of others are refused.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('whichever byte is wrong, a given file is refused', () =>
+test('a file with any changed byte is refused', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const file = await fileOf(demo, `${WEEK}.tinlang`);
     await page.goto(demo + OPEN);
@@ -48,7 +48,7 @@ test('whichever byte is wrong, a given file is refused', () =>
     assert.equal(await give(page, 'a.tinlang', file), null, 'the whole file is taken');
   }));
 
-test('another paper is not taken for this one', () =>
+test('an edition of another publisher is refused', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const file = await fileOf(demo, `${WEEK}.tinlang`);
     await page.goto(crowd + OPEN);
@@ -58,7 +58,7 @@ test('another paper is not taken for this one', () =>
     assert.equal(ofEditions(await device(page)).length, 0);
   }));
 
-test('the .html is a plain paper that any browser opens, scripts off and no network', async () => {
+test('the .html export opens in any browser without scripts or network', async () => {
   const address = path.join(folder, 'an-ban.html');
   await writeFile(address, await fileOf(demo, `${WEEK}.html`));
   await withPage({ viewport: PHONE, javaScriptEnabled: false, offline: true }, async (page) => {
@@ -81,7 +81,7 @@ test('the .html is a plain paper that any browser opens, scripts off and no netw
   });
 });
 
-test('handed on: one device makes the .html, another opens it as the signed edition', async () => {
+test('one device exports the .html, another opens it as the signed edition', async () => {
   const context = await (await launch()).newContext({ viewport: PHONE, locale: 'vi-VN' });
   let html;
   try {

@@ -1,20 +1,20 @@
-// Editions: a week's articles taken in one file, kept, opened; what is not
-// whole is refused and nothing of it is kept.
+// Editions: a week's articles in one file are downloaded, stored and opened; a
+// file that is not whole is refused, and nothing of it is stored.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { PHONE, close, withPage, workerReady } from '../lib/browser.mjs';
 import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
-import { whenPicturesKept } from '../lib/device-pages.mjs';
+import { untilPicturesStored } from '../lib/device-pages.mjs';
 import { startPaper } from '../lib/server.mjs';
-import { startWeak } from '../lib/faulty-proxy.mjs';
+import { startFaultyProxy } from '../lib/faulty-proxy.mjs';
 
 const demo = process.env.TINLANG_DEMO;
 
 after(close);
 
-test('a week is taken with one press: every article is kept, and the lists that lead to them', () =>
+test('one press downloads a week: every article and the lists that link to them are stored', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const articles = await takeWeek(page, demo);
     assert.ok(articles.length > 10, `${articles.length} articles`);
@@ -32,7 +32,7 @@ test('a week is taken with one press: every article is kept, and the lists that 
     for (const website of ['leptos-island', 'class="tools', 'tin-khac', '<script']) {
       assert.ok(!main.includes(website), website);
     }
-    // What is here is said the next time, and only what is new is offered.
+    // The next visit reports what is stored and offers only what is new.
     await page.reload();
     await ready(page);
     await told(page).filter({ hasText: /^Máy này có bản làm lúc/ }).waitFor();
@@ -44,7 +44,7 @@ test('a week is taken with one press: every article is kept, and the lists that 
     assert.equal(ofEditions(await device(page)).length, 0);
   }));
 
-test('with pictures, they are kept, too', () =>
+test('pictures are stored when they are included', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(demo + WEEK);
     await ready(page);
@@ -65,7 +65,7 @@ test('with pictures, they are kept, too', () =>
     assert.deepEqual(missing, []);
   }));
 
-test('an edition that is let go of takes nothing of another one along', () =>
+test('removing an edition removes nothing of another one', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const week = await takeWeek(page, demo);
     await told(page).locator('a').waitFor();
@@ -85,7 +85,7 @@ test('an edition that is let go of takes nothing of another one along', () =>
     assert.ok(pages['/']);
   }));
 
-test('a page that was read and is as new stays as it is', () =>
+test('a read page that is as new as the edition stays', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(demo + WEEK);
     await ready(page);
@@ -120,9 +120,9 @@ test('a page that was read and is as new stays as it is', () =>
     assert.equal(later['/'].main, '<main>mới hơn</main>');
   }));
 
-test('a download that breaks off goes on where it stopped', async () => {
+test('an interrupted download resumes where it stopped', async () => {
   let broken = false;
-  const proxy = await startWeak(demo, ({ url, method }) => {
+  const proxy = await startFaultyProxy(demo, ({ url, method }) => {
     if (broken || method !== 'GET' || !url.includes('.tinlang')) return undefined;
     broken = true;
     return { cut: 5000 };
@@ -133,7 +133,7 @@ test('a download that breaks off goes on where it stopped', async () => {
       await page.locator('.edition[data-refused=cut]').waitFor();
       assert.match(await told(page).innerText(), /^Mất kết nối/);
       assert.equal(ofEditions(await device(page)).length, 0);
-      // Another visit finds the part that came.
+      // The next visit finds the received part.
       await page.reload();
       await ready(page);
       await button(page, /^Tải tiếp \(còn \d+ KB\)/).click();
@@ -151,8 +151,8 @@ test('a download that breaks off goes on where it stopped', async () => {
   }
 });
 
-test('what came of a download that broke off can be let go of', async () => {
-  const weak = await startWeak(demo, ({ url, method }) => (method === 'GET' && url.includes('.tinlang') ? { cut: 5000 } : undefined));
+test('an interrupted download can be removed', async () => {
+  const weak = await startFaultyProxy(demo, ({ url, method }) => (method === 'GET' && url.includes('.tinlang') ? { cut: 5000 } : undefined));
   try {
     await withPage({ viewport: PHONE, expected: [/ERR_/] }, async (page) => {
       await takeWeek(page, weak.url);
@@ -167,8 +167,8 @@ test('what came of a download that broke off can be let go of', async () => {
   }
 });
 
-test('one wrong byte on the way: it is refused with words, and nothing is kept', async () => {
-  const proxy = await startWeak(demo, ({ url }) => (url.includes('.tinlang') ? { change: 4000 } : undefined));
+test('one changed byte: the file is refused with a message and nothing is stored', async () => {
+  const proxy = await startFaultyProxy(demo, ({ url }) => (url.includes('.tinlang') ? { change: 4000 } : undefined));
   try {
     await withPage({ viewport: PHONE }, async (page) => {
       await takeWeek(page, proxy.url);
@@ -183,8 +183,8 @@ test('one wrong byte on the way: it is refused with words, and nothing is kept',
   }
 });
 
-test('a question that is never answered keeps nobody from what is here', async () => {
-  const weak = await startWeak(demo, ({ method }) => (method === 'HEAD' ? { hang: true } : undefined));
+test('a request that is never answered does not block what is stored', async () => {
+  const weak = await startFaultyProxy(demo, ({ method }) => (method === 'HEAD' ? { hang: true } : undefined));
   try {
     await withPage({ viewport: PHONE }, async (page) => {
       await takeWeek(page, weak.url);
@@ -201,16 +201,16 @@ test('a question that is never answered keeps nobody from what is here', async (
   }
 });
 
-test('a full device: it is said, nothing of the edition is kept, and what was saved stays', () =>
+test('a full device: a message says so, nothing of the edition is stored, and saved articles stay', () =>
   withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page, context) => {
     await page.goto(demo + OPEN);
     await workerReady(page);
-    // All that may come by itself came.
+    // Everything that loads by itself has loaded.
     await page.waitForFunction(() => localStorage.getItem('moi-nhat'));
     const read = Object.keys((await device(page)).pages).find((at) => at.endsWith('.html'));
     await page.goto(demo + read);
     await page.locator('.save').click();
-    await whenPicturesKept(page);
+    await untilPicturesStored(page);
     const ofReads = ({ pages }) => Object.values(pages).filter(({ kind }) => kind === 'da-doc').length;
     const reads = ofReads(await device(page));
     const session = await context.newCDPSession(page);
@@ -238,14 +238,14 @@ test('a full device: it is said, nothing of the edition is kept, and what was sa
     assert.ok(ofEditions(await device(page)).length > 10);
   }));
 
-/** What a browser complains of by itself where the network is gone. */
+/** Console messages of the browser without network. */
 const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to load resource/];
 
 for (const [name, cut] of Object.entries({
   'the network cut': (context) => context.setOffline(true),
   'the server stopped': (_, own) => own.stop(),
 })) {
-  test(`${name}: an edition opens as pages under their own addresses, linked to each other and searched`, async () => {
+  test(`${name}: the pages of an edition open under their own addresses, link to each other and are searched`, async () => {
     const own = await startPaper('gone', process.env.TINLANG_WEATHER_MOCK, null);
     try {
       await withPage({ viewport: PHONE, serviceWorkers: 'allow', expected: GONE }, async (page, context) => {
@@ -265,7 +265,7 @@ for (const [name, cut] of Object.entries({
         const title = await link.innerText();
         await link.click();
         await page.locator('main.article h1', { hasText: title }).waitFor();
-        // The front page and a section's list came along.
+        // The front page and a section's list are stored, too.
         await page.goto(own.url);
         await page.locator('main.front h2 a').first().waitFor();
         await page.locator('main.article, main.front').locator('a[href$=".html"]').first().click();
@@ -276,7 +276,7 @@ for (const [name, cut] of Object.entries({
         assert.equal(await found.innerText(), title);
         await found.click();
         await page.locator('main.article h1', { hasText: title }).waitFor();
-        // A file that comes by another way is checked and opened here, too.
+        // A shared file is checked and opened without network, too.
         await page.goto(own.url + OPEN);
         await ready(page);
         assert.equal(await give(page, 'an-ban.html', file), null);
@@ -287,7 +287,7 @@ for (const [name, cut] of Object.entries({
   });
 }
 
-test('the worker\'s first page takes the newest articles along, unless its reader saves data', async () => {
+test('the newest articles are downloaded with the first page, unless Data Saver is on', async () => {
   for (const saveData of [false, true]) {
     await withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page) => {
       const asked = [];
@@ -308,7 +308,7 @@ test('the worker\'s first page takes the newest articles along, unless its reade
       while (!articles()) kept = (await device(page)).pages;
       assert.equal(articles(), 20);
       assert.deepEqual(new Set(Object.values(kept).filter(({ path }) => path.endsWith('.html')).map(({ kind }) => kind)), new Set(['da-doc']));
-      // Once is enough for half a day.
+      // It is downloaded again after half a day at the earliest.
       await page.waitForFunction(() => localStorage.getItem('moi-nhat'));
       asked.length = 0;
       await page.goto(`${demo}/moi-nhat`);
@@ -319,7 +319,7 @@ test('the worker\'s first page takes the newest articles along, unless its reade
   }
 });
 
-test('scripts off: the page says what is in it and its links bring the files', () =>
+test('scripts off: the page lists the content of the edition and links to the files', () =>
   withPage({ viewport: PHONE, javaScriptEnabled: false, acceptDownloads: true }, async (page) => {
     await page.goto(demo);
     await page.locator('footer').getByRole('link', { name: 'Tải 7 ngày qua' }).click();

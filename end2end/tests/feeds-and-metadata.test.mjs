@@ -1,5 +1,4 @@
-// What other machines read: blocks of data that the browser must not take for
-// scripts, feeds, site maps, cards, on papers as they are served.
+// What other programs read: structured data, feeds, site maps and card pictures.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -10,10 +9,10 @@ const paper = process.env.TINLANG_PAPER;
 const demo = process.env.TINLANG_DEMO;
 after(close);
 
-/** A page's structured data; a breach of the policy fails the test by itself. */
+/** Returns a page's structured data; a violation of the policy fails the test. */
 const data = (page) => page.locator('script[type="application/ld+json"]').evaluate((block) => JSON.parse(block.textContent));
 
-test('structured data stands in the page without a breach of its policy', () =>
+test('structured data does not violate the content security policy', () =>
   withPage({}, async (page) => {
     await page.goto(demo);
     const [organisation, site] = (await data(page))['@graph'];
@@ -31,7 +30,7 @@ test('structured data stands in the page without a breach of its policy', () =>
     for (const step of way.itemListElement) assert.equal((await fetch(step.item)).status, 200, step.item);
   }));
 
-test('every picture for cards is there in the size it says', () =>
+test('every card picture has the size that its page declares', () =>
   withPage({}, async (page) => {
     const url = await articleUrl(paper, 1000).catch(() => `${paper}/`);
     for (const address of [`${paper}/`, `${paper}/moi-nhat`, url, `${demo}/`]) {
@@ -50,7 +49,7 @@ test('every picture for cards is there in the size it says', () =>
     }
   }));
 
-test('the browser itself reads every feed and map as XML', () =>
+test('the browser parses every feed and site map as XML', () =>
   withPage({}, async (page) => {
     await page.goto(`${demo}/moi-nhat`);
     const feeds = await page

@@ -1,5 +1,5 @@
-// The page with scripts: every island hydrates and works, and nothing breaks
-// where it cannot.
+// Pages with scripts: every island hydrates and works, and nothing breaks where
+// it cannot.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -26,7 +26,7 @@ for (const viewport of [PHONE, DESKTOP]) {
     }));
 }
 
-test('load more adds the next ones without repeating, to the end of the section', () =>
+test('load more adds the next articles without repeating, to the end of the section', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(crowd, OLDEST + 40));
     await hydrated(page);
@@ -54,7 +54,7 @@ test('load more adds the next ones without repeating, to the end of the section'
     await page.waitForURL(`${crowd}/cho-phien`);
   }));
 
-test('more related ones are none of those that the page shows', () =>
+test('load more adds no related article that the page shows already', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(crowd, FAIR));
     await hydrated(page);
@@ -66,9 +66,9 @@ test('more related ones are none of those that the page shows', () =>
     assert.ok(!all.includes(String(FAIR)), 'nor the article itself');
   }));
 
-test('where the page shows every related one already, it says so and leads on', () =>
+test('if the page shows every related article, load more says so and links on', () =>
   withPage({}, async (page) => {
-    // Here all texts are alike, so that the newest count as related.
+    // All texts are similar here, so the newest articles count as related.
     await page.goto(await articleUrl(crowd, OLDEST + 40));
     await hydrated(page);
     const before = await ids(page, '#tin-lien-quan');
@@ -78,7 +78,7 @@ test('where the page shows every related one already, it says so and leads on', 
     assert.equal(await page.locator('#tin-lien-quan .more').getAttribute('href'), '/cho-phien');
   }));
 
-test('tabs by mouse and keyboard', () =>
+test('tabs work by mouse and keyboard', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     await hydrated(page);
@@ -98,7 +98,7 @@ test('tabs by mouse and keyboard', () =>
     assert.deepEqual(await shown(), [true, false]);
   }));
 
-test('weather: refreshed by a press, cities chosen on the device and remembered', () =>
+test('weather is refreshed by a press, and chosen cities are stored', () =>
   withPage({}, async (page) => {
     const url = await articleUrl(paper, 1000);
     await page.goto(url);
@@ -122,7 +122,7 @@ test('weather: refreshed by a press, cities chosen on the device and remembered'
     assert.equal(await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Hà Nội' }).count(), 0);
   }));
 
-test('a first touch before the islands work is done when they do', () =>
+test('a touch before hydration is repeated after it', () =>
   withPage({}, async (page) => {
     let release;
     const held = new Promise((resolve) => (release = resolve));
@@ -140,7 +140,7 @@ test('a first touch before the islands work is done when they do', () =>
     assert.equal(page.url(), url);
   }));
 
-test('where the wasm never comes, links are followed and tabs still open', () =>
+test('without the wasm, links are followed and tabs open', () =>
   withPage({ expected: [/\.wasm/, /ERR_FAILED/] }, async (page) => {
     await page.route('**/*.wasm', (route) => route.abort());
     await page.goto(await articleUrl(crowd, OLDEST + 40));
@@ -152,7 +152,7 @@ test('where the wasm never comes, links are followed and tabs still open', () =>
     await page.waitForURL(/sau=/);
   }));
 
-test('with the network cut the page stands, says what failed, and goes on later', () =>
+test('without network, islands report what failed and work again later', () =>
   withPage({ expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
     await page.goto(await articleUrl(crowd, OLDEST + 40));
     await hydrated(page);

@@ -1,6 +1,5 @@
-// By keyboard alone: from the top of a page to its end everything can be
-// reached and worked, and the reader always sees where the keyboard is. And
-// what fingers need: targets of 44 px.
+// Use by keyboard alone: everything on a page can be reached and operated, and
+// the focus is always visible. Also touch targets of 44 px.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -14,7 +13,7 @@ const crowd = process.env.TINLANG_CROWD;
 const demo = process.env.TINLANG_DEMO;
 after(close);
 
-/** What has the keyboard: its words, and whether a reader sees that it has. */
+/** Returns the text of the focused element, and whether its focus is visible. */
 const focused = (page) =>
   page.evaluate(() => {
     const it = document.activeElement;
@@ -31,7 +30,7 @@ const focused = (page) =>
     };
   });
 
-/** Presses Tab until `found(what has the keyboard)`; every stop on the way must be seen. */
+/** Presses Tab until `found(focused element)`; every focus on the way must be visible. */
 const tabTo = async (page, found, key = 'Tab') => {
   for (let presses = 0; presses < 200; presses += 1) {
     await page.keyboard.press(key);
@@ -44,14 +43,14 @@ const tabTo = async (page, found, key = 'Tab') => {
 };
 
 for (const viewport of [PHONE, DESKTOP]) {
-  test(`${viewport.width} px: a walk through an article by keyboard`, () =>
+  test(`${viewport.width} px: keyboard focus walks through an article in order`, () =>
     withPage({ viewport }, async (page) => {
       await page.addInitScript(voices, ['vi-VN']);
       const url = await articleUrl(crowd, OLDEST + 40);
       await page.goto(url);
       await hydrated(page);
 
-      // The skip link comes first, is seen, and leads past the menu.
+      // The skip link comes first, is visible, and leads past the menu.
       await page.keyboard.press('Tab');
       const skip = await focused(page);
       assert.equal(skip.kind, 'skip');
@@ -60,7 +59,7 @@ for (const viewport of [PHONE, DESKTOP]) {
       assert.ok(page.url().endsWith('#noi-dung'));
       await tabTo(page, (it) => it.name === 'Trang chủ');
 
-      // From the top again: display, menu, weather.
+      // From the top again: display settings, menu, weather.
       await page.goto(url);
       await hydrated(page);
       await tabTo(page, (it) => it.kind.includes('looks-switch'));
@@ -110,7 +109,7 @@ for (const viewport of [PHONE, DESKTOP]) {
       assert.ok(await page.locator('#doc-nhieu').isVisible());
       await page.keyboard.press('ArrowLeft');
 
-      // To another article, and back to where the keyboard was.
+      // To another article, and back to the focused element.
       const line = await tabTo(page, (it) => it.tag === 'a' && !it.id);
       await page.keyboard.press('Enter');
       await page.waitForFunction((from) => location.href !== from, url);
@@ -123,7 +122,7 @@ for (const viewport of [PHONE, DESKTOP]) {
     }));
 }
 
-test('no stop of the keyboard is unseen on any kind of page', () =>
+test('every keyboard focus is visible on every kind of page', () =>
   withPage({ viewport: PHONE }, async (page) => {
     for (const url of [demo, `${paper}/san-pham-ocop`, `${paper}/tim-kiem?q=gom`, `${paper}/da-luu`, `${paper}/doc-nhieu`]) {
       await page.goto(url);
@@ -132,7 +131,7 @@ test('no stop of the keyboard is unseen on any kind of page', () =>
     }
   }));
 
-test('fingers: controls are 44 px high, and links that stand alone, too', () =>
+test('controls and links that stand alone are 44 px high', () =>
   withPage({ viewport: PHONE, hasTouch: true, isMobile: true }, async (page) => {
     await page.addInitScript(voices, ['vi-VN']);
     await page.addInitScript(() => localStorage.setItem('da-luu', '[{"id":"1","href":"/x-1.html","title":"x","at":1}]'));
@@ -158,7 +157,7 @@ test('fingers: controls are 44 px high, and links that stand alone, too', () =>
     }
   }));
 
-test('at twice the size nothing is lost at the side, nothing is cut off', () =>
+test('at 200 % zoom nothing is cut off', () =>
   // 200 % of a window of 640 px is one of 320 px with twice the pixels.
   withPage({ viewport: { width: 320, height: 400 }, deviceScaleFactor: 2 }, async (page) => {
     await page.addInitScript(voices, ['vi-VN']);
@@ -174,7 +173,7 @@ test('at twice the size nothing is lost at the side, nothing is cut off', () =>
     }
   }));
 
-test("forced colours: signs that were colours alone are the reader's own", () =>
+test("forced colours: marks made by colour alone use the reader's colours", () =>
   withPage({ forcedColors: 'active' }, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     await hydrated(page);

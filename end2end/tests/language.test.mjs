@@ -1,5 +1,4 @@
-// A paper whose interface speaks English: pages, islands and what plain
-// scripts make.
+// A website in English: pages, islands and what scripts add.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,7 +8,7 @@ import { close, hydrated, withPage } from '../lib/browser.mjs';
 const english = process.env.TINLANG_ENGLISH;
 after(close);
 
-test('pages, islands and scripts speak the language of the paper', () =>
+test('pages, islands and scripts are in the language of the website', () =>
   withPage({}, async (page) => {
     await page.goto(english);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');

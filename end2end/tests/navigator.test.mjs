@@ -1,5 +1,5 @@
-// Moving about in the paper without loading anew, and every doubt at which the
-// browser follows the link by itself.
+// The navigator changes pages within the document, and leaves to the browser
+// what it cannot show.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -11,7 +11,7 @@ const paper = process.env.TINLANG_PAPER;
 const crowd = process.env.TINLANG_CROWD;
 after(close);
 
-/** Opens `url` and leaves a mark that a plain load would wipe away. */
+/** Opens `url` and sets a mark that a page load would remove. */
 const open = async (page, url) => {
   await page.goto(url);
   await hydrated(page);
@@ -19,7 +19,7 @@ const open = async (page, url) => {
 };
 const alive = (page) => page.evaluate(() => window.mark === 1);
 const gone = (page) => page.waitForFunction(() => !window.mark && document.readyState === 'complete');
-/** Does `act`, and waits until the navigator has put another page in place. */
+/** Does `act`, and waits until the navigator has shown another page. */
 const turned = async (page, act) => {
   await page.evaluate(() => {
     window.turned = new Promise((done) => document.addEventListener('tinlang:page', done, { once: true }));
@@ -30,7 +30,7 @@ const turned = async (page, act) => {
 const scrolled = (page) => page.evaluate(() => Math.round(scrollY));
 const scrollTo = (page, top) => page.evaluate((y) => scrollTo(0, y), top);
 const newer = '#tin-moi-hon h3 a';
-/** Lets fetches pass changed by `change`; whole documents come as they are. */
+/** Changes responses to fetches by `change`; page loads are not changed. */
 const changeFetched = (page, pattern, change) =>
   page.route(pattern, async (route) => {
     if (route.request().resourceType() === 'document') await route.continue();
@@ -38,7 +38,7 @@ const changeFetched = (page, pattern, change) =>
   });
 
 for (const viewport of [PHONE, DESKTOP]) {
-  test(`${viewport.width} px: a link changes the page and keeps what is around it`, () =>
+  test(`${viewport.width} px: a link changes the page and keeps what surrounds it`, () =>
     withPage({ viewport }, async (page) => {
       await open(page, await articleUrl(paper, 1000));
       await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
@@ -63,7 +63,7 @@ for (const viewport of [PHONE, DESKTOP]) {
     }));
 }
 
-test('the menu marks where the reader came to', () =>
+test('the menu marks the current section', () =>
   withPage({}, async (page) => {
     await open(page, paper);
     const link = page.locator('.sections li a').nth(1);
@@ -75,7 +75,7 @@ test('the menu marks where the reader came to', () =>
     assert.ok(await alive(page));
   }));
 
-test('back and forward bring pages as they were left: place, loaded lists, tabs, focus', () =>
+test('back and forward restore scroll, loaded lists, tabs and focus', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await open(page, await articleUrl(crowd, OLDEST + 40));
     const before = (await ids(page, '#tin-khac')).length;
@@ -104,7 +104,7 @@ test('back and forward bring pages as they were left: place, loaded lists, tabs,
     await page.waitForFunction((n) => document.querySelectorAll('#tin-khac [data-article]').length > n, grown.length);
   }));
 
-test('after a reload, back still finds the page and the place', () =>
+test('back restores page and scroll after a reload', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await articleUrl(paper, 1000);
     await open(page, url);
@@ -119,7 +119,7 @@ test('after a reload, back still finds the page and the place', () =>
     assert.equal(await scrolled(page), 900);
   }));
 
-test('more pages than are kept are fetched again', () =>
+test('pages beyond the cache limit are fetched again', () =>
   withPage({}, async (page) => {
     await open(page, crowd);
     const paths = [new URL(page.url()).pathname];
@@ -136,7 +136,7 @@ test('more pages than are kept are fetched again', () =>
     assert.ok(await alive(page));
   }));
 
-test('fragments: within the page the browser goes itself, to another page we go to the place', () =>
+test('fragments: the browser follows them within the page, the navigator on another page', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await articleUrl(crowd, OLDEST + 40);
     await open(page, url);
@@ -167,7 +167,7 @@ test('fragments: within the page the browser goes itself, to another page we go 
     assert.equal(page.url(), url);
   }));
 
-test('a page that is missing, withdrawn or broken is shown with its own title', () =>
+test('error pages (404, 410, 500) are shown with their own title', () =>
   withPage({ expected: [/status (404|410|500)/, /(404|410|500) \(/] }, async (page) => {
     for (const status of [404, 410, 500]) {
       await open(page, await articleUrl(paper, 1000));
@@ -185,7 +185,7 @@ test('a page that is missing, withdrawn or broken is shown with its own title', 
     }
   }));
 
-test('an old address shows the one it leads to', () =>
+test('a redirected address shows its target', () =>
   withPage({}, async (page) => {
     const url = await articleUrl(paper, 1000);
     await open(page, paper);
@@ -208,7 +208,7 @@ test('the search form changes the page like a link', () =>
     assert.equal(new URL(page.url()).search, '');
   }));
 
-test('of two fast clicks the second counts, and the history knows one', () =>
+test('of two fast clicks the second wins, with one history entry', () =>
   withPage({}, async (page) => {
     await open(page, await articleUrl(paper, 1000));
     const [first, second] = [page.locator(newer).nth(0), page.locator(newer).nth(1)];
@@ -225,7 +225,7 @@ test('of two fast clicks the second counts, and the history knows one', () =>
     assert.ok(await alive(page));
   }));
 
-test('a page of another build, half a page, no page: the browser loads it itself', () =>
+test('the browser loads pages of another build, truncated pages and other files itself', () =>
   withPage({ expected: [/status 503/, /503 \(/, /ERR_BLOCKED_BY_CLIENT/] }, async (page) => {
     const changes = {
       'another loader': async (route) => {
@@ -259,7 +259,7 @@ test('a page of another build, half a page, no page: the browser loads it itself
     }
   }));
 
-test('a page that does not begin to come is left to the browser', () =>
+test('the browser loads a page that does not come in time', () =>
   withPage({}, async (page) => {
     await page.clock.install();
     await open(page, await articleUrl(paper, 1000));
@@ -276,7 +276,7 @@ test('a page that does not begin to come is left to the browser', () =>
     assert.equal(await page.locator('h1').innerText(), title);
   }));
 
-test('with the network cut the browser says so itself, and back brings the page', () =>
+test('without network the browser shows its error, and back restores the page', () =>
   withPage({ expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
     const url = await articleUrl(paper, 1000);
     await open(page, url);
@@ -291,7 +291,7 @@ test('with the network cut the browser says so itself, and back brings the page'
     await page.locator('h1').waitFor();
   }));
 
-test("links for a new tab, files and other hosts are the browser's", () =>
+test("the browser follows links to new tabs, files and other hosts", () =>
   withPage({}, async (page, context) => {
     await open(page, await articleUrl(paper, 1000));
     const link = page.locator(newer).first();
@@ -311,7 +311,7 @@ test("links for a new tab, files and other hosts are the browser's", () =>
         { href: '/tin-tuc', download: 'a' },
         { href: location.href },
       ];
-      // Heard last, after the navigator: what it left alone is kept from leading away.
+      // This listener comes after the navigator: it stops links that the navigator ignored.
       let taken;
       addEventListener('click', (event) => {
         taken = event.defaultPrevented;
@@ -328,7 +328,7 @@ test("links for a new tab, files and other hosts are the browser's", () =>
     assert.deepEqual(left, []);
   }));
 
-test('the change is a view transition, unless motion is unwanted', async () => {
+test('pages change with a view transition, unless reduced motion is set', async () => {
   for (const [reducedMotion, wanted] of [
     ['no-preference', 1],
     ['reduce', 0],
@@ -349,7 +349,7 @@ test('the change is a view transition, unless motion is unwanted', async () => {
   }
 });
 
-test('a browser without view transitions changes the page all the same', () =>
+test('pages change without support for view transitions', () =>
   withPage({}, async (page) => {
     await page.addInitScript(() => (document.startViewTransition = undefined));
     await open(page, await articleUrl(paper, 1000));
@@ -357,7 +357,7 @@ test('a browser without view transitions changes the page all the same', () =>
     assert.ok(await alive(page));
   }));
 
-test('what a pointer rests on or a finger touches is fetched once, and not where data are saved', () =>
+test('hovered and touched links are fetched once beforehand, but not with Data Saver on', () =>
   withPage({ hasTouch: true }, async (page) => {
     const asked = [];
     page.on('request', (request) => {

@@ -1,4 +1,4 @@
-// The page with scripts off: complete, down to "load more".
+// Pages with scripts off are complete, including "load more".
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -11,7 +11,7 @@ const crowd = process.env.TINLANG_CROWD;
 after(close);
 
 for (const viewport of [PHONE, DESKTOP]) {
-  test(`scripts off, ${viewport.width} px: the article has every box`, () =>
+  test(`scripts off, ${viewport.width} px: the article page has every box`, () =>
     withPage({ javaScriptEnabled: false, viewport }, async (page) => {
       await page.goto(await articleUrl(paper, 1000));
       const seen = async (selector) => {
@@ -89,7 +89,7 @@ test('scripts off: a section is paged both ways', () =>
     assert.deepEqual(await ids(page, 'main'), first);
   }));
 
-test('scripts off: search finds with and without marks', () =>
+test('scripts off: search finds with and without diacritics', () =>
   withPage({ javaScriptEnabled: false, viewport: PHONE }, async (page) => {
     for (const words of ['phiên chợ thứ 7 ', 'phien cho thu 7']) {
       await page.goto(`${crowd}/`);
@@ -102,7 +102,7 @@ test('scripts off: search finds with and without marks', () =>
     assert.match(await page.locator('.no-finds').innerText(), /Không thấy/);
   }));
 
-test('an empty paper says so and shows no invented weather', () =>
+test('an empty website says so and shows no weather', () =>
   withPage({ javaScriptEnabled: false, viewport: PHONE }, async (page) => {
     await page.goto(process.env.TINLANG_EMPTY);
     assert.match(await page.locator('main').innerText(), /chưa có bài/i);

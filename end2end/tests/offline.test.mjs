@@ -1,15 +1,15 @@
-// The paper as an app, and without network: in a browser whose network is cut,
-// and again with nobody at the other end.
+// The website as an installed app and without network: with the browser's network
+// off, and with the server stopped.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { askWorker, keptPaths, whenKept, whenPicturesKept } from '../lib/device-pages.mjs';
+import { askWorker, storedPaths, untilStored, untilPicturesStored } from '../lib/device-pages.mjs';
 import { startPaper, tinlang } from '../lib/server.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 import { until } from '../lib/wait.mjs';
-import { startWeak } from '../lib/faulty-proxy.mjs';
+import { startFaultyProxy } from '../lib/faulty-proxy.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 let proxy;
@@ -23,14 +23,14 @@ after(async () => {
 
 const withPage = (options, use) => withAnyPage({ serviceWorkers: 'allow', ...options }, use);
 
-/** What a browser complains of by itself where the network is gone. */
+/** Console messages of the browser without network. */
 const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /ERR_EMPTY_RESPONSE/, /Failed to load resource/];
 
-/** Opens a page and waits until the worker keeps it. */
+/** Opens a page and waits until the worker has stored it. */
 const open = async (page, url) => {
   await page.goto(url);
   await workerReady(page);
-  await whenKept(page, url);
+  await untilStored(page, url);
 };
 
 const own = async (id) => {
@@ -38,7 +38,7 @@ const own = async (id) => {
   return proxy.url + pathname;
 };
 
-/** Waits until the tools came that were called for, and did what they were called for. */
+/** Waits until the offline tools are loaded and have done what they were loaded for. */
 const toolsCame = (page) =>
   until(page, async () => {
     const came = performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/offline-'));
@@ -47,19 +47,19 @@ const toolsCame = (page) =>
 
 const line = (page) => page.locator('.device-line');
 
-/** Both ways of having no network: cut on this device, and nobody there. */
+/** Both ways of having no network: the browser's network is off, or the server is stopped. */
 const CUTS = {
   'the network cut': { cut: (context) => context.setOffline(true), mend: (context) => context.setOffline(false) },
   'the server stopped': { cut: () => proxy.stop(), mend: () => proxy.start() },
 };
 
 for (const viewport of [PHONE, DESKTOP]) {
-  test(`${viewport.width} px: the browser finds nothing that keeps the paper from being installed`, () =>
+  test(`${viewport.width} px: the browser can install the website`, () =>
     withPage({ viewport }, async (page, context) => {
       await open(page, `${proxy.url}/`);
       const session = await context.newCDPSession(page);
       const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-      // Private windows cannot install anything, and tests run in one.
+      // Tests run in a private window, which cannot install anything.
       const errors = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
       assert.deepEqual(errors, []);
       const manifest = await session.send('Page.getAppManifest');
@@ -79,13 +79,13 @@ for (const viewport of [PHONE, DESKTOP]) {
 }
 
 for (const [name, { cut, mend }] of Object.entries(CUTS)) {
-  test(`${name}: what was read opens cold, says its age, and leads on to what is here`, () =>
+  test(`${name}: a read page opens after a restart, shows its age, and links to stored pages`, () =>
     withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
       await open(page, `${proxy.url}/`);
       const url = await own(1000);
       await page.goto(url);
       const title = await page.locator('h1').innerText();
-      await whenKept(page, url);
+      await untilStored(page, url);
       await page.close();
       await cut(context);
       try {
@@ -94,13 +94,13 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
         assert.equal(await cold.locator('h1').innerText(), title);
         assert.ok(await cold.locator('.text p').count());
         await line(cold).filter({ hasText: /ản lưu lúc \d\d:\d\d/ }).waitFor();
-        // In the app, and by a plain load.
+        // With the navigator, and with a page load.
         await cold.locator('.paper-name a').click();
         await cold.waitForURL(`${proxy.url}/`);
         await cold.locator('main.front').waitFor();
         await cold.reload();
         await cold.locator('main.front').waitFor();
-        // The frame is of another page, and says nothing of that one.
+        // The frame was fetched with another page, and mentions nothing of it.
         assert.equal(await cold.locator('.view-switch').getAttribute('href'), '/?lite');
         assert.equal(await cold.locator('.sections [aria-current]').count(), 0);
         await cold.goto(`${proxy.url}/khong-co-o-day`);
@@ -114,7 +114,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
     }));
 }
 
-test('the network cut: links that lead nowhere look so and say so', () =>
+test('without network, links to pages that are not stored are marked', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
     await open(page, `${proxy.url}/moi-nhat`);
     const read = await page.locator('main .teasers h2 a').first().getAttribute('href');
@@ -133,7 +133,7 @@ test('the network cut: links that lead nowhere look so and say so', () =>
     await line(page).waitFor({ state: 'hidden' });
   }));
 
-test('a slow network: what is kept is shown, and the newer page is offered when it comes', () =>
+test('on a slow network the stored page is shown and the newer version is offered when it comes', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page) => {
     const url = await own(1000);
     await open(page, url);
@@ -143,10 +143,10 @@ test('a slow network: what is kept is shown, and the newer page is offered when 
       await page.goto(url, { waitUntil: 'commit' });
       assert.equal(await page.locator('h1').innerText(), title);
       await line(page).filter({ hasText: 'đang cập nhật' }).waitFor();
-      // The same came: nothing is offered, nothing moves.
+      // The newer version is the same: nothing is offered, nothing moves.
       await page.waitForFunction(() => document.documentElement.dataset.coming === undefined, null, { timeout: 15_000 });
       await line(page).filter({ hasNotText: 'đang cập nhật' }).waitFor();
-      // A page that is not here is waited for.
+      // A page that is not stored is waited for.
       await page.goto(`${proxy.url}/doc-nhieu`, { timeout: 30_000 });
       assert.equal(await page.locator('h1').innerText(), 'Đọc nhiều');
     } finally {
@@ -154,13 +154,13 @@ test('a slow network: what is kept is shown, and the newer page is offered when 
     }
   }));
 
-test('a saved article opens after two new builds, with its picture', () =>
+test('a saved article opens with its picture after two new builds', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
     const url = await own(1000);
     await open(page, url);
     const title = await page.locator('h1').innerText();
     await page.locator('.save').click();
-    await whenPicturesKept(page);
+    await untilPicturesStored(page);
     for (const build of [1, 2]) {
       proxy.build(build);
       await page.goto(`${proxy.url}/`);
@@ -171,13 +171,13 @@ test('a saved article opens after two new builds, with its picture', () =>
         build,
       );
     }
-    // Of the picture's sizes and formats, the one that was saved is enough.
+    // One of the picture's sizes and formats is stored and stands in for the others.
     await page.evaluate(() => caches.delete('anh'));
     for (const { cut, mend } of Object.values(CUTS)) {
       await cut(context);
       await page.goto(url);
       assert.equal(await page.locator('h1').innerText(), title);
-      // In the frame of the build that is here, its scripts work.
+      // In the frame of the current build its scripts work.
       assert.match(await page.locator('script[src*=boot]').getAttribute('src'), /v2\.js$/);
       await page.locator('.save[aria-pressed=true]').waitFor();
       await page.waitForFunction(() => {
@@ -191,20 +191,20 @@ test('a saved article opens after two new builds, with its picture', () =>
     proxy.build(0);
   }));
 
-test('the page of saved articles says what is on the device, and lets it go', () =>
+test('the page of saved articles reports what is stored and removes it', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
     await open(page, url);
     await page.locator('.save').click();
-    await whenPicturesKept(page);
+    await untilPicturesStored(page);
     await page.goto(`${proxy.url}/da-luu`);
     const stock = page.locator('.stock');
     await stock.getByText(/1 bài để dành, \d+ KB/).waitFor();
     await stock.getByText(/còn trống khoảng \d+/).waitFor();
-    // How many articles that were read stay is the reader's to say.
+    // The reader chooses how many articles that were read are stored.
     for (const id of [1001, 1002, 1003]) {
       await page.goto(await own(id));
-      await whenKept(page, await own(id));
+      await untilStored(page, await own(id));
     }
     await page.goto(`${proxy.url}/da-luu`);
     const number = async () => Number(/(\d+) bài đã đọc và bài mới/.exec(await stock.innerText())?.[1]);
@@ -222,12 +222,12 @@ test('the page of saved articles says what is on the device, and lets it go', ()
   }));
 
 for (const [name, { cut, mend }] of Object.entries(CUTS)) {
-  test(`little room, then ${name}: saved articles stay, what was only read makes room`, () =>
+  test(`little room, then ${name}: saved articles stay, read ones make room`, () =>
     withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
       const url = await own(1000);
       await open(page, url);
       await page.locator('.save').click();
-      await whenPicturesKept(page);
+      await untilPicturesStored(page);
       const session = await context.newCDPSession(page);
       const { usage } = await page.evaluate(() => navigator.storage.estimate());
       await session.send('Storage.overrideQuotaForOrigin', { origin: proxy.url, quotaSize: usage + 60_000 });
@@ -244,7 +244,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
     }));
 }
 
-test('an article that is let go of while its pictures still come is let go of', () =>
+test('an article that is unsaved while its pictures load is not saved', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
     const { pathname: path } = new URL(url);
@@ -263,9 +263,9 @@ test('an article that is let go of while its pictures still come is let go of', 
     assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
   }));
 
-test('a picture that breaks off on its way takes no other along', async () => {
+test('an interrupted picture deletes no other one', async () => {
   let breaks = false;
-  const weak = await startWeak(paper, ({ url }) => (breaks && url.startsWith('/media/') ? { cut: 100 } : undefined));
+  const weak = await startFaultyProxy(paper, ({ url }) => (breaks && url.startsWith('/media/') ? { cut: 100 } : undefined));
   try {
     await withPage({ viewport: PHONE, expected: [/ERR_/] }, async (page) => {
       await open(page, weak.url + new URL(await articleUrl(paper, 1000)).pathname);
@@ -275,12 +275,12 @@ test('a picture that breaks off on its way takes no other along', async () => {
       const before = await seen();
       breaks = true;
       const failed = await page.evaluate(async ([first]) => {
-        // Another size of the picture, which is not here.
+        // Another size of the picture, which is not stored.
         const other = first.replace(/-(480|960)\./, (_, width) => `-${1440 - width}.`);
         return fetch(other).then((answer) => answer.blob()).then(() => '', String);
       }, before);
       assert.match(failed, /TypeError/);
-      // Those that are here are asked for again, and that breaks off, too.
+      // Stored pictures are requested again, and that is interrupted, too.
       await page.reload();
       await page.waitForFunction(() => document.querySelector('main article img').naturalWidth > 0);
       await page.reload();
@@ -291,7 +291,7 @@ test('a picture that breaks off on its way takes no other along', async () => {
   }
 });
 
-test('a paper that takes its worker back leaves nothing behind', async () => {
+test('the uninstalling worker deletes everything that was stored', async () => {
   const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
   try {
     await withPage({ viewport: PHONE }, async (page) => {
@@ -317,7 +317,7 @@ test('a paper that takes its worker back leaves nothing behind', async () => {
   }
 });
 
-test('who saves data gets the worker without what opens editions and searches, until it is used', () =>
+test('with Data Saver on, files that open editions and search are stored on first use', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });";
     await page.addInitScript(saves);
@@ -340,27 +340,27 @@ test('who saves data gets the worker without what opens editions and searches, u
     }
   }));
 
-test('what is private, half or no page is not kept', () =>
+test('private, truncated and other documents are not stored', () =>
   withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
     await open(page, `${proxy.url}/`);
     await page.goto(`${proxy.url}/khong-co-o-day`);
     await page.goto(`${proxy.url}/moi-nhat?sau=1613611800-1000`);
     await page.goto(`${await own(1000)}?lite`);
     await page.goto(await own(1001));
-    await whenKept(page, await own(1001));
-    const all = await keptPaths(page);
+    await untilStored(page, await own(1001));
+    const all = await storedPaths(page);
     assert.ok(!all.some((path) => /khong-co|sau=|lite/.test(path)), `${all}`);
     assert.ok(!all.includes('/moi-nhat'));
     assert.ok(!all.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
   }));
 
 for (const [name, { cut, mend }] of Object.entries(CUTS)) {
-  test(`${name}: weather, latest and most read articles are the last that were known, with their time`, () =>
+  test(`${name}: weather, latest and most read articles are the last known ones, with their time`, () =>
     withPage({ viewport: DESKTOP, expected: GONE }, async (page, context) => {
       const url = await own(1000);
       await open(page, url);
       await page.goto(await own(1001));
-      await whenKept(page, await own(1001));
+      await untilStored(page, await own(1001));
       await cut(context);
       try {
         await page.goto(url);
@@ -368,7 +368,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
         assert.match(await page.locator('.weather').innerText(), /°/);
         await page.locator('.side-column .aged', { hasText: /của lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
         assert.ok(await page.locator('#moi-nhat li').count());
-        // They hydrate as ever.
+        // The islands hydrate.
         await hydrated(page);
         await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
         await page.locator('#doc-nhieu').waitFor();
@@ -379,7 +379,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
     }));
 }
 
-test('an article that the paper withdrew goes from the device, too, unless it was saved', async () => {
+test('a withdrawn article is deleted from the device unless it was saved', async () => {
   const other = await startPaper('gone', process.env.TINLANG_WEATHER_MOCK, null);
   try {
     await withPage({ viewport: PHONE, expected: [/410/] }, async (page) => {
@@ -389,21 +389,21 @@ test('an article that the paper withdrew goes from the device, too, unless it wa
         await open(page, there.at(-1));
       }
       await page.locator('.save').click();
-      await whenPicturesKept(page);
+      await untilPicturesStored(page);
       for (const id of ['9000005', '9000006']) await tinlang(['withdraw', id, '--reason', 'Theo yêu cầu.', ...other.database]);
       for (const url of there) {
         for (let status; status !== 410; ) status = (await page.goto(url)).status();
       }
       const [gone, saved] = there;
-      await whenKept(page, gone, false);
-      assert.ok((await keptPaths(page)).includes(new URL(saved).pathname));
+      await untilStored(page, gone, false);
+      assert.ok((await storedPaths(page)).includes(new URL(saved).pathname));
     });
   } finally {
     await other.stop();
   }
 });
 
-test('the app is offered in the foot of the page, once in thirty days', () =>
+test('installing is offered in the footer, once in thirty days', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const offered = page.locator('footer .install');
     const offer = () =>
@@ -433,7 +433,7 @@ test('the app is offered in the foot of the page, once in thirty days', () =>
     assert.equal(await offered.count(), 0);
   }));
 
-test('a phone of Apple is told how, at the same place', () =>
+test('on iOS the footer explains how to install', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
     await page.goto(`${proxy.url}/`);

@@ -1,4 +1,4 @@
-// Moving about: links, back and forward, every file, addresses that are none.
+// Links, back and forward, every file, unknown addresses.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,7 +9,7 @@ const paper = process.env.TINLANG_PAPER;
 const demo = process.env.TINLANG_DEMO;
 after(close);
 
-test('from the front page to an article, back and forward', () =>
+test('front page to article, back and forward', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(paper);
     await hydrated(page);
@@ -28,7 +28,7 @@ test('from the front page to an article, back and forward', () =>
     await page.waitForFunction(() => document.querySelector('.list-page'));
   }));
 
-test('every file that pages name is answered', async () => {
+test('every file that pages refer to exists', async () => {
   const seen = new Set();
   for (const base of [paper, demo]) {
     await withPage({}, async (page) => {
@@ -50,7 +50,7 @@ test('every file that pages name is answered', async () => {
   }
 });
 
-test('every demo picture and every page of the menu loads without a complaint', () =>
+test('every demo picture and menu page loads without an error', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await page.goto(demo);
     const links = await page.locator('.sections a').evaluateAll((all) => all.map((link) => link.href));
@@ -71,7 +71,7 @@ test('every demo picture and every page of the menu loads without a complaint', 
     assert.deepEqual(broken, []);
   }));
 
-test('an address where nothing stands is a 404 with a way on', () =>
+test('an unknown address is a 404 with links to other pages', () =>
   withPage({ expected: [/status 404/, /404 \(Not Found\)/] }, async (page) => {
     const answer = await page.goto(`${paper}/khong-co-gi-o-day`);
     assert.equal(answer.status(), 404);
@@ -80,7 +80,7 @@ test('an address where nothing stands is a 404 with a way on', () =>
     await page.waitForURL(/-\d+\.html$/);
   }));
 
-test('the lite view: no script, no picture, links that stay lite, a way back', () =>
+test('the lite view has no script and no picture; its links stay lite, and one leads back', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await articleUrl(paper, 1000);
     const asked = [];
@@ -104,7 +104,7 @@ test('the lite view: no script, no picture, links that stay lite, a way back', (
     assert.ok((await page.locator('script').count()) > 0);
   }));
 
-test('imported comments, topics and pages can be reached from the page', () =>
+test('imported comments, topics and pages are linked', () =>
   withPage({}, async (page) => {
     await page.goto(demo);
     await page.locator('.imprint .pages a').first().click();

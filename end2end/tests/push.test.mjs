@@ -1,5 +1,5 @@
-// News for who asks: the button in all its states, messages from the command
-// line to a reader, and what the worker makes of them.
+// Push messages: the button in all its states, messages from the command line to
+// a reader, and what the worker does with them.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -49,7 +49,7 @@ const loaded = (page) => {
   return files;
 };
 
-test('one tap in, one tap out, and in between a message that this reader alone can read', () =>
+test('one tap subscribes, one tap unsubscribes, and a message in between can be decrypted by this reader alone', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const me = reader(`${service.url}/a`);
     await page.addInitScript(device, { permission: 'granted', subscription: me.subscription });
@@ -76,7 +76,7 @@ test('one tap in, one tap out, and in between a message that this reader alone c
     const message = JSON.parse(me.open(body));
     const { title, navigate, lang, icon, tag } = message.notification;
     assert.deepEqual([message.web_push, lang, tag], [8030, 'vi', 'bai-1000']);
-    // The page ties words together that a line must not part.
+    // The page prints no-break spaces between words that belong together.
     const heading = await page.locator('h1').innerText();
     assert.equal(title, heading.replaceAll('\u00a0', ' '));
     assert.equal(navigate, url);
@@ -91,7 +91,7 @@ test('one tap in, one tap out, and in between a message that this reader alone c
     assert.equal(service.came.length, 0);
   }));
 
-test('what is followed is told apart from page to page, without loading anew', () =>
+test("the button shows the state of each page's list while pages change", () =>
   withPage({}, async (page) => {
     const me = reader(`${service.url}/b`);
     await page.addInitScript(device, { permission: 'granted', subscription: me.subscription });
@@ -117,7 +117,7 @@ test('what is followed is told apart from page to page, without loading anew', (
     assert.match(await paper.push('list'), /0 {2}browsers in all/);
   }));
 
-test('the button works by keyboard and keeps its place', () =>
+test('the button works by keyboard and keeps the focus', () =>
   withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
     await page.addInitScript(device, { permission: 'granted', subscription: reader(`${service.url}/c`).subscription });
     await page.goto(await articleUrl(paper.url, 1000));
@@ -134,20 +134,20 @@ test('the button works by keyboard and keeps its place', () =>
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const noPush = () => delete window.PushManager;
 for (const [what, { permission, userAgent, script, words, asks = 0 }] of Object.entries({
-  'a reader who closes the question': { permission: 'default', words: 'chưa cho phép', asks: 1 },
-  'a reader who says no': { permission: 'denied', words: 'đang chặn', asks: 1 },
-  'a browser that blocks': {
+  'a dismissed permission': { permission: 'default', words: 'chưa cho phép', asks: 1 },
+  'a denied permission': { permission: 'denied', words: 'đang chặn', asks: 1 },
+  'blocked notifications': {
     script: () => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }),
     words: 'đang chặn',
   },
-  'a phone of Apple in the browser': { userAgent: iphone, script: noPush, words: 'Thêm vào Màn hình chính' },
+  'iOS outside the installed app': { userAgent: iphone, script: noPush, words: 'Thêm vào Màn hình chính' },
   'a browser without push': { script: noPush, words: 'không nhận được thông báo' },
   'a page without https': {
     script: () => Object.defineProperty(window, 'isSecureContext', { get: () => false }),
     words: 'https',
   },
 })) {
-  test(`${what} is told why it stays off`, () =>
+  test(`${what}: the button says why it stays off`, () =>
     withPage(userAgent ? { userAgent } : {}, async (page) => {
       await page.addInitScript(device, { permission, subscription: reader(`${service.url}/d`).subscription });
       if (script) await page.addInitScript(script);
@@ -160,7 +160,7 @@ for (const [what, { permission, userAgent, script, words, asks = 0 }] of Object.
     }));
 }
 
-test('a tap without a network is not lost in silence', () =>
+test('a tap without network is reported as failed', () =>
   withPage({ expected: [/api\/push/, /ERR_FAILED/, /Failed to load resource/] }, async (page, context) => {
     await page.addInitScript(device, { permission: 'granted', subscription: reader(`${service.url}/e`).subscription });
     await context.route('**/api/push', (route) => route.abort());
@@ -171,14 +171,14 @@ test('a tap without a network is not lost in silence', () =>
     await context.unroute('**/api/push');
     await button(page).click();
     await told(page, 'Đã bật');
-    // Out goes without one: the browser lets go by itself.
+    // Turning it off works without network: the browser ends the subscription.
     await context.route('**/api/push', (route) => route.abort());
     await button(page).click();
     await told(page, 'Đã tắt');
     assert.ok(!(await page.evaluate(() => window.holds())));
   }));
 
-test('what the paper could not be told is told with the next page', () =>
+test('a change that could not be sent is sent with the next page', () =>
   withPage({ expected: [/api\/push/, /status of 500/] }, async (page, context) => {
     await page.addInitScript(device, { permission: 'granted', subscription: reader(`${service.url}/f`).subscription });
     await page.goto(`${paper.url}/`);
@@ -204,7 +204,7 @@ test('what the paper could not be told is told with the next page', () =>
         }),
       follow,
     );
-    // Still nobody there: nothing is forgotten.
+    // Still no server: nothing is lost.
     await context.route('**/api/push', (route) => route.fulfill({ status: 500 }));
     for (let tries = 0; tries < 3; tries += 1) {
       const refused = page.waitForResponse('**/api/push');
@@ -224,13 +224,13 @@ test('what the paper could not be told is told with the next page', () =>
     assert.match(await paper.push('list'), new RegExp(` +1 {2}${follow}`));
   }));
 
-test('a paper without keys has no button', () =>
+test('a server without keys shows no button', () =>
   withPage({}, async (page) => {
     await page.goto(`${plain}/`);
     assert.equal(await page.locator('.notify').count(), 0);
   }));
 
-/** A site whose worker is ours alone, and what its pages ask. */
+/** A website with the worker's push half alone, and the requests that it receives. */
 async function workerSite() {
   const source = `import { notificationclick, push, pushsubscriptionchange } from './push.js';
     const show = registration.showNotification.bind(registration);
@@ -260,7 +260,7 @@ async function workerSite() {
   return { ...site, asked };
 }
 
-test('the worker shows what comes, opens only this paper, and carries a subscription over', async () => {
+test('the worker shows messages, opens only addresses of this website, and renews subscriptions', async () => {
   const site = await workerSite();
   try {
     await withPage({ permissions: ['notifications'], serviceWorkers: 'allow' }, async (page, context) => {
@@ -275,12 +275,12 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
       });
       const [worker] = context.serviceWorkers();
       const [{ registrationId }] = registrations;
-      // Whoever asks Chromium for the notifications while one is being shown
-      // makes it forget that one: asked only once the worker is done.
+      // Chromium forgets a notification if they are listed while it is being
+      // shown: they are listed only after the worker is done.
       const shown = async (data) => {
-        const before = await worker.evaluate(() => shows());
+        const before = await worker.evaluate(() => self.shows());
         await session.send('ServiceWorker.deliverPushMessage', { origin: site.url, registrationId, data });
-        await until(worker, (count) => shows() > count, before);
+        await until(worker, (count) => self.shows() > count, before);
         const all = await worker.evaluate(async () => {
           const notifications = await registration.getNotifications();
           const list = notifications.map(({ title, body, lang, tag, data }) => ({ title, body, lang, tag, data }));
@@ -314,7 +314,7 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         for (const data of [`${address}/moi-nhat`, 'https://evil.example/']) {
           await registration.showNotification('x', { data });
           const [notification] = await registration.getNotifications();
-          await new Promise((waitUntil) => notificationclick({ notification, waitUntil }));
+          await new Promise((waitUntil) => self.notificationclick({ notification, waitUntil }));
         }
         return [went, (await registration.getNotifications()).length];
       }, site.url);
@@ -342,7 +342,7 @@ test('the worker shows what comes, opens only this paper, and carries a subscrip
         });
         asked.result.close();
         const newSubscription = { ...subscription, toJSON: () => subscription };
-        await new Promise((waitUntil) => pushsubscriptionchange({ newSubscription, waitUntil }));
+        await new Promise((waitUntil) => self.pushsubscriptionchange({ newSubscription, waitUntil }));
       }, made);
       assert.deepEqual(site.asked, [
         ['POST', { ...made, follow: 'all' }],

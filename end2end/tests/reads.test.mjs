@@ -1,5 +1,5 @@
-// Counted reads: a page says once a tab that it was read, and the article
-// comes to stand among the most read. Time is the test's own.
+// Read counts: a page reports once per tab that it was read, and the article
+// appears among the most read. The clock is the test's own.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,10 +9,10 @@ import { articleUrl, close, withPage } from '../lib/browser.mjs';
 const paper = process.env.TINLANG_PAPER;
 after(close);
 
-// What a headless browser calls itself is not counted.
+// Headless browsers are not counted by their user agent.
 const userAgent = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36';
 
-/** The numbers that the page tells the server. */
+/** The article numbers that the page sends to the server. */
 function beacons(page) {
   const told = [];
   page.on('request', (request) => {
@@ -36,7 +36,7 @@ async function ranked() {
   return [...day.matchAll(/data-article="(\d+)"/g)].map((found) => found[1]);
 }
 
-test('an article in sight for five seconds is counted, once a tab', () =>
+test('an article that is visible for five seconds is counted once per tab', () =>
   withPage({ userAgent }, async (page) => {
     const told = beacons(page);
     await page.clock.install();
@@ -58,7 +58,7 @@ test('an article in sight for five seconds is counted, once a tab', () =>
     assert.deepEqual(kept, ['', ['da-dem']]);
   }));
 
-test('a page out of sight is not counted until it is seen', () =>
+test('a hidden page is not counted until it is visible', () =>
   withPage({ userAgent }, async (page) => {
     const told = beacons(page);
     await page.clock.install();
@@ -89,7 +89,7 @@ for (const [what, script] of [
   ['Do Not Track', () => Object.defineProperty(navigator, 'doNotTrack', { get: () => '1' })],
   ['Global Privacy Control', () => Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true })],
 ]) {
-  test(`who asks by ${what} is not counted`, () =>
+  test(`with ${what} nothing is counted`, () =>
     withPage({ userAgent }, async (page) => {
       const told = beacons(page);
       await page.clock.install();
@@ -117,7 +117,7 @@ test('without scripts and in the lite view nothing is counted', async () => {
   });
 });
 
-test('the statements are read from every footer, on the narrowest screen', () =>
+test('every footer links to the statements, on the narrowest screen', () =>
   withPage({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false }, async (page) => {
     for (const [name, words] of [
       ['Quyền riêng tư', 'không theo dõi ai'],

@@ -1,43 +1,43 @@
-// Searching what the device keeps, without the network: what it finds and how
-// it shows it is what the server prints over the same articles.
+// Searching the stored articles without network: the device shows what the
+// server prints over the same articles.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { CROWD, FAIR, OLDEST } from '../lib/wxr-export.mjs';
 import { PHONE, close, ids, withPage } from '../lib/browser.mjs';
-import { cutOff, fetched, keepPages, serveKept } from '../lib/device-pages.mjs';
+import { goOffline, fetchDocument, storePages, serveScripts } from '../lib/device-pages.mjs';
 
 const crowd = process.env.TINLANG_CROWD;
 const english = process.env.TINLANG_ENGLISH;
 after(close);
 
-/** What the browser itself says where there is no network. */
+/** Console messages of the browser without network. */
 const CUT = [/ERR_INTERNET_DISCONNECTED/];
 
 const numbers = (from, count) => Array.from({ length: count }, (_, nth) => from + nth);
-const articles = (base, numbers) => Promise.all(numbers.map((id) => fetched(base, `/x-${id}.html`)));
+const articles = (base, numbers) => Promise.all(numbers.map((id) => fetchDocument(base, `/x-${id}.html`)));
 
-/** A device of which `base`'s articles are kept, cut off; `use(page)` begins there. */
+/** Runs `use(page)` on a device without network that stores articles of `base`. */
 const onDevice = (base, kept, use, options = {}) =>
   withPage({ viewport: PHONE, expected: CUT, ...options }, async (page, context) => {
-    const form = await fetched(base, '/tim-kiem');
+    const form = await fetchDocument(base, '/tim-kiem');
     const documents = Object.fromEntries([form, ...kept].map((it) => [it.path, it]));
-    await cutOff(context, base, documents);
-    await serveKept(context);
+    await goOffline(context, base, documents);
+    await serveScripts(context);
     await page.goto(`${base}/tim-kiem`);
-    await keepPages(page, kept.map(({ path, text }) => [path, text]));
+    await storePages(page, kept.map(({ path, text }) => [path, text]));
     await use(page, context);
   });
 
-/** Searches there, and waits for the answer. */
+/** Searches, and waits for the results. */
 const search = async (page, base, query) => {
   await page.goto(`${base}/tim-kiem?${query}`);
   await answered(page);
 };
 const answered = (page) => page.locator('main :is(.found, .no-finds)').first().waitFor();
 
-/** What the page shows of a search, pictures aside. */
+/** Returns what the page shows of a search, without pictures. */
 const shown = (page) =>
   page.evaluate(() => {
     const main = document.querySelector('main');
@@ -76,7 +76,7 @@ const ASKED = [
   'q=thợ',
 ];
 
-test('the device shows what the server prints over the same articles', async () => {
+test("the device shows the server's results over the same articles", async () => {
   const kept = await articles(crowd, [...numbers(OLDEST, CROWD), ...numbers(1000, 7)]);
   await withPage({ viewport: PHONE }, async (page) => {
     const expected = {};
@@ -95,7 +95,7 @@ test('the device shows what the server prints over the same articles', async () 
   });
 });
 
-test('links lead on, back and forward come back', async () => {
+test('paging, back and forward work on the device', async () => {
   const kept = await articles(crowd, numbers(OLDEST, CROWD));
   await onDevice(crowd, kept, async (page) => {
     await search(page, crowd, 'q=phien+cho');
@@ -124,7 +124,7 @@ test('links lead on, back and forward come back', async () => {
   });
 });
 
-test('a wrong letter and filters lead to what is here', async () => {
+test('spelling suggestions and filters work on the device', async () => {
   const kept = await articles(crowd, [FAIR, FAIR + 1]);
   await onDevice(crowd, kept, async (page) => {
     await search(page, crowd, 'q=phienn+cho');
@@ -138,7 +138,7 @@ test('a wrong letter and filters lead to what is here', async () => {
   });
 });
 
-test('the device speaks the language of the paper', async () => {
+test('the device shows results in the language of the website', async () => {
   const front = await (await fetch(`${english}/`)).text();
   const [, id] = /data-article="(\d+)"/.exec(front);
   const kept = await articles(english, [id]);
@@ -154,7 +154,7 @@ test('the device speaks the language of the paper', async () => {
   });
 });
 
-test('with the network the server answers, and nothing of this is loaded', () =>
+test('with network the server answers and no search script for the device is loaded', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -165,7 +165,7 @@ test('with the network the server answers, and nothing of this is loaded', () =>
     assert.deepEqual(asked.filter((url) => /search-(offline|worker)|device-/.test(url)), []);
   }));
 
-test('where the search itself is not here, the page says so', () =>
+test('if the search script is not stored, the page says so', () =>
   onDevice(
     crowd,
     [],

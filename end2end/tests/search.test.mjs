@@ -1,4 +1,4 @@
-// Searching with scripts: titles offered while typing, by keyboard and mouse.
+// Search suggestions while typing, by keyboard and mouse.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -12,7 +12,7 @@ after(close);
 const field = (page) => page.locator('#q');
 const offers = (page) => page.locator('#goi-y [role=option]');
 
-/** The search page with titles offered for `words`. */
+/** Opens the search page with suggestions for `words`. */
 async function offered(page, words) {
   await page.goto(`${crowd}/tim-kiem`);
   await field(page).focus();
@@ -21,7 +21,7 @@ async function offered(page, words) {
   await offers(page).first().waitFor();
 }
 
-test('titles are offered and chosen by keyboard', () =>
+test('search suggestions are chosen by keyboard', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await offered(page, 'phien cho');
     assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
@@ -45,7 +45,7 @@ test('titles are offered and chosen by keyboard', () =>
     await page.waitForURL(/-\d+\.html$/);
   }));
 
-test('without a choice Enter searches', () =>
+test('Enter without a chosen suggestion searches', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await offered(page, 'phien cho thu 7');
     await page.keyboard.press('Enter');
@@ -55,14 +55,14 @@ test('without a choice Enter searches', () =>
     assert.match(await page.locator('main .teasers mark').first().innerText(), /phiên chợ/i);
   }));
 
-test('a press on a title opens it', () =>
+test('a click on a suggestion opens the article', () =>
   withPage({ viewport: PHONE }, async (page) => {
     await offered(page, 'phien');
     await offers(page).first().locator('a').click();
     await page.waitForURL(/-\d+\.html$/);
   }));
 
-test('the network cut: the form stays a form', () =>
+test('without network the search form still submits', () =>
   withPage({ viewport: PHONE, expected: [/goi-y/, /ERR_FAILED/] }, async (page) => {
     await page.route('**/api/goi-y*', (route) => route.abort());
     await page.goto(`${crowd}/tim-kiem`);
@@ -73,14 +73,14 @@ test('the network cut: the form stays a form', () =>
     assert.ok((await ids(page, 'main')).length > 0);
   }));
 
-test('a wrong letter leads to what was meant', () =>
+test('a misspelled search offers the probable spelling', () =>
   withPage({ javaScriptEnabled: false, viewport: PHONE }, async (page) => {
     await page.goto(`${crowd}/tim-kiem?q=phienn+cho`);
     await page.locator('.meant a').click();
     assert.ok((await ids(page, 'main')).length > 0);
   }));
 
-test('scripts off: fields narrow, links lead on', () =>
+test('scripts off: search filters and paging work', () =>
   withPage({ javaScriptEnabled: false, viewport: PHONE }, async (page) => {
     await page.goto(`${crowd}/tim-kiem?q=phien+cho`);
     const first = await ids(page, 'main');

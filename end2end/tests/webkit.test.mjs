@@ -1,12 +1,11 @@
-// What must not depend on one engine: the paper without network in WebKit.
-// Where it is not installed, these tests are skipped, and `cargo xtask test`
-// says so.
+// Offline reading in WebKit, a second engine. Where it is not installed, these
+// tests are skipped, and `cargo xtask test` reports it.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl } from '../lib/browser.mjs';
-import { whenKept, whenPicturesKept } from '../lib/device-pages.mjs';
+import { untilStored, untilPicturesStored } from '../lib/device-pages.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 import { until } from '../lib/wait.mjs';
 import { webkit, withWebKit } from '../lib/webkit.mjs';
@@ -23,7 +22,7 @@ after(() => proxy.stop());
 
 const own = async (id) => proxy.url + new URL(await articleUrl(paper, id)).pathname;
 
-/** Waits until the worker works for this page, which is touched for that. */
+/** Touches the page, so that the worker is registered, and waits until it controls the page. */
 const workerReady = (page) =>
   until(page, () => {
     dispatchEvent(new Event('scroll'));
@@ -32,18 +31,18 @@ const workerReady = (page) =>
 
 const heading = (page) => page.evaluate(() => document.querySelector('h1').textContent);
 
-test('WebKit: with the server gone, what was read and what was saved opens, and the rest says why not', options, () =>
+test('WebKit: without the server, read and saved pages open and others show the offline page', options, () =>
   withWebKit(binary, async (page) => {
     const [read, saved] = [await own(1001), await own(1000)];
     await page.goto(saved);
     await workerReady(page);
-    await whenKept(page, saved);
+    await untilStored(page, saved);
     const title = await heading(page);
     await until(page, () => document.querySelector('.save')?.offsetWidth);
     await page.evaluate(() => document.querySelector('.save').click());
-    await whenPicturesKept(page);
+    await untilPicturesStored(page);
     await page.goto(read);
-    await whenKept(page, read);
+    await untilStored(page, read);
     const other = await heading(page);
     await proxy.stop();
     try {
@@ -62,7 +61,7 @@ test('WebKit: with the server gone, what was read and what was saved opens, and 
     }
   }));
 
-test('WebKit: an edition is checked, taken, read and searched with the server gone', options, () =>
+test('WebKit: an edition is checked and stored, then read and searched without the server', options, () =>
   withWebKit(binary, async (page) => {
     const demo = await startProxy(process.env.TINLANG_DEMO);
     try {

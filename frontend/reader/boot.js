@@ -1,35 +1,45 @@
 // The loader. Pages work as plain HTML before it runs and where it fails. What
 // changes a setting on the device is plain script; what holds state is an island.
-import * as editions from '../edition/loader.js';
-import * as listen from '../article/listen.js';
-import * as progress from '../article/progress.js';
-import * as saved from '../article/saved.js';
-import * as share from '../article/share.js';
-import * as toolbar from '../article/toolbar.js';
-import * as offline from '../offline/register.js';
-import * as push from '../push/button.js';
-import * as display from './display.js';
+import { show as showEditions } from '../edition/loader.js';
+import { show as showListening } from '../article/listen.js';
+import { show as showProgress } from '../article/progress.js';
+import { show as showSaved } from '../article/saved.js';
+import { show as showSharing } from '../article/share.js';
+import { show as showToolbar } from '../article/toolbar.js';
+import { show as showOffline, start as startOffline } from '../offline/register.js';
+import { show as showPush } from '../push/button.js';
+import { start as startDisplay } from './display.js';
 import { closest, get, pause } from './dom.js';
-import * as islands from './islands.js';
-import * as navigator from './navigator.js';
-import * as reads from './read-beacon.js';
-
-/** @typedef {{ show: (main: HTMLElement) => void }} Tool */
+import { start as startIslands, wake } from './islands.js';
+import { start as startNavigator } from './navigator.js';
+import { show as countRead } from './read-beacon.js';
 
 /** Loads the search form's script: on first use, or where the device answers the search page itself. */
 const loadSearch = () => {
   // Without it the form works as plain HTML.
   import(ADDRESSES.search).catch(() => {});
 };
-/** @type {Tool} */
-const search = {
-  show: (main) => {
-    if (document.documentElement.dataset.kept && main.querySelector('#tren-may')) loadSearch();
-  },
+/** @param {HTMLElement} main */
+const showSearch = (main) => {
+  if (document.documentElement.dataset.kept && main.querySelector('#tren-may')) loadSearch();
 };
 
-/** @type {Tool[]} */
-const tools = [toolbar, saved, share, progress, listen, reads, push, offline, editions, search];
+/**
+ * What each page's tools do when it is shown; the toolbar first, as others use it.
+ * @type {((main: HTMLElement) => void)[]}
+ */
+const tools = [
+  showToolbar,
+  showSaved,
+  showSharing,
+  showProgress,
+  showListening,
+  countRead,
+  showPush,
+  showOffline,
+  showEditions,
+  showSearch,
+];
 
 /** Shows buttons that work only with scripts. */
 const showButtons = () => {
@@ -44,8 +54,8 @@ const showButtons = () => {
  */
 const show = (main) => {
   showButtons();
-  for (const tool of tools) tool.show(main);
-  islands.wake(main);
+  for (const tool of tools) tool(main);
+  wake(main);
 };
 
 document.addEventListener('focusin', (event) => {
@@ -71,13 +81,13 @@ const addStyle = () => {
 const start = async () => {
   const main = get(document, 'main');
   await pause();
-  const steps = [addStyle, display.start, ...tools.map((tool) => () => tool.show(main)), showButtons, offline.start];
+  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline];
   for (const step of steps) {
     step();
     await pause();
   }
-  navigator.start(show);
+  startNavigator(show);
 };
 
-islands.start(ADDRESSES);
+startIslands(ADDRESSES);
 void start();

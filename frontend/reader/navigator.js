@@ -282,7 +282,7 @@ const onSubmit = (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method !== 'get' || form.target) return;
   const url = new URL(form.action);
-  const fields = [...new FormData(form)].map(([name, value]) => [name, `${value}`]);
+  const fields = /** @type {string[][]} */ ([...new FormData(form)]);
   url.search = `${new URLSearchParams(fields)}`;
   if (!isPage(url) || isSame(url)) return;
   event.preventDefault();

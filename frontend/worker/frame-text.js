@@ -11,23 +11,13 @@ const PAGE_HEAD =
   /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
 
 /**
- * Returns start and end of the island of the latest and the most read articles, if there is one.
- * @param {string} html
- * @returns {[number, number] | undefined}
- */
-const findTabs = (html) => {
-  const start = html.indexOf(TABS_START);
-  const end = start < 0 ? -1 : html.indexOf(TABS_END, start + TABS_START.length);
-  return end < 0 ? undefined : [start, end + TABS_END.length];
-};
-
-/**
  * Returns the island of the latest and the most read articles, if there is one.
  * @param {string} html
  */
 export const tabsOf = (html) => {
-  const found = findTabs(html);
-  return found && html.slice(...found);
+  const start = html.indexOf(TABS_START);
+  const end = html.indexOf(TABS_END, start);
+  return start < 0 || end < 0 ? undefined : html.slice(start, end + TABS_END.length);
 };
 
 /**
@@ -36,8 +26,8 @@ export const tabsOf = (html) => {
  * @param {string | undefined} tabs
  */
 export const withTabs = (html, tabs) => {
-  const found = tabs && findTabs(html);
-  return found ? html.slice(0, found[0]) + tabs + html.slice(found[1]) : html;
+  const own = tabs && tabsOf(html);
+  return own ? html.replace(own, () => tabs) : html;
 };
 
 /**

@@ -30,7 +30,7 @@ const ownAddress = (address) => {
 const notificationOf = (data) => {
   try {
     /** @type {Partial<PushMessage>} */
-    const { web_push: form, notification } = data?.json();
+    const { web_push: form, notification } = data?.json() ?? {};
     if (form === DECLARATIVE && typeof notification?.title === 'string') return notification;
   } catch {
     // It came from the server, even if it cannot be read.

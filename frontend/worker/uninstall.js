@@ -1,6 +1,6 @@
 // The worker of a website whose owner turned offline reading off: deletes an
 // earlier worker's data from the device, and then itself. Open pages stay.
-addEventListener('install', (event) => event.waitUntil(skipWaiting()));
+addEventListener('install', () => skipWaiting());
 
 addEventListener('activate', (event) => {
   const work = async () => {

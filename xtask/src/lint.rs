@@ -1,6 +1,9 @@
 //! `cargo xtask fmt` and `cargo xtask lint`: rustfmt, Clippy, rustdoc and the
 //! project's own rules.
 
+mod circles;
+pub mod scripts;
+
 use std::fs;
 use std::path::Path;
 
@@ -25,59 +28,97 @@ pub fn format(check: bool) -> Result<()> {
     process::run(&mut fmt)
 }
 
-/// Clippy and rustdoc without a warning, and no file that is too long.
-pub fn lint() -> Result<()> {
-    stage("clippy", || {
-        let mut clippy = process::cargo();
-        // In the profile of the tests, so that both build what they share once.
-        clippy.args([
-            "clippy",
-            "--quiet",
-            "--release",
-            "--all-targets",
-            "--workspace",
-            "--exclude=frontend",
-        ]);
-        process::run(clippy.args(["--", "--deny=warnings"]))
-    })?;
-    stage("clippy, in the browser", || {
-        let profile = crate::client::profile(Mode::Release);
-        let mut clippy = wasm_target::ensure()?.cargo();
-        clippy.args([
-            "clippy",
-            "--quiet",
-            "--package=frontend",
-            "--package=device-edition",
-            "--package=device-search",
-            "--target",
-            TARGET,
-            "--profile",
-            profile,
-        ]);
-        process::run(clippy.args(["--", "--deny=warnings"]))
-    })?;
-    stage("rustdoc", || {
-        let mut doc = process::cargo();
-        doc.args([
-            "doc",
-            "--quiet",
-            "--release",
-            "--no-deps",
-            "--document-private-items",
-        ]);
-        process::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
-    })?;
-    stage("length of files", || {
-        let mut long = Vec::new();
-        lengths(places::root(), &mut long)?;
-        if long.is_empty() {
-            return Ok(());
-        }
-        Err(Error::Check(format!(
-            "split what is longer than {LINES} lines: {}",
-            long.join(", ")
-        )))
-    })
+/// One check of `cargo xtask lint`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Check {
+    /// Import circles in a crate or among the scripts
+    Circles,
+    /// Files that are too long
+    Lengths,
+    /// Types and eslint, for the scripts
+    Scripts,
+    /// Clippy, for the server and for the browser
+    Clippy,
+    /// rustdoc
+    Docs,
+}
+
+/// Runs one check, or all of them, quickest first.
+pub fn lint(only: Option<Check>) -> Result<()> {
+    let runs = |check| only.is_none_or(|only| only == check);
+    if runs(Check::Circles) {
+        stage("import circles", || circles::check(places::root()))?;
+    }
+    if runs(Check::Lengths) {
+        stage("length of files", file_lengths)?;
+    }
+    if runs(Check::Scripts) {
+        scripts::check()?;
+    }
+    if runs(Check::Clippy) {
+        stage("clippy", clippy)?;
+        stage("clippy, in the browser", clippy_wasm)?;
+    }
+    if runs(Check::Docs) {
+        stage("rustdoc", rustdoc)?;
+    }
+    Ok(())
+}
+
+fn clippy() -> Result<()> {
+    let mut clippy = process::cargo();
+    // In the profile of the tests, so that both build what they share once.
+    clippy.args([
+        "clippy",
+        "--quiet",
+        "--release",
+        "--all-targets",
+        "--workspace",
+        "--exclude=frontend",
+    ]);
+    process::run(clippy.args(["--", "--deny=warnings"]))
+}
+
+fn clippy_wasm() -> Result<()> {
+    let profile = crate::client::profile(Mode::Release);
+    let mut clippy = wasm_target::ensure()?.cargo();
+    clippy.args([
+        "clippy",
+        "--quiet",
+        "--package=frontend",
+        "--package=device-edition",
+        "--package=device-search",
+        "--target",
+        TARGET,
+        "--profile",
+        profile,
+    ]);
+    process::run(clippy.args(["--", "--deny=warnings"]))
+}
+
+fn rustdoc() -> Result<()> {
+    let mut doc = process::cargo();
+    doc.args([
+        "doc",
+        "--quiet",
+        "--release",
+        "--no-deps",
+        "--document-private-items",
+    ]);
+    process::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
+}
+
+/// Fails where a source file is too long.
+fn file_lengths() -> Result<()> {
+    let mut long = Vec::new();
+    lengths(places::root(), &mut long)?;
+    if long.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!(
+        "split what is longer than {LINES} lines: {}",
+        long.join(", ")
+    )))
 }
 
 /// Collects the sources below `folder` that are too long.

@@ -110,7 +110,11 @@ enum Command {
         check: bool,
     },
     /// Clippy, rustdoc and the project's own rules
-    Lint,
+    Lint {
+        /// Runs this check alone
+        #[arg(long, value_enum)]
+        only: Option<lint::Check>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -159,7 +163,7 @@ fn run(command: Command) -> Result<()> {
         Command::Compare { old, new, classes } => compare::compare(&old, &new, classes.as_deref()),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
-        Command::Lint => lint::lint(),
+        Command::Lint { only } => lint::lint(only),
     }
 }
 

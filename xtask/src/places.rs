@@ -4,10 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-    // Cargo says where this crate lies today; it may have moved since it was compiled.
-    let here = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    here.parent().map_or_else(|| here.clone(), Path::to_owned)
+    // `cargo xtask` says where this crate is; it may have moved since it was compiled.
+    if let Some(manifest) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) {
+        return manifest
+            .parent()
+            .map_or_else(|| manifest.clone(), Path::to_owned);
+    }
+    // The program alone works on the project of the current folder.
+    let current = std::env::current_dir().unwrap_or_default();
+    let project = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file();
+    let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = current.ancestors().find(project).or(compiled.parent());
+    found.unwrap_or(compiled).to_owned()
 });
 
 /// The project's folder.

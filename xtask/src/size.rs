@@ -32,6 +32,16 @@ struct Row {
     budget: usize,
 }
 
+impl Row {
+    fn new(what: impl Into<String>, bytes: usize, budget: usize) -> Self {
+        Self {
+            what: what.into(),
+            bytes,
+            budget,
+        }
+    }
+}
+
 /// Builds a release, measures it, and fails past a budget.
 pub fn size() -> Result<()> {
     let client = stage("client", || client::build(Mode::Release))?;
@@ -43,60 +53,55 @@ pub fn size() -> Result<()> {
 pub fn check(client: &Client, binary: &Path) -> Result<()> {
     let mut rows = Vec::new();
     for (name, export) in exports() {
-        let paper = Paper::of(binary, &export)?;
-        let browser = Browser::new(&paper.url);
-        let path = browser.landing(&format!("/?p={ARTICLE}"))?;
-        for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
-            let answer = browser.get(&format!("{path}{query}"), "br")?;
-            if answer.coding != "br" {
-                return Err(Error::answer(&path, "it did not come in brotli"));
-            }
-            rows.push(Row {
-                what: format!("{view} of the {name}: HTML with its style, brotli"),
-                bytes: answer.body.len(),
-                budget,
-            });
-        }
-        rows.push(Row {
-            what: format!("the {name}'s newest as an edition, no pictures"),
-            bytes: browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len(),
-            budget: EDITION_NEWEST,
-        });
+        pages(&mut rows, name, &Paper::of(binary, &export)?)?;
     }
     let paper = Paper::of(binary, &places::fixture())?;
-    rows.push(Row {
-        what: "the worker, brotli".to_owned(),
-        bytes: Browser::new(&paper.url).get("/sw.js", "br")?.body.len(),
-        budget: WORKER,
-    });
-    rows.push(Row {
-        what: "what editions load besides, brotli".to_owned(),
-        bytes: sum(client
-            .editions
-            .iter()
-            .map(|address| format!("{address}.br")))?,
-        budget: EDITIONS,
-    });
-    rows.push(Row {
-        what: "wasm, glue and loader, brotli".to_owned(),
-        bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
-        budget: CLIENT,
-    });
-    rows.push(Row {
-        what: "search on the device, brotli".to_owned(),
-        bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
-        budget: DEVICE,
-    });
-    rows.push(Row {
-        what: "fonts".to_owned(),
-        bytes: sum(client.fonts.iter().cloned())?,
-        budget: FONTS,
-    });
-    rows.push(Row {
-        what: "inline script".to_owned(),
-        bytes: length(&places::site().join("theme.js"))?,
-        budget: THEME,
-    });
+    let worker = Browser::new(&paper.url).get("/sw.js", "br")?.body.len();
+    rows.push(Row::new("the worker, brotli", worker, WORKER));
+    files(&mut rows, client)?;
+    report(&rows)
+}
+
+/// Measures pages of a paper, and its newest articles as an edition.
+fn pages(rows: &mut Vec<Row>, name: &str, paper: &Paper) -> Result<()> {
+    let browser = Browser::new(&paper.url);
+    let path = browser.landing(&format!("/?p={ARTICLE}"))?;
+    for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
+        let answer = browser.get(&format!("{path}{query}"), "br")?;
+        if answer.coding != "br" {
+            return Err(Error::answer(&path, "it did not come in brotli"));
+        }
+        let what = format!("{view} of the {name}: HTML with its style, brotli");
+        rows.push(Row::new(what, answer.body.len(), budget));
+    }
+    let newest = browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len();
+    let what = format!("the {name}'s newest as an edition, no pictures");
+    rows.push(Row::new(what, newest, EDITION_NEWEST));
+    Ok(())
+}
+
+/// Measures the client's files.
+fn files(rows: &mut Vec<Row>, client: &Client) -> Result<()> {
+    for (what, addresses, budget) in [
+        (
+            "what editions load besides, brotli",
+            &client.editions[..],
+            EDITIONS,
+        ),
+        ("wasm, glue and loader, brotli", &client.scripts[..], CLIENT),
+        ("search on the device, brotli", &client.device[..], DEVICE),
+    ] {
+        let bytes = sum(addresses.iter().map(|address| format!("{address}.br")))?;
+        rows.push(Row::new(what, bytes, budget));
+    }
+    rows.push(Row::new("fonts", sum(client.fonts.iter().cloned())?, FONTS));
+    let theme = length(&places::site().join("theme.js"))?;
+    rows.push(Row::new("inline script", theme, THEME));
+    Ok(())
+}
+
+/// Prints the table; fails past a budget.
+fn report(rows: &[Row]) -> Result<()> {
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {

@@ -18,10 +18,11 @@ pub fn test() -> Result<()> {
     stage("format", || lint::format(true))?;
     let client = stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
-    lint::lint()?;
+    lint::lint(None)?;
     if places::seed().is_none() {
         println!("skipped: tests of a real export, which is not beside the project");
     }
+    stage("unit tests of scripts", lint::scripts::test)?;
     stage("unit, contract and HTTP tests", || {
         let mut tests = process::cargo();
         // The release profile: what is tested is what is served, built once.

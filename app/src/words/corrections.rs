@@ -131,9 +131,8 @@ mod tests {
                     "_KEY: &str = \"",
                     "KEY = '",
                     "indexedDB.open('",
-                    "const SEEN = '",
-                    "SAVED_PICTURES = '",
-                    "const FILES = '",
+                    "_CACHE = '",
+                    "_CACHE_PREFIX = '",
                 ] {
                     for after in text.split(sign).skip(1) {
                         let end = after.find(['\'', '"']).unwrap();
@@ -165,6 +164,10 @@ mod tests {
             "cai-dat",
             "tin-lang",
             "anh-luu",
+            "anh",
+            "an-ban",
+            "ban-dung-",
+            "cuon",
         ] {
             assert!(names.iter().any(|name| name == known), "{known} is kept");
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::esbuild::{self, Script};
 use super::search_scripts::{self, SearchScripts};
@@ -118,6 +118,28 @@ impl Site {
         Ok(fonts)
     }
 
+    /// Writes the loader, which knows the addresses of what it loads. Returns
+    /// its own.
+    fn loader(&self, addresses: &Value) -> Result<String> {
+        let tools = text(&self.folder.join("tools.css"))?;
+        let given = [
+            ("TOOLS_CSS", json!(tools.trim_end()).to_string()),
+            ("ADDRESSES", addresses.to_string()),
+        ];
+        let boot = script("reader/boot.js", Script::Enclosed, &given)?;
+        self.hashed("boot", "js", boot.as_bytes())
+    }
+
+    /// Writes the script that reloads changed pages, in a debug build. Returns
+    /// its address.
+    fn live_reload(&self) -> Result<Option<String>> {
+        if self.mode == Mode::Release {
+            return Ok(None);
+        }
+        let reload = script("reader/live-reload.js", Script::Classic, &[])?;
+        self.hashed("reload", "js", reload.as_bytes()).map(Some)
+    }
+
     /// Writes the service worker, and the one that removes it. `shell` is
     /// stored when the worker is installed, `at_need` when or after that.
     fn workers(&self, shell: &[&String], at_need: &[&String]) -> Result<()> {
@@ -166,20 +188,8 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
         "edition": editions[0],
         "notify": notify,
     });
-    let tools = text(&site.folder.join("tools.css"))?;
-    let given = [
-        ("TOOLS_CSS", json!(tools.trim_end()).to_string()),
-        ("ADDRESSES", addresses.to_string()),
-    ];
-    let boot = script("reader/boot.js", Script::Enclosed, &given)?;
-    let boot = site.hashed("boot", "js", boot.as_bytes())?;
-    let reload = match mode {
-        Mode::Release => None,
-        Mode::Debug => {
-            let reload = script("reader/live-reload.js", Script::Classic, &[])?;
-            Some(site.hashed("reload", "js", reload.as_bytes())?)
-        }
-    };
+    let boot = site.loader(&addresses)?;
+    let reload = site.live_reload()?;
     let shell = [&boot, &glue, &wasm, &search, &offline].into_iter();
     let shell: Vec<&String> = shell.chain(&fonts).collect();
     // Stored, too: editions are opened and articles searched without network.

@@ -1,4 +1,4 @@
-//! The wasm modules and their glue: compiled, bound, made small.
+//! The wasm modules and their glue: compiled, bound to JavaScript, optimized.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,39 +10,39 @@ use crate::mode::Mode;
 use crate::setup::wasm_target::{TARGET, Toolchain};
 use crate::{hash, places, process};
 
-/// A module's crate, and its name in its files.
+/// A crate that is built as a wasm module.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
     package: &'static str,
-    /// Its name in its files.
+    /// The name of its files.
     pub name: &'static str,
-    /// True where the glue names the module; others are told where it is.
+    /// True if the glue holds the module's address; others get it from a script.
     names_itself: bool,
 }
 
-/// What makes the pages' islands live.
+/// Hydrates the pages' islands.
 pub const CLIENT: Source = Source {
     package: "frontend",
     name: "tinlang",
     names_itself: true,
 };
 
-/// What checks editions before they are kept.
+/// Checks editions before they are stored.
 pub const EDITION: Source = Source {
     package: "device-edition",
     name: "device-edition",
     names_itself: false,
 };
 
-/// What searches kept articles.
+/// Searches stored articles.
 pub const SEARCH: Source = Source {
     package: "device-search",
     name: "device-search",
     names_itself: false,
 };
 
-/// What the compiler writes on its own (Rust's default features for the
-/// target); more would let the optimizer use what older browsers lack.
+/// Rust's default features for the target. With more, the optimizer would use
+/// features that older browsers lack.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -52,16 +52,16 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A module and the script that binds it to the browser.
+/// A module and the script that binds it to the browser (its glue).
 #[derive(Debug)]
 pub struct Module {
     /// The script, not yet minified.
     pub glue: PathBuf,
-    /// The module; the script calls it by this file's name.
+    /// The module; the script refers to it by this file's name.
     pub wasm: PathBuf,
 }
 
-/// The cargo profile of a build for the browser.
+/// Returns the cargo profile of a build for the browser.
 pub fn profile(mode: Mode) -> &'static str {
     match mode {
         Mode::Release => "wasm-release",
@@ -69,8 +69,8 @@ pub fn profile(mode: Mode) -> &'static str {
     }
 }
 
-/// Builds a module; what was made of the same compiler's output before is
-/// taken again.
+/// Builds a module. If the compiler's output is the same as before, the bound
+/// and optimized files are reused.
 pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module> {
     let Source { package, name, .. } = source;
     let folder = match mode {
@@ -83,7 +83,7 @@ pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module>
         "--package",
         package,
         "--lib",
-        // And no library beside it: that would leave out optimizing it as a whole.
+        // Without an rlib beside it, which would prevent link-time optimization.
         "--crate-type=cdylib",
         "--target",
         TARGET,
