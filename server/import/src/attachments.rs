@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::links::OldSite;
 use crate::markup::PictureRef;
-use crate::piece::{self, Item};
+use crate::wxr_element::{self, Item};
 
 /// Every attachment of an export.
 #[derive(Debug, Default)]
@@ -53,7 +53,7 @@ impl Attachments {
                 .or_default()
                 .push((item.menu_order, item.number()));
         }
-        let alt = item.meta(piece::ALT).unwrap_or_default();
+        let alt = item.meta(wxr_element::ALT).unwrap_or_default();
         self.by_key.entry(key).or_insert_with(|| Attachment {
             id: item.number(),
             url: url.to_owned(),

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::markup::words_of;
-use crate::piece::Item;
 use crate::shortcodes::without_shortcodes;
+use crate::wxr_element::Item;
 
 /// Bytes at the start of a text in which initials are looked for.
 const BEGINNING: usize = 400;

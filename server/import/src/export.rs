@@ -12,9 +12,9 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
 use crate::ImportError;
+use crate::counting_reader::{Lines, Seen};
 use crate::decoding::{Decoding, Unreadable};
-use crate::lines::{Lines, Seen};
-use crate::piece::{Author, Comment, Item, ItemTerm, Piece, Term, is_read};
+use crate::wxr_element::{Author, Comment, Item, ItemTerm, Piece, Term, is_read};
 use xml::{LONGEST, plain, reason_of, tag_of};
 
 type Source = Lines<Decoding<BufReader<File>>>;

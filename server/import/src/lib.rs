@@ -6,28 +6,28 @@
 //! `addresses`, `attachments` and `pictures`.
 
 mod addresses;
+mod article_ids;
 mod attachments;
+mod comments;
+mod counting_reader;
 mod dates;
 mod decoding;
 mod desk;
 mod error;
 mod export;
-mod follow;
-mod lines;
+mod importer;
 mod links;
 mod mapping;
 mod markup;
 mod media;
-mod numbers;
 mod pictures;
-mod piece;
-mod places;
 mod progress;
 mod report;
-mod reusable;
+mod reusable_blocks;
+mod scan;
 mod shortcodes;
-mod survey;
-mod taking;
+mod taxonomy;
+mod wxr_element;
 
 use std::path::PathBuf;
 
@@ -58,8 +58,8 @@ pub struct Options {
 /// Takes `options.file` over into `store`. On an error in the file nothing was
 /// written; after any other error the same call goes on where it stopped.
 pub async fn wxr(store: &dyn Store, options: &Options) -> Result<Report, ImportError> {
-    let survey = survey::survey(options)?;
-    let report = taking::take(store, options, &survey).await?;
+    let survey = scan::survey(options)?;
+    let report = importer::take(store, options, &survey).await?;
     let articles = survey.items;
     drop(survey);
     let bar = progress::things(options, articles, "relating");

@@ -1,19 +1,19 @@
 //! A post to an article, a page to a page: everything but the numbers that
 //! pictures get only when they are written.
 
-mod edges;
-mod notes;
+mod footnotes;
+mod lead_and_byline;
 
 use store::{ArticleId, MediaId, NewArticle, NewDesk, NewPage, Slug, Timestamp};
 
 use crate::attachments::FileKey;
 use crate::markup::{Kind, Text, words_of};
-use crate::piece::{self, Item, ItemTerm};
-use crate::places::Writer;
+use crate::scan::Survey;
 use crate::shortcodes::without_shortcodes;
-use crate::survey::Survey;
+use crate::taxonomy::Writer;
+use crate::wxr_element::{self, Item, ItemTerm};
 use crate::{dates, desk};
-use edges::{take_author_line, take_initials, take_lead};
+use lead_and_byline::{take_author_line, take_initials, take_lead};
 
 /// Longest summary that is made of a first paragraph, in characters.
 const SUMMARY: usize = 280;
@@ -66,7 +66,7 @@ impl Draft {
             .map_or(excerpt.clone(), |(_, rest)| rest.to_owned());
         let lead = take_lead(&mut text, &excerpt, desk.is_some());
         let author_line = take_author_line(&mut text, !lead.is_empty());
-        notes::put_under(&mut text, item, survey);
+        footnotes::put_under(&mut text, item, survey);
         let summary = if !excerpt.is_empty() {
             excerpt
         } else if !lead.is_empty() {
@@ -85,7 +85,7 @@ impl Draft {
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
         let (section, other_sections) = sections(item, survey);
         let thumbnail: Option<i64> = item
-            .meta(piece::THUMBNAIL)
+            .meta(wxr_element::THUMBNAIL)
             .and_then(|id| id.trim().parse().ok());
         let new = NewArticle {
             origin: origin_of(item, survey),
@@ -146,7 +146,7 @@ impl PageDraft {
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
         let title = title_of(item, "");
         let mut text = Text::read(&item.content, survey, item.number());
-        notes::put_under(&mut text, item, survey);
+        footnotes::put_under(&mut text, item, survey);
         let new = NewPage {
             origin: origin_of(item, survey),
             published: is_public(item),
@@ -225,7 +225,7 @@ fn sections(item: &Item, survey: &Survey) -> (Slug, Vec<Slug>) {
             .filter_map(|term: &ItemTerm| places.section(term)),
     );
     // Plugins let editors say which category is the main one.
-    let chosen = piece::PRIMARY
+    let chosen = wxr_element::PRIMARY
         .iter()
         .filter_map(|key| item.meta(key))
         .find_map(|id| places.section_by_id(id))

@@ -7,15 +7,15 @@ mod classic;
 mod embed;
 mod escape;
 mod figures;
-mod looks;
+mod presentation;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 use scraper::Html;
 
+use crate::scan::Survey;
 use crate::shortcodes::replaced;
-use crate::survey::Survey;
 
 /// Stands before a picture's place in the list until it has its number.
 const MARK: char = '\u{e000}';

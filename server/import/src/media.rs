@@ -3,7 +3,7 @@
 use store::{MediaFiles, MediaId, NewMedia, NewRedirect};
 
 use crate::attachments::FileKey;
-use crate::survey::Survey;
+use crate::scan::Survey;
 
 /// The record of a picture; `alt` is what the text that shows it says.
 pub(crate) fn record(

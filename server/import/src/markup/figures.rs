@@ -6,7 +6,7 @@ use scraper::node::Element;
 use super::classic::is_block;
 use super::embed::{is_url, link_to};
 use super::escape::{push_close, push_open, push_text, trimmed_breaks};
-use super::looks::{is_caption, is_caption_frame};
+use super::presentation::{is_caption, is_caption_frame};
 use super::writer::{DEEPEST, Writer, paragraph};
 use super::{MARK, PictureRef, words_of};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::piece::Item;
+use crate::wxr_element::Item;
 
 fn site() -> Survey {
     let mut survey = Survey::default();

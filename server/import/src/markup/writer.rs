@@ -8,9 +8,9 @@ use scraper::{ElementRef, Html, Node};
 use super::classic::{is_block, is_container};
 use super::embed::{self, is_foreign, is_url, link_to};
 use super::escape::{push_attribute, push_close, push_text, trimmed_breaks};
-use super::looks::{is_caption_frame, is_right, is_strong, picture_table_caption};
+use super::presentation::{is_caption_frame, is_right, is_strong, picture_table_caption};
 use super::{Block, Kind, Text, words_of};
-use crate::survey::Survey;
+use crate::scan::Survey;
 
 /// Elements nested deeper than this lose their tags: no text needs them, and
 /// every level costs stack.

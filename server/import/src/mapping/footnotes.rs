@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::markup::Text;
-use crate::piece::{FOOTNOTES, Item};
-use crate::survey::Survey;
+use crate::scan::Survey;
+use crate::wxr_element::{FOOTNOTES, Item};
 
 /// One footnote: `id` is what the sign in the text links to.
 #[derive(Deserialize)]

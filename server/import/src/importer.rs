@@ -1,25 +1,25 @@
 //! The second reading: items in batches, each batch a few transactions, and
 //! after each a note of how far it came.
 
-mod draft;
-mod kept;
+mod checkpoint;
+mod drafter;
 
 use std::collections::{HashMap, HashSet};
 use std::time::UNIX_EPOCH;
 
 use store::{ArticleId, Change, ChangeKey, MediaId, NewRedirect, Outcome, Slug, Store};
 
+use crate::article_ids::Numbers;
 use crate::attachments::FileKey;
+use crate::comments;
 use crate::export::Export;
-use crate::follow;
 use crate::mapping::origin_of;
-use crate::numbers::Numbers;
 use crate::pictures::Pictures;
-use crate::piece::{Item, Piece};
-use crate::survey::Survey;
+use crate::scan::Survey;
+use crate::wxr_element::{Item, Piece};
 use crate::{ImportError, Options, Report, media, progress};
-use draft::Drafted;
-use kept::Kept;
+use checkpoint::Kept;
+use drafter::Drafted;
 
 /// Items written together, and their text's size that ends a batch early.
 const BATCH: usize = 100;
@@ -300,7 +300,7 @@ impl Taking<'_> {
                     self.remark(item, &format!("its text {reason}"));
                 }
                 let (comments, dropped) =
-                    follow::comments(item, *id, new.published_at, self.survey);
+                    comments::comments(item, *id, new.published_at, self.survey);
                 if dropped > 0 {
                     let reason = "not approved, or links from other sites";
                     self.remark(item, &format!("comments left out: {dropped} ({reason})"));
@@ -312,15 +312,15 @@ impl Taking<'_> {
                         .into_iter()
                         .filter(|change| !fresh || !matches!(change, Change::RemoveComment(_))),
                 );
-                further.extend(follow::views(item, *id));
-                further.extend(follow::article_redirects(item, new, *id, self.survey));
+                further.extend(comments::views(item, *id));
+                further.extend(comments::article_redirects(item, new, *id, self.survey));
             }
             (Change::Page(_), ChangeKey::Slug(slug)) => {
                 if !item.comments.is_empty() {
                     self.remark(item, "its comments left out: pages have none");
                     self.report.comments.skipped += item.comments.len() as u64;
                 }
-                further.extend(follow::page_redirects(item, slug, self.survey));
+                further.extend(comments::page_redirects(item, slug, self.survey));
             }
             _ => {}
         }

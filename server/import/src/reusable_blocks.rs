@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::piece::Item;
+use crate::wxr_element::Item;
 
 /// Most blocks that one text shows: blocks that show each other twice double
 /// with every level.

@@ -7,8 +7,8 @@ use store::{ArticleId, Change, NewArticle, NewComment, NewRedirect, Slug, Timest
 use crate::dates;
 use crate::mapping::is_public;
 use crate::markup::{Text, words_of};
-use crate::piece::{Comment, Item};
-use crate::survey::Survey;
+use crate::scan::Survey;
+use crate::wxr_element::{Comment, Item};
 
 /// Where popular plugins and themes keep how often an article was read.
 pub(crate) const VIEWS: [&str; 9] = [

@@ -7,7 +7,7 @@ use store::{Change, NewAuthor, NewDesk, NewSection, NewTopic, RESERVED_SLUGS, Sl
 
 use crate::addresses::Addresses;
 use crate::desk::is_desk;
-use crate::piece::{Author, Item, ItemTerm, Term};
+use crate::wxr_element::{Author, Item, ItemTerm, Term};
 
 /// Where an article stands that names no category.
 const NO_CATEGORY: (&str, &str) = ("tin-tuc", "Tin tức");

@@ -6,7 +6,7 @@ use super::Taking;
 use crate::attachments::{FileKey, is_picture};
 use crate::mapping::{Draft, PageDraft, is_public, is_thrown_away, origin_of};
 use crate::markup::Text;
-use crate::piece::Item;
+use crate::wxr_element::Item;
 
 /// What an item becomes.
 pub(super) enum Drafted {

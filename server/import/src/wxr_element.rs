@@ -79,7 +79,7 @@ pub(crate) const FOOTNOTES: &str = "footnotes";
 pub(crate) fn is_read(key: &str) -> bool {
     matches!(key, THUMBNAIL | FOOTNOTES | ALT | OLD_SLUG)
         || PRIMARY.contains(&key)
-        || crate::follow::VIEWS.contains(&key)
+        || crate::comments::VIEWS.contains(&key)
 }
 
 impl Item {

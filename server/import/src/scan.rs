@@ -9,9 +9,9 @@ use crate::desk::Desks;
 use crate::export::Export;
 use crate::links::OldSite;
 use crate::mapping::{is_public, is_thrown_away, slug_of};
-use crate::piece::{self, Author, Item, Piece};
-use crate::places::Places;
-use crate::reusable::Reusable;
+use crate::reusable_blocks::Reusable;
+use crate::taxonomy::Places;
+use crate::wxr_element::{self, Author, Item, Piece};
 use crate::{ImportError, Options, dates, progress};
 
 /// What the first reading found.
@@ -218,7 +218,7 @@ impl Survey {
         }) else {
             return Vec::new();
         };
-        let old = item.metas(piece::OLD_SLUG).map(decoded);
+        let old = item.metas(wxr_element::OLD_SLUG).map(decoded);
         let old = old.filter(|old| !old.is_empty());
         old.map(|old| format!("{folder}/{old}{end}")).collect()
     }
