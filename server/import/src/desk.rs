@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::markup::words_of;
+use crate::plain_text::plain_text;
 use crate::shortcodes::without_shortcodes;
 use crate::wxr_element::Item;
 
@@ -56,7 +56,7 @@ fn beginning(text: &str) -> String {
     let end = (0..=BEGINNING.min(rest.len()))
         .rev()
         .find(|at| rest.is_char_boundary(*at));
-    words_of(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
+    plain_text(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
 }
 
 /// True for the name of a desk: two to five capitals.

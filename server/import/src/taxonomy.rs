@@ -14,7 +14,7 @@ const NO_CATEGORY: (&str, &str) = ("tin-tuc", "Tin tức");
 
 /// All names of an export.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct Taxonomy {
     sections: Vec<Place>,
     topics: Vec<Place>,
     by_category: HashMap<String, usize>,
@@ -54,7 +54,7 @@ pub(crate) enum Writer {
     Nobody,
 }
 
-impl Places {
+impl Taxonomy {
     pub(crate) fn learn_author(&mut self, author: &Author) {
         if author.login.is_empty() || self.writers.contains_key(&author.login) {
             return;

@@ -54,7 +54,7 @@ async fn pictures_come_from_a_folder() {
             (1, 1),
             "{report}"
         );
-        let failed = "no picture from https://bao.example/wp-content/uploads/2021/03/men.jpg: it is not in the folder";
+        let failed = "picture https://bao.example/wp-content/uploads/2021/03/men.jpg was not imported: it is not in the folder";
         assert!(report.to_string().contains(failed), "{report}");
     }
     let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
