@@ -6,9 +6,9 @@ use viet::provinces::Province;
 use viet::search::{Piece, Query};
 
 use crate::article::Article;
+use crate::cursor::Place;
 use crate::find::Filter;
 use crate::index::Index;
-use crate::place::Place;
 
 /// Finds on one page.
 const LIMIT: usize = 20;

@@ -4,9 +4,9 @@
 use viet::search::Tier;
 
 use crate::article::Article;
+use crate::cursor::{self, Place};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
-use crate::place::{self, Place};
 
 /// Which articles are asked for at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -225,7 +225,7 @@ impl Index {
                 Some((entry.place(u32::try_from(tier).unwrap_or(u32::MAX)), nth))
             })
             .collect();
-        place::sort(&mut found);
+        cursor::sort(&mut found);
         found
     }
 }

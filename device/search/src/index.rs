@@ -5,8 +5,8 @@ use std::ops::Range;
 use viet::search::spans;
 
 use crate::article::Article;
+use crate::cursor::{self, Place};
 use crate::lexicon::{Lexicon, number};
-use crate::place::{self, Place};
 
 /// The articles that a device keeps, ready to be searched.
 #[derive(Default)]
@@ -86,7 +86,7 @@ impl Index {
             .zip(0..)
             .map(|(entry, nth)| (entry.place(0), nth))
             .collect();
-        place::sort(&mut places);
+        cursor::sort(&mut places);
         places.dedup_by_key(|(place, _)| *place);
         self.searched = vec![false; self.entries.len()];
         for (_, nth) in places {
