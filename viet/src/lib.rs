@@ -15,6 +15,7 @@
 //! ```
 
 pub mod date;
+mod fnv;
 mod fold;
 mod letters;
 pub mod lunar;
@@ -27,8 +28,12 @@ mod strip_tags;
 mod syllable;
 mod unicode;
 
+pub use fnv::Fnv1a;
 pub use fold::{fold, nfc, syllables};
-pub use nonbreaking_units::ties;
+pub use nonbreaking_units::nonbreaking_units;
+// The name that the crate `app` still uses.
+#[doc(hidden)]
+pub use nonbreaking_units::nonbreaking_units as ties;
 pub use shorten::{excerpt, whole_words};
 pub use slug::slug;
-pub use strip_tags::plain;
+pub use strip_tags::strip_tags;

@@ -4,7 +4,7 @@
 use viet::search::Tier;
 
 use crate::article::Article;
-use crate::cursor::{self, Place};
+use crate::cursor::{self, Cursor};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 
@@ -215,9 +215,9 @@ fn candidates<'a>(tiers: &[Tier], lexicon: &'a Lexicon) -> Vec<&'a [u32]> {
 impl Index {
     /// Numbers of all articles that belong to a tier and that the filter takes,
     /// in order: by tier, newest first, highest id first.
-    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, u32)> {
+    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Cursor, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
-        let mut found: Vec<(Place, u32)> = self
+        let mut found: Vec<(Cursor, u32)> = self
             .searched(&candidates(tiers, &self.lexicon))
             .filter(|(entry, _)| filter.takes(&entry.article))
             .filter_map(|(entry, nth)| {

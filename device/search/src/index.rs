@@ -5,7 +5,7 @@ use std::ops::Range;
 use viet::search::spans;
 
 use crate::article::Article;
-use crate::cursor::{self, Place};
+use crate::cursor::{self, Cursor};
 use crate::lexicon::{Lexicon, number};
 
 /// The articles that a device keeps, ready to be searched.
@@ -35,8 +35,8 @@ impl Entry {
     }
 
     /// Its place in a tier.
-    pub(super) fn place(&self, tier: u32) -> Place {
-        Place {
+    pub(super) fn place(&self, tier: u32) -> Cursor {
+        Cursor {
             tier,
             at: self.article.at,
             id: self.article.id,
@@ -80,7 +80,7 @@ impl Index {
         if self.settled {
             return;
         }
-        let mut places: Vec<(Place, u32)> = self
+        let mut places: Vec<(Cursor, u32)> = self
             .entries
             .iter()
             .zip(0..)

@@ -23,7 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use answer::{Asked, Page, Shown};
 pub use article::Article;
-pub use cursor::Place;
+pub use cursor::Cursor;
 pub use find::Filter;
 pub use index::Index;
 
