@@ -1,5 +1,5 @@
-//! The client: from the crates `frontend` and `device/*`, `style/` and the
-//! scripts to the files of `target/site`, which the server holds inside.
+//! The client: builds the files of `target/site`, which the server embeds, from
+//! the crates `frontend` and `device/*`, `style/` and the scripts.
 
 mod esbuild;
 mod pack;
@@ -7,23 +7,15 @@ mod searching;
 mod site;
 mod wasm;
 
+pub use crate::mode::Mode;
 pub use site::Client;
 pub use wasm::profile;
 
 use crate::error::Result;
 use crate::setup::{npm, wasm_target};
 
-/// What a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Small and compressed.
-    Release,
-    /// Soon done; pages reload themselves.
-    Debug,
-}
-
-/// Builds the client, with everything that this needs. A site that comes out
-/// the same stays as it lies, so that the server is not built anew for it.
+/// Builds the client, and installs the tools that this needs. An unchanged site
+/// is not written again, so that the server is not rebuilt for it.
 pub fn build(mode: Mode) -> Result<Client> {
     npm::ensure()?;
     let toolchain = wasm_target::ensure()?;

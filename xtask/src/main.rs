@@ -12,6 +12,7 @@ mod error;
 mod hash;
 mod http;
 mod lint;
+mod mode;
 mod paper;
 mod places;
 mod process;
