@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
-use push::Door;
+use push::EndpointPolicy;
 
 use crate::editions::{Editions, Signer};
 use crate::machines::{Cards, Maps};
@@ -24,7 +24,7 @@ struct Inner {
     site: Site,
     pictures: PathBuf,
     policy: HeaderValue,
-    door: Door,
+    door: EndpointPolicy,
     reads: Reads,
     cards: Cards,
     maps: Maps,
@@ -51,7 +51,7 @@ impl Paper {
             site,
             pictures,
             policy,
-            door: Door::default(),
+            door: EndpointPolicy::default(),
             reads: Reads::default(),
             cards: Cards::default(),
             maps: Maps::default(),
@@ -66,14 +66,14 @@ impl Paper {
     /// # Panics
     /// Where it is being served already: that is settled before.
     #[must_use]
-    pub fn with_door(mut self, door: Door) -> Self {
+    pub fn with_door(mut self, door: EndpointPolicy) -> Self {
         let inner = Arc::get_mut(&mut self.0);
         inner.expect("nobody else holds a paper yet").door = door;
         self
     }
 
     /// Which endpoints news is sent to.
-    pub(crate) fn door(&self) -> Door {
+    pub(crate) fn door(&self) -> EndpointPolicy {
         self.0.door
     }
 

@@ -37,7 +37,7 @@ impl Html {
 
     /// Its words alone; a tag parts words as a space does.
     pub fn plain(&self) -> String {
-        viet::plain(&self.0)
+        viet::strip_tags(&self.0)
     }
 
     /// True where nothing would be printed.

@@ -4,7 +4,9 @@
 //! is used for every moment, earlier ones too.
 
 const DAY: i64 = 86_400;
-const OFFSET: i64 = 7 * 3_600;
+
+/// How far the clocks of Việt Nam are ahead of UTC, in seconds.
+pub const UTC_OFFSET: i64 = 7 * 3_600;
 
 /// Beyond it a year would not fit an `i32`; about 1.9 billion years.
 const FARTHEST: i64 = 60_000_000_000_000_000;
@@ -42,7 +44,7 @@ impl LocalTime {
     /// negative). Moments more than 1.9 billion years away count as that far.
     #[must_use]
     pub fn at(unix_seconds: i64) -> Self {
-        let local = unix_seconds.clamp(-FARTHEST, FARTHEST) + OFFSET;
+        let local = unix_seconds.clamp(-FARTHEST, FARTHEST) + UTC_OFFSET;
         let (year, month, day) = civil_from_days(local.div_euclid(DAY));
         let clock = local.rem_euclid(DAY);
         Self {
@@ -60,7 +62,7 @@ impl LocalTime {
     pub fn unix_seconds(self) -> i64 {
         let clock =
             i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);
-        days_from_civil(self.year, self.month, self.day) * DAY + clock - OFFSET
+        days_from_civil(self.year, self.month, self.day) * DAY + clock - UTC_OFFSET
     }
 
     /// Day of the week as a number: 0 is Sunday, 6 Saturday.
@@ -146,11 +148,25 @@ pub fn day_of(text: &str) -> Option<i64> {
     exists(year, month, day).then(|| days_from_civil(year, month, day))
 }
 
+/// Returns the day in Việt Nam of a moment, in days since 1970-01-01; the moment
+/// is given in seconds since 1970-01-01T00:00:00Z.
+///
+/// ```
+/// use viet::date::{begin_of_day, day_number};
+///
+/// assert_eq!(day_number(begin_of_day(18_676)), 18_676);
+/// assert_eq!(day_number(begin_of_day(18_676) - 1), 18_675);
+/// ```
+#[must_use]
+pub fn day_number(unix_seconds: i64) -> i64 {
+    (unix_seconds + UTC_OFFSET).div_euclid(DAY)
+}
+
 /// The first moment in Việt Nam of the day that is so many days after
 /// 1970-01-01, in seconds since 1970-01-01T00:00:00Z.
 #[must_use]
 pub fn begin_of_day(days: i64) -> i64 {
-    days * DAY - OFFSET
+    days * DAY - UTC_OFFSET
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar; negative before

@@ -15,20 +15,25 @@
 //! ```
 
 pub mod date;
+mod fnv;
 mod fold;
 mod letters;
 pub mod lunar;
-mod plain;
+mod nonbreaking_units;
 pub mod provinces;
 pub mod search;
 mod shorten;
 mod slug;
+mod strip_tags;
 mod syllable;
-mod ties;
 mod unicode;
 
+pub use fnv::Fnv1a;
 pub use fold::{fold, nfc, syllables};
-pub use plain::plain;
+pub use nonbreaking_units::nonbreaking_units;
+// The name that the crate `app` still uses.
+#[doc(hidden)]
+pub use nonbreaking_units::nonbreaking_units as ties;
 pub use shorten::{excerpt, whole_words};
 pub use slug::slug;
-pub use ties::ties;
+pub use strip_tags::strip_tags;

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use viet::date::{LocalTime, begin_of_day, day_of};
-use viet::{excerpt, fold, nfc, slug, syllables, ties, whole_words};
+use viet::{excerpt, fold, nfc, nonbreaking_units, slug, syllables, whole_words};
 
 #[test]
 fn folding_takes_marks_and_the_stroke_of_d() {
@@ -44,8 +44,8 @@ fn cut_summaries_end_at_a_whole_word() {
 
 #[test]
 fn numbers_stay_with_their_units() {
-    assert!(ties("cao 20 m").contains("20\u{a0}m"));
-    assert_eq!(ties("không có số"), "không có số");
+    assert!(nonbreaking_units("cao 20 m").contains("20\u{a0}m"));
+    assert_eq!(nonbreaking_units("không có số"), "không có số");
 }
 
 #[test]
@@ -117,7 +117,7 @@ proptest! {
 
     #[test]
     fn ties_change_spaces_alone(text in ".{0,80}") {
-        prop_assert_eq!(ties(&text).replace('\u{a0}', " "), text.replace('\u{a0}', " "));
+        prop_assert_eq!(nonbreaking_units(&text).replace('\u{a0}', " "), text.replace('\u{a0}', " "));
     }
 
     #[test]

@@ -6,9 +6,9 @@ use viet::provinces::Province;
 use viet::search::{Piece, Query};
 
 use crate::article::Article;
+use crate::cursor::Cursor;
 use crate::find::Filter;
 use crate::index::Index;
-use crate::place::Place;
 
 /// Finds on one page.
 const LIMIT: usize = 20;
@@ -24,7 +24,7 @@ const LONGEST: usize = 200;
 pub struct Asked {
     query: Query,
     filter: Filter,
-    after: Option<Place>,
+    after: Option<Cursor>,
 }
 
 impl Asked {
@@ -40,7 +40,7 @@ impl Asked {
                 from: day_of(first_day).map(viet::date::begin_of_day),
                 before: day_of(last_day).map(|day| viet::date::begin_of_day(day + 1)),
             },
-            after: Place::read(after),
+            after: Cursor::read(after),
         }
     }
 }
@@ -60,7 +60,7 @@ pub struct Page<'a> {
     /// In order.
     pub finds: Vec<Shown<'a>>,
     /// The place after which more follow.
-    pub next: Option<Place>,
+    pub next: Option<Cursor>,
     /// What was probably meant, where nothing was found.
     pub meant: Option<String>,
     /// True where only the filters leave nothing.
@@ -114,14 +114,14 @@ impl Index {
         &self,
         query: &Query,
         filter: &Filter,
-        mut after: Option<Place>,
-    ) -> (Vec<u32>, Option<Place>) {
+        mut after: Option<Cursor>,
+    ) -> (Vec<u32>, Option<Cursor>) {
         let all = self.found(&query.tiers(), filter);
         let start = after.map_or(0, |after| {
             all.partition_point(|(place, _)| place.key() <= after.key())
         });
         let mut rest = &all[start..];
-        let mut kept: Vec<(Place, u32)> = Vec::new();
+        let mut kept: Vec<(Cursor, u32)> = Vec::new();
         let mut more = true;
         for _ in 0..ROUNDS {
             let wanted = LIMIT + 1 - kept.len();

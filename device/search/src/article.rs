@@ -42,7 +42,7 @@ impl Article {
         let lead = between(page, "<p class=\"lead\">", "</p>").map_or("", without_desk);
         let lead = untied(lead);
         // Said by the page only where it is not the lead.
-        let own = between(page, "<article data-summary=\"", "\">").map(viet::plain);
+        let own = between(page, "<article data-summary=\"", "\">").map(viet::strip_tags);
         let summary = match &own {
             Some(own) if lead.is_empty() => own.clone(),
             Some(own) => format!("{own}\n{lead}"),
@@ -57,11 +57,11 @@ impl Article {
             path: path.to_owned(),
             id: id.parse().ok()?,
             at: LocalTime::of_iso(iso)?.unix_seconds(),
-            time: viet::plain(time),
+            time: viet::strip_tags(time),
             title: untied(title),
             teaser: own.unwrap_or(lead),
             summary,
-            body: viet::plain(body),
+            body: viet::strip_tags(body),
             sections: sections.collect(),
         })
     }
@@ -94,7 +94,7 @@ fn without_desk(lead: &str) -> &str {
 
 /// Text of the page without the ties between numbers and units.
 fn untied(html: &str) -> String {
-    viet::plain(html).replace('\u{a0}', " ")
+    viet::strip_tags(html).replace('\u{a0}', " ")
 }
 
 #[cfg(test)]

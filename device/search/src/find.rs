@@ -4,9 +4,9 @@
 use viet::search::Tier;
 
 use crate::article::Article;
+use crate::cursor::{self, Cursor};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
-use crate::place::{self, Place};
 
 /// Which articles are asked for at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -215,9 +215,9 @@ fn candidates<'a>(tiers: &[Tier], lexicon: &'a Lexicon) -> Vec<&'a [u32]> {
 impl Index {
     /// Numbers of all articles that belong to a tier and that the filter takes,
     /// in order: by tier, newest first, highest id first.
-    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Place, u32)> {
+    pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Cursor, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
-        let mut found: Vec<(Place, u32)> = self
+        let mut found: Vec<(Cursor, u32)> = self
             .searched(&candidates(tiers, &self.lexicon))
             .filter(|(entry, _)| filter.takes(&entry.article))
             .filter_map(|(entry, nth)| {
@@ -225,7 +225,7 @@ impl Index {
                 Some((entry.place(u32::try_from(tier).unwrap_or(u32::MAX)), nth))
             })
             .collect();
-        place::sort(&mut found);
+        cursor::sort(&mut found);
         found
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use viet::search::spans;
 
 use crate::article::Article;
+use crate::cursor::{self, Cursor};
 use crate::lexicon::{Lexicon, number};
-use crate::place::{self, Place};
 
 /// The articles that a device keeps, ready to be searched.
 #[derive(Default)]
@@ -35,8 +35,8 @@ impl Entry {
     }
 
     /// Its place in a tier.
-    pub(super) fn place(&self, tier: u32) -> Place {
-        Place {
+    pub(super) fn place(&self, tier: u32) -> Cursor {
+        Cursor {
             tier,
             at: self.article.at,
             id: self.article.id,
@@ -80,13 +80,13 @@ impl Index {
         if self.settled {
             return;
         }
-        let mut places: Vec<(Place, u32)> = self
+        let mut places: Vec<(Cursor, u32)> = self
             .entries
             .iter()
             .zip(0..)
             .map(|(entry, nth)| (entry.place(0), nth))
             .collect();
-        place::sort(&mut places);
+        cursor::sort(&mut places);
         places.dedup_by_key(|(place, _)| *place);
         self.searched = vec![false; self.entries.len()];
         for (_, nth) in places {

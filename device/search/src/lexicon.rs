@@ -1,32 +1,13 @@
 //! Every word that stands in any article, by number.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
+use viet::Fnv1a;
 use viet::search::words;
 
-/// Words are short and made by nobody who means harm: FNV-1a, 64 bits wide.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
+/// Numbers by word. The words come from articles, so nobody chooses collisions.
+type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv1a>>;
 
 /// The words. One that was met before is known by how it is written, so that
 /// it is folded once and not wherever it stands.

@@ -10,11 +10,11 @@
 
 mod answer;
 mod article;
+mod cursor;
 mod find;
 mod index;
 mod json;
 mod lexicon;
-mod place;
 mod spelling;
 
 use std::cell::RefCell;
@@ -23,9 +23,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use answer::{Asked, Page, Shown};
 pub use article::Article;
+pub use cursor::Cursor;
 pub use find::Filter;
 pub use index::Index;
-pub use place::Place;
 
 thread_local! {
     static INDEX: RefCell<Index> = RefCell::default();

@@ -103,7 +103,7 @@ fn fitted(face: &Face, title: &str, width: f32) -> (f32, Vec<String>) {
 /// In NFC, without what is not seen, with single spaces.
 fn plain(text: &str) -> String {
     let text = viet::nfc(text);
-    let text = viet::ties(&text);
+    let text = viet::nonbreaking_units(&text);
     let words = text.split(|c: char| c.is_control() || (c.is_whitespace() && c != '\u{a0}'));
     words
         .filter(|word| !word.is_empty())

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use store::{ArticleId, Html, MEDIA_ATTRIBUTE, MediaId, NewArticle, Slug, Timestamp};
 
-use crate::slugs;
+use crate::slugs::slugs;
 
 /// An article as it is written in its file.
 #[derive(Debug, Deserialize)]

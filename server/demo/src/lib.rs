@@ -1,21 +1,24 @@
-//! The articles that an empty paper starts with, invented and marked as demo:
-//! `articles/` holds one file each, `paper.toml` what they share, `pictures/`
+//! The articles that an empty paper starts with: invented, and marked as demo.
+//! `articles/` has one file for each, `paper.toml` what they share, `pictures/`
 //! the drawings and how they were made.
 
 mod article;
+mod error;
 mod paper;
+mod slugs;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 use store::{
-    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Html, MediaId, NewComment, Slug, Store,
-    StoreError, Timestamp,
+    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Html, MediaId, NewComment, Store, Timestamp,
 };
 
 use crate::article::Written;
 use crate::paper::Paper;
+
+pub use error::DemoError;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/articles"]
@@ -25,35 +28,9 @@ struct Articles;
 #[folder = "$CARGO_MANIFEST_DIR/pictures/files"]
 struct PictureFiles;
 
-/// Why the demo could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum DemoError {
-    /// The store refused it.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// A picture's file could not be written.
-    #[error(
-        "cannot write the demo's picture {path}: {source}; give another folder with --pictures"
-    )]
-    Picture {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A file of the demo itself is wrong: a mistake in this program.
-    #[error("the demo's {file} is wrong: {reason}")]
-    Written {
-        /// Which.
-        file: String,
-        /// What is wrong.
-        reason: String,
-    },
-}
-
-/// Fills `store` with the demo as if it had grown until second `now`, and
-/// `pictures` with its files. `None`, and nothing is touched, where the store
-/// holds any article; else how many were put in.
+/// Writes the demo articles to `store`, dated up to second `now`, and their
+/// picture files to `pictures`. Returns the number of articles; `None`, with
+/// nothing written, where the store holds any article.
 pub async fn load(
     store: &dyn Store,
     pictures: &Path,
@@ -106,7 +83,7 @@ pub async fn load(
     Ok(Some(articles.len()))
 }
 
-/// All articles by their files' names.
+/// Returns all articles, each with the name of its file.
 fn articles() -> Result<Vec<(String, Written)>, DemoError> {
     let mut names: Vec<String> = Articles::iter().map(std::borrow::Cow::into_owned).collect();
     names.sort();
@@ -137,20 +114,12 @@ fn write_pictures(folder: &Path) -> Result<(), DemoError> {
     Ok(())
 }
 
-/// Slugs in a file of ours.
-fn slugs(texts: &[String]) -> Result<Vec<Slug>, String> {
-    texts
-        .iter()
-        .map(|text| Slug::parse(text).map_err(|error| error.to_string()))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_article_can_be_read_and_names_what_there_is() {
+    fn articles_parse_and_refer_to_known_names() {
         let paper = Paper::read().unwrap();
         let articles = articles().unwrap();
         assert!(articles.len() >= 30, "{}", articles.len());
@@ -200,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn every_picture_has_its_files() {
+    fn pictures_have_files_in_every_width_and_format() {
         for picture in Paper::read().unwrap().pictures {
             for width in &picture.widths {
                 for format in ["avif", "webp", "jpg"] {

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use crate::links::OldSite;
-use crate::markup::PictureRef;
-use crate::piece::{self, Item};
+use crate::meta_keys;
+use crate::wxr_element::Item;
 
 /// Every attachment of an export.
 #[derive(Debug, Default)]
@@ -39,6 +39,16 @@ pub(crate) struct FileKey {
     pub(crate) urls: Vec<String>,
 }
 
+/// A picture as a text of the old site names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PictureRef {
+    /// Its address; empty where only the number is named.
+    pub(crate) url: String,
+    /// The attachment's number, where the text names it.
+    pub(crate) attachment: Option<i64>,
+    pub(crate) alt: String,
+}
+
 impl Attachments {
     pub(crate) fn learn(&mut self, item: &Item, site: &OldSite) {
         let url = item.attachment_url.trim();
@@ -53,12 +63,12 @@ impl Attachments {
                 .or_default()
                 .push((item.menu_order, item.number()));
         }
-        let alt = item.meta(piece::ALT).unwrap_or_default();
+        let alt = item.meta(meta_keys::ALT).unwrap_or_default();
         self.by_key.entry(key).or_insert_with(|| Attachment {
             id: item.number(),
             url: url.to_owned(),
-            alt: crate::markup::words_of(alt),
-            caption: crate::markup::words_of(&item.excerpt),
+            alt: crate::plain_text::plain_text(alt),
+            caption: crate::plain_text::plain_text(&item.excerpt),
         });
     }
 

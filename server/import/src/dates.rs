@@ -1,19 +1,16 @@
-//! WordPress's two ways to write a moment.
+//! The date formats of a WordPress export.
 
 use store::Timestamp;
-use viet::date::{days_from_civil, exists};
+use viet::date::{UTC_OFFSET, days_from_civil, exists};
 
-/// Việt Nam's clocks run so many seconds ahead of UTC.
-const AHEAD: i64 = 7 * 3600;
-
-/// The moment in `gmt`; else in `local`, which is taken for Việt Nam's time;
-/// else in a feed's `pub_date`.
+/// Returns the moment in `gmt`; or else in `local`, read as the time in Việt Nam;
+/// or else in `pub_date`, the date of a feed.
 pub(crate) fn moment(gmt: &str, local: &str, pub_date: &str) -> Option<Timestamp> {
-    let known = wordpress(gmt).or_else(|| wordpress(local).map(|seconds| seconds - AHEAD));
+    let known = wordpress(gmt).or_else(|| wordpress(local).map(|seconds| seconds - UTC_OFFSET));
     known.or_else(|| rfc_2822(pub_date)).map(Timestamp)
 }
 
-/// `2021-02-18 08:30:00`; an unset one is all zeros.
+/// `2021-02-18 08:30:00`; an unset date is all zeros.
 fn wordpress(text: &str) -> Option<i64> {
     let (day, time) = text.trim().split_once([' ', 'T'])?;
     let mut day = day.splitn(3, '-').map(str::parse::<i32>);

@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::markup::words_of;
-use crate::piece::Item;
+use crate::plain_text::plain_text;
 use crate::shortcodes::without_shortcodes;
+use crate::wxr_element::Item;
 
 /// Bytes at the start of a text in which initials are looked for.
 const BEGINNING: usize = 400;
@@ -56,7 +56,7 @@ fn beginning(text: &str) -> String {
     let end = (0..=BEGINNING.min(rest.len()))
         .rev()
         .find(|at| rest.is_char_boundary(*at));
-    words_of(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
+    plain_text(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
 }
 
 /// True for the name of a desk: two to five capitals.

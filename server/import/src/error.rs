@@ -1,4 +1,4 @@
-//! What can go wrong with an export, in words for the person who brought it.
+//! Errors of an import.
 
 use std::path::PathBuf;
 
@@ -10,38 +10,38 @@ pub enum ImportError {
     File {
         /// The export.
         path: PathBuf,
-        /// Why not.
+        /// The reason.
         source: std::io::Error,
     },
-    /// The file is not the XML it should be; nothing was taken.
-    #[error("{path}, line {line}: {reason}; nothing was taken, export the site again")]
+    /// The file is not well-formed; nothing was imported.
+    #[error("{path}, line {line}: {reason}; nothing was imported, export the site again")]
     Broken {
         /// The export.
         path: PathBuf,
-        /// Where it was noticed, from 1.
+        /// The line at which the error was noticed, from 1.
         line: u64,
         /// What is wrong.
         reason: String,
     },
-    /// The file is something else; nothing was taken.
+    /// The file is not a WordPress export; nothing was imported.
     #[error(
-        "{path} is no WordPress export: {reason}; nothing was taken. In WordPress use Tools > Export > All content"
+        "{path} is not a WordPress export: {reason}; nothing was imported. In WordPress use Tools > Export > All content"
     )]
     NotWxr {
         /// The file.
         path: PathBuf,
-        /// What speaks against it.
+        /// How that was noticed.
         reason: String,
     },
     /// A picture could not be written.
-    #[error("cannot write the picture {path}: {source}; run the import again when that is mended")]
+    #[error("cannot write the picture {path}: {source}; fix this and run the import again")]
     Picture {
         /// The file.
         path: PathBuf,
-        /// Why not.
+        /// The reason.
         source: std::io::Error,
     },
     /// The store failed.
-    #[error("{0}; run the import again: it goes on where it stopped")]
+    #[error("{0}; run the import again: it resumes where it stopped")]
     Store(#[from] store::StoreError),
 }

@@ -12,18 +12,19 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
 use crate::ImportError;
+use crate::counting_reader::{CountingReader, Position};
 use crate::decoding::{Decoding, Unreadable};
-use crate::lines::{Lines, Seen};
-use crate::piece::{Author, Comment, Item, ItemTerm, Piece, Term, is_read};
+use crate::meta_keys::is_read;
+use crate::wxr_element::{Author, Comment, Item, ItemTerm, Term, WxrElement};
 use xml::{LONGEST, plain, reason_of, tag_of};
 
-type Source = Lines<Decoding<BufReader<File>>>;
+type Source = CountingReader<Decoding<BufReader<File>>>;
 
 /// An open export.
 pub(crate) struct Export {
     path: PathBuf,
     reader: Reader<Source>,
-    seen: Arc<Seen>,
+    seen: Arc<Position>,
     buffer: Vec<u8>,
     depth: u32,
     root_seen: bool,
@@ -52,14 +53,14 @@ impl Export {
             Ok(decoding) => decoding,
             Err(Unreadable::Io(source)) => return Err(failed(source)),
             Err(Unreadable::Packed) => {
-                let reason = "it is packed; unpack it first".to_owned();
+                let reason = "it is compressed; unpack it first".to_owned();
                 return Err(ImportError::NotWxr {
                     path: path.to_owned(),
                     reason,
                 });
             }
             Err(Unreadable::Unknown(name)) => {
-                let reason = format!("it says that it is written in {name:?}, which is unknown");
+                let reason = format!("it declares the encoding {name:?}, which is unknown");
                 return Err(ImportError::Broken {
                     path: path.to_owned(),
                     line: 1,
@@ -67,7 +68,7 @@ impl Export {
                 });
             }
         };
-        let (lines, seen) = Lines::new(decoding, LONGEST);
+        let (lines, seen) = CountingReader::new(decoding, LONGEST);
         let mut reader = Reader::from_reader(lines);
         reader.config_mut().check_end_names = true;
         // Old versions wrote titles with a bare `&`.
@@ -83,7 +84,7 @@ impl Export {
     }
 
     /// How far it is read.
-    pub(crate) fn seen(&self) -> &Seen {
+    pub(crate) fn seen(&self) -> &Position {
         &self.seen
     }
 
@@ -119,7 +120,7 @@ impl Export {
             return ImportError::Broken {
                 path: self.path.clone(),
                 line,
-                reason: format!("{quoted:?} stands behind the end, outside of any element"),
+                reason: format!("{quoted:?} follows the end, outside any element"),
             };
         }
         self.not_wxr(format!(
@@ -165,7 +166,7 @@ impl Export {
                     Part::Close
                 }
                 Event::Eof if self.depth > 0 => {
-                    return Err(self.broken("the file ends in the middle"));
+                    return Err(self.broken("the file ends inside an element"));
                 }
                 Event::Eof => Part::End,
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => continue,
@@ -175,11 +176,11 @@ impl Export {
     }
 
     /// The next piece; `None` after the last.
-    pub(crate) fn next(&mut self) -> Result<Option<Piece>, ImportError> {
+    pub(crate) fn next(&mut self) -> Result<Option<WxrElement>, ImportError> {
         loop {
             let line = self.seen.line();
             let (name, whole) = match self.part()? {
-                Part::End if !self.root_seen => return Err(self.not_wxr("it holds no XML")),
+                Part::End if !self.root_seen => return Err(self.not_wxr("it contains no XML")),
                 Part::End => return Ok(None),
                 Part::Open(name, _) => (name, false),
                 Part::Empty(name, _) => (name, true),
@@ -199,11 +200,11 @@ impl Export {
                 continue;
             }
             return Ok(Some(match name.as_str() {
-                "item" => Piece::Item(Box::new(self.item(line)?)),
-                "wp:author" => Piece::Author(self.author()?),
-                "wp:tag" => Piece::Term(self.term(true)?),
-                "wp:category" | "wp:term" => Piece::Term(self.term(false)?),
-                _ => Piece::Channel(name, self.text()?),
+                "item" => WxrElement::Item(Box::new(self.item(line)?)),
+                "wp:author" => WxrElement::Author(self.author()?),
+                "wp:tag" => WxrElement::Term(self.term(true)?),
+                "wp:category" | "wp:term" => WxrElement::Term(self.term(false)?),
+                _ => WxrElement::Channel(name, self.text()?),
             }));
         }
     }
@@ -220,7 +221,7 @@ impl Export {
                 Part::Open(..) => deep += 1,
                 Part::Close if deep == 0 => return Ok(text),
                 Part::Close => deep -= 1,
-                Part::End => return Err(self.broken("the file ends in the middle")),
+                Part::End => return Err(self.broken("the file ends inside an element")),
             }
         }
     }
@@ -236,7 +237,7 @@ impl Export {
                 Part::Empty(name, attributes) => each(self, &name, &attributes, true)?,
                 Part::Open(name, attributes) => each(self, &name, &attributes, false)?,
                 Part::Close => return Ok(()),
-                Part::End => return Err(self.broken("the file ends in the middle")),
+                Part::End => return Err(self.broken("the file ends inside an element")),
             }
         }
     }

@@ -1,70 +1,64 @@
-//! Takes over a WordPress export (WXR 1.0 to 1.2). The file is read twice as a
-//! stream: `survey` checks all of it before anything is written and notes what
-//! refers to what; `taking` writes it in batches and can go on after a cut.
-//! Between them stand `export` (the XML), `piece` (what it holds), `markup`
-//! (old HTML to ours), `mapping` (a post to an article), `places` (names), `numbers`,
-//! `addresses`, `attachments` and `pictures`.
+//! Imports a WordPress export (WXR 1.0 to 1.2).
+//!
+//! The file is read twice as a stream. `scan` checks the whole file before
+//! anything is written and records what refers to what. `importer` writes the
+//! items in batches and resumes an interrupted run.
+//!
+//! `export` parses the XML into the items of `wxr_element`, `markup` converts
+//! their HTML, and `mapping` makes an article or page of a post.
 
 mod addresses;
+mod article_ids;
 mod attachments;
+mod comments;
+mod counting_reader;
 mod dates;
 mod decoding;
 mod desk;
 mod error;
 mod export;
-mod follow;
-mod lines;
+mod importer;
 mod links;
 mod mapping;
 mod markup;
 mod media;
-mod numbers;
+mod meta_keys;
+mod options;
 mod pictures;
-mod piece;
-mod places;
+mod plain_text;
 mod progress;
+mod redirects;
 mod report;
-mod reusable;
+mod reusable_blocks;
+mod scan;
 mod shortcodes;
-mod survey;
-mod taking;
-
-use std::path::PathBuf;
+mod taxonomy;
+mod view_counts;
+mod wxr_element;
 
 use store::Store;
 
 pub use error::ImportError;
+pub use options::Options;
 pub use report::{Report, Tally};
 
-/// Articles that are ranked at a time.
-const RELATED: u32 = 64;
+/// Articles whose related articles are ranked in one call.
+const RELATED_BATCH: u32 = 64;
 
-/// What to take over, and how.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The export.
-    pub file: PathBuf,
-    /// The old site's `wp-content/uploads` (or a folder above it), where its
-    /// pictures are to be taken from.
-    pub media: Option<PathBuf>,
-    /// Whether pictures are fetched from the old site itself.
-    pub fetch_media: bool,
-    /// The folder for the pictures' files.
-    pub pictures: PathBuf,
-    /// Whether a bar on stderr shows how far it is.
-    pub progress: bool,
-}
-
-/// Takes `options.file` over into `store`. On an error in the file nothing was
-/// written; after any other error the same call goes on where it stopped.
+/// Imports `options.file` into `store`.
+///
+/// # Errors
+///
+/// After [`ImportError::Broken`] and [`ImportError::NotWxr`] nothing is written.
+/// After any other error, the same call resumes where this one stopped.
 pub async fn wxr(store: &dyn Store, options: &Options) -> Result<Report, ImportError> {
-    let survey = survey::survey(options)?;
-    let report = taking::take(store, options, &survey).await?;
-    let articles = survey.items;
-    drop(survey);
-    let bar = progress::things(options, articles, "relating");
+    let scan = scan::scan(options)?;
+    let report = importer::import(store, options, &scan).await?;
+    let articles = scan.items;
+    drop(scan);
+    let bar = progress::things(options, articles, "ranking");
     loop {
-        let done = store.relate(RELATED).await?;
+        let done = store.relate(RELATED_BATCH).await?;
         if done == 0 {
             break;
         }

@@ -1,19 +1,24 @@
 //! A post to an article, a page to a page: everything but the numbers that
 //! pictures get only when they are written.
 
-mod edges;
-mod notes;
+mod footnotes;
+mod lead_and_byline;
+mod slug;
+
+pub(crate) use slug::slug_of;
 
 use store::{ArticleId, MediaId, NewArticle, NewDesk, NewPage, Slug, Timestamp};
 
 use crate::attachments::FileKey;
-use crate::markup::{Kind, Text, words_of};
-use crate::piece::{self, Item, ItemTerm};
-use crate::places::Writer;
+use crate::markup::{Kind, Text};
+use crate::meta_keys;
+use crate::plain_text::plain_text;
+use crate::scan::Scan;
 use crate::shortcodes::without_shortcodes;
-use crate::survey::Survey;
+use crate::taxonomy::Writer;
+use crate::wxr_element::{Item, ItemTerm};
 use crate::{dates, desk};
-use edges::{take_author_line, take_initials, take_lead};
+use lead_and_byline::{take_author_line, take_initials, take_lead};
 
 /// Longest summary that is made of a first paragraph, in characters.
 const SUMMARY: usize = 280;
@@ -29,8 +34,8 @@ pub(crate) struct Draft {
 }
 
 /// Where an item comes from: the key by which a later run knows it again.
-pub(crate) fn origin_of(item: &Item, survey: &Survey) -> String {
-    format!("{}#{}", survey.site.name(), item.number())
+pub(crate) fn origin_of(item: &Item, scan: &Scan) -> String {
+    format!("{}#{}", scan.site.name(), item.number())
 }
 
 /// A page without its pictures' numbers.
@@ -40,19 +45,19 @@ pub(crate) struct PageDraft {
 }
 
 impl Draft {
-    pub(crate) fn of(item: &Item, survey: &Survey) -> Self {
-        let mut text = Text::read(&item.content, survey, item.number());
+    pub(crate) fn of(item: &Item, scan: &Scan) -> Self {
+        let mut text = Text::read(&item.content, scan, item.number());
         let excerpt = excerpt_of(item);
         let mut desk = None;
         let mut authors = Vec::new();
-        for writer in survey.places.writers(item) {
+        for writer in scan.taxonomy.writers(item) {
             match writer {
                 Writer::Desk { slug, .. } => desk = desk.or_else(|| Some(slug.clone())),
                 Writer::Person { slug, .. } => authors.push(slug.clone()),
                 Writer::Nobody => {}
             }
         }
-        let known = |name: &str| survey.desks.recur(name) || survey.places.is_desk(name);
+        let known = |name: &str| scan.desks.recur(name) || scan.taxonomy.is_desk(name);
         let named = take_initials(&mut text, known);
         let named = named.map(|initials| NewDesk {
             slug: Slug::from_words(&initials, "ban"),
@@ -66,7 +71,7 @@ impl Draft {
             .map_or(excerpt.clone(), |(_, rest)| rest.to_owned());
         let lead = take_lead(&mut text, &excerpt, desk.is_some());
         let author_line = take_author_line(&mut text, !lead.is_empty());
-        notes::put_under(&mut text, item, survey);
+        footnotes::put_under(&mut text, item, scan);
         let summary = if !excerpt.is_empty() {
             excerpt
         } else if !lead.is_empty() {
@@ -83,14 +88,14 @@ impl Draft {
         let title = title_of(item, &summary);
         let published_at =
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
-        let (section, other_sections) = sections(item, survey);
+        let (section, other_sections) = sections(item, scan);
         let thumbnail: Option<i64> = item
-            .meta(piece::THUMBNAIL)
+            .meta(meta_keys::THUMBNAIL)
             .and_then(|id| id.trim().parse().ok());
         let new = NewArticle {
-            origin: origin_of(item, survey),
+            origin: origin_of(item, scan),
             wanted_id: None,
-            published: is_public(item),
+            published: item.is_public(),
             slug: slug_of(item),
             title,
             summary,
@@ -102,7 +107,7 @@ impl Draft {
             topics: unique(
                 item.terms
                     .iter()
-                    .filter_map(|term| survey.places.topic(term)),
+                    .filter_map(|term| scan.taxonomy.topic(term)),
             ),
             authors: unique(authors.into_iter()),
             desk,
@@ -112,7 +117,7 @@ impl Draft {
             updated_at: updated_at(item).unwrap_or(published_at),
             demo: false,
         };
-        let cover = thumbnail.and_then(|id| survey.attachments.numbered(id));
+        let cover = thumbnail.and_then(|id| scan.attachments.numbered(id));
         Self {
             text,
             cover,
@@ -141,15 +146,15 @@ impl Draft {
 }
 
 impl PageDraft {
-    pub(crate) fn of(item: &Item, survey: &Survey) -> Self {
+    pub(crate) fn of(item: &Item, scan: &Scan) -> Self {
         let published_at =
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
         let title = title_of(item, "");
-        let mut text = Text::read(&item.content, survey, item.number());
-        notes::put_under(&mut text, item, survey);
+        let mut text = Text::read(&item.content, scan, item.number());
+        footnotes::put_under(&mut text, item, scan);
         let new = NewPage {
-            origin: origin_of(item, survey),
-            published: is_public(item),
+            origin: origin_of(item, scan),
+            published: item.is_public(),
             slug: slug_of(item),
             title,
             body: store::Html::default(),
@@ -169,18 +174,8 @@ impl PageDraft {
     }
 }
 
-/// True for what editors threw away or never began.
-pub(crate) fn is_thrown_away(item: &Item) -> bool {
-    matches!(item.status.as_str(), "trash" | "auto-draft")
-}
-
-/// True for what readers could see on the old site.
-pub(crate) fn is_public(item: &Item) -> bool {
-    item.status == "publish" && item.password.is_empty()
-}
-
 fn title_of(item: &Item, summary: &str) -> String {
-    let title = words_of(&item.title);
+    let title = plain_text(&item.title);
     if !title.is_empty() {
         return title;
     }
@@ -192,24 +187,13 @@ fn title_of(item: &Item, summary: &str) -> String {
     }
 }
 
-/// Its words in the address: the old ones, or its title's.
-pub(crate) fn slug_of(item: &Item) -> Slug {
-    let nameless = format!("bai-{}", item.number());
-    let old = percent_encoding::percent_decode_str(&item.slug).decode_utf8_lossy();
-    if old.is_empty() {
-        Slug::from_words(&words_of(&item.title), &nameless)
-    } else {
-        Slug::from_words(&old, &nameless)
-    }
-}
-
 fn updated_at(item: &Item) -> Option<Timestamp> {
     dates::moment(&item.modified_gmt, &item.modified, "")
 }
 
 /// The excerpt's words; themes mark a cut one with "[…]".
 fn excerpt_of(item: &Item) -> String {
-    let words = words_of(&without_shortcodes(&item.excerpt, &[]));
+    let words = plain_text(&without_shortcodes(&item.excerpt, &[]));
     let cut = ["[…]", "[...]"]
         .iter()
         .find_map(|mark| words.strip_suffix(mark));
@@ -217,15 +201,15 @@ fn excerpt_of(item: &Item) -> String {
 }
 
 /// The main section and the others.
-fn sections(item: &Item, survey: &Survey) -> (Slug, Vec<Slug>) {
-    let places = &survey.places;
+fn sections(item: &Item, scan: &Scan) -> (Slug, Vec<Slug>) {
+    let places = &scan.taxonomy;
     let named: Vec<Slug> = unique(
         item.terms
             .iter()
             .filter_map(|term: &ItemTerm| places.section(term)),
     );
     // Plugins let editors say which category is the main one.
-    let chosen = piece::PRIMARY
+    let chosen = meta_keys::PRIMARY
         .iter()
         .filter_map(|key| item.meta(key))
         .find_map(|id| places.section_by_id(id))

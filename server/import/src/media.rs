@@ -3,17 +3,17 @@
 use store::{MediaFiles, MediaId, NewMedia, NewRedirect};
 
 use crate::attachments::FileKey;
-use crate::survey::Survey;
+use crate::scan::Scan;
 
 /// The record of a picture; `alt` is what the text that shows it says.
 pub(crate) fn record(
     file: &FileKey,
     alt: &str,
     files: Option<MediaFiles>,
-    survey: &Survey,
+    scan: &Scan,
 ) -> NewMedia {
-    let known = survey.attachments.get(&file.key);
-    let site = survey.site.name();
+    let known = scan.attachments.get(&file.key);
+    let site = scan.site.name();
     let own_alt = known
         .map(|known| known.alt.as_str())
         .filter(|alt| !alt.is_empty());

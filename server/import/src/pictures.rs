@@ -1,12 +1,13 @@
 //! The pictures' files: found in a folder or fetched from the old site, looked
 //! at, made smaller, named after their content.
 
+mod file_name;
 mod picture;
 mod source;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use store::MediaFiles;
 
 use crate::attachments::FileKey;
 use crate::{ImportError, Options};
+use file_name::path_in;
 use picture::Looked;
 use source::NotFetched;
 
@@ -58,7 +60,7 @@ impl<'a> Pictures<'a> {
         file: &FileKey,
     ) -> Result<Result<MediaFiles, String>, ImportError> {
         if file.urls.is_empty() {
-            return Ok(Err("it lies on another site".to_owned()));
+            return Ok(Err("it is on another site".to_owned()));
         }
         if file.key.to_ascii_lowercase().ends_with(".svg") {
             return Ok(Err("SVG is refused: it can hold scripts".to_owned()));
@@ -75,7 +77,7 @@ impl<'a> Pictures<'a> {
         if let Some(client) = &self.client {
             for url in &file.urls {
                 if self.silent.load(Ordering::Relaxed) >= PATIENCE {
-                    return Ok(Err("the old site does not answer any more".to_owned()));
+                    return Ok(Err("the old site has stopped answering".to_owned()));
                 }
                 match source::fetch(client, url).await {
                     Ok(bytes) => {
@@ -114,7 +116,7 @@ impl<'a> Pictures<'a> {
         for width in &made.files.widths {
             let bytes = match made.encoded(*width) {
                 Ok(bytes) => bytes,
-                Err(error) => return Ok(Err(format!("it cannot be made smaller: {error}"))),
+                Err(error) => return Ok(Err(format!("it cannot be encoded: {error}"))),
             };
             let path = path_in(folder, &made.files, *width);
             // A file is whole or not there, whenever the program is cut.
@@ -124,12 +126,4 @@ impl<'a> Pictures<'a> {
         }
         Ok(Ok(made.files))
     }
-}
-
-fn path_in(folder: &Path, files: &MediaFiles, width: u32) -> PathBuf {
-    let format = files
-        .formats
-        .first()
-        .map_or("", |format| format.extension());
-    folder.join(format!("{}-{width}.{format}", files.stem))
 }

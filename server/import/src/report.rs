@@ -1,28 +1,35 @@
-//! What became of everything in an export.
+//! The report of an import.
 
 use std::fmt;
 
-/// How many of a kind.
+use crate::plain_text::plain_text;
+use crate::wxr_element::Item;
+
+/// Longest title in a line of the report, in characters.
+const TITLE: usize = 60;
+
+/// Numbers of items of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// New in the paper.
+    /// Not stored before.
     pub added: u64,
-    /// There before and different.
+    /// Stored before with other content.
     pub updated: u64,
-    /// There before just so.
+    /// Stored before with the same content.
     pub unchanged: u64,
-    /// Left out; the lines below the table say why.
+    /// Not imported; the lines below the table say why.
     pub skipped: u64,
 }
 
 impl Tally {
-    /// Counts what was taken away, where there was anything.
+    /// Counts a removal, where there was something to remove.
     pub(crate) fn count_change(&mut self, outcome: &store::Outcome) {
         if let store::Outcome::Updated(_) = outcome {
             self.updated += 1;
         }
     }
 
+    /// Counts the outcome of a write.
     pub(crate) fn count(&mut self, outcome: &store::Outcome) {
         match outcome {
             store::Outcome::Added(_) => self.added += 1,
@@ -32,8 +39,8 @@ impl Tally {
     }
 }
 
-/// The end of an import, printed as a table and one line for each thing that
-/// was not simply taken.
+/// What an import did: printed as a table, and one line for each item that was
+/// skipped or changed.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Articles.
@@ -42,37 +49,45 @@ pub struct Report {
     pub pages: Tally,
     /// Sections, topics, authors, desks.
     pub names: Tally,
-    /// Pictures and their records.
+    /// Records of pictures.
     pub pictures: Tally,
     /// Approved comments.
     pub comments: Tally,
-    /// Old addresses that lead to new ones.
+    /// Redirects from old addresses.
     pub redirects: Tally,
-    /// Menus, revisions and whatever else a plugin keeps as a post.
+    /// Menus, revisions and other items that WordPress or a plugin stores as posts.
     pub others: Tally,
-    /// Articles and pages that are kept from readers, as on the old site.
+    /// Articles and pages that are not public, as on the old site.
     pub unpublished: u64,
-    /// Pictures whose files the paper has from this run.
+    /// Pictures whose files this run imported or found already stored.
     pub pictures_had: u64,
-    /// Pictures that were looked for in vain; each has its line.
+    /// Pictures whose files could not be imported; each has a line.
     pub pictures_failed: u64,
-    /// Articles of the demo that left for this paper.
+    /// Demo articles that were removed.
     pub demo_removed: u32,
-    /// Items of an earlier run that was cut, not read again.
+    /// Items that an earlier, interrupted run had written.
     pub resumed_after: u64,
-    /// One line each: what was left out or kept from readers, and why; those
-    /// of a run that was cut among them.
+    /// One line for each item that was skipped, changed or is not public, with the
+    /// reason; those of an interrupted run included.
     pub remarks: Vec<String>,
 }
 
 impl Report {
-    /// Everything that this run wrote anew or changed.
+    /// Returns how many records this run added or updated.
     pub fn written(&self) -> u64 {
         let tallies = self.tallies();
         tallies
             .iter()
             .map(|(_, tally)| tally.added + tally.updated)
             .sum()
+    }
+
+    /// Adds a line about an item of the export.
+    pub(crate) fn remark(&mut self, item: &Item, words: &str) {
+        let title = viet::excerpt(&plain_text(&item.title), TITLE);
+        let Item { line, id, .. } = item;
+        self.remarks
+            .push(format!("line {line}, post {id} ({title}): {words}"));
     }
 
     fn tallies(&self) -> [(&'static str, Tally); 7] {
@@ -93,7 +108,7 @@ impl fmt::Display for Report {
         write!(
             f,
             "{:<12}{:>10}{:>10}{:>10}{:>10}",
-            "", "taken", "updated", "unchanged", "skipped"
+            "", "added", "updated", "unchanged", "skipped"
         )?;
         for (name, tally) in self.tallies() {
             let Tally {
@@ -107,22 +122,22 @@ impl fmt::Display for Report {
                 "\n{name:<12}{added:>10}{updated:>10}{unchanged:>10}{skipped:>10}"
             )?;
         }
-        write!(f, "\nkept from readers: {}", self.unpublished)?;
+        write!(f, "\nnot public: {}", self.unpublished)?;
         write!(f, "\npictures with files: {}", self.pictures_had)?;
         if self.pictures_failed > 0 {
-            write!(f, ", not to be had: {}", self.pictures_failed)?;
+            write!(f, ", failed: {}", self.pictures_failed)?;
         }
         let pictures = self.pictures.added + self.pictures.updated + self.pictures.unchanged;
         if self.pictures_had == 0 && self.pictures_failed == 0 && pictures > 0 {
-            f.write_str(" (run again with --media DIR or --fetch-media to bring them)")?;
+            f.write_str(" (run again with --media DIR or --fetch-media to import the files)")?;
         }
         if self.demo_removed > 0 {
-            write!(f, "\nremoved articles of the demo: {}", self.demo_removed)?;
+            write!(f, "\ndemo articles removed: {}", self.demo_removed)?;
         }
         if self.resumed_after > 0 {
             write!(
                 f,
-                "\nwent on after item {} of a run that was cut",
+                "\nresumed after item {} of an interrupted run",
                 self.resumed_after
             )?;
         }
@@ -138,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_then_the_lines() {
+    fn report_is_a_table_with_remarks_below() {
         let report = Report {
             articles: Tally {
                 added: 26,
@@ -150,14 +165,14 @@ mod tests {
                 ..Tally::default()
             },
             resumed_after: 100,
-            remarks: vec!["line 7, post 9 (Nháp): left out: it is trash".to_owned()],
+            remarks: vec!["line 7, post 9 (Nháp): skipped: its status is trash".to_owned()],
             ..Report::default()
         };
         let printed = report.to_string();
         let lines: Vec<&str> = printed.lines().collect();
         assert_eq!(
             lines[0].split_whitespace().collect::<Vec<_>>(),
-            ["taken", "updated", "unchanged", "skipped"]
+            ["added", "updated", "unchanged", "skipped"]
         );
         assert_eq!(
             lines[1].split_whitespace().collect::<Vec<_>>(),
@@ -168,7 +183,7 @@ mod tests {
             "{printed}"
         );
         assert!(
-            printed.ends_with("\n  line 7, post 9 (Nháp): left out: it is trash"),
+            printed.ends_with("\n  line 7, post 9 (Nháp): skipped: its status is trash"),
             "{printed}"
         );
         assert_eq!(report.written(), 27);

@@ -1,6 +1,6 @@
-//! Where messages may be sent: readers name the address, so it must not lead
-//! into the paper's own network. It is looked at when it is given, and what
-//! its name leads to when it is sent to.
+//! The endpoints to which messages may be sent. Readers choose the address, so
+//! it must not lead into the private network of the server. The address is
+//! checked when it is stored, and the IP addresses of its host when it is used.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -12,18 +12,22 @@ use crate::PushError;
 /// Longest endpoint, in bytes; those of the large services have 200 to 600.
 const LONGEST: usize = 2048;
 
-/// Which endpoints the paper sends to.
+/// Which endpoints are accepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Door {
-    /// Names of the open network, by https.
+pub enum EndpointPolicy {
+    /// Public host names, over https.
     #[default]
     Outside,
-    /// This machine too, by http as well: for tests.
+    /// Also this machine, over https or http: for tests.
     AlsoLoopback,
 }
 
-impl Door {
-    /// Fails where nothing is sent to this endpoint, and says why.
+impl EndpointPolicy {
+    /// Checks an endpoint.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`PushError::Endpoint`], with the reason, for one that is not accepted.
     pub fn check(self, endpoint: &str) -> Result<(), PushError> {
         let refused = |reason| {
             let endpoint = endpoint.chars().take(80).collect();
@@ -33,7 +37,7 @@ impl Door {
             return refused("it is too long");
         }
         let Ok(url) = Url::parse(endpoint) else {
-            return refused("it is no address");
+            return refused("it is not a URL");
         };
         let host = url.host_str().unwrap_or_default();
         let number = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
@@ -45,36 +49,37 @@ impl Door {
             return refused("it does not begin with https://");
         }
         if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-            return refused("it holds a name, a password or a fragment");
+            return refused("it has a user name, a password or a fragment");
         }
         if number.is_some() || !host.trim_end_matches('.').contains('.') {
-            return refused("its host is no name of the open network");
+            return refused("its host is not a public name");
         }
         Ok(())
     }
 
-    fn lets(self, ip: IpAddr) -> bool {
+    fn allows(self, ip: IpAddr) -> bool {
         is_public(ip) || self == Self::AlsoLoopback && ip.is_loopback()
     }
 }
 
-/// Names that lead into a private network lead nowhere.
-impl Resolve for Door {
+/// Does not resolve names whose addresses are all in private networks.
+impl Resolve for EndpointPolicy {
     fn resolve(&self, name: Name) -> Resolving {
-        let door = *self;
+        let policy = *self;
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let open: Vec<_> = found.filter(|address| door.lets(address.ip())).collect();
+            let open: Vec<_> = found
+                .filter(|address| policy.allows(address.ip()))
+                .collect();
             if open.is_empty() {
-                return Err("its name leads into a private network".into());
+                return Err("its name resolves to a private network".into());
             }
             Ok(Box::new(open.into_iter()) as Addrs)
         })
     }
 }
 
-/// True for an address of the open network, by IANA's registries of those
-/// with a special purpose.
+/// Whether an address is public, by IANA's registries of special-purpose addresses.
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -114,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_the_open_network_are_taken() {
+    fn public_names_are_accepted() {
         for endpoint in [
             "https://fcm.googleapis.com/fcm/send/dR2:APA91b-_",
             "https://updates.push.services.mozilla.com/wpush/v2/gAAAA",
@@ -122,12 +127,12 @@ mod tests {
             "https://web.push.apple.com/QNBm",
             "https://push.example:8443/a",
         ] {
-            Door::Outside.check(endpoint).unwrap();
+            EndpointPolicy::Outside.check(endpoint).unwrap();
         }
     }
 
     #[test]
-    fn what_leads_inside_or_is_no_address_is_refused() {
+    fn private_and_malformed_endpoints_are_refused() {
         let long = format!("https://push.example/{}", "a".repeat(LONGEST));
         for endpoint in [
             "",
@@ -148,7 +153,7 @@ mod tests {
             "https://push.example/a#b",
             &long,
         ] {
-            let refused = Door::Outside.check(endpoint);
+            let refused = EndpointPolicy::Outside.check(endpoint);
             assert!(
                 matches!(refused, Err(PushError::Endpoint { .. })),
                 "{endpoint}"
@@ -157,25 +162,25 @@ mod tests {
     }
 
     #[test]
-    fn tests_may_send_to_this_machine_and_to_no_neighbour() {
+    fn loopback_policy_allows_this_machine_alone() {
         for endpoint in [
             "http://127.0.0.1:8080/a",
             "http://[::1]/a",
             "https://localhost/a",
         ] {
-            Door::AlsoLoopback.check(endpoint).unwrap();
+            EndpointPolicy::AlsoLoopback.check(endpoint).unwrap();
         }
         for endpoint in [
             "http://192.168.0.1/a",
             "http://push.example/a",
             "ftp://localhost/a",
         ] {
-            Door::AlsoLoopback.check(endpoint).unwrap_err();
+            EndpointPolicy::AlsoLoopback.check(endpoint).unwrap_err();
         }
     }
 
     #[test]
-    fn private_addresses_are_known() {
+    fn private_addresses_are_not_public() {
         for ip in [
             "8.8.8.8",
             "172.15.0.1",
@@ -216,11 +221,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_name_of_this_machine_is_not_sent_to() {
-        let found = Door::Outside.resolve("localhost".parse().unwrap()).await;
+    async fn private_names_are_not_resolved() {
+        let found = EndpointPolicy::Outside
+            .resolve("localhost".parse().unwrap())
+            .await;
         let said = found.err().unwrap().to_string();
         assert!(said.contains("private network"), "{said}");
-        let found = Door::AlsoLoopback
+        let found = EndpointPolicy::AlsoLoopback
             .resolve("localhost".parse().unwrap())
             .await;
         assert!(found.unwrap().all(|address| address.ip().is_loopback()));

@@ -1,7 +1,7 @@
 //! Web Push without anybody in between: messages are encrypted for one
 //! browser each (RFC 8291 over RFC 8188), signed for the push service that the
 //! browser chose (RFC 8292), and handed to it (RFC 8030). What a browser says
-//! of itself is looked at before it is kept; see [`Door`].
+//! of itself is looked at before it is kept; see [`EndpointPolicy`].
 
 mod base64url;
 mod encrypt;
@@ -13,7 +13,7 @@ mod sender;
 mod subscription;
 mod vapid;
 
-pub use endpoint::Door;
+pub use endpoint::EndpointPolicy;
 pub use error::PushError;
 pub use keys::Keys;
 pub use message::{Message, Notice, Urgency};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::{Client, Response, StatusCode, header, redirect};
 use store::Subscription;
 
-use crate::{Door, Keys, Message, PushError, encrypt, vapid};
+use crate::{EndpointPolicy, Keys, Message, PushError, encrypt, vapid};
 
 /// No wait before another try is longer, whatever a service asks for.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
@@ -40,14 +40,19 @@ pub struct Sender {
     http: Client,
     keys: Keys,
     contact: String,
-    door: Door,
+    policy: EndpointPolicy,
     pace: Pace,
 }
 
 impl Sender {
     /// A sender with the paper's keys. `contact` tells push services whom to
     /// ask: `mailto:` and an e-mail address, or an `https:` address.
-    pub fn new(keys: Keys, contact: &str, door: Door, pace: Pace) -> Result<Self, PushError> {
+    pub fn new(
+        keys: Keys,
+        contact: &str,
+        policy: EndpointPolicy,
+        pace: Pace,
+    ) -> Result<Self, PushError> {
         let mail = contact
             .strip_prefix("mailto:")
             .is_some_and(|mail| mail.contains('@'));
@@ -59,9 +64,9 @@ impl Sender {
             .connect_timeout(pace.connect)
             .timeout(pace.whole)
             .redirect(redirect::Policy::none())
-            // A proxy would look names up by itself, past the door.
+            // A proxy would look names up by itself, and so bypass the policy.
             .no_proxy()
-            .dns_resolver(std::sync::Arc::new(door))
+            .dns_resolver(std::sync::Arc::new(policy))
             .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| PushError::Unreachable(error.to_string()))?;
@@ -69,7 +74,7 @@ impl Sender {
             http,
             keys,
             contact: contact.to_owned(),
-            door,
+            policy,
             pace,
         })
     }
@@ -88,7 +93,7 @@ impl Sender {
         message: &Message,
         now: i64,
     ) -> Result<(), PushError> {
-        self.door.check(&to.endpoint)?;
+        self.policy.check(&to.endpoint)?;
         let mut wait = self.pace.wait;
         for _ in 1..self.pace.tries {
             match self.try_once(to, message, now).await {

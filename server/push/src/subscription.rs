@@ -3,17 +3,17 @@
 use p256::PublicKey;
 use store::Subscription;
 
-use crate::{Door, PushError, base64url};
+use crate::{EndpointPolicy, PushError, base64url};
 
 /// The subscription of this endpoint and these keys, as a browser's
 /// `PushSubscription` writes them, if the paper may send there.
 pub fn subscription(
-    door: Door,
+    policy: EndpointPolicy,
     endpoint: &str,
     p256dh: &str,
     auth: &str,
 ) -> Result<Subscription, PushError> {
-    door.check(endpoint)?;
+    policy.check(endpoint)?;
     let key: [u8; 65] =
         base64url::decode(p256dh).ok_or(PushError::SubscriptionKey("key p256dh"))?;
     PublicKey::from_sec1_bytes(&key).map_err(|_| PushError::SubscriptionKey("key p256dh"))?;
@@ -35,8 +35,14 @@ mod tests {
 
     #[test]
     fn what_a_browser_gives_is_taken() {
-        let taken =
-            |key, secret| subscription(Door::Outside, "https://push.example/a", key, secret);
+        let taken = |key, secret| {
+            subscription(
+                EndpointPolicy::Outside,
+                "https://push.example/a",
+                key,
+                secret,
+            )
+        };
         let given = taken(KEY, SECRET).unwrap();
         assert_eq!((given.key[0], given.secret[0]), (4, 5));
         assert_eq!(
@@ -56,7 +62,12 @@ mod tests {
             (KEY, "BTBZMqHH6r4Tts7J"),
             (KEY, "BTBZMqHH6r4Tts7J/aSIgg"),
         ] {
-            let refused = subscription(Door::Outside, "https://push.example/a", key, secret);
+            let refused = subscription(
+                EndpointPolicy::Outside,
+                "https://push.example/a",
+                key,
+                secret,
+            );
             assert!(
                 matches!(refused, Err(PushError::SubscriptionKey(_))),
                 "{key} {secret}"

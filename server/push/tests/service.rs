@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use push::{Door, Keys, Message, Notice, Pace, PushError, Sender, Urgency, subscription};
+use push::{EndpointPolicy, Keys, Message, Notice, Pace, PushError, Sender, Urgency, subscription};
 use store::Subscription;
 
 /// The key and secret of RFC 8291's reader.
@@ -65,7 +65,7 @@ fn sender() -> Sender {
     Sender::new(
         Keys::generate(),
         "mailto:a@b.example",
-        Door::AlsoLoopback,
+        EndpointPolicy::AlsoLoopback,
         pace,
     )
     .unwrap()
@@ -84,7 +84,7 @@ fn message() -> Message {
 }
 
 fn reader(endpoint: &str) -> Subscription {
-    subscription(Door::AlsoLoopback, endpoint, KEY, SECRET).unwrap()
+    subscription(EndpointPolicy::AlsoLoopback, endpoint, KEY, SECRET).unwrap()
 }
 
 async fn send(service: &Service) -> Result<(), PushError> {
@@ -225,7 +225,13 @@ async fn one_who_takes_and_never_answers_is_given_up() {
 async fn nothing_is_sent_to_this_machine_outside_of_tests() {
     let service = service(|_| StatusCode::CREATED).await;
     let keys = Keys::generate();
-    let strict = Sender::new(keys, "https://bao.example", Door::Outside, Pace::default()).unwrap();
+    let strict = Sender::new(
+        keys,
+        "https://bao.example",
+        EndpointPolicy::Outside,
+        Pace::default(),
+    )
+    .unwrap();
     let kept = reader(&service.endpoint);
     let error = strict.send(&kept, &message(), 0).await.unwrap_err();
     assert!(matches!(error, PushError::Endpoint { .. }), "{error}");
@@ -235,7 +241,13 @@ async fn nothing_is_sent_to_this_machine_outside_of_tests() {
 #[test]
 fn a_contact_is_an_address() {
     for contact in ["mailto:toa-soan@bao.example", "https://bao.example/lien-he"] {
-        Sender::new(Keys::generate(), contact, Door::Outside, Pace::default()).unwrap();
+        Sender::new(
+            Keys::generate(),
+            contact,
+            EndpointPolicy::Outside,
+            Pace::default(),
+        )
+        .unwrap();
     }
     for contact in [
         "",
@@ -244,7 +256,12 @@ fn a_contact_is_an_address() {
         "http://a.example",
         "mailto:a@b\n",
     ] {
-        let refused = Sender::new(Keys::generate(), contact, Door::Outside, Pace::default());
+        let refused = Sender::new(
+            Keys::generate(),
+            contact,
+            EndpointPolicy::Outside,
+            Pace::default(),
+        );
         assert!(matches!(refused, Err(PushError::Contact(_))), "{contact}");
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::FalseyValueParser;
-use push::{Door, Keys, Pace, PushError, Sender};
+use push::{EndpointPolicy, Keys, Pace, PushError, Sender};
 use serde::Deserialize;
 
 /// What is given of them.
@@ -39,7 +39,7 @@ pub struct PushSettings {
     /// Where push services reach its owner; may be empty without a key.
     pub contact: String,
     /// Which endpoints are sent to.
-    pub door: Door,
+    pub door: EndpointPolicy,
 }
 
 impl PushGiven {
@@ -54,9 +54,9 @@ impl PushGiven {
                 _ => contact,
             },
             door: if self.loopback {
-                Door::AlsoLoopback
+                EndpointPolicy::AlsoLoopback
             } else {
-                Door::Outside
+                EndpointPolicy::Outside
             },
         }
     }

@@ -147,7 +147,7 @@ fn an_import_that_was_killed_goes_on() {
 
     let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
     assert_eq!(ended.code, Some(0), "{}", ended.said);
-    assert!(ended.out.contains("went on after item "), "{}", ended.out);
+    assert!(ended.out.contains("resumed after item "), "{}", ended.out);
     assert!(stands(folder.path(), i64::try_from(POSTS).unwrap()));
     let again = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
     let articles = again.out.lines().find(|line| line.starts_with("articles"));

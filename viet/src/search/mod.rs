@@ -21,12 +21,14 @@
 //! stands anywhere, so that two engines cannot disagree.
 
 mod query;
+mod ranking;
 mod show;
 mod spelling;
 mod terms;
 mod words;
 
-pub use query::{Query, Tier};
+pub use query::Query;
+pub use ranking::Tier;
 pub use show::Piece;
 pub use spelling::near;
 pub use terms::{Text, index_terms, pair_term, title_prefix, word_term};

@@ -1,34 +1,27 @@
-//! What a reader typed, and how it is looked for.
+//! A search query: its words, phrases and province.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::terms::{Reach, Text, exact_term, folded_term, pair_term};
+use super::terms::Text;
 use super::words::{Word, spans, words};
 use crate::letters;
 use crate::provinces::{self, Province};
 
-/// More words than this are not looked at: a title is shorter.
+/// Most words of a query; the others are ignored.
 const MOST_WORDS: usize = 24;
 
-/// One set of terms: articles that hold them all belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tier {
-    /// Its terms, each once.
-    pub terms: Vec<String>,
-}
-
-/// A search, read.
+/// A parsed search query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// As typed; after it the same with a province's other names.
+    /// The words as typed, then with each other name of a province.
     pub(super) wanted: Vec<Wanted>,
-    /// True where the reader types with marks.
+    /// Whether the reader typed tone marks.
     pub(super) marked: bool,
     province: Option<Province>,
 }
 
-/// Words and which of them must stand side by side.
+/// Words, and the ranges of them that must stand side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
     pub(super) words: Vec<Word>,
@@ -72,7 +65,7 @@ impl Query {
         }
     }
 
-    /// True where nothing can be looked for.
+    /// Whether the query has no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.wanted[0].words.is_empty()
@@ -84,34 +77,10 @@ impl Query {
         &self.wanted[0].words
     }
 
-    /// The province whose other names are looked for as well.
+    /// The province whose other names are searched as well.
     #[must_use]
     pub fn province(&self) -> Option<&Province> {
         self.province.as_ref()
-    }
-
-    /// The sets of terms to look for, best first.
-    #[must_use]
-    pub fn tiers(&self) -> Vec<Tier> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        self.wanted
-            .iter()
-            .flat_map(|wanted| wanted.tiers(self.marked))
-            .collect()
-    }
-
-    /// The sets of terms of titles that hold all words: typed marks first,
-    /// then any; one empty set where no words were typed.
-    #[must_use]
-    pub fn title_tiers(&self) -> Vec<Tier> {
-        let typed = &self.wanted[0].words;
-        let tier = |term: fn(Reach, &Word) -> String| Tier {
-            terms: typed.iter().map(|word| term(Reach::Title, word)).collect(),
-        };
-        let marks = self.marked.then(|| tier(exact_term));
-        marks.into_iter().chain([tier(folded_term)]).collect()
     }
 
     /// True where something was put in quotes: then [`Query::holds`] must be
@@ -208,43 +177,5 @@ impl Wanted {
             words: list,
             phrases,
         }
-    }
-
-    fn tiers(&self, marked: bool) -> Vec<Tier> {
-        let pairs = |range: Range<usize>| {
-            self.words[range]
-                .windows(2)
-                .map(|two| pair_term(&two[0].folded, &two[1].folded))
-                .collect::<Vec<_>>()
-        };
-        let quoted: Vec<String> = self.phrases.iter().cloned().flat_map(pairs).collect();
-        let beside = pairs(0..self.words.len());
-        // Quotes ask for the marks, too, where there are any.
-        let marks: &[bool] = match (marked, self.phrases.is_empty()) {
-            (true, true) => &[true, false],
-            (true, false) => &[true],
-            (false, _) => &[false],
-        };
-        let mut tiers: Vec<Tier> = Vec::new();
-        for exact in marks {
-            for reach in Reach::ALL {
-                for extra in [&beside, &quoted] {
-                    let own = self.words.iter().map(|word| {
-                        if *exact {
-                            exact_term(reach, word)
-                        } else {
-                            folded_term(reach, word)
-                        }
-                    });
-                    let mut terms: Vec<String> = own.chain(extra.iter().cloned()).collect();
-                    terms.sort_unstable();
-                    terms.dedup();
-                    if tiers.last().is_none_or(|tier| tier.terms != terms) {
-                        tiers.push(Tier { terms });
-                    }
-                }
-            }
-        }
-        tiers
     }
 }

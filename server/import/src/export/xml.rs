@@ -34,7 +34,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn reason_of(error: &quick_xml::Error, begun: u64) -> String {
     match error {
         quick_xml::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            format!("it holds bytes that are no text in {error}, its encoding")
+            format!("it contains bytes that are not valid in its encoding, {error}")
         }
         quick_xml::Error::Io(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
             format!(

@@ -9,11 +9,11 @@ fn draft(content: &str, excerpt: &str) -> NewArticle {
         status: "publish".into(),
         ..Item::default()
     };
-    let mut survey = Survey::default();
+    let mut scan = Scan::default();
     // Desks are known by what recurs.
-    survey.desks.learn(&item);
-    survey.desks.learn(&item);
-    Draft::of(&item, &survey).article(ArticleId(7), |_| Some(MediaId(1)), None)
+    scan.desks.learn(&item);
+    scan.desks.learn(&item);
+    Draft::of(&item, &scan).article(ArticleId(7), |_| Some(MediaId(1)), None)
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_word_in_capitals_is_no_desk() {
         content: "<p>OCOP – Mỗi xã một sản phẩm.</p><p>Tiếp.</p>".into(),
         ..Item::default()
     };
-    let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
+    let new = Draft::of(&item, &Scan::default()).article(ArticleId(7), |_| None, None);
     assert_eq!(new.desk, None);
     assert!(
         new.body.as_str().contains("OCOP – Mỗi xã"),
@@ -91,7 +91,7 @@ fn a_footnote_may_hold_a_picture() {
         ..Item::default()
     };
     let number = |place: usize| Some(MediaId(i64::try_from(place).unwrap() + 1));
-    let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), number, None);
+    let new = Draft::of(&item, &Scan::default()).article(ArticleId(7), number, None);
     let body = new.body.as_str();
     assert!(body.contains("Hai  ba."), "{body}");
     assert!(
@@ -142,7 +142,7 @@ fn footnotes_stand_under_the_text() {
             meta: vec![("footnotes".into(), r#"[{"content":"Theo <em>sử<\/em>.","id":"ab"}]"#.into())],
             ..Item::default()
         };
-    let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
+    let new = Draft::of(&item, &Scan::default()).article(ArticleId(7), |_| None, None);
     let body = new.body.as_str();
     assert!(
         body.contains("href=\"#p-ab\"") && body.contains("id=\"p-ab-link\""),
@@ -161,7 +161,7 @@ fn a_post_without_words_still_has_a_name() {
         id: "7".into(),
         ..Item::default()
     };
-    let new = Draft::of(&item, &Survey::default()).article(ArticleId(7), |_| None, None);
+    let new = Draft::of(&item, &Scan::default()).article(ArticleId(7), |_| None, None);
     assert_eq!(
         (new.title.as_str(), new.slug.as_str(), new.published),
         ("Bài 7", "bai-7", false)

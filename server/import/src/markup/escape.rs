@@ -1,7 +1,7 @@
 //! Text and attributes as HTML, without our own mark, which an old text may
 //! hold as `&#xE000;`.
 
-use super::MARK;
+use super::picture_mark::MARK;
 
 pub(super) fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {

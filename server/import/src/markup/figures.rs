@@ -6,9 +6,11 @@ use scraper::node::Element;
 use super::classic::is_block;
 use super::embed::{is_url, link_to};
 use super::escape::{push_close, push_open, push_text, trimmed_breaks};
-use super::looks::{is_caption, is_caption_frame};
+use super::picture_mark::MARK;
+use super::presentation::{is_caption, is_caption_frame};
 use super::writer::{DEEPEST, Writer, paragraph};
-use super::{MARK, PictureRef, words_of};
+use crate::attachments::PictureRef;
+use crate::plain_text::plain_text;
 
 /// What stands in a figure beside its pictures and its caption.
 enum Beside {
@@ -25,7 +27,7 @@ impl Writer<'_> {
         if self.deep > DEEPEST {
             let mut words = String::new();
             push_text(&mut words, &element.text().collect::<String>());
-            if !words_of(&words).is_empty() {
+            if !plain_text(&words).is_empty() {
                 out.push_str(&paragraph(&words));
             }
             return;
@@ -83,7 +85,7 @@ impl Writer<'_> {
             return;
         }
         // The caption of all of them stands in none of them.
-        if !words_of(caption).is_empty() {
+        if !plain_text(caption).is_empty() {
             out.push_str(&paragraph(caption));
         }
         for part in beside {
@@ -112,7 +114,7 @@ impl Writer<'_> {
                 end_words(&mut words, &mut parts);
                 let mut html = String::new();
                 self.node(child, &mut html, others);
-                let words = words_of(&html);
+                let words = plain_text(&html);
                 if is_url(&words) {
                     parts.push(Beside::Block(link_to(&self.here(&words))));
                 } else if !words.is_empty() {
@@ -125,7 +127,7 @@ impl Writer<'_> {
         end_words(&mut words, &mut parts);
         for part in &mut parts {
             if let Beside::Words(html) = part {
-                let words = words_of(html);
+                let words = plain_text(html);
                 if is_url(&words) {
                     *part = Beside::Block(link_to(&self.here(&words)));
                 }
@@ -171,8 +173,8 @@ impl Writer<'_> {
                 .or(named),
             alt: img.attr("alt").unwrap_or_default().trim().to_owned(),
         };
-        let has_caption = !words_of(caption).is_empty();
-        let Some(file) = self.survey.attachments.file(&picture, &self.survey.site) else {
+        let has_caption = !plain_text(caption).is_empty();
+        let Some(file) = self.scan.attachments.file(&picture, &self.scan.site) else {
             if has_caption {
                 out.push_str(&paragraph(caption));
             }
@@ -181,7 +183,7 @@ impl Writer<'_> {
         // Galleries take their captions from the files.
         let mut of_file = String::new();
         if !has_caption && img.attr("data-attachment").is_some() {
-            let known = self.survey.attachments.get(&file.key);
+            let known = self.scan.attachments.get(&file.key);
             push_text(
                 &mut of_file,
                 known
@@ -212,7 +214,7 @@ impl Writer<'_> {
 }
 
 fn push_caption(out: &mut String, caption: &str) {
-    if !words_of(caption).is_empty() {
+    if !plain_text(caption).is_empty() {
         push_open(out, "figcaption");
         out.push_str(caption);
         push_close(out, "figcaption");
@@ -230,7 +232,7 @@ impl Beside {
 
 fn end_words(words: &mut String, parts: &mut Vec<Beside>) {
     let words = std::mem::take(words);
-    if !words_of(&words).is_empty() {
+    if !plain_text(&words).is_empty() {
         parts.push(Beside::Words(words));
     }
 }
@@ -242,7 +244,7 @@ fn unpictured(beside: &[Beside], embeds: &str, caption: &str, out: &mut String) 
         part.push_to(&mut inside);
     }
     inside.push_str(embeds);
-    if words_of(caption).is_empty() {
+    if plain_text(caption).is_empty() {
         out.push_str(&inside);
     } else if inside.is_empty() {
         out.push_str(&paragraph(caption));

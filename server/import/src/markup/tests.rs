@@ -1,9 +1,10 @@
 use super::*;
-use crate::piece::Item;
+use crate::attachments::PictureRef;
+use crate::wxr_element::Item;
 
-fn site() -> Survey {
-    let mut survey = Survey::default();
-    survey.site.learn("https://bao.example");
+fn site() -> Scan {
+    let mut scan = Scan::default();
+    scan.site.learn("https://bao.example");
     for (id, file, caption) in [(5, "nam", "Ảnh năm"), (6, "sau", "")] {
         let item = Item {
             id: id.to_string(),
@@ -12,11 +13,11 @@ fn site() -> Survey {
             parent: 1,
             ..Item::default()
         };
-        survey.attachments.learn(&item, &survey.site);
+        scan.attachments.learn(&item, &scan.site);
     }
     let slug = store::Slug::parse("moi").expect("it is a slug");
-    survey.addresses.learn_article("/bai-cu", 7, &slug);
-    survey
+    scan.addresses.learn_article("/bai-cu", 7, &slug);
+    scan
 }
 
 fn html(content: &str) -> String {

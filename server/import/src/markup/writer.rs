@@ -8,9 +8,10 @@ use scraper::{ElementRef, Html, Node};
 use super::classic::{is_block, is_container};
 use super::embed::{self, is_foreign, is_url, link_to};
 use super::escape::{push_attribute, push_close, push_text, trimmed_breaks};
-use super::looks::{is_caption_frame, is_right, is_strong, picture_table_caption};
-use super::{Block, Kind, Text, words_of};
-use crate::survey::Survey;
+use super::presentation::{is_caption_frame, is_right, is_strong, picture_table_caption};
+use super::text::{Block, Kind, Text};
+use crate::plain_text::plain_text;
+use crate::scan::Scan;
 
 /// Elements nested deeper than this lose their tags: no text needs them, and
 /// every level costs stack.
@@ -21,10 +22,10 @@ const KEPT: [&str; 9] = [
     "title", "colspan", "rowspan", "scope", "start", "datetime", "lang", "dir", "id",
 ];
 
-pub(super) fn write(document: &Html, survey: &Survey) -> Text {
+pub(super) fn write(document: &Html, scan: &Scan) -> Text {
     let text = Text::default();
     let mut writer = Writer {
-        survey,
+        scan,
         text,
         loose: String::new(),
         right: false,
@@ -38,7 +39,7 @@ pub(super) fn write(document: &Html, survey: &Survey) -> Text {
 }
 
 pub(super) struct Writer<'a> {
-    pub(super) survey: &'a Survey,
+    pub(super) scan: &'a Scan,
     pub(super) text: Text,
     /// Inline HTML that stands in no paragraph.
     loose: String,
@@ -129,7 +130,7 @@ impl Writer<'_> {
         for child in element.children() {
             self.node(child, &mut inside, &mut figures);
         }
-        let words = words_of(&inside);
+        let words = plain_text(&inside);
         if is_url(&words) {
             let link = link_to(&self.here(&words));
             self.push(link);
@@ -151,7 +152,7 @@ impl Writer<'_> {
     /// Ends a paragraph that had no tags of its own.
     fn end_loose(&mut self) {
         let loose = std::mem::take(&mut self.loose);
-        let words = words_of(&loose);
+        let words = plain_text(&loose);
         if is_url(&words) {
             let link = link_to(&self.here(&words));
             self.push(link);
@@ -170,7 +171,7 @@ impl Writer<'_> {
     }
 
     fn push(&mut self, html: String) {
-        let words = words_of(&html);
+        let words = plain_text(&html);
         if !words.is_empty() || html.contains("<figure") || html.contains("<hr") {
             self.text.blocks.push(Block {
                 html,
@@ -277,14 +278,14 @@ impl Writer<'_> {
 
     /// An address as it is here; files that stay with the old site are noted.
     pub(super) fn here(&mut self, url: &str) -> String {
-        match self.survey.stays_there(url) {
+        match self.scan.external_file(url) {
             Some(there) => {
                 if !self.text.left_there.contains(&there) {
                     self.text.left_there.push(there.clone());
                 }
                 there
             }
-            None => self.survey.here(url),
+            None => self.scan.rewrite(url),
         }
     }
 
@@ -311,7 +312,7 @@ impl Writer<'_> {
             .attr("id")
             .or_else(|| value.attr("name"))
             .filter(|id| !id.is_empty());
-        if words_of(&inside).is_empty() && target.is_none() {
+        if plain_text(&inside).is_empty() && target.is_none() {
             return;
         }
         out.push_str("<a");

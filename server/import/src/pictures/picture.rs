@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, R
 use sha2::{Digest, Sha256};
 use store::{Format, MediaFiles};
 
-use super::path_in;
+use super::file_name::path_in;
 
 /// Widths that are made, in pixels; never wider than the picture.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -49,10 +49,12 @@ impl Looked {
         ];
         let format = image::guess_format(bytes).ok();
         if format == Some(ImageFormat::Avif) {
-            return Err("it is AVIF, which cannot be read yet: give it as JPEG or PNG".to_owned());
+            return Err(
+                "it is AVIF, which cannot be decoded: convert it to JPEG or PNG".to_owned(),
+            );
         }
         let format = format.filter(|format| known.contains(format));
-        let format = format.ok_or("it is no JPEG, PNG, GIF, WebP or BMP")?;
+        let format = format.ok_or("it is not a JPEG, PNG, GIF, WebP or BMP")?;
         let mut decoder = decoder(bytes, format)?;
         let (mut width, mut height) = decoder.dimensions();
         let turned = [
@@ -214,7 +216,7 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
 }
 
 fn unreadable(error: image::ImageError) -> String {
-    format!("it cannot be read: {error}")
+    format!("it cannot be decoded: {error}")
 }
 
 /// JPEG knows nothing that shines through: paper is behind it.

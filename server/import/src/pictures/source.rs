@@ -23,7 +23,7 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
             .components()
             .all(|part| matches!(part, Component::Normal(_)))
         {
-            return Err("its address leads out of the folder".to_owned());
+            return Err("its path leaves the folder".to_owned());
         }
         let file = folder.join(place);
         let Ok(data) = std::fs::metadata(&file) else {
@@ -57,10 +57,7 @@ pub(super) enum NotFetched {
 impl From<reqwest::Error> for NotFetched {
     fn from(error: reqwest::Error) -> Self {
         if error.is_builder() || error.is_redirect() {
-            return Self::Refused(format!(
-                "its address cannot be asked: {}",
-                error.without_url()
-            ));
+            return Self::Refused(format!("its address is not valid: {}", error.without_url()));
         }
         let why = if error.is_timeout() {
             "in time"

@@ -156,7 +156,7 @@ fn no_address_leads_out_of_the_folder() {
     let inside = folder.path().join("uploads");
     assert_eq!(
         read(&inside, "/wp-content/uploads/../a.jpg"),
-        Err("its address leads out of the folder".into())
+        Err("its path leaves the folder".into())
     );
     assert!(read(&inside, "/wp-content/uploads/b.jpg").is_err());
     assert!(read(folder.path(), "/wp-content/uploads/a.jpg").is_ok());

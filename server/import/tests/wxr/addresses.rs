@@ -151,7 +151,7 @@ async fn what_does_not_come_along_is_said() {
     let printed = report.to_string();
     for line in [
         "links to files that stay on the old site: https://bao.example/wp-content/uploads/gia.pdf",
-        "left out of its text: [playlist]",
+        "shortcodes removed from its text: [playlist]",
     ] {
         assert!(printed.contains(line), "{line} in {printed}");
     }

@@ -65,7 +65,9 @@ async fn what_was_never_public_never_shows() {
         let report = paper.import(&file).await.unwrap();
         assert_eq!((report.articles.added, report.unpublished), (1, 1));
         assert!(
-            report.to_string().contains(&format!("it is {status}")),
+            report
+                .to_string()
+                .contains(&format!("its status is {status}")),
             "{report}"
         );
         assert_eq!(paper.store.article(ArticleId(7)).await.unwrap(), None);

@@ -8,12 +8,18 @@ use crate::support::{PAPER, Paper, export, post};
 async fn refused(bytes: impl AsRef<[u8]>) -> ImportError {
     let paper = Paper::new().await;
     let error = paper.import(bytes).await.unwrap_err();
-    assert!(paper.store.is_empty().await.unwrap(), "something was taken");
+    assert!(
+        paper.store.is_empty().await.unwrap(),
+        "something was imported"
+    );
     assert!(
         paper.store.sections().await.unwrap().is_empty(),
-        "something was taken"
+        "something was imported"
     );
-    assert!(error.to_string().contains("nothing was taken"), "{error}");
+    assert!(
+        error.to_string().contains("nothing was imported"),
+        "{error}"
+    );
     error
 }
 

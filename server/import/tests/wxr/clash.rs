@@ -22,7 +22,7 @@ async fn a_taken_number_gets_another_and_a_redirect() {
         .unwrap();
     assert_ne!(id, ArticleId(7));
     assert!(report.to_string().contains(&format!(
-        "post 7 (Bài 7): its number was taken: it stands under {id} now"
+        "post 7 (Bài 7): its number was in use: its number here is {id}"
     )));
     for from in ["/bai", "/?p=7", "/bai-7.html"] {
         let to = paper
@@ -177,7 +177,7 @@ async fn a_number_that_stands_twice_is_taken_once() {
     assert!(
         report
             .to_string()
-            .contains("line 7, post 7 (Bài 7): left out: its number stands twice"),
+            .contains("line 7, post 7 (Bài 7): skipped: its number occurs twice"),
         "{report}"
     );
 }

@@ -112,12 +112,12 @@ async fn what_readers_could_not_see_they_cannot_see_here() {
     );
     let printed = report.to_string();
     for line in [
-        "post 102 (Bài còn viết dở): taken, but kept from readers: it is draft",
-        "post 103 (Bài có mật khẩu): taken, but kept from readers: it is behind a password",
-        "post 105 (Bỏ rồi): left out: it is trash",
-        "post 302 (Bảng giá): left out: it is no picture",
-        "post 400 (Trang chủ): left out: it is a nav_menu_item",
-        "post 100 (Lò gốm cuối xóm đỏ lửa trở lại sau ba mùa mưa): comments left out: 1",
+        "post 102 (Bài còn viết dở): imported, but not public: its status is draft",
+        "post 103 (Bài có mật khẩu): imported, but not public: it is protected by a password",
+        "post 105 (Bỏ rồi): skipped: its status is trash",
+        "post 302 (Bảng giá): skipped: it is not a picture",
+        "post 400 (Trang chủ): skipped: items of type nav_menu_item are not imported",
+        "post 100 (Lò gốm cuối xóm đỏ lửa trở lại sau ba mùa mưa): comments skipped: 1",
     ] {
         assert!(printed.contains(line), "{line} in {printed}");
     }

@@ -54,7 +54,7 @@ async fn pictures_come_from_a_folder() {
             (1, 1),
             "{report}"
         );
-        let failed = "no picture from https://bao.example/wp-content/uploads/2021/03/men.jpg: it is not in the folder";
+        let failed = "picture https://bao.example/wp-content/uploads/2021/03/men.jpg was not imported: it is not in the folder";
         assert!(report.to_string().contains(failed), "{report}");
     }
     let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
@@ -157,7 +157,7 @@ async fn pictures_come_from_the_old_site() {
     assert!(
         report
             .to_string()
-            .contains("men.jpg: the old site answered with status 404"),
+            .contains("men.jpg was not imported: the old site answered with status 404"),
         "{report}"
     );
     let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
@@ -199,10 +199,7 @@ async fn a_site_that_is_gone_is_not_asked_for_ever() {
         "{report}"
     );
     assert_eq!(
-        report
-            .to_string()
-            .matches("does not answer any more")
-            .count(),
+        report.to_string().matches("has stopped answering").count(),
         4,
         "{report}"
     );

@@ -229,7 +229,7 @@ async fn a_cut_run_goes_on_where_it_stopped() {
     let skipped = report
         .remarks
         .iter()
-        .filter(|line| line.contains("it is a nav_menu_item"));
+        .filter(|line| line.contains("items of type nav_menu_item"));
     assert_eq!(
         skipped.count(),
         2,

@@ -3,6 +3,8 @@
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
+use crate::plain_text::collapse_whitespace;
+
 /// True where every word stands in an emphasis.
 pub(super) fn is_strong(element: ElementRef) -> bool {
     let mut words = element.descendants().filter(|node| match node.value() {
@@ -60,7 +62,7 @@ pub(super) fn picture_table_caption(table: ElementRef) -> Option<String> {
             .filter_map(ElementRef::wrap)
             .filter(move |it| it.value().name() == name)
     };
-    let words = super::collapsed(&table.text().collect::<String>());
+    let words = collapse_whitespace(&table.text().collect::<String>());
     let fits = named("img").count() == 1
         && named("td").chain(named("th")).count() <= 2
         && words.chars().count() <= LONGEST;

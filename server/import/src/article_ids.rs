@@ -5,7 +5,7 @@ use store::{ArticleId, DEMO_IDS_FROM, Store};
 
 use crate::ImportError;
 
-pub(crate) struct Numbers<'a> {
+pub(crate) struct ArticleIds<'a> {
     store: &'a dyn Store,
     /// True where the store held nothing: every number is free.
     fresh: bool,
@@ -13,7 +13,7 @@ pub(crate) struct Numbers<'a> {
     above: i64,
 }
 
-impl<'a> Numbers<'a> {
+impl<'a> ArticleIds<'a> {
     /// `highest` is the export's highest number.
     pub(crate) async fn new(store: &'a dyn Store, highest: i64) -> Result<Self, ImportError> {
         Ok(Self {

@@ -1,50 +1,52 @@
-//! The second reading: items in batches, each batch a few transactions, and
-//! after each a note of how far it came.
+//! The second pass over an export: writes its items in batches, each in a few
+//! transactions, and stores a checkpoint after each batch.
 
-mod draft;
-mod kept;
+mod checkpoint;
+mod drafter;
 
 use std::collections::{HashMap, HashSet};
 use std::time::UNIX_EPOCH;
 
 use store::{ArticleId, Change, ChangeKey, MediaId, NewRedirect, Outcome, Slug, Store};
 
+use crate::article_ids::ArticleIds;
 use crate::attachments::FileKey;
 use crate::export::Export;
-use crate::follow;
 use crate::mapping::origin_of;
-use crate::numbers::Numbers;
 use crate::pictures::Pictures;
-use crate::piece::{Item, Piece};
-use crate::survey::Survey;
+use crate::scan::Scan;
+use crate::wxr_element::{Item, WxrElement};
 use crate::{ImportError, Options, Report, media, progress};
-use draft::Drafted;
-use kept::Kept;
+use crate::{comments, redirects, view_counts};
+use checkpoint::Checkpoint;
+use drafter::{Drafted, Drafter};
 
-/// Items written together, and their text's size that ends a batch early.
+/// Items written together.
 const BATCH: usize = 100;
+/// Size of their texts, in bytes, that ends a batch early.
 const BATCH_BYTES: usize = 4 << 20;
 
-pub(crate) async fn take(
+/// Writes an export, or the rest of one that an earlier run did not finish.
+pub(crate) async fn import(
     store: &dyn Store,
     options: &Options,
-    survey: &Survey,
+    scan: &Scan,
 ) -> Result<Report, ImportError> {
-    let note = format!("import {}", fingerprint(options, survey));
-    let (mut kept, done, remarks) = Kept::open(store, note).await?;
-    let demo_removed = match survey.items {
+    let note = format!("import {}", fingerprint(options, scan));
+    let (mut checkpoint, done, remarks) = Checkpoint::open(store, note).await?;
+    let demo_removed = match scan.items {
         0 => 0,
         _ => store.remove_demo().await?,
     };
-    let mut taking = Taking {
+    let ids = ArticleIds::new(store, scan.highest).await?;
+    let mut importer = Importer {
         store,
-        survey,
+        scan,
         pictures: Pictures::new(options),
         media: HashMap::new(),
-        seen: HashSet::new(),
         desks: HashSet::new(),
-        hidden: Vec::new(),
-        numbers: Numbers::new(store, survey.highest).await?,
+        drafter: Drafter::new(scan, ids.is_fresh()),
+        ids,
         report: Report {
             resumed_after: done,
             demo_removed,
@@ -52,36 +54,38 @@ pub(crate) async fn take(
             ..Report::default()
         },
     };
-    taking.names().await?;
+    importer.write_names().await?;
     let mut export = Export::open(&options.file)?;
-    let bar = progress::bytes(options, survey.bytes, "taking");
+    let bar = progress::bytes(options, scan.bytes, "importing");
     let mut batch: Vec<Item> = Vec::new();
     let (mut read, mut bytes) = (0_u64, 0);
     while let Some(piece) = export.next()? {
-        let Piece::Item(item) = piece else { continue };
+        let WxrElement::Item(item) = piece else {
+            continue;
+        };
         read += 1;
         if read <= done {
-            taking.seen.insert(item.number());
+            importer.drafter.skip_written(&item);
             continue;
         }
         bytes += item.size();
         batch.push(*item);
         if batch.len() == BATCH || bytes > BATCH_BYTES {
-            taking.write(std::mem::take(&mut batch)).await?;
+            importer.write(std::mem::take(&mut batch)).await?;
             bytes = 0;
-            kept.keep(read, &taking.report.remarks).await?;
+            checkpoint.save(read, &importer.report.remarks).await?;
             bar.set_position(export.seen().bytes());
         }
     }
-    taking.write(batch).await?;
-    kept.end().await?;
+    importer.write(batch).await?;
+    checkpoint.clear().await?;
     bar.finish_and_clear();
-    Ok(taking.report)
+    Ok(importer.report)
 }
 
-/// Tells one state of a file, and one wish for pictures, from another, well
-/// enough to go on in it.
-fn fingerprint(options: &Options, survey: &Survey) -> String {
+/// Returns a text that differs wherever a run may not resume another: for
+/// another state of the file, or other sources of pictures.
+fn fingerprint(options: &Options, scan: &Scan) -> String {
     let data = std::fs::metadata(&options.file).ok();
     let length = data.as_ref().map_or(0, std::fs::Metadata::len);
     let changed = data.and_then(|data| data.modified().ok());
@@ -94,54 +98,53 @@ fn fingerprint(options: &Options, survey: &Survey) -> String {
     };
     format!(
         "{} {length} {} {} {pictures}",
-        survey.site.name(),
+        scan.site.name(),
         changed.as_nanos(),
-        survey.items
+        scan.items
     )
 }
 
-struct Taking<'a> {
+/// A run of the second pass.
+struct Importer<'a> {
     store: &'a dyn Store,
-    survey: &'a Survey,
+    scan: &'a Scan,
     pictures: Pictures<'a>,
     /// Numbers of the files written so far, by key.
     media: HashMap<String, MediaId>,
-    /// Numbers of the items seen so far.
-    seen: HashSet<i64>,
     /// Desks of texts that were written.
     desks: HashSet<Slug>,
-    /// What earlier runs showed and readers may not see any more.
-    hidden: Vec<Change>,
-    numbers: Numbers<'a>,
+    drafter: Drafter<'a>,
+    ids: ArticleIds<'a>,
     report: Report,
 }
 
-impl Taking<'_> {
-    async fn names(&mut self) -> Result<(), ImportError> {
-        let names = self.survey.places.names();
+impl Importer<'_> {
+    /// Writes sections, topics, authors and desks, and the redirects from their old addresses.
+    async fn write_names(&mut self) -> Result<(), ImportError> {
+        let names = self.scan.taxonomy.names();
         for outcome in self.store.apply(&names).await? {
             self.report.names.count(&outcome);
         }
         let redirects = self
-            .survey
-            .places
+            .scan
+            .taxonomy
             .redirects()
             .into_iter()
             .filter_map(|(from, to)| {
-                let from = self.survey.site.own(&from);
+                let from = self.scan.site.own(&from);
                 let ours = self
-                    .survey
+                    .scan
                     .addresses
                     .here(&from)
                     .is_some_and(|known| known == to);
                 ours.then_some(Change::Redirect(NewRedirect { from, to }))
             });
         let redirects: Vec<Change> = redirects.collect();
-        self.follow(&redirects).await
+        self.write_dependent(&redirects).await
     }
 
-    /// Writes what hangs on something written before.
-    async fn follow(&mut self, changes: &[Change]) -> Result<(), ImportError> {
+    /// Writes what refers to something that is written already.
+    async fn write_dependent(&mut self, changes: &[Change]) -> Result<(), ImportError> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -158,15 +161,16 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// Writes a batch.
     async fn write(&mut self, items: Vec<Item>) -> Result<(), ImportError> {
         let mut drafts = Vec::new();
         for item in items {
-            if let Some(draft) = self.draft(&item) {
+            if let Some(draft) = self.drafter.draft(&item, &mut self.report) {
                 drafts.push((item, draft));
             }
         }
-        let hidden = std::mem::take(&mut self.hidden);
-        self.follow(&hidden).await?;
+        let hidden = self.drafter.take_hidden();
+        self.write_dependent(&hidden).await?;
         self.write_pictures(&drafts).await?;
         let mut changes = Vec::new();
         for (_, draft) in &drafts {
@@ -182,8 +186,8 @@ impl Taking<'_> {
         for (item, draft) in &drafts {
             let id = match draft {
                 Drafted::Article(_) => {
-                    self.numbers
-                        .of(&origin_of(item, self.survey), item.number())
+                    self.ids
+                        .of(&origin_of(item, self.scan), item.number())
                         .await?
                 }
                 _ => ArticleId(item.number()),
@@ -207,9 +211,9 @@ impl Taking<'_> {
                 Change::Page(_) => self.report.pages.count(outcome),
                 _ => self.report.articles.count(outcome),
             }
-            further.extend(self.further(item, change, outcome));
+            further.extend(self.dependents(item, change, outcome));
         }
-        self.follow(&further).await
+        self.write_dependent(&further).await
     }
 
     /// Writes the pictures that are not written yet.
@@ -217,7 +221,7 @@ impl Taking<'_> {
         let mut wanted: Vec<(&Item, FileKey, &str)> = Vec::new();
         for (item, draft) in drafts {
             for picture in draft.text().into_iter().flat_map(|text| &text.pictures) {
-                let file = self.survey.attachments.file(picture, &self.survey.site);
+                let file = self.scan.attachments.file(picture, &self.scan.site);
                 wanted.extend(file.map(|file| (item, file, picture.alt.as_str())));
             }
             match draft {
@@ -245,12 +249,15 @@ impl Taking<'_> {
                     }
                     Err(reason) => {
                         let address = file.urls.first().unwrap_or(&file.key);
-                        self.remark(item, &format!("no picture from {address}: {reason}"));
+                        self.report.remark(
+                            item,
+                            &format!("picture {address} was not imported: {reason}"),
+                        );
                         self.report.pictures_failed += 1;
                     }
                 }
             }
-            changes.push(Change::Media(media::record(file, alt, files, self.survey)));
+            changes.push(Change::Media(media::record(file, alt, files, self.scan)));
         }
         if changes.is_empty() {
             return Ok(());
@@ -261,13 +268,14 @@ impl Taking<'_> {
                 self.media.insert(file.key, *id);
             }
         }
-        self.follow(&redirects).await
+        self.write_dependent(&redirects).await
     }
 
+    /// Returns the change that writes a draft; `None` for a picture.
     fn change(&self, draft: &Drafted, id: ArticleId) -> Option<Change> {
         let number = |place: usize| {
             let picture = draft.text()?.pictures.get(place)?;
-            let file = self.survey.attachments.file(picture, &self.survey.site)?;
+            let file = self.scan.attachments.file(picture, &self.scan.site)?;
             self.media.get(&file.key).copied()
         };
         match draft {
@@ -284,43 +292,46 @@ impl Taking<'_> {
         }
     }
 
-    /// Comments, counts and old addresses of what was written.
-    fn further(&mut self, item: &Item, change: &Change, outcome: &Outcome) -> Vec<Change> {
+    /// Returns the comments, view counts and redirects of an article or page that was written.
+    fn dependents(&mut self, item: &Item, change: &Change, outcome: &Outcome) -> Vec<Change> {
         let mut further = Vec::new();
         match (change, outcome.key()) {
             (Change::Article(new), ChangeKey::Article(id)) => {
                 if item.number() != id.0 {
-                    self.remark(
+                    self.report.remark(
                         item,
-                        &format!("its number was taken: it stands under {id} now"),
+                        &format!("its number was in use: its number here is {id}"),
                     );
                 }
                 if let Outcome::TextKept(_) = outcome {
-                    let reason = "was corrected here and stays; the old site has other words";
-                    self.remark(item, &format!("its text {reason}"));
+                    let words =
+                        "its text was corrected here and is kept; the old site has another text";
+                    self.report.remark(item, words);
                 }
                 let (comments, dropped) =
-                    follow::comments(item, *id, new.published_at, self.survey);
+                    comments::comments(item, *id, new.published_at, self.scan);
                 if dropped > 0 {
                     let reason = "not approved, or links from other sites";
-                    self.remark(item, &format!("comments left out: {dropped} ({reason})"));
+                    self.report
+                        .remark(item, &format!("comments skipped: {dropped} ({reason})"));
                     self.report.comments.skipped += dropped;
                 }
-                let fresh = self.numbers.is_fresh();
+                let fresh = self.ids.is_fresh();
                 further.extend(
                     comments
                         .into_iter()
                         .filter(|change| !fresh || !matches!(change, Change::RemoveComment(_))),
                 );
-                further.extend(follow::views(item, *id));
-                further.extend(follow::article_redirects(item, new, *id, self.survey));
+                further.extend(view_counts::views(item, *id));
+                further.extend(redirects::article_redirects(item, new, *id, self.scan));
             }
             (Change::Page(_), ChangeKey::Slug(slug)) => {
                 if !item.comments.is_empty() {
-                    self.remark(item, "its comments left out: pages have none");
+                    self.report
+                        .remark(item, "its comments were skipped: pages have none");
                     self.report.comments.skipped += item.comments.len() as u64;
                 }
-                further.extend(follow::page_redirects(item, slug, self.survey));
+                further.extend(redirects::page_redirects(item, slug, self.scan));
             }
             _ => {}
         }

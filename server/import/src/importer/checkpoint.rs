@@ -1,11 +1,12 @@
-//! How far an import came, kept in the store: a run that is cut goes on there,
-//! and still says at its end what its first part left out.
+//! How far an import has come, stored with the articles: an interrupted run
+//! resumes there, and its report still holds the remarks of the first part.
 
 use store::Store;
 
 use crate::ImportError;
 
-pub(super) struct Kept<'a> {
+/// The checkpoint of one export.
+pub(super) struct Checkpoint<'a> {
     store: &'a dyn Store,
     note: String,
     /// How many notes hold remarks, and how many remarks they hold.
@@ -13,8 +14,9 @@ pub(super) struct Kept<'a> {
     remarks: usize,
 }
 
-impl<'a> Kept<'a> {
-    /// Items that an earlier run has written, and its remarks.
+impl<'a> Checkpoint<'a> {
+    /// Opens a checkpoint. Returns the number of items that an earlier run has
+    /// written, and the remarks of that run.
     pub(super) async fn open(
         store: &'a dyn Store,
         note: String,
@@ -37,8 +39,8 @@ impl<'a> Kept<'a> {
         Ok((kept, done, remarks))
     }
 
-    /// Notes that everything up to item `read` is written.
-    pub(super) async fn keep(&mut self, read: u64, remarks: &[String]) -> Result<(), ImportError> {
+    /// Records that every item up to the one numbered `read` is written.
+    pub(super) async fn save(&mut self, read: u64, remarks: &[String]) -> Result<(), ImportError> {
         let new = &remarks[self.remarks.min(remarks.len())..];
         if !new.is_empty() {
             let json = serde_json::to_string(new).unwrap_or_default();
@@ -52,8 +54,8 @@ impl<'a> Kept<'a> {
         Ok(())
     }
 
-    /// Forgets it all: the import is at its end.
-    pub(super) async fn end(self) -> Result<(), ImportError> {
+    /// Deletes the checkpoint at the end of an import.
+    pub(super) async fn clear(self) -> Result<(), ImportError> {
         self.store.keep_note(&self.note, None).await?;
         for part in 0..self.parts {
             let note = part_of(&self.note, part as u64);

@@ -6,23 +6,23 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Counts what passes through.
 #[derive(Debug)]
-pub(crate) struct Lines<R> {
+pub(crate) struct CountingReader<R> {
     inner: R,
-    seen: Arc<Seen>,
+    seen: Arc<Position>,
     /// Most bytes of one piece.
     limit: u64,
 }
 
-/// How far a [`Lines`] has come.
+/// How far a [`CountingReader`] has come.
 #[derive(Debug, Default)]
-pub(crate) struct Seen {
+pub(crate) struct Position {
     lines: AtomicU64,
     bytes: AtomicU64,
     /// Where the piece that is read began, in bytes.
     begun: AtomicU64,
 }
 
-impl Seen {
+impl Position {
     /// The line at which the reader stands, from 1.
     pub(crate) fn line(&self) -> u64 {
         self.lines.load(Ordering::Relaxed) + 1
@@ -39,11 +39,11 @@ impl Seen {
     }
 }
 
-impl<R> Lines<R> {
+impl<R> CountingReader<R> {
     /// A piece of more than `limit` bytes fails: whoever forgot its end must
     /// not have the whole file in memory.
-    pub(crate) fn new(inner: R, limit: u64) -> (Self, Arc<Seen>) {
-        let seen = Arc::new(Seen::default());
+    pub(crate) fn new(inner: R, limit: u64) -> (Self, Arc<Position>) {
+        let seen = Arc::new(Position::default());
         (
             Self {
                 inner,
@@ -55,7 +55,7 @@ impl<R> Lines<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Lines<R> {
+impl<R: BufRead> BufRead for CountingReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.seen.bytes() - self.seen.begun.load(Ordering::Relaxed) > self.limit {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -74,7 +74,7 @@ impl<R: BufRead> BufRead for Lines<R> {
     }
 }
 
-impl<R: BufRead> Read for Lines<R> {
+impl<R: BufRead> Read for CountingReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let buffer = self.fill_buf()?;
         let amount = buffer.len().min(out.len());
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn lines_and_bytes_are_counted() {
-        let (mut lines, seen) = Lines::new(&b"a\nb\nc"[..], 99);
+        let (mut lines, seen) = CountingReader::new(&b"a\nb\nc"[..], 99);
         assert_eq!((seen.line(), seen.bytes()), (1, 0));
         lines.consume(4);
         assert_eq!((seen.line(), seen.bytes()), (3, 4));
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_piece_without_end_is_noticed() {
-        let (mut lines, seen) = Lines::new(&b"abcdef"[..], 3);
+        let (mut lines, seen) = CountingReader::new(&b"abcdef"[..], 3);
         lines.consume(3);
         assert!(lines.fill_buf().is_ok());
         lines.consume(1);

@@ -10,7 +10,7 @@ fn category(slug: &str, name: &str, parent: &str) -> Term {
     }
 }
 
-fn sections(places: &Places) -> Vec<(String, Option<String>)> {
+fn sections(places: &Taxonomy) -> Vec<(String, Option<String>)> {
     places
         .names()
         .into_iter()
@@ -26,7 +26,7 @@ fn sections(places: &Places) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn parents_come_first_whatever_the_order() {
-    let mut places = Places::default();
+    let mut places = Taxonomy::default();
     places.learn_term(&category("con", "Con", "cha"));
     places.learn_term(&category("cha", "Cha", ""));
     let written = sections(&places);
@@ -38,7 +38,7 @@ fn parents_come_first_whatever_the_order() {
 
 #[test]
 fn circles_are_cut() {
-    let mut places = Places::default();
+    let mut places = Taxonomy::default();
     places.learn_term(&category("a", "A", "b"));
     places.learn_term(&category("b", "B", "a"));
     places.learn_term(&category("c", "C", "c"));
@@ -47,7 +47,7 @@ fn circles_are_cut() {
 
 #[test]
 fn reserved_and_encoded_slugs() {
-    let mut places = Places::default();
+    let mut places = Taxonomy::default();
     places.learn_term(&category("trang", "Trang", ""));
     places.learn_term(&category("l%c3%a0ng-ngh%e1%bb%81", "Làng nghề", ""));
     let slugs: Vec<String> = sections(&places)
@@ -65,7 +65,7 @@ fn reserved_and_encoded_slugs() {
 
 #[test]
 fn old_lists_lead_to_new_ones() {
-    let mut places = Places::default();
+    let mut places = Taxonomy::default();
     places.learn_term(&Term {
         id: "3".into(),
         ..category("con", "Con", "cha")
@@ -95,7 +95,7 @@ fn old_lists_lead_to_new_ones() {
 
 #[test]
 fn accounts_are_desks_persons_or_nobody() {
-    let mut places = Places::default();
+    let mut places = Taxonomy::default();
     for (login, name) in [
         ("lnv", "LNV"),
         ("an", "Lê An"),

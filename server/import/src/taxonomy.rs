@@ -7,14 +7,14 @@ use store::{Change, NewAuthor, NewDesk, NewSection, NewTopic, RESERVED_SLUGS, Sl
 
 use crate::addresses::Addresses;
 use crate::desk::is_desk;
-use crate::piece::{Author, Item, ItemTerm, Term};
+use crate::wxr_element::{Author, Item, ItemTerm, Term};
 
 /// Where an article stands that names no category.
 const NO_CATEGORY: (&str, &str) = ("tin-tuc", "Tin tức");
 
 /// All names of an export.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct Taxonomy {
     sections: Vec<Place>,
     topics: Vec<Place>,
     by_category: HashMap<String, usize>,
@@ -54,7 +54,7 @@ pub(crate) enum Writer {
     Nobody,
 }
 
-impl Places {
+impl Taxonomy {
     pub(crate) fn learn_author(&mut self, author: &Author) {
         if author.login.is_empty() || self.writers.contains_key(&author.login) {
             return;

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use crate::markup::Text;
-use crate::piece::{FOOTNOTES, Item};
-use crate::survey::Survey;
+use crate::meta_keys::FOOTNOTES;
+use crate::scan::Scan;
+use crate::wxr_element::Item;
 
 /// One footnote: `id` is what the sign in the text links to.
 #[derive(Deserialize)]
@@ -14,7 +15,7 @@ struct Footnote {
 }
 
 /// Puts the footnotes of `item` under its text, each with a way back.
-pub(super) fn put_under(text: &mut Text, item: &Item, survey: &Survey) {
+pub(super) fn put_under(text: &mut Text, item: &Item, scan: &Scan) {
     let kept = item.meta(FOOTNOTES).unwrap_or_default();
     let notes: Vec<Footnote> = serde_json::from_str(kept).unwrap_or_default();
     if notes.is_empty() {
@@ -25,9 +26,5 @@ pub(super) fn put_under(text: &mut Text, item: &Item, survey: &Survey) {
         format!("<li id=\"{id}\">{content} <a href=\"#{id}-link\">↩</a></li>")
     });
     let lines: Vec<String> = lines.collect();
-    text.append(Text::read(
-        &format!("<ol>{}</ol>", lines.concat()),
-        survey,
-        0,
-    ));
+    text.append(Text::read(&format!("<ol>{}</ol>", lines.concat()), scan, 0));
 }

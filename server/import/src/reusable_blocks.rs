@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::piece::Item;
+use crate::wxr_element::Item;
 
 /// Most blocks that one text shows: blocks that show each other twice double
 /// with every level.
@@ -14,11 +14,11 @@ const BEGIN: &str = "<!-- wp:block ";
 
 /// The texts of reusable blocks by their numbers.
 #[derive(Debug, Default)]
-pub(crate) struct Reusable {
+pub(crate) struct ReusableBlocks {
     texts: HashMap<i64, String>,
 }
 
-impl Reusable {
+impl ReusableBlocks {
     pub(crate) fn learn(&mut self, item: &Item) {
         self.texts.insert(item.number(), item.content.clone());
     }
@@ -69,8 +69,8 @@ fn number_of(named: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn known(blocks: &[(i64, &str)]) -> Reusable {
-        let mut reusable = Reusable::default();
+    fn known(blocks: &[(i64, &str)]) -> ReusableBlocks {
+        let mut reusable = ReusableBlocks::default();
         for (id, content) in blocks {
             reusable.learn(&Item {
                 id: id.to_string(),

@@ -1,8 +1,8 @@
-//! A number and its unit on one line.
+//! Non-breaking spaces between numbers and their units.
 
 use std::borrow::Cow;
 
-/// Units that stay with the number before them. Counted things ("32 sản phẩm")
+/// Units that stay on the line of the number before them. Counted things ("32 sản phẩm")
 /// are words of the sentence and may break.
 const UNITS: &[&str] = &[
     "%", "‰", "°C", "°", "mm", "cm", "dm", "m", "km", "km/h", "m²", "m³", "km²", "m2", "m3", "km2",
@@ -10,26 +10,26 @@ const UNITS: &[&str] = &[
     "tỷ", "tỉ", "đồng", "USD",
 ];
 
-/// Words that stay with the number after them.
+/// Words that stay on the line of the number after them.
 const BEFORE_NUMBERS: &[&str] = &["ngày", "tháng", "năm", "quý"];
 
 const NO_BREAK: &str = "\u{a0}";
 
-/// `text` with a non-breaking space between a number and its unit ("5 km",
+/// Returns `text` with a non-breaking space between a number and its unit ("5 km",
 /// "20 °C", "2.500 tỷ đồng" up to "tỷ") and between "ngày", "tháng", "năm",
 /// "quý" and their number. For NFC text, not for HTML source; borrowed where
-/// nothing is to be tied. Only a single plain space is replaced.
+/// nothing is replaced. Only a single plain space is replaced.
 ///
 /// ```
-/// assert_eq!(viet::ties("đi 5 km"), "đi 5\u{a0}km");
-/// assert_eq!(viet::ties("thêm 32 sản phẩm"), "thêm 32 sản phẩm");
+/// assert_eq!(viet::nonbreaking_units("đi 5 km"), "đi 5\u{a0}km");
+/// assert_eq!(viet::nonbreaking_units("thêm 32 sản phẩm"), "thêm 32 sản phẩm");
 /// ```
 #[must_use]
-pub fn ties(text: &str) -> Cow<'_, str> {
+pub fn nonbreaking_units(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     for at in 1..text.len().saturating_sub(1) {
-        // Each tie has a digit on one of its sides.
+        // Each such space has a digit on one of its sides.
         let beside = [text.as_bytes()[at - 1], text.as_bytes()[at + 1]];
         if text.as_bytes()[at] != b' ' || !beside.iter().any(u8::is_ascii_digit) {
             continue;

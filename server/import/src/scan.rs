@@ -1,5 +1,5 @@
-//! The first reading: nothing is written until the whole file was seen to be
-//! in order, and what items refer to is noted.
+//! The first pass over an export: checks the whole file before anything is
+//! written, and records what its items refer to.
 
 use std::collections::HashMap;
 
@@ -8,24 +8,25 @@ use crate::attachments::{Attachments, is_other_file, key_of};
 use crate::desk::Desks;
 use crate::export::Export;
 use crate::links::OldSite;
-use crate::mapping::{is_public, is_thrown_away, slug_of};
-use crate::piece::{self, Author, Item, Piece};
-use crate::places::Places;
-use crate::reusable::Reusable;
+use crate::mapping::slug_of;
+use crate::meta_keys;
+use crate::reusable_blocks::ReusableBlocks;
+use crate::taxonomy::Taxonomy;
+use crate::wxr_element::{Author, Item, WxrElement};
 use crate::{ImportError, Options, dates, progress};
 
-/// What the first reading found.
+/// What the first pass found.
 #[derive(Debug, Default)]
-pub(crate) struct Survey {
+pub(crate) struct Scan {
     pub(crate) site: OldSite,
-    pub(crate) places: Places,
+    pub(crate) taxonomy: Taxonomy,
     pub(crate) attachments: Attachments,
     pub(crate) addresses: Addresses,
-    pub(crate) reusable: Reusable,
+    pub(crate) reusable: ReusableBlocks,
     pub(crate) desks: Desks,
-    /// The addresses of attachments' own pages, by the item they belong to.
-    below: HashMap<i64, Vec<String>>,
-    /// Addresses that items had before, which anything else may have now.
+    /// Addresses of the pages of attachments, by the item that they belong to.
+    attachment_pages: HashMap<i64, Vec<String>>,
+    /// Addresses that items had before; other items may have them now.
     former: Vec<(i64, String)>,
     /// The highest number in the file.
     pub(crate) highest: i64,
@@ -35,32 +36,33 @@ pub(crate) struct Survey {
     pub(crate) bytes: u64,
 }
 
-pub(crate) fn survey(options: &Options) -> Result<Survey, ImportError> {
+/// Reads an export once.
+pub(crate) fn scan(options: &Options) -> Result<Scan, ImportError> {
     let mut export = Export::open(&options.file)?;
-    let mut survey = Survey::default();
+    let mut scan = Scan::default();
     let mut is_wordpress = false;
     let size = std::fs::metadata(&options.file).map_or(0, |data| data.len());
     let bar = progress::bytes(options, size, "checking");
     while let Some(piece) = export.next()? {
         match piece {
-            Piece::Channel(name, text) => {
+            WxrElement::Channel(name, text) => {
                 is_wordpress |= name.starts_with("wp:");
                 // `wp:base_site_url` may be a network whose other sites are not ours.
                 if matches!(name.as_str(), "link" | "wp:base_blog_url") {
-                    survey.site.learn(&text);
+                    scan.site.learn(&text);
                 }
             }
-            Piece::Author(author) => {
+            WxrElement::Author(author) => {
                 is_wordpress = true;
-                survey.places.learn_author(&author);
+                scan.taxonomy.learn_author(&author);
             }
-            Piece::Term(term) => {
+            WxrElement::Term(term) => {
                 is_wordpress = true;
-                survey.places.learn_term(&term);
+                scan.taxonomy.learn_term(&term);
             }
-            Piece::Item(item) => {
+            WxrElement::Item(item) => {
                 if !is_wordpress && item.id.is_empty() && item.kind.is_empty() {
-                    let reason = "it is a feed without WordPress's own elements".to_owned();
+                    let reason = "it is a feed without the elements of WordPress".to_owned();
                     return Err(ImportError::NotWxr {
                         path: options.file.clone(),
                         reason,
@@ -68,37 +70,37 @@ pub(crate) fn survey(options: &Options) -> Result<Survey, ImportError> {
                 }
                 is_wordpress = true;
                 check(options, &item)?;
-                survey.learn(&item);
+                scan.learn(&item);
             }
         }
         bar.set_position(export.seen().bytes());
     }
     bar.finish_and_clear();
     if !is_wordpress {
-        let reason = "it holds no WordPress channel".to_owned();
+        let reason = "it has no WordPress channel".to_owned();
         return Err(ImportError::NotWxr {
             path: options.file.clone(),
             reason,
         });
     }
-    survey.bytes = export.seen().bytes();
-    survey.attachments.put_in_order();
-    survey.places.give_way(&survey.addresses);
-    survey.learn_late();
-    for (from, to) in survey.places.redirects() {
-        survey.addresses.learn_path(&survey.site.own(&from), &to);
+    scan.bytes = export.seen().bytes();
+    scan.attachments.put_in_order();
+    scan.taxonomy.give_way(&scan.addresses);
+    scan.learn_former_addresses();
+    for (from, to) in scan.taxonomy.redirects() {
+        scan.addresses.learn_path(&scan.site.own(&from), &to);
     }
-    Ok(survey)
+    Ok(scan)
 }
 
-/// What every item must have for us to know what it is.
+/// Fails for an item without a number, type, status or date.
 fn check(options: &Options, item: &Item) -> Result<(), ImportError> {
     let missing = |what: &str| {
         let title: String = item.title.chars().take(60).collect();
         ImportError::Broken {
             path: options.file.clone(),
             line: item.line,
-            reason: format!("the item {title:?} that begins here has no {what}"),
+            reason: format!("the item {title:?}, which begins here, has no {what}"),
         }
     };
     if item.number() <= 0 {
@@ -118,23 +120,23 @@ fn check(options: &Options, item: &Item) -> Result<(), ImportError> {
     Ok(())
 }
 
-impl Survey {
+impl Scan {
     fn learn(&mut self, item: &Item) {
         self.items += 1;
         self.highest = self.highest.max(item.number());
-        if is_thrown_away(item) {
+        if item.is_discarded() {
             return;
         }
         match item.kind.as_str() {
             "post" => {
                 let unknown =
-                    |login: &str| !login.is_empty() && self.places.writer(login).is_none();
+                    |login: &str| !login.is_empty() && self.taxonomy.writer(login).is_none();
                 if unknown(&item.creator) {
                     let author = Author {
                         login: item.creator.clone(),
                         ..Author::default()
                     };
-                    self.places.learn_author(&author);
+                    self.taxonomy.learn_author(&author);
                 }
                 // The oldest exports name each term twice, once without a domain.
                 let named = item.terms.iter().any(|term| !term.domain.is_empty());
@@ -143,17 +145,17 @@ impl Survey {
                     .iter()
                     .filter(|term| !named || !term.domain.is_empty())
                 {
-                    self.places.learn_item_term(term);
+                    self.taxonomy.learn_item_term(term);
                 }
                 if !item
                     .terms
                     .iter()
-                    .any(|term| self.places.section(term).is_some())
+                    .any(|term| self.taxonomy.section(term).is_some())
                 {
-                    self.places.learn_default();
+                    self.taxonomy.learn_default();
                 }
                 self.desks.learn(item);
-                if is_public(item) {
+                if item.is_public() {
                     let slug = slug_of(item);
                     for from in self.old_addresses(item) {
                         self.addresses.learn_article(&from, item.number(), &slug);
@@ -161,7 +163,7 @@ impl Survey {
                     self.learn_former(item);
                 }
             }
-            "page" if is_public(item) => {
+            "page" if item.is_public() => {
                 for from in self.old_addresses(item) {
                     self.addresses.learn_page(&from, item.number());
                 }
@@ -171,7 +173,7 @@ impl Survey {
                 self.attachments.learn(item, &self.site);
                 if item.parent > 0 {
                     let own = self.site.own(&format!("/?attachment_id={}", item.number()));
-                    let below = self.below.entry(item.parent).or_default();
+                    let below = self.attachment_pages.entry(item.parent).or_default();
                     below.extend(self.site.source(&item.link).filter(|link| *link != own));
                     below.push(own);
                 }
@@ -187,10 +189,10 @@ impl Survey {
             .extend(former.into_iter().map(|from| (item.number(), from)));
     }
 
-    /// What is claimed only where no item stands there now.
-    fn learn_late(&mut self) {
+    /// Records addresses that count only where no item has them now.
+    fn learn_former_addresses(&mut self) {
         let below = self
-            .below
+            .attachment_pages
             .iter()
             .flat_map(|(id, pages)| pages.iter().map(|page| (*id, page.as_str())));
         let former = self.former.iter().map(|(id, from)| (*id, from.as_str()));
@@ -202,7 +204,7 @@ impl Survey {
         self.former = Vec::new();
     }
 
-    /// Where an item stood under an older name.
+    /// Returns the addresses that an item had under earlier slugs.
     fn former_addresses(&self, item: &Item) -> Vec<String> {
         let decoded = |slug: &str| {
             let slug = percent_encoding::percent_decode_str(slug.trim()).decode_utf8_lossy();
@@ -218,21 +220,21 @@ impl Survey {
         }) else {
             return Vec::new();
         };
-        let old = item.metas(piece::OLD_SLUG).map(decoded);
+        let old = item.metas(meta_keys::OLD_SLUG).map(decoded);
         let old = old.filter(|old| !old.is_empty());
         old.map(|old| format!("{folder}/{old}{end}")).collect()
     }
 
-    /// Every address that leads to an item beside its own: earlier ones, and
-    /// those of its attachments' pages.
+    /// Returns the other addresses that lead to an item: earlier ones, and those
+    /// of the pages of its attachments.
     pub(crate) fn further_addresses(&self, item: &Item) -> Vec<String> {
-        let below = self.below.get(&item.number());
+        let below = self.attachment_pages.get(&item.number());
         let mut all = self.former_addresses(item);
         all.extend(below.into_iter().flatten().cloned());
         all
     }
 
-    /// Where an item stood, as redirects name it.
+    /// Returns the addresses of an item on the old site.
     pub(crate) fn old_addresses(&self, item: &Item) -> Vec<String> {
         let id = item.number();
         let mut addresses = if item.kind == "page" {
@@ -249,9 +251,9 @@ impl Survey {
         addresses
     }
 
-    /// The whole address of a file that stays with the old site: the paper
-    /// keeps pictures only.
-    pub(crate) fn stays_there(&self, url: &str) -> Option<String> {
+    /// Returns the whole address of a file that stays on the old site: only
+    /// pictures are imported.
+    pub(crate) fn external_file(&self, url: &str) -> Option<String> {
         let path = self.site.local(url).or_else(|| self.site.joined(url))?;
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let known = self.attachments.get(&key_of(url, &self.site));
@@ -262,9 +264,9 @@ impl Survey {
         self.site.whole(url)
     }
 
-    /// An address of a text as it is here: one of the old site's is local, and
-    /// the new one where that is known.
-    pub(crate) fn here(&self, url: &str) -> String {
+    /// Rewrites an address in a text: one of the old site becomes local, and the
+    /// new address where that is known.
+    pub(crate) fn rewrite(&self, url: &str) -> String {
         let Some(local) = self.site.local(url) else {
             return url.to_owned();
         };

@@ -1,18 +1,17 @@
-//! The words of cleaned HTML, without its tags.
+//! The text of cleaned HTML, without its tags.
 
-/// The text of HTML that a cleaner or a renderer wrote; a tag parts words as a
-/// space does, a tag that is never closed reaches to the end. The names of
-/// signs are those that such programs write: `&lt;`, `&gt;`, `&quot;`,
-/// `&nbsp;` and `&amp;`.
+/// Returns the text of HTML that a sanitizer or renderer wrote. Each tag becomes
+/// a space; an unclosed tag reaches to the end. Only the entities that such
+/// programs write are decoded: `&lt;`, `&gt;`, `&quot;`, `&nbsp;` and `&amp;`.
 ///
-/// The search index of the server and that of a reader's device are made of
-/// what this returns, so that both hold the same words.
+/// The server and a reader's device index the result for search, so that both
+/// find the same words.
 ///
 /// ```
-/// assert_eq!(viet::plain("<p>Gốm &amp; <b>sứ</b></p>"), " Gốm &  sứ  ");
+/// assert_eq!(viet::strip_tags("<p>Gốm &amp; <b>sứ</b></p>"), " Gốm &  sứ  ");
 /// ```
 #[must_use]
-pub fn plain(html: &str) -> String {
+pub fn strip_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -28,7 +27,7 @@ pub fn plain(html: &str) -> String {
     if !text.contains('&') {
         return text;
     }
-    // `&amp;` last: it may stand before the others' names.
+    // `&amp;` comes last: it may precede the name of another entity.
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
@@ -41,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_part_words_and_go() {
+    fn tags_become_spaces() {
         for (html, text) in [
             ("", ""),
             ("a > b", "a > b"),
@@ -52,7 +51,7 @@ mod tests {
             ("5&nbsp;km &quot;x&quot;", "5\u{a0}km \"x\""),
             ("&eacute; & x", "&eacute; & x"),
         ] {
-            assert_eq!(plain(html), text, "{html}");
+            assert_eq!(strip_tags(html), text, "{html}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// One piece of an export, in the file's order.
 #[derive(Debug)]
-pub(crate) enum Piece {
+pub(crate) enum WxrElement {
     /// Something of the channel itself: element and text.
     Channel(String, String),
     /// `wp:author`
@@ -58,30 +58,6 @@ pub(crate) struct Item {
     pub(crate) comments: Vec<Comment>,
 }
 
-/// Where plugins that let editors choose a main category keep its number.
-pub(crate) const PRIMARY: [&str; 2] = [
-    "_yoast_wpseo_primary_category",
-    "rank_math_primary_category",
-];
-/// The cover's number.
-pub(crate) const THUMBNAIL: &str = "_thumbnail_id";
-/// What is to be seen in an attachment.
-pub(crate) const ALT: &str = "_wp_attachment_image_alt";
-
-/// What stood in its address before.
-pub(crate) const OLD_SLUG: &str = "_wp_old_slug";
-
-/// Footnotes of the block editor.
-pub(crate) const FOOTNOTES: &str = "footnotes";
-
-/// True for what we read of the values that WordPress and plugins keep with a
-/// post; page builders keep megabytes there.
-pub(crate) fn is_read(key: &str) -> bool {
-    matches!(key, THUMBNAIL | FOOTNOTES | ALT | OLD_SLUG)
-        || PRIMARY.contains(&key)
-        || crate::follow::VIEWS.contains(&key)
-}
-
 impl Item {
     /// About how many bytes its texts are.
     pub(crate) fn size(&self) -> usize {
@@ -103,6 +79,16 @@ impl Item {
     pub(crate) fn metas<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         let kept = self.meta.iter().filter(move |(name, _)| name == key);
         kept.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether editors discarded it or never began to write it.
+    pub(crate) fn is_discarded(&self) -> bool {
+        matches!(self.status.as_str(), "trash" | "auto-draft")
+    }
+
+    /// Whether readers could see it on the old site.
+    pub(crate) fn is_public(&self) -> bool {
+        self.status == "publish" && self.password.is_empty()
     }
 
     /// Its number; 0 where it has none that could be one.

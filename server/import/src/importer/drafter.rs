@@ -1,0 +1,166 @@
+//! Turns an item into what the paper stores, before anything of it is written.
+
+use std::collections::HashSet;
+
+use store::Change;
+
+use crate::Report;
+use crate::attachments::{FileKey, is_picture};
+use crate::mapping::{Draft, PageDraft, origin_of};
+use crate::markup::Text;
+use crate::scan::Scan;
+use crate::wxr_element::Item;
+
+/// What an item becomes.
+pub(super) enum Drafted {
+    Article(Box<Draft>),
+    Page(Box<PageDraft>),
+    Picture(FileKey),
+}
+
+impl Drafted {
+    pub(super) fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Article(draft) => Some(&draft.text),
+            Self::Page(draft) => Some(&draft.text),
+            Self::Picture(_) => None,
+        }
+    }
+}
+
+/// Drafts the items of an export one after the other.
+pub(super) struct Drafter<'a> {
+    scan: &'a Scan,
+    /// Whether the store was empty before this run.
+    is_fresh: bool,
+    /// Numbers of the items seen so far.
+    seen: HashSet<i64>,
+    /// What earlier runs published and readers may not see any more.
+    hidden: Vec<Change>,
+}
+
+impl<'a> Drafter<'a> {
+    pub(super) fn new(scan: &'a Scan, is_fresh: bool) -> Self {
+        Self {
+            scan,
+            is_fresh,
+            seen: HashSet::new(),
+            hidden: Vec::new(),
+        }
+    }
+
+    /// Marks an item as seen that an earlier run has written.
+    pub(super) fn skip_written(&mut self, item: &Item) {
+        self.seen.insert(item.number());
+    }
+
+    /// Takes the changes that hide what earlier runs published.
+    pub(super) fn take_hidden(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.hidden)
+    }
+
+    /// Returns what an item becomes; `None` where it is left out.
+    pub(super) fn draft(&mut self, item: &Item, report: &mut Report) -> Option<Drafted> {
+        if !self.seen.insert(item.number()) {
+            let reason = "its number occurs twice in the file; the first item was imported";
+            skip(item, reason, report);
+            return None;
+        }
+        if item.is_discarded() {
+            skip(item, &format!("its status is {}", item.status), report);
+            self.hide(item, true, true);
+            return None;
+        }
+        // A page of an earlier run may be an article now, and the reverse.
+        match item.kind.as_str() {
+            "post" => self.hide(item, false, true),
+            "page" => self.hide(item, true, false),
+            _ => {}
+        }
+        match self.convert(item) {
+            Ok(drafted) => {
+                if let Some(text) = drafted.text() {
+                    note_unpublished(item, report);
+                    note_losses(item, text, report);
+                }
+                Some(drafted)
+            }
+            Err(reason) => {
+                skip(item, &reason, report);
+                None
+            }
+        }
+    }
+
+    /// Converts an item; the error says why it is left out.
+    fn convert(&self, item: &Item) -> Result<Drafted, String> {
+        match item.kind.as_str() {
+            "post" => Ok(Drafted::Article(Box::new(Draft::of(item, self.scan)))),
+            "page" => Ok(Drafted::Page(Box::new(PageDraft::of(item, self.scan)))),
+            "attachment" => match self.scan.attachments.numbered(item.number()) {
+                Some(file) if is_picture(&file.key) => Ok(Drafted::Picture(file)),
+                Some(_) => Err("it is not a picture; other files are not imported".to_owned()),
+                None => Err("it names no file (wp:attachment_url)".to_owned()),
+            },
+            "wp_block" => {
+                Err("it is a reusable block: its text is in the texts that show it".to_owned())
+            }
+            kind => Err(format!("items of type {kind} are not imported")),
+        }
+    }
+
+    /// Hides what an earlier run published under the item's origin.
+    fn hide(&mut self, item: &Item, article: bool, page: bool) {
+        if self.is_fresh || !matches!(item.kind.as_str(), "post" | "page") {
+            return;
+        }
+        let origin = origin_of(item, self.scan);
+        if article {
+            self.hidden.push(Change::HideArticle(origin.clone()));
+        }
+        if page {
+            self.hidden.push(Change::HidePage(origin));
+        }
+    }
+}
+
+/// Reports a text that readers may not see.
+fn note_unpublished(item: &Item, report: &mut Report) {
+    if item.is_public() {
+        return;
+    }
+    let reason = if item.password.is_empty() {
+        format!("its status is {}", item.status)
+    } else {
+        "it is protected by a password".to_owned()
+    };
+    report.remark(item, &format!("imported, but not public: {reason}"));
+    report.unpublished += 1;
+}
+
+/// Reports links to files that are not imported, and shortcodes that were dropped.
+fn note_losses(item: &Item, text: &Text, report: &mut Report) {
+    if !text.left_there.is_empty() {
+        let files = text.left_there.join(", ");
+        let words = format!("links to files that stay on the old site: {files}");
+        report.remark(item, &words);
+    }
+    if !text.dropped.is_empty() {
+        let names = text.dropped.join("], [");
+        report.remark(
+            item,
+            &format!("shortcodes removed from its text: [{names}]"),
+        );
+    }
+}
+
+/// Counts and reports an item that is left out.
+fn skip(item: &Item, reason: &str, report: &mut Report) {
+    match item.kind.as_str() {
+        "post" => report.articles.skipped += 1,
+        "page" => report.pages.skipped += 1,
+        "attachment" => report.pictures.skipped += 1,
+        _ => report.others.skipped += 1,
+    }
+    report.remark(item, &format!("skipped: {reason}"));
+}

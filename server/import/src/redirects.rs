@@ -1,0 +1,50 @@
+//! Redirects from the old addresses of an article or page.
+
+use store::{ArticleId, Change, NewArticle, NewRedirect, Slug};
+
+use crate::scan::Scan;
+use crate::wxr_element::Item;
+
+/// From an article's old addresses to its new one.
+pub(crate) fn article_redirects(
+    item: &Item,
+    new: &NewArticle,
+    id: ArticleId,
+    scan: &Scan,
+) -> Vec<Change> {
+    let to = address(&new.slug, id);
+    let mut redirects = redirects(item, &to, scan);
+    // Where its number was taken, texts still link to that.
+    if item.number() != id.0 && item.is_public() {
+        let from = address(&new.slug, ArticleId(item.number()));
+        redirects.push(Change::Redirect(NewRedirect { from, to }));
+    }
+    redirects
+}
+
+/// From a page's old addresses to its new one.
+pub(crate) fn page_redirects(item: &Item, slug: &Slug, scan: &Scan) -> Vec<Change> {
+    redirects(item, &format!("/trang/{slug}"), scan)
+}
+
+/// Only what readers could open on the old site has old addresses; never one
+/// that is the new one, or that is another item's.
+fn redirects(item: &Item, to: &str, scan: &Scan) -> Vec<Change> {
+    if !item.is_public() {
+        return Vec::new();
+    }
+    let further = scan.further_addresses(item);
+    let old = scan.old_addresses(item).into_iter().chain(further);
+    let own = old.filter(|from| from != to && scan.addresses.belongs(from, item.number()));
+    own.map(|from| {
+        Change::Redirect(NewRedirect {
+            from,
+            to: to.to_owned(),
+        })
+    })
+    .collect()
+}
+
+fn address(slug: &Slug, id: ArticleId) -> String {
+    format!("/{slug}-{id}.html")
+}
