@@ -3,8 +3,6 @@
 #![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
 #![allow(rustdoc::bare_urls, reason = "they are printed as help")]
 
-mod place;
-
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,14 +13,15 @@ use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tracing_subscriber::EnvFilter;
 
+use crate::ServerError;
+use crate::commands::articles::{self, AuthorCommand, Correct, Restore, Withdraw};
+use crate::commands::pin::{self, Pin};
+use crate::commands::push::{self, PushCommand};
+use crate::commands::redirects::{self, RedirectCommand};
+use crate::commands::serve;
+use crate::commands::store_args::Place;
 use crate::config::{Cities, Given, Imprint, PushGiven, Settings, StatementFiles};
-use crate::newsroom::{self, AuthorCommand, Correct, Restore, Withdraw};
-use crate::notices::{self, PushCommand};
-use crate::pin::{self, Pin};
-use crate::redirects::{self, RedirectCommand};
 use crate::state::now;
-use crate::{ServerError, serve};
-use place::Place;
 
 /// A newspaper in one binary.
 #[derive(Debug, Parser)]
@@ -169,19 +168,19 @@ pub async fn run() -> ExitCode {
             from: Import::Wxr(wxr),
         } => import_wxr(wxr).await,
         Command::Correct { what, place } => {
-            at(place, async |store, _| newsroom::correct(store, what).await).await
+            at(place, async |store, _| articles::correct(store, what).await).await
         }
         Command::Withdraw { what, place } => {
             at(place, async |store, _| {
-                newsroom::withdraw(store, what).await
+                articles::withdraw(store, what).await
             })
             .await
         }
         Command::Restore { what, place } => {
-            at(place, async |store, _| newsroom::restore(store, what).await).await
+            at(place, async |store, _| articles::restore(store, what).await).await
         }
         Command::Author { what, place } => {
-            at(place, async |store, _| newsroom::author(store, what).await).await
+            at(place, async |store, _| articles::author(store, what).await).await
         }
         Command::Redirect { what, place } => {
             at(place, async |store, base| {
@@ -194,7 +193,7 @@ pub async fn run() -> ExitCode {
         }
         Command::Push { what, place } => {
             let (config, given) = place.given();
-            notices::run(what, config, given).await
+            push::run(what, config, given).await
         }
     };
     match done {

@@ -4,38 +4,21 @@
 //! `search`; `guard` goes around them all), and what goes on beside (`refresh`: the
 //! shell in memory, related articles, weather).
 
-mod api;
-mod builds;
-mod cache;
 pub mod cli;
-mod coding;
+mod client_files;
+mod commands;
 pub mod config;
 mod editions;
 mod error;
-mod etag;
 mod feeds;
-mod files;
-mod guard;
-mod machines;
-mod media;
-mod newsroom;
-mod notices;
-mod origin;
-mod page;
-mod pin;
-mod reads;
-mod redirects;
-mod refresh;
-mod router;
-mod search;
-mod security;
-mod serve;
-mod site;
+mod http;
+mod jobs;
+mod routes;
 mod state;
 
-pub use editions::Signer;
+pub use client_files::site::Site;
+pub use editions::signer::Signer;
 pub use error::ServerError;
-pub use refresh::build_shell;
-pub use router::router;
-pub use site::Site;
+pub use jobs::snapshot::build_shell;
+pub use routes::router;
 pub use state::Paper;

@@ -8,10 +8,13 @@ use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 use push::Door;
 
-use crate::editions::{Editions, Signer};
-use crate::machines::{Cards, Maps};
-use crate::reads::Reads;
-use crate::{Site, security};
+use crate::Site;
+use crate::editions::cache::Editions;
+use crate::editions::signer::Signer;
+use crate::http::security;
+use crate::routes::cards::Cards;
+use crate::routes::reads::Reads;
+use crate::routes::sitemaps::Maps;
 
 /// A paper as it is being served.
 #[derive(Clone)]

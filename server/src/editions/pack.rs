@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::key::Signer;
+use super::signer::Signer;
 
 /// The version of the format that is written.
 const VERSION: u32 = 1;

@@ -9,8 +9,8 @@ use store_contract::fixtures::{Any, add, article, section};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 
-use super::Signer;
-use super::kept::Made;
+use super::cache::Made;
+use super::signer::Signer;
 use crate::{Paper, Site, build_shell};
 
 /// 2021-02-18 12:00 in Việt Nam.

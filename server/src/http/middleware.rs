@@ -11,8 +11,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 
-use crate::cache::CachePolicy;
-use crate::{Paper, page, security};
+use crate::Paper;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::security;
+use crate::routes::pages as page;
 
 pub(crate) async fn around(State(paper): State<Paper>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();

@@ -1,9 +1,9 @@
 //! The settings: what a flag or the environment says, else what the settings
 //! file says, else a default. `tinlang.example.toml` describes every key.
 
+mod announcements;
 mod cities;
 mod imprint;
-mod outside;
 mod push;
 mod statements;
 
@@ -127,8 +127,8 @@ impl Given {
         let weather_url = weather_url.unwrap_or_else(|| "https://api.open-meteo.com".to_owned());
         let cities = self.cities.or(further.cities).map(|Cities(cities)| cities);
         let mut paper = self.paper.over(further.paper)?;
-        paper.websub_hub = outside::hub(self.websub_hub.or(further.websub_hub))?;
-        paper.indexnow_key = outside::key(self.indexnow_key.or(further.indexnow_key))?;
+        paper.websub_hub = announcements::hub(self.websub_hub.or(further.websub_hub))?;
+        paper.indexnow_key = announcements::key(self.indexnow_key.or(further.indexnow_key))?;
         Ok(Settings {
             listen: self
                 .listen
@@ -144,7 +144,7 @@ impl Given {
                 .log
                 .or(further.log)
                 .unwrap_or_else(|| "warn".to_owned()),
-            indexnow_url: outside::index(self.indexnow_url.or(further.indexnow_url))?,
+            indexnow_url: announcements::index(self.indexnow_url.or(further.indexnow_url))?,
             push: self.push.over(further.push, &paper.email),
             paper: Paper {
                 statements: self.statements.over(further.statements)?,
@@ -188,14 +188,14 @@ mod tests {
 
     #[test]
     fn the_example_says_the_defaults() {
-        let example = include_str!("../../tinlang.example.toml");
+        let example = include_str!("../../../tinlang.example.toml");
         assert_eq!(settings(example), settings(""));
     }
 
     /// Every line of the example that is commented out is a setting, too.
     #[test]
     fn the_example_describes_every_key() {
-        let example = include_str!("../../tinlang.example.toml");
+        let example = include_str!("../../../tinlang.example.toml");
         let whole: String = example
             .lines()
             .map(|line| line.strip_prefix("#: ").unwrap_or(line))

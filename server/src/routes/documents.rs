@@ -4,7 +4,7 @@ use viet::date::LocalTime;
 
 /// `/robots.txt` (RFC 9309): every page may be read; what is made anew for
 /// each question need not be. Places of both site maps.
-pub(super) fn robots(paper: &app::Paper) -> String {
+pub(crate) fn robots(paper: &app::Paper) -> String {
     let base = &paper.base_url;
     format!(
         "User-agent: *\nDisallow: /tim-kiem\nDisallow: /api/\nDisallow: /toa-soan\n\n\
@@ -18,7 +18,7 @@ const MONTHS: u32 = 6;
 /// `/.well-known/security.txt` (RFC 9116): whom to tell of a hole. Nobody,
 /// where the imprint has no e-mail address. It is valid to the start of a
 /// month, so that its bytes change once a month.
-pub(super) fn security(paper: &app::Paper, now: i64) -> Option<String> {
+pub(crate) fn security(paper: &app::Paper, now: i64) -> Option<String> {
     let email = paper.email.trim();
     if email.is_empty() || email.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;

@@ -1,15 +1,16 @@
 //! `tinlang push`: makes the paper's keys, tells followers of an article,
 //! counts them.
 
+mod send;
+
 use std::path::{Path, PathBuf};
 
 use push::Keys;
 use store::Store;
 use store_sqlite::SqliteStore;
 
-use super::send;
+use crate::commands::articles::article;
 use crate::config::{DEFAULT_FILE, Given, Imprint, PushGiven, Settings};
-use crate::newsroom::article;
 use crate::{ServerError, cli};
 
 /// The key's file where none is named.

@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
-use crate::coding::Coding;
-use crate::{coding, etag};
+use crate::http::content_encoding::Coding;
+use crate::http::{content_encoding as coding, etag};
 
 /// Files by name.
 #[derive(Debug, Default)]

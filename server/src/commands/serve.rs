@@ -17,9 +17,11 @@ use tokio::task::JoinSet;
 use weather::{City, Client, Timeouts};
 
 use crate::config::Settings;
-use crate::machines::{self, Announcer};
+use crate::jobs::announce::{self, Announcer};
+use crate::jobs::{search_index as search, snapshot as refresh};
+use crate::routes::reads;
 use crate::state::{Paper, now};
-use crate::{ServerError, Signer, Site, build_shell, reads, refresh, router, search};
+use crate::{ServerError, Signer, Site, build_shell, router};
 
 /// How long requests may take to end after the program was told to.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -112,7 +114,7 @@ pub(crate) async fn run(settings: Settings, reload: Option<String>) -> Result<()
     beside.spawn(refresh::rank_related(paper.clone()));
     beside.spawn(reads::keep_writing(paper.clone()));
     if announcer.tells() {
-        beside.spawn(machines::follow(paper.clone(), announcer));
+        beside.spawn(announce::follow(paper.clone(), announcer));
     }
     if let Some(client) = client {
         beside.spawn(refresh::follow_weather(paper.clone(), client));

@@ -27,15 +27,15 @@ const AHEAD: i64 = 7 * 3600;
 
 /// An edition, ready to be sent.
 #[derive(Clone, Debug)]
-pub(super) struct Made {
+pub(crate) struct Made {
     /// Its file.
-    pub(super) file: Bytes,
+    pub(crate) file: Bytes,
     /// The file's tag, a strong one.
-    pub(super) tag: HeaderValue,
+    pub(crate) tag: HeaderValue,
     /// The plain page that carries the file; empty for a part of an edition.
-    pub(super) handed: Bytes,
+    pub(crate) handed: Bytes,
     /// How many pictures are in it.
-    pub(super) pictures: usize,
+    pub(crate) pictures: usize,
 }
 
 struct Entry {
@@ -54,7 +54,7 @@ pub(crate) struct Editions(Mutex<VecDeque<Entry>>);
 
 impl Editions {
     /// The edition that was asked for; none where it would hold nothing.
-    pub(super) async fn get(
+    pub(crate) async fn get(
         &self,
         paper: &Paper,
         shell: &SharedShell,

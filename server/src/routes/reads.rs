@@ -15,7 +15,7 @@ use axum::routing::post;
 use store::{ArticleId, Timestamp};
 
 use crate::Paper;
-use crate::origin::{own_page, text};
+use crate::http::same_origin::{own_page, text};
 use crate::state::now;
 
 /// Longest message, in bytes: a number has at most nineteen digits.

@@ -15,9 +15,10 @@ use axum::routing::get;
 use rust_embed::RustEmbed;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::cache::CachePolicy;
-use crate::files::Files;
-use crate::{Paper, builds};
+use crate::Paper;
+use crate::client_files::builds;
+use crate::client_files::files::Files;
+use crate::http::cache_policy::CachePolicy;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]

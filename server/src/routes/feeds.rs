@@ -3,10 +3,10 @@
 use app::{FeedFormat, Shell, paths};
 use store::Wanted;
 
-use super::Answer;
+use super::generated::Answer;
 use crate::Paper;
-use crate::cache::CachePolicy;
 use crate::feeds::{self, Publisher};
+use crate::http::cache_policy::CachePolicy;
 
 /// Topics and writers that one file names at most: feed readers take in no
 /// more at once either.
@@ -18,7 +18,7 @@ const JSON: &str = "application/feed+json; charset=utf-8";
 const OPML: &str = "text/x-opml; charset=utf-8";
 
 /// A list's feed.
-pub(super) async fn feed(
+pub(crate) async fn feed(
     paper: &Paper,
     shell: &Shell,
     format: FeedFormat,
@@ -31,7 +31,7 @@ pub(super) async fn feed(
 }
 
 /// The answer that is this feed; for lists of other things than articles, too.
-pub(super) fn printed(shell: &Shell, format: FeedFormat, feed: &app::Feed) -> Answer {
+pub(crate) fn printed(shell: &Shell, format: FeedFormat, feed: &app::Feed) -> Answer {
     let publisher = Publisher::of(&shell.paper);
     let kind = match format {
         FeedFormat::Rss => RSS,
@@ -55,7 +55,7 @@ pub(super) fn printed(shell: &Shell, format: FeedFormat, feed: &app::Feed) -> An
 }
 
 /// `/feeds.opml`.
-pub(super) async fn opml(paper: &Paper, shell: &Shell) -> store::Result<Answer> {
+pub(crate) async fn opml(paper: &Paper, shell: &Shell) -> store::Result<Answer> {
     let words = app::list_names(shell.paper.language);
     let whole = vec![(shell.paper.name.clone(), "/".to_owned())];
     let sections = shell.sections.iter().map(|section| {

@@ -1,10 +1,26 @@
 //! Which address is answered by what.
 
+mod api;
+pub(crate) mod cards;
+mod documents;
+mod editions;
+mod feeds;
+mod generated;
+mod media;
+mod oembed;
+pub(crate) mod pages;
+mod push;
+pub(crate) mod reads;
+pub(crate) mod sitemaps;
+
 use axum::{Router, middleware};
 use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
-use crate::{Paper, api, editions, guard, media, notices, page, reads, search, site};
+use crate::Paper;
+use crate::client_files::site;
+use crate::http::middleware as guard;
+use crate::jobs::search_index as search;
 
 /// Brotli's quality for what is compressed at every request: 5 takes half the
 /// time and makes pages a fortieth larger, which weak signal pays for; above,
@@ -24,11 +40,11 @@ pub fn router(paper: Paper) -> Router {
         .merge(site::router())
         .merge(media::router())
         .merge(reads::router())
-        .merge(notices::router());
+        .merge(push::router());
     let made = Router::new()
         .merge(api::router())
         .merge(search::router())
-        .fallback(page::get)
+        .fallback(pages::get)
         .layer(compression);
     ready.merge(made).layer(around).with_state(paper)
 }

@@ -11,10 +11,10 @@ use store::{ArticleId, Cursor, Direction, Followed, Mapped, PART, Store, Timesta
 use tokio::sync::Mutex;
 use viet::date::LocalTime;
 
-use super::{Answer, XML};
+use super::generated::{Answer, XML};
 use crate::Paper;
-use crate::cache::CachePolicy;
 use crate::feeds::xml::Xml;
+use crate::http::cache_policy::CachePolicy;
 
 /// Addresses that one file may name.
 const MOST: usize = 50_000;
@@ -41,7 +41,7 @@ const NEWS: (&str, &str) = (
 
 /// A file of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Map {
+pub(crate) enum Map {
     /// `/sitemap.xml`
     Whole,
     /// `/sitemap-lists.xml`: everything that is no article.
@@ -51,7 +51,7 @@ pub(super) enum Map {
 }
 
 impl Map {
-    pub(super) fn parse(path: &str) -> Option<Self> {
+    pub(crate) fn parse(path: &str) -> Option<Self> {
         let name = path.strip_prefix("/sitemap")?.strip_suffix(".xml")?;
         match name {
             "" => Some(Self::Whole),
@@ -73,7 +73,7 @@ impl Map {
 pub(crate) struct Maps(Mutex<Option<(SharedShell, BTreeMap<Map, Bytes>)>>);
 
 /// A file of the map; none for a part that names nothing.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     paper: &Paper,
     shell: &SharedShell,
     map: Map,
@@ -235,7 +235,7 @@ impl<'a> File<'a> {
 }
 
 /// `/news-sitemap.xml`: what was published within two days before `now`.
-pub(super) async fn news(paper: &Paper, shell: &Shell, now: i64) -> store::Result<Answer> {
+pub(crate) async fn news(paper: &Paper, shell: &Shell, now: i64) -> store::Result<Answer> {
     let store = paper.store().as_ref();
     let mut xml = Xml::new();
     xml.open("urlset", &[SITEMAP, NEWS]);

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use store::Format;
 
-use crate::cache::CachePolicy;
-use crate::{Paper, etag};
+use crate::Paper;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::etag;
 
 pub(crate) fn router() -> Router<Paper> {
     Router::new().route("/media/{name}", get(picture))

@@ -6,10 +6,10 @@ use app::{Card, Entry, Shell, paths};
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::{Answer, XML};
+use super::generated::{Answer, XML};
 use crate::Paper;
-use crate::cache::CachePolicy;
 use crate::feeds::xml::Xml;
+use crate::http::cache_policy::CachePolicy;
 
 /// Seconds for which others may keep it.
 const KEEP: u32 = 3_600;
@@ -40,7 +40,7 @@ impl Question {
     }
 }
 
-pub(super) async fn answer(
+pub(crate) async fn answer(
     paper: &Paper,
     shell: &Shell,
     query: Option<&str>,

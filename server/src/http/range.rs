@@ -18,7 +18,7 @@ enum Sent {
 
 /// `file`, or the part of it that is asked for. Several parts at once are not
 /// given: then the whole comes.
-pub(super) fn response(
+pub(crate) fn response(
     method: &Method,
     asked: &HeaderMap,
     tag: &HeaderValue,

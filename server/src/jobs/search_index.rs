@@ -15,7 +15,7 @@ use store::Store;
 use store_search::SearchIndex;
 use tokio::sync::oneshot;
 
-use crate::cache::CachePolicy;
+use crate::http::cache_policy::CachePolicy;
 use crate::state::Paper;
 
 /// How often the store is asked whether an article was written.

@@ -2,25 +2,18 @@
 //! files at fixed names. All of it is made from the same store and shell as
 //! the pages, and kept by the same rules.
 
-mod announce;
-mod card;
-mod documents;
-mod embed;
-mod lists;
-mod sitemap;
-
 use app::FeedFormat;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::cache::CachePolicy;
+use crate::Paper;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::etag;
+use crate::routes::{
+    cards as card, documents, feeds as lists, oembed as embed, pages as page, sitemaps as sitemap,
+};
 use crate::state::now;
-use crate::{Paper, etag, page};
-
-pub(crate) use announce::{Announcer, checked_key, follow};
-pub(crate) use card::Cards;
-pub(crate) use sitemap::Maps;
 
 /// What a machine gets.
 pub(crate) enum Answer {
@@ -42,7 +35,7 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    fn file(kind: &'static str, policy: CachePolicy, bytes: impl Into<Bytes>) -> Self {
+    pub(crate) fn file(kind: &'static str, policy: CachePolicy, bytes: impl Into<Bytes>) -> Self {
         Self::File {
             kind,
             policy,
@@ -54,7 +47,7 @@ impl Answer {
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
-const XML: &str = "application/xml; charset=utf-8";
+pub(crate) const XML: &str = "application/xml; charset=utf-8";
 
 /// The answer at an address that is a machine's; `None` leaves it to people's
 /// pages.

@@ -1,7 +1,7 @@
 //! Settings of what tells others of new articles.
 
 use crate::ServerError;
-use crate::machines::checked_key;
+use crate::jobs::announce::checked_key;
 
 /// Where search engines that share hints are told (indexnow.org).
 const INDEX: &str = "https://api.indexnow.org/indexnow";

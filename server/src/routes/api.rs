@@ -10,7 +10,7 @@ use axum::routing::{MethodFilter, on};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::Paper;
-use crate::cache::CachePolicy;
+use crate::http::cache_policy::CachePolicy;
 
 /// How Leptos begins the words of a failure that lies in what was asked.
 const ASKED_WRONG: &[u8] = b"Args|";

@@ -6,9 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, he
 use axum::response::{IntoResponse, Response};
 use store::Timestamp;
 
-use crate::cache::CachePolicy;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::etag;
+use crate::routes::{editions, generated as machines};
 use crate::state::{Paper, now};
-use crate::{editions, etag, machines};
 
 const HTML: [(HeaderName, HeaderValue); 1] = [(
     header::CONTENT_TYPE,

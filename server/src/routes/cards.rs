@@ -8,9 +8,9 @@ use axum::body::Bytes;
 use store::ArticleId;
 use tokio::sync::Mutex;
 
-use super::Answer;
+use super::generated::Answer;
 use crate::Paper;
-use crate::cache::CachePolicy;
+use crate::http::cache_policy::CachePolicy;
 
 /// Cards kept in memory, about 25 kB each. A shared article is asked for by a
 /// few machines within minutes; after that others hold it themselves.
@@ -48,7 +48,7 @@ impl Cards {
 }
 
 /// The card of this file name; an older one leads to the one that is true now.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     paper: &Paper,
     shell: &Shell,
     name: &str,

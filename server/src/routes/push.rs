@@ -2,9 +2,6 @@
 //! here, `tinlang push` in `command`. Of a reader nothing is kept but where
 //! the browser takes messages and what it follows.
 
-mod command;
-mod send;
-
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,10 +12,8 @@ use serde_json::json;
 use store::{Follow, StoreError, Timestamp};
 
 use crate::Paper;
-use crate::origin::own_page;
+use crate::http::same_origin::own_page;
 use crate::state::now;
-
-pub(crate) use command::{PushCommand, run};
 
 /// Longest message, in bytes: an endpoint has 2,048 at most.
 const MESSAGE: usize = 8192;

@@ -8,7 +8,7 @@ use crate::config::Given;
 
 /// Where the paper is kept.
 #[derive(Debug, Args)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Settings file [default: tinlang.toml, where there is one]
     #[arg(long, global = true, env = "TINLANG_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -25,7 +25,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The settings file, and what of the settings the flags say.
-    pub(super) fn given(self) -> (Option<PathBuf>, Given) {
+    pub(crate) fn given(self) -> (Option<PathBuf>, Given) {
         let Self {
             config,
             database,
