@@ -1,11 +1,18 @@
-//! The binary `tinlang`: command line and settings (`cli`, `config`), what is
-//! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `builds`, `api`, `reads`, `notices`, `machines` with `feeds`, `editions`, `page`,
-//! `search`; `guard` goes around them all), and what goes on beside (`refresh`: the
-//! shell in memory, related articles, weather).
+//! The binary `tinlang`.
+//!
+//! - `cli` parses the command line, `commands` run, `config` reads the settings.
+//! - `storage` opens the database, `state` is what handlers and jobs share,
+//!   `snapshot` what all pages share.
+//! - `routes` is the table of routes with their handlers, `http` what all
+//!   responses share.
+//! - `caches`, `client_files`, `editions`, `feeds` and `sitemaps` make what
+//!   routes send.
+//! - `jobs` run in the background.
 
+mod caches;
 pub mod cli;
 mod client_files;
+mod clock;
 mod commands;
 pub mod config;
 mod editions;
@@ -13,12 +20,16 @@ mod error;
 mod feeds;
 mod http;
 mod jobs;
+mod logging;
 mod routes;
+mod sitemaps;
+mod snapshot;
 mod state;
+mod storage;
 
 pub use client_files::site::Site;
 pub use editions::signer::Signer;
 pub use error::ServerError;
-pub use jobs::snapshot::build_shell;
 pub use routes::router;
+pub use snapshot::build_shell;
 pub use state::Paper;

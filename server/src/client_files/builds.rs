@@ -1,6 +1,6 @@
-//! The client's files of the last builds. A page that is open, or kept on a
-//! device, asks for those of the build it came from: they lie in a folder
-//! beside the database, one folder a build, and are served on.
+//! The client's files of the last builds. A page that is open, or stored on a
+//! device, requests the files of the build that it came from. They are stored
+//! in one folder per build and are still served.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,14 +9,14 @@ use std::path::Path;
 
 use axum::body::Bytes;
 
-/// Builds whose files are kept, the one that runs included.
-const KEPT: usize = 3;
-/// Names of the builds, a line each, the latest last.
+/// Number of builds whose files are stored, including the running one.
+const BUILDS: usize = 3;
+/// The file that lists the builds by name, one per line, the latest last.
 const ORDER: &str = "order.txt";
 
-/// Puts the files of the build `id` into `folder`, lets go of those of old
-/// builds, and returns the files of the others, by name.
-pub(crate) fn keep(
+/// Stores the files of the build `id` in `folder`, removes the oldest builds,
+/// and returns the files of the remaining other builds by name.
+pub(crate) fn store(
     folder: &Path,
     id: &str,
     files: &BTreeMap<String, Bytes>,
@@ -32,9 +32,10 @@ pub(crate) fn keep(
         .filter(|it| is_name(it) && *it != id)
         .collect();
     builds.push(id);
-    let builds = &builds[builds.len().saturating_sub(KEPT)..];
+    let builds = &builds[builds.len().saturating_sub(BUILDS)..];
     write(&folder.join(id), files)?;
-    // First the list: a folder that it does not name goes, now or next time.
+    // The list is written first: a folder that it does not name is removed now
+    // or by the next start.
     replace(&order, (builds.join("\n") + "\n").as_bytes())?;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -51,7 +52,7 @@ pub(crate) fn keep(
     Ok(earlier)
 }
 
-/// True for what names a build: hexadecimal digits.
+/// True for the name of a build: hexadecimal digits.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
@@ -60,7 +61,7 @@ fn write(folder: &Path, files: &BTreeMap<String, Bytes>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (name, bytes) in files {
         let path = folder.join(name);
-        // A file's name holds its hash: what is there whole is the same.
+        // A file's name holds its hash, so a file of the same size is the same.
         let there = fs::metadata(&path).is_ok_and(|file| file.len() == bytes.len() as u64);
         if !there {
             replace(&path, bytes)?;
@@ -69,7 +70,7 @@ fn write(folder: &Path, files: &BTreeMap<String, Bytes>) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file whole, or not at all.
+/// Replaces a file atomically.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = path.with_extension("new");
     fs::write(&new, bytes)?;
@@ -101,9 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn the_files_of_the_last_three_builds_are_there() {
+    fn files_of_the_last_three_builds_are_stored() {
         let folder = tempfile::tempdir().unwrap();
-        let start = |id: &str| keep(folder.path(), id, &build(id)).unwrap();
+        let start = |id: &str| store(folder.path(), id, &build(id)).unwrap();
         let names = |files: BTreeMap<String, Bytes>| files.into_keys().collect::<Vec<_>>();
         assert!(start("a1").is_empty());
         assert!(start("a1").is_empty(), "the same build again");
@@ -117,7 +118,7 @@ mod tests {
             ["boot-b2.js", "boot-c3.js", "same-1.woff2"]
         );
         assert!(!folder.path().join("a1").exists());
-        // One that comes back is the latest again.
+        // A build that is started again becomes the latest.
         assert_eq!(
             names(start("b2")),
             ["boot-c3.js", "boot-d4.js", "same-1.woff2"]
@@ -125,11 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn nobody_else_s_folders_are_touched() {
+    fn other_folders_are_not_touched() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("notes")).unwrap();
         fs::write(folder.path().join(ORDER), "../x\n\nb2\n").unwrap();
-        keep(folder.path(), "a1", &build("a1")).unwrap();
+        store(folder.path(), "a1", &build("a1")).unwrap();
         assert!(folder.path().join("notes").exists());
         assert_eq!(
             fs::read_to_string(folder.path().join(ORDER)).unwrap(),

@@ -1,33 +1,31 @@
-//! Files that the program brings along: read once at the start, each with its
-//! codings and its tag.
+//! Embedded files: read once at the start, each with its encodings and its
+//! entity tag.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::body::Bytes;
+use axum::http::HeaderValue;
 use rust_embed::RustEmbed;
 
-use crate::http::content_encoding::Coding;
-use crate::http::{content_encoding as coding, etag};
+use crate::http::etag;
 
 /// Files by name.
 #[derive(Debug, Default)]
 pub(crate) struct Files(BTreeMap<String, File>);
 
-/// One file.
+/// A file in every encoding in which it is stored.
 #[derive(Debug)]
 pub(crate) struct File {
-    kind: HeaderValue,
-    tag: HeaderValue,
-    plain: Bytes,
-    brotli: Option<Bytes>,
-    gzip: Option<Bytes>,
+    pub(crate) media_type: HeaderValue,
+    pub(crate) tag: HeaderValue,
+    pub(crate) plain: Bytes,
+    pub(crate) brotli: Option<Bytes>,
+    pub(crate) gzip: Option<Bytes>,
 }
 
 impl Files {
-    /// All files of an embedded folder.
+    /// The files of an embedded folder.
     pub(crate) fn embedded<Folder: RustEmbed>() -> Self {
         Self::of(Folder::iter().filter_map(|name| {
             let bytes = match Folder::get(&name)?.data {
@@ -38,7 +36,7 @@ impl Files {
         }))
     }
 
-    /// Files by name; `a.js.br` and `a.js.gz` are codings of `a.js`.
+    /// Files by name; `a.js.br` and `a.js.gz` are encodings of `a.js`.
     pub(crate) fn of(files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
         let mut all: BTreeMap<String, Bytes> = files.into_iter().collect();
         let names: Vec<String> = all
@@ -50,11 +48,11 @@ impl Files {
             let brotli = all.remove(&format!("{name}.br"));
             let gzip = all.remove(&format!("{name}.gz"));
             let plain = all.remove(&name)?;
-            let kind = HeaderValue::from_static(media_type(&name));
+            let media_type = HeaderValue::from_static(media_type_of(&name));
             Some((
                 name,
                 File {
-                    kind,
+                    media_type,
                     tag: etag::weak(&plain),
                     plain,
                     brotli,
@@ -70,7 +68,7 @@ impl Files {
         self.0.get(name)
     }
 
-    /// The files of a folder, each with its codings, by their names in it.
+    /// The files of a folder with their encodings, by their names in it.
     pub(crate) fn below(&self, folder: &str) -> BTreeMap<String, Bytes> {
         let inside = self
             .0
@@ -78,20 +76,20 @@ impl Files {
             .filter_map(|(name, file)| Some((name.strip_prefix(folder)?, file)));
         inside
             .flat_map(|(name, file)| {
-                let coded = |end: &str, bytes: &Option<Bytes>| {
+                let encoded = |end: &str, bytes: &Option<Bytes>| {
                     Some((format!("{name}{end}"), bytes.clone()?))
                 };
                 [
                     Some((name.to_owned(), file.plain.clone())),
-                    coded(".br", &file.brotli),
-                    coded(".gz", &file.gzip),
+                    encoded(".br", &file.brotli),
+                    encoded(".gz", &file.gzip),
                 ]
             })
             .flatten()
             .collect()
     }
 
-    /// The text of this name's file; empty where there is none.
+    /// The text of the file of this name; empty if there is none.
     pub(crate) fn text(&self, name: &str) -> String {
         self.get(name)
             .map(|file| String::from_utf8_lossy(&file.plain).into_owned())
@@ -99,37 +97,8 @@ impl Files {
     }
 }
 
-impl File {
-    /// The file in the best coding that the browser takes, or that it has not
-    /// changed.
-    pub(crate) fn response(&self, asked: &HeaderMap) -> Response {
-        let accepted = coding::accepted(asked);
-        let (coding, bytes) = [(Coding::Brotli, &self.brotli), (Coding::Gzip, &self.gzip)]
-            .into_iter()
-            .filter(|(coding, _)| accepted.contains(*coding))
-            .find_map(|(coding, bytes)| Some((Some(coding), bytes.as_ref()?)))
-            .unwrap_or((None, &self.plain));
-        let mut response = etag::conditional(asked, self.tag.clone(), || {
-            let kind = [(header::CONTENT_TYPE, self.kind.clone())];
-            let mut response = (kind, Body::from(bytes.clone())).into_response();
-            if let Some(coding) = coding {
-                response
-                    .headers_mut()
-                    .insert(header::CONTENT_ENCODING, coding.name());
-            }
-            response
-        });
-        if self.brotli.is_some() || self.gzip.is_some() {
-            response
-                .headers_mut()
-                .insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        }
-        response
-    }
-}
-
-/// The media type by a file's name.
-fn media_type(name: &str) -> &'static str {
+/// The media type of a file, by the extension of its name.
+fn media_type_of(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, end)| end) {
         "avif" => "image/avif",
         "css" => "text/css; charset=utf-8",

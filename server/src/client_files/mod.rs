@@ -1,4 +1,4 @@
-//! The client's files and the files of `public/`.
+//! The files that the program embeds: the client's and those of `public/`.
 
 pub(crate) mod builds;
 pub(crate) mod files;

@@ -1,24 +1,17 @@
-//! What the program brings along: the client as the build left it in
-//! `target/site`, and `public/`. A release holds both inside; a debug build
-//! reads them from the disk when it starts.
+//! The embedded files: the client that the build wrote to `target/site`, and
+//! `public/`. A release embeds both; a debug build reads them from disk at its
+//! start.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use app::Assets;
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use rust_embed::RustEmbed;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::Paper;
 use crate::client_files::builds;
-use crate::client_files::files::Files;
-use crate::http::cache_policy::CachePolicy;
+use crate::client_files::files::{File, Files};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
@@ -30,7 +23,7 @@ struct Built;
 #[allow_missing = true]
 struct Public;
 
-/// The files that every paper serves.
+/// The files that every site serves.
 #[derive(Debug, Default)]
 pub struct Site {
     built: Files,
@@ -39,7 +32,7 @@ pub struct Site {
     public: Files,
 }
 
-/// What the build says of itself.
+/// The manifest of a build, `site.json`.
 #[derive(Default, serde::Deserialize)]
 struct Manifest {
     boot: String,
@@ -56,8 +49,8 @@ impl Site {
         }
     }
 
-    /// A site of other files: of a build (`site.json`, `pkg/a.js`) and public
-    /// ones, by name.
+    /// A site of given files by name: those of a build (`site.json`,
+    /// `pkg/a.js`) and public ones.
     pub fn of(built: BTreeMap<String, Bytes>, public: BTreeMap<String, Bytes>) -> Self {
         Self {
             built: Files::of(built),
@@ -66,18 +59,18 @@ impl Site {
         }
     }
 
-    /// Serves the files of earlier builds, too, and keeps this one's for later
-    /// ones, in `folder`.
+    /// Serves the files of earlier builds in `folder` as well, and stores those
+    /// of this build there for later ones.
     pub fn with_earlier(self, folder: &Path) -> std::io::Result<Self> {
         let own = self.built.below("pkg/");
-        let said = self.built.text("site.json");
-        let id = format!("{:016x}", xxh3_64(said.as_bytes()));
-        let earlier = Files::of(builds::keep(folder, &id, &own)?);
+        let manifest = self.built.text("site.json");
+        let id = format!("{:016x}", xxh3_64(manifest.as_bytes()));
+        let earlier = Files::of(builds::store(folder, &id, &own)?);
         Ok(Self { earlier, ..self })
     }
 
-    /// The build's files for pages, or what is wrong with them: pages are
-    /// whole without, only plainer.
+    /// The files that pages name; the error says why there are none. Pages are
+    /// complete without them, but have no style and no scripts.
     pub fn assets(&self) -> Result<Assets, String> {
         let text = self.built.text("site.json");
         if text.is_empty() {
@@ -98,39 +91,22 @@ impl Site {
         })
     }
 
-    /// The worker; where the paper has none, the one that takes an earlier
-    /// one off readers' devices.
-    pub(crate) fn worker(&self, wanted: bool) -> String {
-        let name = if wanted { "sw.js" } else { "leave.js" };
+    /// The script of the service worker. If `offline` is false, it is the one
+    /// that uninstalls an earlier worker. Empty without a build.
+    pub(crate) fn worker(&self, offline: bool) -> String {
+        let name = if offline { "sw.js" } else { "leave.js" };
         self.built.text(name)
     }
 
     /// The file of `public/` at this path.
-    pub(crate) fn public(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
-        let mut response = self.public.get(path.strip_prefix('/')?)?.response(asked);
-        CachePolicy::Public.set(&mut response);
-        Some(response)
+    pub(crate) fn public_file(&self, path: &str) -> Option<&File> {
+        self.public.get(path.strip_prefix('/')?)
     }
-}
 
-/// `/pkg/…`: the client's files, whose names hold their hashes.
-pub(crate) fn router() -> Router<Paper> {
-    Router::new().route("/pkg/{*name}", get(package))
-}
-
-async fn package(
-    State(paper): State<Paper>,
-    axum::extract::Path(name): axum::extract::Path<String>,
-    asked: HeaderMap,
-) -> Response {
-    let site = paper.site();
-    let own = site.built.get(&format!("pkg/{name}"));
-    match own.or_else(|| site.earlier.get(&name)) {
-        Some(file) => {
-            let mut response = file.response(&asked);
-            CachePolicy::Immutable.set(&mut response);
-            response
-        }
-        None => (StatusCode::NOT_FOUND, "no such file\n").into_response(),
+    /// The client's file of this name in `pkg/`, of this build or an earlier
+    /// one.
+    pub(crate) fn client_file(&self, name: &str) -> Option<&File> {
+        let own = self.built.get(&format!("pkg/{name}"));
+        own.or_else(|| self.earlier.get(name))
     }
 }

@@ -1,28 +1,28 @@
-//! `tinlang pin`: what an editor puts on the front page.
+//! `tinlang pin`: articles at fixed places of the front page.
 
 use store::{ArticleId, Front, Store, Timestamp};
 use viet::date::LocalTime;
 
+use super::arguments;
 use crate::ServerError;
 
-/// What is to be done.
 #[derive(Debug, clap::Subcommand)]
-pub(crate) enum Pin {
-    /// Puts an article at a place: 1 is the lead story, 2 and more follow it
+pub(crate) enum PinCommand {
+    /// Pin an article: place 1 is the lead story, 2 and more follow it
     Add {
         /// The place, 1 to 9
         #[arg(value_name = "SLOT", value_parser = clap::value_parser!(u32).range(1..=9))]
         slot: u32,
         /// The article's number or address
-        #[arg(value_name = "ARTICLE", value_parser = article)]
+        #[arg(value_name = "ARTICLE", value_parser = article_id)]
         article: ArticleId,
-        /// Until when, by the clocks of Việt Nam, as 2026-12-31T18:00 [default: until it is removed]
-        #[arg(long, value_name = "TIME", value_parser = moment)]
+        /// When it expires, in the time of Việt Nam, as 2026-12-31T18:00 [default: never]
+        #[arg(long, value_name = "TIME", value_parser = local_time)]
         until: Option<Timestamp>,
     },
-    /// Lists what is pinned
+    /// List the pinned articles
     List,
-    /// Clears a place
+    /// Clear a place
     Remove {
         /// The place
         #[arg(value_name = "SLOT")]
@@ -30,10 +30,14 @@ pub(crate) enum Pin {
     },
 }
 
-/// Does it; what there is to say.
-pub(crate) async fn run(store: &dyn Store, pin: &Pin, now: i64) -> Result<String, ServerError> {
-    match pin {
-        Pin::Add {
+/// Runs the command; returns its message.
+pub(crate) async fn run(
+    store: &dyn Store,
+    command: &PinCommand,
+    now: i64,
+) -> Result<String, ServerError> {
+    match command {
+        PinCommand::Add {
             slot,
             article,
             until,
@@ -48,8 +52,8 @@ pub(crate) async fn run(store: &dyn Store, pin: &Pin, now: i64) -> Result<String
                 ))
             }
         }
-        Pin::List => Ok(list(&store.front(&[], 0, 0).await?, now)),
-        Pin::Remove { slot } => Ok(if store.unpin(*slot).await? {
+        PinCommand::List => Ok(list(&store.front(&[], 0, 0).await?, now)),
+        PinCommand::Remove { slot } => Ok(if store.unpin(*slot).await? {
             format!("place {slot} is free")
         } else {
             format!("nothing stood at place {slot}")
@@ -57,7 +61,7 @@ pub(crate) async fn run(store: &dyn Store, pin: &Pin, now: i64) -> Result<String
     }
 }
 
-/// One line a pin.
+/// One line per pin.
 fn list(front: &Front, now: i64) -> String {
     if front.pins.is_empty() {
         return "nothing is pinned: the newest stories fill the front page".to_owned();
@@ -73,21 +77,9 @@ fn list(front: &Front, now: i64) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `7`, `/ten-bai-7.html` or the same with a host before it.
-fn article(text: &str) -> Result<ArticleId, String> {
-    let name = text.rsplit('/').next().unwrap_or_default();
-    let name = name.split(['?', '#']).next().unwrap_or_default();
-    let number = name.strip_suffix(".html").map_or(name, |name| {
-        name.rsplit_once('-').map_or(name, |(_, number)| number)
-    });
-    match number.parse() {
-        Ok(number) if number > 0 => Ok(ArticleId(number)),
-        _ => Err("write an article's number or its address, as /ten-bai-7.html".to_owned()),
-    }
-}
-
-/// `2026-12-31T18:00`, or a day alone, which ends with it.
-fn moment(text: &str) -> Result<Timestamp, String> {
+/// A time in Việt Nam, `2026-12-31T18:00`; a date alone means the end of that
+/// day.
+fn local_time(text: &str) -> Result<Timestamp, String> {
     let read = || -> Option<LocalTime> {
         let (day, clock) = text.split_once(['T', ' ']).unwrap_or((text, "24:00"));
         let mut day = day.splitn(3, '-');
@@ -110,32 +102,26 @@ fn moment(text: &str) -> Result<Timestamp, String> {
         .ok_or_else(|| "write it as 2026-12-31T18:00".to_owned())
 }
 
+fn article_id(text: &str) -> Result<ArticleId, String> {
+    arguments::article_id(text)
+        .map_err(|_| "write an article's number or its address, as /ten-bai-7.html".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_article_is_named_by_number_or_address() {
-        for text in [
-            "7",
-            "/ten-bai-7.html",
-            "https://a.example/ten-bai-2-7.html?lite#x",
-        ] {
-            assert_eq!(article(text), Ok(ArticleId(7)), "{text}");
-        }
-        for text in ["", "0", "-7", "/moi-nhat", "/a.html"] {
-            assert!(article(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_moment_is_read_by_the_clocks_of_viet_nam() {
-        assert_eq!(moment("2021-02-18T08:30"), Ok(Timestamp(1_613_611_800)));
-        assert_eq!(moment("2021-02-18 08:30"), moment("2021-02-18T08:30"));
+    fn time_is_read_in_the_time_zone_of_viet_nam() {
+        assert_eq!(local_time("2021-02-18T08:30"), Ok(Timestamp(1_613_611_800)));
         assert_eq!(
-            moment("2021-02-18"),
-            moment("2021-02-19T00:00"),
-            "a day ends with itself"
+            local_time("2021-02-18 08:30"),
+            local_time("2021-02-18T08:30")
+        );
+        assert_eq!(
+            local_time("2021-02-18"),
+            local_time("2021-02-19T00:00"),
+            "a date means the end of the day"
         );
         for text in [
             "",
@@ -144,7 +130,7 @@ mod tests {
             "2021-02-18T25:00",
             "2021-02-18T08",
         ] {
-            assert!(moment(text).is_err(), "{text}");
+            assert!(local_time(text).is_err(), "{text}");
         }
     }
 }

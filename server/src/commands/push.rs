@@ -1,5 +1,4 @@
-//! `tinlang push`: makes the paper's keys, tells followers of an article,
-//! counts them.
+//! `tinlang push`: the key for push messages, messages, statistics.
 
 mod send;
 
@@ -7,100 +6,111 @@ use std::path::{Path, PathBuf};
 
 use push::Keys;
 use store::Store;
-use store_sqlite::SqliteStore;
 
-use crate::commands::articles::article;
-use crate::config::{DEFAULT_FILE, Given, Imprint, PushGiven, Settings};
-use crate::{ServerError, cli};
+use super::arguments::article_id;
+use super::startup;
+use super::store_args::StoreArgs;
+use crate::ServerError;
+use crate::config::{DEFAULT_FILE, Imprint, PartialPushSettings, PartialSettings, Settings};
 
-/// The key's file where none is named.
+/// The file of the key if none is named.
 const KEY_FILE: &str = "tinlang-push.key";
+/// The contact in the printed example if none is set.
+const EXAMPLE_CONTACT: &str = "mailto:toa-soan@bao.example";
 
-/// What is to be done.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum PushCommand {
-    /// Makes the key pair by which push services know the paper
-    Keys(PushGiven),
-    /// Tells those who follow an article's section or topics
-    Send(SendFlags),
-    /// Counts who follows what
+    /// Generate the key pair that identifies the sender to push services
+    Keys(PartialPushSettings),
+    /// Notify the followers of an article's section and topics
+    Send(SendArgs),
+    /// Count the followers of each list
     List,
 }
 
 /// `tinlang push send`
 #[derive(Debug, clap::Args)]
 #[group(skip)]
-pub(crate) struct SendFlags {
-    /// The article: its number, or its address
+pub(crate) struct SendArgs {
+    /// The article's number or address
     article: String,
-    /// Tells those who follow breaking news, too
+    /// Also notify the followers of breaking news
     #[arg(long)]
     breaking: bool,
-    /// How readers reach the paper, scheme and host alone
+    /// The address that readers type, scheme and host
     #[arg(long, env = "TINLANG_BASE_URL", value_name = "URL")]
     base_url: Option<String>,
     #[command(flatten)]
-    push: PushGiven,
+    push: PartialPushSettings,
 }
 
-/// Does it and prints what was done.
-pub(crate) async fn run(
-    what: PushCommand,
-    config: Option<PathBuf>,
-    given: Given,
-) -> Result<(), ServerError> {
-    let said = match what {
+/// Runs the command and prints its message.
+pub(crate) async fn run(command: PushCommand, args: StoreArgs) -> Result<(), ServerError> {
+    let (config, flags) = args.into_settings();
+    match command {
         PushCommand::Keys(push) => {
-            let settings = cli::settings(config.clone(), Given { push, ..given })?;
-            keys(&settings, config.as_deref())?
+            let flags = PartialSettings { push, ..flags };
+            let settings = startup::settings(config.as_deref(), flags)?;
+            println!("{}", generate_keys(&settings, config.as_deref())?);
+            Ok(())
         }
-        PushCommand::Send(flags) => {
-            let id = article(&flags.article)?;
-            let given = Given {
-                push: flags.push,
-                paper: Imprint {
-                    base_url: flags.base_url,
-                    ..Imprint::default()
-                },
-                ..given
-            };
-            let settings = cli::settings(config, given)?;
-            let store = SqliteStore::open(&settings.database).await?;
-            let done = send::send(&store, &settings, id, flags.breaking).await;
-            store.close().await;
-            done?.to_string()
-        }
+        PushCommand::Send(args) => send(args, config, flags).await,
         PushCommand::List => {
-            let settings = cli::settings(config, given)?;
-            let store = SqliteStore::open(&settings.database).await?;
-            let done = list(&store).await;
-            store.close().await;
-            done?
+            let settings = startup::settings(config.as_deref(), flags)?;
+            startup::with_settings(&settings, async |store: &dyn Store, _: &Settings| {
+                list(store).await
+            })
+            .await
         }
-    };
-    println!("{said}");
-    Ok(())
+    }
 }
 
-/// Makes a key pair where the settings name its file, or beside them.
-fn keys(settings: &Settings, config: Option<&Path>) -> Result<String, ServerError> {
-    let beside = || {
+async fn send(
+    args: SendArgs,
+    config: Option<PathBuf>,
+    flags: PartialSettings,
+) -> Result<(), ServerError> {
+    let id = article_id(&args.article)?;
+    let flags = PartialSettings {
+        push: args.push,
+        paper: Imprint {
+            base_url: args.base_url,
+            ..Imprint::default()
+        },
+        ..flags
+    };
+    let settings = startup::settings(config.as_deref(), flags)?;
+    startup::with_settings(&settings, async |store: &dyn Store, settings: &Settings| {
+        let report = send::send(store, settings, id, args.breaking).await?;
+        Ok(report.to_string())
+    })
+    .await
+}
+
+/// Generates a key pair. Its file is the one that the settings name, else one
+/// beside the settings file.
+fn generate_keys(settings: &Settings, config: Option<&Path>) -> Result<String, ServerError> {
+    let beside_settings = || {
         config
             .unwrap_or(Path::new(DEFAULT_FILE))
             .with_file_name(KEY_FILE)
     };
-    let path = settings.push.key_file.clone().unwrap_or_else(beside);
+    let path = settings
+        .push
+        .key_file
+        .clone()
+        .unwrap_or_else(beside_settings);
     let contact = match settings.push.contact.as_str() {
-        "" => "mailto:toa-soan@bao.example",
+        "" => EXAMPLE_CONTACT,
         contact => contact,
     };
     let pair = Keys::generate();
     pair.write(&path)?;
     Ok(format!(
-        "The private key is in {path}, for this user alone. Keep a copy:\n\
-         with another key, every reader has to ask for news again.\n\
+        "The private key is in {path}, readable only by this user. Keep a copy:\n\
+         with another key, every reader has to subscribe again.\n\
          The public key is {public}.\n\n\
-         Put into the settings, with an address at which push services reach you:\n\n\
+         Add to the settings, with an address at which push services reach you:\n\n\
          [push]\n\
          key_file = {file}\n\
          contact = {contact}",
@@ -111,12 +121,12 @@ fn keys(settings: &Settings, config: Option<&Path>) -> Result<String, ServerErro
     ))
 }
 
-/// One line a list, and one for all.
+/// One line per list, and one for all.
 async fn list(store: &dyn Store) -> Result<String, ServerError> {
-    let (readers, lists) = store.follow_counts().await?;
+    let (browsers, lists) = store.follow_counts().await?;
     let lists = lists
         .iter()
-        .map(|(what, count)| format!("{count:>7}  {what}"));
-    let lines = std::iter::once(format!("{readers:>7}  browsers in all")).chain(lists);
+        .map(|(list, count)| format!("{count:>7}  {list}"));
+    let lines = std::iter::once(format!("{browsers:>7}  browsers in all")).chain(lists);
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }

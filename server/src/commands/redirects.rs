@@ -63,7 +63,7 @@ pub(crate) async fn run(
             }];
             let changes = checked(store, &lines, base_url).await?.map_err(|bad| {
                 let reason = bad.into_iter().next().map(|(_, reason)| reason);
-                ServerError::Asked {
+                ServerError::Argument {
                     what: "redirect",
                     value: from,
                     reason: reason.unwrap_or_default(),
@@ -76,7 +76,7 @@ pub(crate) async fn run(
             Ok(String::new())
         }
         RedirectCommand::Remove { from } => {
-            let from = old_address(&from).map_err(|reason| ServerError::Asked {
+            let from = old_address(&from).map_err(|reason| ServerError::Argument {
                 what: "redirect",
                 value: from.clone(),
                 reason,
@@ -86,7 +86,7 @@ pub(crate) async fn run(
                 .await?;
             match done.first() {
                 Some(Outcome::Updated(_)) => Ok(format!("{from} leads nowhere now")),
-                _ => Err(ServerError::Asked {
+                _ => Err(ServerError::Argument {
                     what: "redirect",
                     value: from,
                     reason: "there is none from there; tinlang redirect list shows them".to_owned(),
@@ -94,7 +94,7 @@ pub(crate) async fn run(
             }
         }
         RedirectCommand::Import { file } => {
-            let failed = |reason: String| ServerError::Asked {
+            let failed = |reason: String| ServerError::Argument {
                 what: "file",
                 value: file.display().to_string(),
                 reason,

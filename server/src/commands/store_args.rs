@@ -1,44 +1,49 @@
-//! The flags of every command: where the paper is kept.
+//! The flags of every command.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::config::Given;
+use crate::config::PartialSettings;
 
-/// Where the paper is kept.
+/// Where the settings and the data are.
 #[derive(Debug, Args)]
-pub(crate) struct Place {
-    /// Settings file [default: tinlang.toml, where there is one]
+pub(crate) struct StoreArgs {
+    /// Settings file [default: tinlang.toml, if it exists]
     #[arg(long, global = true, env = "TINLANG_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// The database, as sqlite:/path/paper.db [default: sqlite:data/tinlang.db]
     #[arg(long, global = true, env = "TINLANG_DATABASE", value_name = "ADDRESS")]
     database: Option<String>,
+    /// Folder of pictures, search index, builds and edition key [default: beside the database]
+    #[arg(long, global = true, env = "TINLANG_DATA", value_name = "FOLDER")]
+    data: Option<PathBuf>,
     /// Folder of the pictures' files [default: beside the database]
     #[arg(long, global = true, env = "TINLANG_PICTURES", value_name = "FOLDER")]
     pictures: Option<PathBuf>,
-    /// What is told on stderr, as info or warn,sqlx=info [default: warn]
+    /// Log messages on stderr, as info or warn,sqlx=info [default: warn]
     #[arg(long, global = true, env = "TINLANG_LOG", value_name = "LEVEL")]
     log: Option<String>,
 }
 
-impl Place {
-    /// The settings file, and what of the settings the flags say.
-    pub(crate) fn given(self) -> (Option<PathBuf>, Given) {
+impl StoreArgs {
+    /// The settings file and the settings that the flags give.
+    pub(super) fn into_settings(self) -> (Option<PathBuf>, PartialSettings) {
         let Self {
             config,
             database,
+            data,
             pictures,
             log,
         } = self;
         (
             config,
-            Given {
+            PartialSettings {
                 database,
+                data,
                 pictures,
                 log,
-                ..Given::default()
+                ..PartialSettings::default()
             },
         )
     }

@@ -1,26 +1,28 @@
-//! Settings of what tells others of new articles.
+//! Settings of the WebSub hub and IndexNow.
 
 use crate::ServerError;
-use crate::jobs::announce::checked_key;
 
-/// Where search engines that share hints are told (indexnow.org).
-const INDEX: &str = "https://api.indexnow.org/indexnow";
+/// The endpoint that shares addresses among search engines (indexnow.org).
+const INDEXNOW_URL: &str = "https://api.indexnow.org/indexnow";
 
 /// The WebSub hub's address; empty for none.
 pub(super) fn hub(given: Option<String>) -> Result<String, ServerError> {
     web("websub_hub", given.unwrap_or_default())
 }
 
-/// IndexNow's own address.
-pub(super) fn index(given: Option<String>) -> Result<String, ServerError> {
+/// The address of IndexNow.
+pub(super) fn indexnow_url(given: Option<String>) -> Result<String, ServerError> {
     let given = given.filter(|address| !address.is_empty());
-    web("indexnow_url", given.unwrap_or_else(|| INDEX.to_owned()))
+    web(
+        "indexnow_url",
+        given.unwrap_or_else(|| INDEXNOW_URL.to_owned()),
+    )
 }
 
 /// The key for IndexNow; empty for none.
-pub(super) fn key(given: Option<String>) -> Result<String, ServerError> {
+pub(super) fn indexnow_key(given: Option<String>) -> Result<String, ServerError> {
     let key = given.unwrap_or_default();
-    if key.is_empty() || checked_key(&key) {
+    if key.is_empty() || is_key(&key) {
         return Ok(key);
     }
     Err(ServerError::Setting {
@@ -31,6 +33,7 @@ pub(super) fn key(given: Option<String>) -> Result<String, ServerError> {
     })
 }
 
+/// An absolute HTTP address, or an empty one.
 fn web(name: &'static str, address: String) -> Result<String, ServerError> {
     let host = address
         .strip_prefix("https://")
@@ -42,8 +45,14 @@ fn web(name: &'static str, address: String) -> Result<String, ServerError> {
     Err(ServerError::Setting {
         name,
         value: address,
-        reason: "write a whole address, as https://hub.example/".to_owned(),
+        reason: "write an absolute address, as https://hub.example/".to_owned(),
     })
+}
+
+/// True for a key as IndexNow accepts it: 8 to 128 letters, digits and hyphens.
+fn is_key(key: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    (8..=128).contains(&key.len()) && key.bytes().all(plain)
 }
 
 #[cfg(test)]
@@ -51,13 +60,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_whole_or_empty() {
+    fn address_is_absolute_or_empty() {
         assert_eq!(hub(None).unwrap(), "");
         assert_eq!(
             hub(Some("https://hub.example/".into())).unwrap(),
             "https://hub.example/"
         );
-        assert_eq!(index(Some(String::new())).unwrap(), INDEX);
+        assert_eq!(indexnow_url(Some(String::new())).unwrap(), INDEXNOW_URL);
         for bad in [
             "hub.example",
             "https://",
@@ -66,6 +75,14 @@ mod tests {
         ] {
             assert!(hub(Some(bad.into())).is_err(), "{bad}");
         }
-        assert!(key(Some("short".into())).is_err());
+        assert!(indexnow_key(Some("short".into())).is_err());
+    }
+
+    #[test]
+    fn key_is_plain_and_long_enough() {
+        assert!(is_key("0123-abcD"));
+        for bad in ["", "short", "has space", "robots/../..", &"a".repeat(129)] {
+            assert!(!is_key(bad), "{bad}");
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! Editions: a day's or the last seven days' articles as one signed file. The
-//! format is described in `docs/edition.md`.
+//! Editions: the articles of a day or of the last seven days as one signed
+//! file. `docs/edition.md` describes the format.
 
 pub(crate) mod cache;
 mod pack;

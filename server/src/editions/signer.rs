@@ -1,9 +1,9 @@
-//! The paper's own key (Ed25519): it is made when the paper is first served
-//! and signs every edition, so that a device knows whose a file is, from
-//! whomever it comes.
+//! The key (Ed25519) that signs every edition, so that a device can verify the
+//! publisher of a file from any source. It is generated when the site is first
+//! served.
 
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use ed25519_dalek::{SECRET_KEY_LENGTH, Signer as _, SigningKey};
 
 use crate::ServerError;
 
-/// Who may read the file: its owner.
+/// The permissions of the file: only its owner may read it.
 const MODE: u32 = 0o600;
 
 /// Signs editions.
@@ -32,25 +32,26 @@ impl std::fmt::Debug for Signer {
 }
 
 impl Signer {
-    /// The signer of this secret.
+    /// The signer with this secret key.
     pub fn of(secret: [u8; SECRET_KEY_LENGTH]) -> Self {
         let key = SigningKey::from_bytes(&secret);
         let public = STANDARD.encode(key.verifying_key().as_bytes());
         Self { key, public }
     }
 
-    /// The signer whose secret is in this file; one that is not there is made.
-    pub fn kept_in(path: &Path) -> Result<Self, ServerError> {
+    /// The signer whose secret key is in this file. A missing file is created
+    /// with a new key.
+    pub fn read_or_create(path: &Path) -> Result<Self, ServerError> {
         let failed = |reason: String| ServerError::Key {
             path: path.to_owned(),
             reason,
         };
-        let made = OpenOptions::new()
+        let created = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(MODE)
             .open(path);
-        match made {
+        match created {
             Ok(mut file) => {
                 let mut secret = [0; SECRET_KEY_LENGTH];
                 getrandom::fill(&mut secret).map_err(|error| failed(error.to_string()))?;
@@ -61,25 +62,21 @@ impl Signer {
                 Ok(Self::of(secret))
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                let mut text = String::new();
-                OpenOptions::new()
-                    .read(true)
-                    .open(path)
-                    .and_then(|mut file| file.read_to_string(&mut text))
-                    .map_err(|error| failed(error.to_string()))?;
+                let text =
+                    std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
                 let secret = STANDARD.decode(text.trim()).ok();
                 let secret = secret.and_then(|secret| secret.try_into().ok());
                 secret.map(Self::of).ok_or_else(|| {
                     failed(
-                        "it holds no key: 32 bytes in base64; put the kept copy back, or move \
-                         the file away to have a new key made, which devices that know the \
-                         old one refuse"
+                        "it holds no key: 32 bytes in base64; restore your copy of the key, or \
+                         move the file away so that a new key is generated, which devices that \
+                         know the old key refuse"
                             .to_owned(),
                     )
                 })
             }
             Err(error) => Err(failed(format!(
-                "{error}; name a file in a folder that may be written with --edition-key"
+                "{error}; name a file in a writable folder with --edition-key"
             ))),
         }
     }
@@ -102,34 +99,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_made_once_and_for_its_owner_alone() {
+    fn key_is_created_once_and_only_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("edition.key");
-        let first = Signer::kept_in(&path).unwrap();
+        let first = Signer::read_or_create(&path).unwrap();
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, MODE);
-        let second = Signer::kept_in(&path).unwrap();
+        let second = Signer::read_or_create(&path).unwrap();
         assert_eq!(first.public(), second.public());
         assert_eq!(first.sign("a"), second.sign("a"));
-        let other = Signer::kept_in(&folder.path().join("other.key")).unwrap();
+        let other = Signer::read_or_create(&folder.path().join("other.key")).unwrap();
         assert_ne!(first.public(), other.public());
         assert!(!format!("{first:?}").contains(std::fs::read_to_string(&path).unwrap().trim()));
     }
 
     #[test]
-    fn a_file_that_holds_no_key_is_told_and_left_as_it_is() {
+    fn file_without_a_key_is_an_error_and_is_not_changed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("edition.key");
         for wrong in ["", "AAAA", "no key"] {
             std::fs::write(&path, wrong).unwrap();
-            let error = Signer::kept_in(&path).unwrap_err().to_string();
+            let error = Signer::read_or_create(&path).unwrap_err().to_string();
             assert!(
                 error.contains("edition.key") && error.contains("it holds no key"),
                 "{error}"
             );
             assert_eq!(std::fs::read_to_string(&path).unwrap(), wrong);
         }
-        let error = Signer::kept_in(&folder.path().join("none/edition.key")).unwrap_err();
+        let error = Signer::read_or_create(&folder.path().join("none/edition.key")).unwrap_err();
         assert!(error.to_string().contains("--edition-key"), "{error}");
     }
 }

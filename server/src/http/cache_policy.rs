@@ -1,45 +1,45 @@
-//! How long each kind of answer may be kept. Nothing else in the program sets
-//! `Cache-Control`.
+//! How long each kind of response may be cached. Nothing else in the program
+//! sets `Cache-Control`.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-const FOR_A_MINUTE: &str = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
-/// What caches between server and browser read first (RFC 9213).
-const ON_THE_WAY: HeaderName = HeaderName::from_static("cdn-cache-control");
+const ONE_MINUTE: &str = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+/// The header that shared caches read before `Cache-Control` (RFC 9213).
+const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control");
 
-/// A kind of answer.
+/// A kind of response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CachePolicy {
-    /// A page. What a device keeps of it is the worker's matter, which knows how
-    /// old it is: the browser asks each time, and mostly hears that it has not
-    /// changed. Caches on the way keep it for a minute, and show it meanwhile
-    /// for ten.
+    /// A page. The browser revalidates it on every use; the service worker
+    /// decides what a device stores. Shared caches store it for one minute and
+    /// may serve it for ten more while they revalidate.
     Page,
-    /// A feed: asked for again after a minute, shown meanwhile for ten.
+    /// A feed: fresh for one minute, usable for ten more during revalidation.
     Feed,
-    /// An old address: it leads to the same place for an hour; not longer,
-    /// since a title may go back to what it was.
+    /// A permanent redirect: one hour and not longer, since an article may get
+    /// its former title back.
     Moved,
-    /// What a server function read.
+    /// The result of a server function that reads.
     Read,
-    /// A site map: read again after an hour.
+    /// A site map: one hour.
     Map,
     /// A file whose name changes with its content.
     Immutable,
-    /// A file of `public/`, whose name stays.
+    /// A file of `public/`, whose name does not change with its content.
     Public,
-    /// The worker: a new one must reach readers at once.
+    /// The service worker: revalidated on every use, so that a new one is
+    /// installed at once.
     Worker,
-    /// What must not be kept: failures and refusals.
+    /// Errors and refusals, which are not cached.
     Never,
 }
 
 impl CachePolicy {
-    const fn words(self) -> &'static str {
+    const fn value(self) -> &'static str {
         match self {
             Self::Page => "public, no-cache",
-            Self::Feed => FOR_A_MINUTE,
+            Self::Feed => ONE_MINUTE,
             Self::Moved => "public, max-age=3600",
             Self::Read => "public, max-age=30",
             Self::Map => "public, max-age=3600, stale-if-error=86400",
@@ -50,13 +50,13 @@ impl CachePolicy {
         }
     }
 
-    /// Writes itself into an answer.
+    /// Sets the headers of a response.
     pub(crate) fn set(self, response: &mut Response) {
         let headers = response.headers_mut();
-        let words = HeaderValue::from_static(self.words());
-        headers.insert(header::CACHE_CONTROL, words);
+        let value = HeaderValue::from_static(self.value());
+        headers.insert(header::CACHE_CONTROL, value);
         if self == Self::Page {
-            headers.insert(ON_THE_WAY, HeaderValue::from_static(FOR_A_MINUTE));
+            headers.insert(CDN_CACHE_CONTROL, HeaderValue::from_static(ONE_MINUTE));
         }
     }
 }

@@ -1,15 +1,16 @@
-//! Which codings a browser takes (RFC 9110, section 12.5.3).
+//! The `Accept-Encoding` header (RFC 9110, section 12.5.3).
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// A coding that files lie ready in.
+/// An encoding in which embedded files are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Coding {
+pub(crate) enum ContentEncoding {
     Brotli,
     Gzip,
 }
 
-impl Coding {
+impl ContentEncoding {
+    /// The name in `Content-Encoding`.
     pub(crate) const fn name(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Brotli => "br",
@@ -18,7 +19,7 @@ impl Coding {
     }
 }
 
-/// The codings that one browser takes.
+/// The encodings that a browser accepts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Accepted {
     brotli: bool,
@@ -26,34 +27,34 @@ pub(crate) struct Accepted {
 }
 
 impl Accepted {
-    pub(crate) const fn contains(self, coding: Coding) -> bool {
-        match coding {
-            Coding::Brotli => self.brotli,
-            Coding::Gzip => self.gzip,
+    pub(crate) const fn contains(self, encoding: ContentEncoding) -> bool {
+        match encoding {
+            ContentEncoding::Brotli => self.brotli,
+            ContentEncoding::Gzip => self.gzip,
         }
     }
 }
 
-/// Reads `Accept-Encoding`; a coding of weight 0 is refused. Which of two taken
-/// ones the browser likes more is left aside: the smaller one serves it better.
-pub(crate) fn accepted(asked: &HeaderMap) -> Accepted {
+/// Reads `Accept-Encoding`. An encoding of weight 0 is refused. Other weights
+/// are ignored: the smaller file is better for the reader.
+pub(crate) fn accepted(headers: &HeaderMap) -> Accepted {
     let mut any = None;
     let (mut brotli, mut gzip) = (None, None);
-    let values = asked
+    let values = headers
         .get_all(header::ACCEPT_ENCODING)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    for coding in values.flat_map(|value| value.split(',')) {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+    for encoding in values.flat_map(|value| value.split(',')) {
+        let (name, weight) = encoding.split_once(';').unwrap_or((encoding, ""));
         let weight = weight
             .trim()
             .strip_prefix("q=")
             .map_or(Ok(1.0), str::parse::<f32>);
-        let taken = weight.is_ok_and(|weight| weight > 0.0);
+        let accepted = weight.is_ok_and(|weight| weight > 0.0);
         match name.trim().to_ascii_lowercase().as_str() {
-            "br" => brotli = Some(taken),
-            "gzip" | "x-gzip" => gzip = Some(taken),
-            "*" => any = Some(taken),
+            "br" => brotli = Some(accepted),
+            "gzip" | "x-gzip" => gzip = Some(accepted),
+            "*" => any = Some(accepted),
             _ => {}
         }
     }
@@ -69,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_coding_is_taken_unless_its_weight_is_nothing() {
+    fn encoding_is_accepted_unless_its_weight_is_zero() {
         for (value, brotli, gzip) in [
             ("gzip, deflate, br, zstd", true, true),
             ("gzip;q=0.5, br;q=0, deflate", false, true),
@@ -80,9 +81,9 @@ mod tests {
             ("identity", false, false),
             ("", false, false),
         ] {
-            let asked =
+            let headers =
                 HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]);
-            assert_eq!(accepted(&asked), Accepted { brotli, gzip }, "{value}");
+            assert_eq!(accepted(&headers), Accepted { brotli, gzip }, "{value}");
         }
         assert_eq!(accepted(&HeaderMap::new()), Accepted::default());
     }

@@ -5,20 +5,21 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A weak tag of `bytes`: compressed or not, the content is the same.
+/// The weak entity tag of `bytes`. It is weak since compressed and plain
+/// responses share it.
 pub(crate) fn weak(bytes: &[u8]) -> HeaderValue {
     HeaderValue::from_str(&format!("W/\"{:016x}\"", xxh3_64(bytes)))
-        .expect("hex digits and quotes may stand in a header")
+        .expect("hex digits and quotes are valid in a header")
 }
 
-/// `response` with its tag, or only that it has not changed since the tag
-/// that the browser holds.
+/// `response` with its entity tag, or `304 Not Modified` if the browser sent
+/// the same tag.
 pub(crate) fn conditional(
-    asked: &HeaderMap,
+    headers: &HeaderMap,
     tag: HeaderValue,
     response: impl FnOnce() -> Response,
 ) -> Response {
-    let mut response = if holds(asked, &tag) {
+    let mut response = if matches(headers, &tag) {
         (StatusCode::NOT_MODIFIED, Body::empty()).into_response()
     } else {
         response()
@@ -27,13 +28,13 @@ pub(crate) fn conditional(
     response
 }
 
-/// True where the browser holds `tag`, compared weakly.
-fn holds(asked: &HeaderMap, tag: &HeaderValue) -> bool {
+/// True if `If-None-Match` names `tag`, compared weakly.
+fn matches(headers: &HeaderMap, tag: &HeaderValue) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let Ok(tag) = tag.to_str().map(bare) else {
         return false;
     };
-    asked
+    headers
         .get_all(header::IF_NONE_MATCH)
         .iter()
         .filter_map(|value| value.to_str().ok())
@@ -55,10 +56,10 @@ mod tests {
             ("*", true),
             ("\"b\"", false),
         ] {
-            let mut asked = HeaderMap::new();
-            asked.insert(header::IF_NONE_MATCH, HeaderValue::from_static(held));
-            assert_eq!(holds(&asked, &tag), same, "{held}");
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(held));
+            assert_eq!(matches(&headers, &tag), same, "{held}");
         }
-        assert!(!holds(&HeaderMap::new(), &tag));
+        assert!(!matches(&HeaderMap::new(), &tag));
     }
 }

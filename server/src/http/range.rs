@@ -1,5 +1,5 @@
-//! A part of a file (RFC 9110, section 14), so that a download that broke off
-//! goes on where it stopped.
+//! Range requests (RFC 9110, section 14), by which an interrupted download is
+//! resumed.
 
 use std::ops::Range;
 
@@ -7,37 +7,37 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// What is sent of a file.
+/// The part of a file that is sent.
 #[derive(Debug, PartialEq, Eq)]
 enum Sent {
     Whole,
     Part(Range<usize>),
-    /// The part that was asked for is beyond its end.
-    None,
+    /// The requested range is beyond the end.
+    Unsatisfiable,
 }
 
-/// `file`, or the part of it that is asked for. Several parts at once are not
-/// given: then the whole comes.
+/// The response with `file`, or with the requested range of it. A request for
+/// several ranges gets the whole file.
 pub(crate) fn response(
     method: &Method,
-    asked: &HeaderMap,
+    headers: &HeaderMap,
     tag: &HeaderValue,
     file: &Bytes,
 ) -> Response {
-    let range = |range: &str| HeaderValue::from_str(range).expect("digits may stand in a header");
-    let mut response = match sent(method, asked, tag, file.len()) {
+    let range = |range: &str| HeaderValue::from_str(range).expect("digits are valid in a header");
+    let mut response = match sent(method, headers, tag, file.len()) {
         Sent::Whole => file.clone().into_response(),
         Sent::Part(part) => {
-            let said = format!("bytes {}-{}/{}", part.start, part.end - 1, file.len());
-            let said = [(header::CONTENT_RANGE, range(&said))];
-            (StatusCode::PARTIAL_CONTENT, said, file.slice(part)).into_response()
+            let value = format!("bytes {}-{}/{}", part.start, part.end - 1, file.len());
+            let value = [(header::CONTENT_RANGE, range(&value))];
+            (StatusCode::PARTIAL_CONTENT, value, file.slice(part)).into_response()
         }
-        Sent::None => {
-            let said = [(
+        Sent::Unsatisfiable => {
+            let value = [(
                 header::CONTENT_RANGE,
                 range(&format!("bytes */{}", file.len())),
             )];
-            (StatusCode::RANGE_NOT_SATISFIABLE, said).into_response()
+            (StatusCode::RANGE_NOT_SATISFIABLE, value).into_response()
         }
     };
     response
@@ -46,12 +46,15 @@ pub(crate) fn response(
     response
 }
 
-fn sent(method: &Method, asked: &HeaderMap, tag: &HeaderValue, length: usize) -> Sent {
-    let Some(range) = asked.get(header::RANGE).filter(|_| method == Method::GET) else {
+fn sent(method: &Method, headers: &HeaderMap, tag: &HeaderValue, length: usize) -> Sent {
+    let Some(range) = headers.get(header::RANGE).filter(|_| method == Method::GET) else {
         return Sent::Whole;
     };
-    // Only by the very same tag: a part of another file would fit to nothing.
-    if asked.get(header::IF_RANGE).is_some_and(|held| held != tag) {
+    // A range of another version of the file would be useless.
+    if headers
+        .get(header::IF_RANGE)
+        .is_some_and(|held| held != tag)
+    {
         return Sent::Whole;
     }
     let text = range.to_str().unwrap_or_default();
@@ -62,7 +65,7 @@ fn sent(method: &Method, asked: &HeaderMap, tag: &HeaderValue, length: usize) ->
 fn part(range: &str, length: usize) -> Sent {
     let number = |text: &str| {
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        // A number too large for any file is beyond its end.
+        // A number that overflows is beyond the end of any file.
         digits.then(|| text.parse::<usize>().unwrap_or(usize::MAX))
     };
     let Some((first, last)) = range.split_once('-') else {
@@ -75,7 +78,7 @@ fn part(range: &str, length: usize) -> Sent {
         _ => return Sent::Whole,
     };
     if part.is_empty() {
-        return Sent::None;
+        return Sent::Unsatisfiable;
     }
     Sent::Part(part)
 }
@@ -85,16 +88,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_read() {
+    fn ranges_are_parsed() {
         for (range, sent) in [
             ("0-3", Sent::Part(0..4)),
             ("4-", Sent::Part(4..10)),
             ("-3", Sent::Part(7..10)),
             ("-30", Sent::Part(0..10)),
             ("8-99999999999999999999999", Sent::Part(8..10)),
-            ("10-", Sent::None),
-            ("99999999999999999999999-", Sent::None),
-            ("-0", Sent::None),
+            ("10-", Sent::Unsatisfiable),
+            ("99999999999999999999999-", Sent::Unsatisfiable),
+            ("-0", Sent::Unsatisfiable),
             ("3-2", Sent::Whole),
             ("0-1,3-4", Sent::Whole),
             ("-", Sent::Whole),
@@ -104,11 +107,11 @@ mod tests {
         ] {
             assert_eq!(part(range, 10), sent, "{range}");
         }
-        assert_eq!(part("0-", 0), Sent::None);
+        assert_eq!(part("0-", 0), Sent::Unsatisfiable);
     }
 
     #[test]
-    fn another_file_s_tag_brings_the_whole() {
+    fn if_range_with_another_tag_gets_the_whole_file() {
         let tag = HeaderValue::from_static("\"a\"");
         for (held, whole) in [
             ("\"a\"", false),
@@ -116,10 +119,10 @@ mod tests {
             ("\"b\"", true),
             ("x", true),
         ] {
-            let mut asked = HeaderMap::new();
-            asked.insert(header::RANGE, HeaderValue::from_static("bytes=1-"));
-            asked.insert(header::IF_RANGE, HeaderValue::from_static(held));
-            let sent = sent(&Method::GET, &asked, &tag, 10);
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RANGE, HeaderValue::from_static("bytes=1-"));
+            headers.insert(header::IF_RANGE, HeaderValue::from_static(held));
+            let sent = sent(&Method::GET, &headers, &tag, 10);
             assert_eq!(sent == Sent::Whole, whole, "{held}");
         }
     }

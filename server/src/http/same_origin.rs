@@ -1,21 +1,19 @@
-//! Who asks: what changes something is asked by the paper's own pages alone.
+//! The same-origin check: only pages of this site may change anything.
 
-use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::http::{HeaderMap, Uri, header};
 
-/// The header's value, where it is text.
-pub(crate) fn text<'a>(asked: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    asked.get(name).and_then(|value| value.to_str().ok())
-}
+use crate::http::request::header_text;
 
-/// True where a page of this host asks: the browser says so itself
-/// (<https://www.w3.org/TR/fetch-metadata/>), or, where it is too old to, the
-/// page's origin is the host that is asked.
-pub(crate) fn own_page(asked: &HeaderMap) -> bool {
-    if let Some(site) = asked.get("sec-fetch-site") {
+/// True if a page of this host sent the request. The browser says so in
+/// `Sec-Fetch-Site` (<https://www.w3.org/TR/fetch-metadata/>); for a browser
+/// without that header, `Origin` must name the host of the request.
+pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin";
     }
-    let origin = text(asked, &header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
-    match (origin, text(asked, &header::HOST)) {
+    let origin =
+        header_text(headers, &header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
+    match (origin, header_text(headers, &header::HOST)) {
         (Some(origin), Some(host)) if origin.scheme().is_some() => origin
             .authority()
             .is_some_and(|own| own.as_str().eq_ignore_ascii_case(host)),
@@ -25,6 +23,8 @@ pub(crate) fn own_page(asked: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+
     use super::*;
 
     fn headers<const N: usize>(pairs: [(&'static str, &'static str); N]) -> HeaderMap {
@@ -33,14 +33,14 @@ mod tests {
             .map(|(name, value)| {
                 (
                     HeaderName::from_static(name),
-                    axum::http::HeaderValue::from_static(value),
+                    HeaderValue::from_static(value),
                 )
             })
             .collect()
     }
 
     #[test]
-    fn only_our_own_pages_are_believed() {
+    fn only_own_pages_are_same_origin() {
         for (pairs, own) in [
             (headers([("sec-fetch-site", "same-origin")]), true),
             (headers([("sec-fetch-site", "cross-site")]), false),
@@ -60,7 +60,7 @@ mod tests {
             (headers([("origin", "null"), ("host", "null")]), false),
             (headers([("host", "bao.example")]), false),
         ] {
-            assert_eq!(own_page(&pairs), own, "{pairs:?}");
+            assert_eq!(is_same_origin(&pairs), own, "{pairs:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The headers that keep a page to itself.
+//! The security headers.
 
 use app::Assets;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -7,9 +7,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The content security policy: our own files, our own two style sheets and
-/// one small script by their hashes, nothing of anybody else's. While
-/// developing, the reloading script and what it asks, too.
+/// The content security policy. It allows files of this site, and the two
+/// inline style sheets and one inline script by their hashes. During
+/// development it also allows the reload script and its connections.
 pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let reload = assets
@@ -27,10 +27,10 @@ pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
         hash(&assets.page_css),
         hash(&assets.lite_css),
     );
-    HeaderValue::from_str(&policy).expect("base64 and an origin may stand in a header")
+    HeaderValue::from_str(&policy).expect("base64 and an origin are valid in a header")
 }
 
-/// Scheme, host and port of an address on another host; `None` for a path.
+/// Scheme, host and port of an absolute address; `None` for a path.
 fn origin(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;
@@ -40,7 +40,8 @@ fn origin(address: &str) -> Option<&str> {
         .then(|| &address[..scheme.len() + 3 + host.len()])
 }
 
-/// Puts them all into an answer; who may embed it stays where a handler said.
+/// Sets the security headers of a response. A `cross-origin-resource-policy`
+/// that a handler set stays.
 pub(crate) fn set(response: &mut Response, policy: &HeaderValue) {
     const FIXED: [(HeaderName, &str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -69,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_and_script_are_named_by_their_hashes() {
+    fn policy_names_styles_and_script_by_hash() {
         let assets = Assets {
             page_css: "a{}".into(),
             lite_css: "b{}".into(),
@@ -77,7 +78,7 @@ mod tests {
         };
         let policy = content_policy(&assets);
         let policy = policy.to_str().unwrap();
-        // SHA-256 of nothing, and `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
+        // The SHA-256 of an empty text, and `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';"));
         assert!(
             policy.contains(
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reloading_script_is_let_in_while_developing() {
+    fn policy_allows_the_reload_script_during_development() {
         let at = |reload: &str| {
             let policy = content_policy(&Assets {
                 reload: Some(reload.into()),

@@ -1,5 +1,5 @@
-//! Tells others of new articles: a WebSub hub, which tells those who follow a
-//! feed, and search engines by IndexNow. Both only where the owner said so.
+//! Announces new articles to a WebSub hub, which notifies the followers of
+//! feeds, and to search engines (IndexNow). Both only if they are configured.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,29 +10,30 @@ use reqwest::{Client, Response, header, redirect};
 use serde_json::json;
 use store::{Cursor, DEMO_IDS_FROM, Slug, Teaser, Wanted};
 
+use super::intervals::POLL;
 use crate::Paper;
 
-/// Seconds that a hub may take.
+/// The limit for one request.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// How often the paper is looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
-/// So often a message is tried, with longer waits from time to time.
-const TRIES: u32 = 5;
+/// Attempts to announce the same articles.
+const ATTEMPTS: u32 = 5;
+/// The wait after the first failed attempt; it doubles with each further one.
+const FIRST_WAIT: Duration = Duration::from_secs(30);
 
-/// Who is told, and how.
+/// Where new articles are announced.
 #[derive(Clone, Debug)]
 pub(crate) struct Announcer {
     http: Client,
     hub: String,
     key: String,
-    index: String,
-    wait: Duration,
+    indexnow_url: String,
+    first_wait: Duration,
 }
 
 impl Announcer {
-    /// Tells `hub` and, with a key, the search engines behind `index`; empty
-    /// texts tell nobody.
-    pub(crate) fn new(hub: &str, key: &str, index: &str) -> reqwest::Result<Self> {
+    /// Announces to `hub`, if it is not empty, and with a `key` to the search
+    /// engines behind `indexnow_url`.
+    pub(crate) fn new(hub: &str, key: &str, indexnow_url: &str) -> reqwest::Result<Self> {
         let http = Client::builder()
             .timeout(TIMEOUT)
             .redirect(redirect::Policy::none())
@@ -42,87 +43,97 @@ impl Announcer {
             http,
             hub: hub.to_owned(),
             key: key.to_owned(),
-            index: index.to_owned(),
-            wait: Duration::from_secs(30),
+            indexnow_url: indexnow_url.to_owned(),
+            first_wait: FIRST_WAIT,
         })
     }
 
-    /// True where anybody is told.
-    pub(crate) fn tells(&self) -> bool {
+    /// True if there is a hub or a key.
+    pub(crate) fn is_configured(&self) -> bool {
         !self.hub.is_empty() || !self.key.is_empty()
     }
 
-    async fn tell(&self, shell: &Shell, news: &[Teaser]) -> Result<(), String> {
-        let base = &shell.paper.base_url;
+    async fn announce(&self, snapshot: &Shell, news: &[Teaser]) -> Result<(), String> {
         if !self.key.is_empty() {
-            let addresses: Vec<String> = news
-                .iter()
-                .map(|teaser| format!("{base}{}", paths::article(&teaser.slug, teaser.id)))
-                .collect();
-            let host = base.split_once("://").map_or("", |(_, host)| host);
-            let body = json!({
-                "host": host,
-                "key": self.key,
-                "keyLocation": format!("{base}/{}.txt", self.key),
-                "urlList": addresses,
-            });
-            let asked = self.http.post(&self.index);
-            let asked = asked.header(header::CONTENT_TYPE, "application/json; charset=utf-8");
-            taken(asked.body(body.to_string()).send().await)?;
+            self.submit_to_search_engines(snapshot, news).await?;
         }
         if !self.hub.is_empty() {
-            for feed in feeds(shell, news) {
-                let url = format!("{base}{feed}");
-                let form = [("hub.mode", "publish"), ("hub.url", &url)];
-                taken(self.http.post(&self.hub).form(&form).send().await)?;
-            }
+            self.ping_hub(snapshot, news).await?;
+        }
+        Ok(())
+    }
+
+    /// Submits addresses of articles (<https://www.indexnow.org/documentation>).
+    async fn submit_to_search_engines(
+        &self,
+        snapshot: &Shell,
+        news: &[Teaser],
+    ) -> Result<(), String> {
+        let base = &snapshot.paper.base_url;
+        let addresses: Vec<String> = news
+            .iter()
+            .map(|teaser| format!("{base}{}", paths::article(&teaser.slug, teaser.id)))
+            .collect();
+        let host = base.split_once("://").map_or("", |(_, host)| host);
+        let body = json!({
+            "host": host,
+            "key": self.key,
+            "keyLocation": format!("{base}/{}.txt", self.key),
+            "urlList": addresses,
+        });
+        let request = self.http.post(&self.indexnow_url);
+        let request = request.header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+        accepted(request.body(body.to_string()).send().await)
+    }
+
+    /// Names every feed that has changed (WebSub, section 7).
+    async fn ping_hub(&self, snapshot: &Shell, news: &[Teaser]) -> Result<(), String> {
+        for feed in feeds(snapshot, news) {
+            let url = format!("{}{feed}", snapshot.paper.base_url);
+            let form = [("hub.mode", "publish"), ("hub.url", &url)];
+            accepted(self.http.post(&self.hub).form(&form).send().await)?;
         }
         Ok(())
     }
 }
 
-fn taken(answer: reqwest::Result<Response>) -> Result<(), String> {
-    match answer.and_then(Response::error_for_status) {
+/// An error if the request failed or was refused.
+fn accepted(response: reqwest::Result<Response>) -> Result<(), String> {
+    match response.and_then(Response::error_for_status) {
         Ok(_) => Ok(()),
         Err(error) => Err(error.without_url().to_string()),
     }
 }
 
-/// A key as IndexNow takes it: 8 to 128 letters, digits and hyphens.
-pub(crate) fn checked_key(key: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    (8..=128).contains(&key.len()) && key.bytes().all(plain)
-}
-
-/// Watches the paper and tells of what is new from now on.
-pub(crate) async fn follow(paper: Paper, announcer: Announcer) -> Infallible {
-    let mut known = paper.shell();
+/// Announces every article that is published or changed from now on.
+pub(super) async fn follow(state: Paper, announcer: Announcer) -> Infallible {
+    let mut known = state.snapshot();
     loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let shell = paper.shell();
-        if Arc::ptr_eq(&known, &shell) {
+        tokio::time::sleep(POLL).await;
+        let snapshot = state.snapshot();
+        if Arc::ptr_eq(&known, &snapshot) {
             continue;
         }
-        let news = news(&known, &shell);
-        known = shell;
+        let news = news(&known, &snapshot);
+        known = snapshot;
         if news.is_empty() {
             continue;
         }
-        for nth in 0..TRIES {
-            match announcer.tell(&known, &news).await {
+        for attempt in 0..ATTEMPTS {
+            match announcer.announce(&known, &news).await {
                 Ok(()) => break,
                 Err(error) => {
-                    tracing::warn!(%error, "others could not be told of new articles");
-                    tokio::time::sleep(announcer.wait * 2_u32.pow(nth)).await;
+                    tracing::warn!(%error, "cannot announce new articles");
+                    tokio::time::sleep(announcer.first_wait * 2_u32.pow(attempt)).await;
                 }
             }
         }
     }
 }
 
-/// The articles among the latest that are new or changed; invented ones are
-/// told to nobody. What slides in at the end, because something before it
-/// went, is not new.
+/// The articles among the latest that are new or changed, without those of the
+/// demo. An article that follows at the end of the list because another was
+/// removed is not new.
 fn news(before: &Shell, now: &Shell) -> Vec<Teaser> {
     let full = before.latest.len() >= Shell::LATEST as usize;
     let end = before.latest.last().filter(|_| full).map(Cursor::of);
@@ -135,9 +146,9 @@ fn news(before: &Shell, now: &Shell) -> Vec<Teaser> {
         .collect()
 }
 
-/// Paths of the feeds in which they stand: the whole paper's and those of
-/// their sections, outwards.
-fn feeds(shell: &Shell, news: &[Teaser]) -> Vec<String> {
+/// The paths of the feeds that list these articles: those of the whole site, of
+/// their sections, and of the sections above.
+fn feeds(snapshot: &Shell, news: &[Teaser]) -> Vec<String> {
     let mut lists = vec!["/".to_owned(), paths::list(&Wanted::Latest)];
     for teaser in news {
         let mut next: Option<Slug> = Some(teaser.section.clone());
@@ -147,7 +158,10 @@ fn feeds(shell: &Shell, news: &[Teaser]) -> Vec<String> {
                 break;
             }
             lists.push(path);
-            let section = shell.sections.iter().find(|section| section.slug == slug);
+            let section = snapshot
+                .sections
+                .iter()
+                .find(|section| section.slug == slug);
             next = section.and_then(|section| section.parent.clone());
         }
     }

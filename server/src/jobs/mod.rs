@@ -1,5 +1,10 @@
-//! Tasks that run beside the responses.
+//! Background jobs of a running server.
 
 pub(crate) mod announce;
-pub(crate) mod search_index;
-pub(crate) mod snapshot;
+mod intervals;
+mod read_counts;
+mod related;
+mod search_index;
+mod snapshot;
+pub(crate) mod supervise;
+mod weather;

@@ -1,5 +1,5 @@
-//! `/api/…`: server functions, handed to Leptos with the store and the shell
-//! in their context.
+//! `/api/…`: server functions. Leptos calls them with the store and the
+//! snapshot in their context.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,14 +11,13 @@ use leptos::server_fn::axum::server_fn_paths;
 
 use crate::Paper;
 use crate::http::cache_policy::CachePolicy;
+use crate::http::limits::SERVER_FUNCTION_ERROR;
 
-/// How Leptos begins the words of a failure that lies in what was asked.
-const ASKED_WRONG: &[u8] = b"Args|";
-/// Bytes that the words of a failure may have.
-const WORDS: usize = 4096;
+/// The start of an error message of Leptos for invalid arguments.
+const INVALID_ARGUMENTS: &[u8] = b"Args|";
 
-/// One route for each function that there is.
-pub(crate) fn router() -> Router<Paper> {
+/// One route for each server function.
+pub(super) fn server_functions() -> Router<Paper> {
     server_fn_paths().fold(
         Router::new(),
         |router, (path, method)| match MethodFilter::try_from(method) {
@@ -28,18 +27,18 @@ pub(crate) fn router() -> Router<Paper> {
     )
 }
 
-async fn call(State(paper): State<Paper>, mut request: Request<Body>) -> Response {
-    // Functions are found by method; what HEAD wants is what GET gives.
+async fn call(State(state): State<Paper>, mut request: Request<Body>) -> Response {
+    // Leptos looks functions up by method and knows none for HEAD.
     if request.method() == Method::HEAD {
         *request.method_mut() = Method::GET;
     }
-    // Where a page was the asker, Leptos sends it back there. Ours are asked by
-    // scripts alone, and everybody gets the same bytes.
+    // Leptos redirects a request that a page's form sent back to that page. Only
+    // scripts call these functions, and every caller gets the same bytes.
     request.headers_mut().remove(header::ACCEPT);
     request.headers_mut().remove(header::REFERER);
     let context = move || {
-        leptos::context::provide_context(app::SharedStore::clone(paper.store()));
-        leptos::context::provide_context(paper.shell());
+        leptos::context::provide_context(app::SharedStore::clone(state.store()));
+        leptos::context::provide_context(state.snapshot());
     };
     let mut response = leptos_axum::handle_server_fns_with_context(context, request)
         .await
@@ -48,15 +47,17 @@ async fn call(State(paper): State<Paper>, mut request: Request<Body>) -> Respons
         CachePolicy::Read.set(&mut response);
         return response;
     }
-    whose_fault(response).await
+    client_errors_to_400(response).await
 }
 
-/// Leptos answers whatever fails by 500; what was asked wrong is no fault of the server's.
-async fn whose_fault(response: Response) -> Response {
+/// Leptos answers every error with status 500. Invalid arguments get 400 here.
+async fn client_errors_to_400(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
-    let words = to_bytes(body, WORDS).await.unwrap_or_default();
-    if words.starts_with(ASKED_WRONG) {
+    let message = to_bytes(body, SERVER_FUNCTION_ERROR)
+        .await
+        .unwrap_or_default();
+    if message.starts_with(INVALID_ARGUMENTS) {
         parts.status = StatusCode::BAD_REQUEST;
     }
-    Response::from_parts(parts, Body::from(words))
+    Response::from_parts(parts, Body::from(message))
 }

@@ -1,83 +1,61 @@
-//! `/card/{id}-{hash}.png`: drawn when first asked for, one at a time beside
-//! the threads that answer, and kept in memory while others ask for it.
-
-use std::collections::VecDeque;
+//! `/card/{id}-{hash}.png`: the pictures of links that are shared elsewhere.
 
 use app::{Card, Shell};
-use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use store::ArticleId;
-use tokio::sync::Mutex;
 
-use super::generated::Answer;
 use crate::Paper;
 use crate::http::cache_policy::CachePolicy;
+use crate::http::error_page::file_error;
+use crate::http::generated_file::GeneratedFile;
+use crate::http::response;
+use crate::routes::pages;
 
-/// Cards kept in memory, about 25 kB each. A shared article is asked for by a
-/// few machines within minutes; after that others hold it themselves.
-const KEPT: usize = 64;
+const PNG: &str = "image/png";
+const FOLDER: &str = "/card/";
+/// Hexadecimal digits of the hash in a name.
+const HASH_DIGITS: usize = 8;
 
-/// The cards drawn last. Whoever draws holds the lock: what floods of
-/// questions can take is one thread.
-#[derive(Debug, Default)]
-pub(crate) struct Cards(Mutex<VecDeque<(String, Bytes)>>);
-
-impl Cards {
-    async fn get(&self, card: &Card) -> Option<Bytes> {
-        let path = card.path();
-        let mut kept = self.0.lock().await;
-        if let Some((_, file)) = kept.iter().find(|(at, _)| *at == path) {
-            return Some(file.clone());
-        }
-        let words = card::Words {
-            paper: card.paper.clone(),
-            title: card.title.clone(),
-            foot: card.foot.clone(),
-        };
-        let drawn = tokio::task::spawn_blocking(move || card::draw(&words)).await;
-        let file = match drawn {
-            Ok(file) => Bytes::from(file),
-            Err(error) => {
-                tracing::error!(path, %error, "a card could not be drawn");
-                return None;
-            }
-        };
-        kept.truncate(KEPT - 1);
-        kept.push_front((path, file.clone()));
-        Some(file)
-    }
-}
-
-/// The card of this file name; an older one leads to the one that is true now.
-pub(crate) async fn answer(
-    paper: &Paper,
-    shell: &Shell,
-    name: &str,
-) -> store::Result<Option<Answer>> {
-    let Some(id) = number(name) else {
-        return Ok(None);
-    };
-    let card = if id.0 == 0 {
-        Card::of_paper(&shell.paper)
-    } else {
-        match paper.store().article(id).await? {
-            Some(article) => Card::of(&shell.paper, &article),
-            None => return Ok(None),
-        }
+/// `GET /card/{name}`: a name with an outdated hash redirects to the current
+/// one.
+pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    let name = uri.path().strip_prefix(FOLDER).unwrap_or_default();
+    let card = match card(&state, &state.snapshot(), name).await {
+        Ok(Some(card)) => card,
+        Ok(None) => return pages::find(&state, &uri, &headers).await,
+        Err(error) => return file_error(uri.path(), &error),
     };
     let path = card.path();
-    if path.strip_prefix("/card/") != Some(name) {
-        return Ok(Some(Answer::Moved(path)));
+    if path.strip_prefix(FOLDER) != Some(name) {
+        return response::moved(&path);
     }
-    let file = paper.cards().get(&card).await;
-    Ok(file.map(|file| Answer::file("image/png", CachePolicy::Immutable, file)))
+    match state.cards().get(&card).await {
+        Some(file) => GeneratedFile::new(PNG, CachePolicy::Immutable, file).response(&headers),
+        None => pages::find(&state, &uri, &headers).await,
+    }
 }
 
-fn number(name: &str) -> Option<ArticleId> {
+/// The card that a file name asks for: of an article, or for 0 of the whole
+/// site.
+async fn card(state: &Paper, snapshot: &Shell, name: &str) -> store::Result<Option<Card>> {
+    let Some(id) = article_id(name) else {
+        return Ok(None);
+    };
+    if id.0 == 0 {
+        return Ok(Some(Card::of_paper(&snapshot.paper)));
+    }
+    let article = state.store().article(id).await?;
+    Ok(article.map(|article| Card::of(&snapshot.paper, &article)))
+}
+
+fn article_id(name: &str) -> Option<ArticleId> {
     let (id, hash) = name.strip_suffix(".png")?.split_once('-')?;
     let hex = |b: u8| b.is_ascii_hexdigit();
-    let known = hash.len() == 8 && hash.bytes().all(hex);
+    let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(hex);
     let id = id.parse().ok().filter(|id| *id >= 0)?;
-    known.then_some(ArticleId(id))
+    is_hash.then_some(ArticleId(id))
 }
 
 #[cfg(test)]
@@ -85,8 +63,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_card_s_name_holds_a_number_and_a_hash() {
-        assert_eq!(number("7-0123abcd.png"), Some(ArticleId(7)));
+    fn card_name_holds_a_number_and_a_hash() {
+        assert_eq!(article_id("7-0123abcd.png"), Some(ArticleId(7)));
         for bad in [
             "7.png",
             "-7-0123abcd.png",
@@ -94,7 +72,7 @@ mod tests {
             "7-0123abc.png",
             "7-0123abcd.jpg",
         ] {
-            assert_eq!(number(bad), None, "{bad}");
+            assert_eq!(article_id(bad), None, "{bad}");
         }
     }
 }

@@ -1,156 +1,171 @@
-//! `/an-ban/…`: editions, a day's or the last seven days' articles as one
-//! signed file (`{name}.tinlang`), the same as a plain page that carries the
-//! file (`{name}.html`), and their own pages; `/mo-an-ban`, where a device
-//! opens one that it was given. The format is described in `docs/edition.md`.
+//! `/an-ban/…`: editions. `{name}.tinlang` is the signed file, `{name}.html` a
+//! plain page that carries the file, `{name}` the page about both. On
+//! `/mo-an-ban` a device opens a file that it was given.
 
 use app::{EditionAsked, EditionName, Offer, SharedShell};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::Paper;
+use crate::editions::cache::Sources;
 use crate::http::cache_policy::CachePolicy;
-use crate::http::{etag, range};
-use crate::routes::pages as page;
+use crate::http::error_page::error_page;
+use crate::http::request::page_request;
+use crate::http::{etag, range, response};
 
-/// The media type of an edition's file: compressed already.
-pub(crate) const FILE: &str = "application/x-tinlang-edition";
-const PLAIN: &str = "text/html; charset=utf-8";
+/// The media type of an edition's file, which is compressed.
+pub(super) const EDITION: &str = "application/x-tinlang-edition";
+const HTML: &str = "text/html; charset=utf-8";
 
-const FOLDER: &str = "/an-ban";
-const OPEN: &str = "/mo-an-ban";
-/// Where the folder's own address leads.
-const FIRST: &str = "/an-ban/7-ngay";
+const FOLDER: &str = "/an-ban/";
+/// The edition to which the folder's own address leads.
+const DEFAULT: &str = "/an-ban/7-ngay";
 
-/// The answer at an address of editions; `None` leaves it to other pages.
-pub(crate) async fn answer(
-    paper: &Paper,
-    method: &Method,
-    uri: &Uri,
-    asked: &HeaderMap,
-) -> Option<Response> {
+/// `GET /an-ban` and `/an-ban/`
+pub(super) async fn folder() -> Response {
+    response::moved(DEFAULT)
+}
+
+/// `GET /mo-an-ban`
+pub(super) async fn open(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    let key = state.signer().public();
+    let answer = app::open_edition_page(&state.snapshot(), page_request(&uri), key);
+    response::page(answer, &headers)
+}
+
+/// `GET /an-ban/{*name}`
+pub(super) async fn get(
+    State(state): State<Paper>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let path = uri.path();
-    if path == OPEN {
-        let shell = paper.shell();
-        let answer = app::open_edition_page(&shell, page::question(uri), paper.signer().public());
-        return Some(page::response(answer, asked));
-    }
-    let name = path.strip_prefix(FOLDER)?;
-    if name.is_empty() || name == "/" {
-        return Some(page::moved(FIRST));
-    }
-    let name = name.strip_prefix('/')?;
-    let shell = paper.shell();
-    let answered = if let Some(name) = name.strip_suffix(".tinlang") {
-        file(paper, &shell, name, (method, uri, asked)).await
+    let name = path.strip_prefix(FOLDER).unwrap_or_default();
+    let snapshot = state.snapshot();
+    let request = Request {
+        state: &state,
+        snapshot: &snapshot,
+        uri: &uri,
+        headers: &headers,
+    };
+    let result = if let Some(name) = name.strip_suffix(".tinlang") {
+        request.file(name, &method).await
     } else if let Some(name) = name.strip_suffix(".html") {
-        handed(paper, &shell, name, uri, asked).await
+        request.plain_page(name).await
     } else if let Some(name) = name.strip_suffix('/') {
-        Ok(page::moved(&format!("{FOLDER}/{name}")))
+        Ok(response::moved(&format!("{FOLDER}{name}")))
     } else {
-        own_page(paper, &shell, name, uri, asked).await
+        request.own_page(name).await
     };
-    Some(answered.unwrap_or_else(|error| {
-        tracing::error!(path, %error, "an edition could not be made");
-        page::broken(paper, uri)
-    }))
+    result.unwrap_or_else(|error| {
+        tracing::error!(path, %error, "cannot generate an edition");
+        error_page(&snapshot, &uri)
+    })
 }
 
-/// `{name}.tinlang`, whole or in part.
-async fn file(
-    paper: &Paper,
-    shell: &SharedShell,
-    name: &str,
-    (method, uri, asked): (&Method, &Uri, &HeaderMap),
-) -> store::Result<Response> {
-    let Some(name) = EditionName::parse(name) else {
-        return Ok(missing());
-    };
-    let wanted = EditionAsked::parse(name, uri.query());
-    let Some(made) = paper.editions().get(paper, shell, wanted).await? else {
-        return Ok(missing());
-    };
-    let mut response = etag::conditional(asked, made.tag.clone(), || {
-        range::response(method, asked, &made.tag, &made.file)
-    });
-    saved_as(&mut response, FILE, &format!("an-ban-{name}.tinlang"));
-    Ok(response)
+/// A request for an edition.
+struct Request<'a> {
+    state: &'a Paper,
+    snapshot: &'a SharedShell,
+    uri: &'a Uri,
+    headers: &'a HeaderMap,
 }
 
-/// `{name}.html`.
-async fn handed(
-    paper: &Paper,
-    shell: &SharedShell,
-    name: &str,
-    uri: &Uri,
-    asked: &HeaderMap,
-) -> store::Result<Response> {
-    let Some(name) = EditionName::parse(name) else {
-        return Ok(missing());
-    };
-    let wanted = EditionAsked::parse(name, uri.query()).whole();
-    let Some(made) = paper.editions().get(paper, shell, wanted).await? else {
-        return Ok(missing());
-    };
-    let mut response = etag::conditional(asked, etag::weak(&made.handed), || {
-        made.handed.clone().into_response()
-    });
-    saved_as(&mut response, PLAIN, &format!("an-ban-{name}.html"));
-    Ok(response)
+impl Request<'_> {
+    fn sources(&self) -> Sources<'_> {
+        Sources {
+            store: self.state.store().as_ref(),
+            snapshot: self.snapshot,
+            signer: self.state.signer(),
+            pictures: self.state.pictures(),
+        }
+    }
+
+    /// `{name}.tinlang`, or a range of it.
+    async fn file(&self, name: &str, method: &Method) -> store::Result<Response> {
+        let Some(name) = EditionName::parse(name) else {
+            return Ok(not_found());
+        };
+        let wanted = EditionAsked::parse(name, self.uri.query());
+        let editions = self.state.editions();
+        let Some(edition) = editions.get(self.sources(), wanted).await? else {
+            return Ok(not_found());
+        };
+        let mut response = etag::conditional(self.headers, edition.tag.clone(), || {
+            range::response(method, self.headers, &edition.tag, &edition.file)
+        });
+        set_download(&mut response, EDITION, &format!("an-ban-{name}.tinlang"));
+        Ok(response)
+    }
+
+    /// `{name}.html`
+    async fn plain_page(&self, name: &str) -> store::Result<Response> {
+        let Some(name) = EditionName::parse(name) else {
+            return Ok(not_found());
+        };
+        let wanted = EditionAsked::parse(name, self.uri.query()).whole();
+        let editions = self.state.editions();
+        let Some(edition) = editions.get(self.sources(), wanted).await? else {
+            return Ok(not_found());
+        };
+        let tag = etag::weak(&edition.plain_page);
+        let mut response = etag::conditional(self.headers, tag, || {
+            edition.plain_page.clone().into_response()
+        });
+        set_download(&mut response, HTML, &format!("an-ban-{name}.html"));
+        Ok(response)
+    }
+
+    /// `/an-ban/{name}`
+    async fn own_page(&self, name: &str) -> store::Result<Response> {
+        let name = EditionName::parse(name);
+        let offer = match name {
+            Some(name) => self.offer(name).await?,
+            None => None,
+        };
+        let store = self.state.store().as_ref();
+        let request = page_request(self.uri);
+        let answer = app::edition_page(store, self.snapshot, request, name, offer).await;
+        Ok(response::page(answer, self.headers))
+    }
+
+    /// The files that an edition's page offers; `None` if it holds nothing.
+    async fn offer(&self, name: EditionName) -> store::Result<Option<Offer>> {
+        let editions = self.state.editions();
+        let plain = editions
+            .get(self.sources(), EditionAsked::plain(name))
+            .await?;
+        let pictured = editions
+            .get(self.sources(), EditionAsked::pictured(name))
+            .await?;
+        Ok(plain.map(|plain| Offer {
+            plain: plain.file.len(),
+            pictured: pictured
+                .filter(|pictured| pictured.pictures > 0)
+                .map(|pictured| pictured.file.len()),
+            handed: plain.plain_page.len(),
+            key: self.state.signer().public().to_owned(),
+        }))
+    }
 }
 
-fn saved_as(response: &mut Response, kind: &'static str, name: &str) {
-    let saved = format!("attachment; filename=\"{name}\"");
-    let saved = HeaderValue::from_str(&saved).expect("an edition's name may stand in a header");
+/// Sets the media type and the name under which a browser saves the file.
+fn set_download(response: &mut Response, media_type: &'static str, name: &str) {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition =
+        HeaderValue::from_str(&disposition).expect("an edition's name is valid in a header");
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CONTENT_DISPOSITION, saved);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
     CachePolicy::Page.set(response);
 }
 
-fn missing() -> Response {
+fn not_found() -> Response {
     (
         StatusCode::NOT_FOUND,
         "no such edition, or nothing was published then\n",
     )
         .into_response()
-}
-
-/// `/an-ban/{name}`
-async fn own_page(
-    paper: &Paper,
-    shell: &SharedShell,
-    name: &str,
-    uri: &Uri,
-    asked: &HeaderMap,
-) -> store::Result<Response> {
-    let name = EditionName::parse(name);
-    let offer = match name {
-        Some(name) => offer(paper, shell, name).await?,
-        None => None,
-    };
-    let store = paper.store().as_ref();
-    let answer = app::edition_page(store, shell, page::question(uri), name, offer).await;
-    Ok(page::response(answer, asked))
-}
-
-async fn offer(
-    paper: &Paper,
-    shell: &SharedShell,
-    name: EditionName,
-) -> store::Result<Option<Offer>> {
-    let editions = paper.editions();
-    let plain = editions
-        .get(paper, shell, EditionAsked::plain(name))
-        .await?;
-    let pictured = editions
-        .get(paper, shell, EditionAsked::pictured(name))
-        .await?;
-    Ok(plain.map(|plain| Offer {
-        plain: plain.file.len(),
-        pictured: pictured
-            .filter(|pictured| pictured.pictures > 0)
-            .map(|pictured| pictured.file.len()),
-        handed: plain.handed.len(),
-        key: paper.signer().public().to_owned(),
-    }))
 }

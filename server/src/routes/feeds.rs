@@ -1,76 +1,87 @@
-//! Feeds of lists, and the list of all feeds.
+//! The feeds of lists, and the list of all feeds.
 
 use app::{FeedFormat, Shell, paths};
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use store::Wanted;
 
-use super::generated::Answer;
 use crate::Paper;
-use crate::feeds::{self, Publisher};
+use crate::feeds::opml;
+use crate::feeds::publisher::Publisher;
+use crate::feeds::{atom, json, rss};
 use crate::http::cache_policy::CachePolicy;
+use crate::http::error_page::file_error;
+use crate::http::generated_file::GeneratedFile;
+use crate::routes::pages;
 
-/// Topics and writers that one file names at most: feed readers take in no
-/// more at once either.
-const FOLLOWED: u32 = 5_000;
+/// Topics and writers that `/feeds.opml` names at most: feed readers import no
+/// more at once.
+const OPML_LISTS: u32 = 5_000;
 
 const RSS: &str = "application/rss+xml; charset=utf-8";
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 const JSON: &str = "application/feed+json; charset=utf-8";
 const OPML: &str = "text/x-opml; charset=utf-8";
 
-/// A list's feed.
-pub(crate) async fn feed(
-    paper: &Paper,
-    shell: &Shell,
-    format: FeedFormat,
-    list: &str,
-) -> store::Result<Option<Answer>> {
-    let Some(feed) = app::feed(paper.store().as_ref(), shell, list).await? else {
-        return Ok(None);
+/// `GET {list}/rss.xml`, `{list}/atom.xml` and `{list}/feed.json`
+pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    let Some((format, list)) = FeedFormat::parse(uri.path()) else {
+        return pages::find(&state, &uri, &headers).await;
     };
-    Ok(Some(printed(shell, format, &feed)))
-}
-
-/// The answer that is this feed; for lists of other things than articles, too.
-pub(crate) fn printed(shell: &Shell, format: FeedFormat, feed: &app::Feed) -> Answer {
-    let publisher = Publisher::of(&shell.paper);
-    let kind = match format {
-        FeedFormat::Rss => RSS,
-        FeedFormat::Atom => ATOM,
-        FeedFormat::Json => JSON,
-    };
-    // A hub reads these rather than the text (WebSub, section 4).
-    let own = publisher.absolute(&format.path(&feed.path));
-    let hub = &shell.paper.websub_hub;
-    let link = if hub.is_empty() {
-        String::new()
-    } else {
-        format!("<{hub}>; rel=\"hub\", <{own}>; rel=\"self\"")
-    };
-    Answer::File {
-        kind,
-        policy: CachePolicy::Feed,
-        bytes: feeds::print(format, publisher, feed).into(),
-        link,
+    let snapshot = state.snapshot();
+    match app::feed(state.store().as_ref(), &snapshot, list).await {
+        Ok(Some(feed)) => printed(&snapshot, format, &feed).response(&headers),
+        Ok(None) => pages::find(&state, &uri, &headers).await,
+        Err(error) => file_error(uri.path(), &error),
     }
 }
 
-/// `/feeds.opml`.
-pub(crate) async fn opml(paper: &Paper, shell: &Shell) -> store::Result<Answer> {
-    let words = app::list_names(shell.paper.language);
-    let whole = vec![(shell.paper.name.clone(), "/".to_owned())];
-    let sections = shell.sections.iter().map(|section| {
+/// A feed in a format.
+fn printed(snapshot: &Shell, format: FeedFormat, feed: &app::Feed) -> GeneratedFile {
+    let publisher = Publisher::of(&snapshot.paper);
+    let (media_type, text) = match format {
+        FeedFormat::Rss => (RSS, rss::print(publisher, feed)),
+        FeedFormat::Atom => (ATOM, atom::print(publisher, feed)),
+        FeedFormat::Json => (JSON, json::print(publisher, feed)),
+    };
+    let file = GeneratedFile::new(media_type, CachePolicy::Feed, text);
+    let hub = &snapshot.paper.websub_hub;
+    if hub.is_empty() {
+        return file;
+    }
+    // A hub reads the header rather than the text (WebSub, section 4).
+    let own = publisher.absolute(&format.path(&feed.path));
+    file.with_link(format!("<{hub}>; rel=\"hub\", <{own}>; rel=\"self\""))
+}
+
+/// `GET /feeds.opml`
+pub(super) async fn opml(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    match opml_text(&state).await {
+        Ok(text) => GeneratedFile::new(OPML, CachePolicy::Map, text).response(&headers),
+        Err(error) => file_error(uri.path(), &error),
+    }
+}
+
+async fn opml_text(state: &Paper) -> store::Result<String> {
+    let snapshot = state.snapshot();
+    let words = app::list_names(snapshot.paper.language);
+    let whole = vec![(snapshot.paper.name.clone(), "/".to_owned())];
+    let sections = snapshot.sections.iter().map(|section| {
         let list = Wanted::Section(section.slug.clone());
         (section.name.clone(), paths::list(&list))
     });
-    let (topics, writers): (Vec<_>, Vec<_>) = paper
+    let (topics, writers): (Vec<_>, Vec<_>) = state
         .store()
-        .followed(FOLLOWED)
+        .followed(OPML_LISTS)
         .await?
         .into_iter()
-        .partition(|followed| matches!(followed.list, Wanted::Topic(_)));
-    let named = |all: Vec<store::Followed>| -> Vec<(String, String)> {
-        let lists = all.into_iter();
-        lists.map(|it| (it.name, paths::list(&it.list))).collect()
+        .partition(|source| matches!(source.list, Wanted::Topic(_)));
+    let named = |sources: Vec<store::Followed>| -> Vec<(String, String)> {
+        let sources = sources.into_iter();
+        sources
+            .map(|source| (source.name, paths::list(&source.list)))
+            .collect()
     };
     let groups = [
         (words.latest, whole),
@@ -78,6 +89,5 @@ pub(crate) async fn opml(paper: &Paper, shell: &Shell) -> store::Result<Answer> 
         (words.topics, named(topics)),
         (words.writers, named(writers)),
     ];
-    let text = feeds::opml(Publisher::of(&shell.paper), &groups);
-    Ok(Answer::file(OPML, CachePolicy::Map, text))
+    Ok(opml::print(Publisher::of(&snapshot.paper), &groups))
 }

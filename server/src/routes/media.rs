@@ -1,41 +1,36 @@
-//! `/media/{name}`: the pictures' files.
+//! `/media/{name}`: the files of pictures.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use store::Format;
 
 use crate::Paper;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::etag;
 
-pub(crate) fn router() -> Router<Paper> {
-    Router::new().route("/media/{name}", get(picture))
-}
-
-async fn picture(
-    State(paper): State<Paper>,
+/// `GET /media/{name}`
+pub(super) async fn get(
+    State(state): State<Paper>,
     Path(name): Path<String>,
-    asked: HeaderMap,
+    headers: HeaderMap,
 ) -> Response {
     let Some(format) = format_of(&name) else {
-        return missing();
+        return not_found();
     };
-    let bytes = match tokio::fs::read(paper.pictures().join(&name)).await {
+    let bytes = match tokio::fs::read(state.pictures().join(&name)).await {
         Ok(bytes) => bytes,
         Err(error) => {
             if error.kind() != std::io::ErrorKind::NotFound {
-                tracing::error!(name, %error, "a picture cannot be read");
+                tracing::error!(name, %error, "cannot read a picture");
             }
-            return missing();
+            return not_found();
         }
     };
-    // A file never changes under its name, so the name is tag enough.
+    // A file never changes under its name, so the name is its entity tag.
     let tag = HeaderValue::from_str(&format!("\"{name}\""))
-        .expect("letters of a slug may stand in a header");
-    let mut response = etag::conditional(&asked, tag, || {
+        .expect("letters of a slug are valid in a header");
+    let mut response = etag::conditional(&headers, tag, || {
         (
             [(
                 header::CONTENT_TYPE,
@@ -45,7 +40,7 @@ async fn picture(
         )
             .into_response()
     });
-    // Feed readers and others' cards show the paper's pictures.
+    // Feed readers and other sites' previews show the pictures.
     let sharing = HeaderName::from_static("cross-origin-resource-policy");
     response
         .headers_mut()
@@ -54,8 +49,8 @@ async fn picture(
     response
 }
 
-/// The format of a file that may be asked for: `{stem}-{width}.{extension}`
-/// in letters of a slug, and so never a path.
+/// The format of a picture's file name, `{stem}-{width}.{extension}` in letters
+/// of a slug; `None` for any other name, so that it is never a path.
 fn format_of(name: &str) -> Option<Format> {
     let (stem, extension) = name.split_once('.')?;
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
@@ -63,7 +58,7 @@ fn format_of(name: &str) -> Option<Format> {
     Format::from_extension(extension)
 }
 
-fn missing() -> Response {
+fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "no such picture\n").into_response()
 }
 
@@ -72,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_names_of_pictures_are_taken() {
+    fn only_names_of_pictures_have_a_format() {
         assert_eq!(format_of("lo-gom-480.webp"), Some(Format::Webp));
         for bad in [
             "",

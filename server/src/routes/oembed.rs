@@ -1,87 +1,100 @@
 //! `/oembed`: what another site may show for an article's address (oEmbed
-//! 1.0). A link with title and picture: no frame of ours stands in others'
-//! pages.
+//! 1.0). It is a link with title and picture: this site is never embedded in a
+//! frame.
 
 use app::{Card, Entry, Shell, paths};
-use axum::http::StatusCode;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use store::{Article, StoreError};
 
-use super::generated::{Answer, XML};
 use crate::Paper;
 use crate::feeds::xml::Xml;
 use crate::http::cache_policy::CachePolicy;
+use crate::http::error_page::file_error;
+use crate::http::generated_file::{GeneratedFile, XML};
 
-/// Seconds for which others may keep it.
-const KEEP: u32 = 3_600;
+/// Seconds for which a consumer may cache the answer.
+const CACHE_AGE: u32 = 3_600;
 
-/// What is asked.
+const JSON: &str = "application/json; charset=utf-8";
+
+/// The query of a request.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Question {
     url: String,
     format: String,
-    width: Option<u32>,
-    height: Option<u32>,
+    max_width: Option<u32>,
+    max_height: Option<u32>,
 }
 
 impl Question {
     fn parse(query: Option<&str>) -> Self {
-        let mut read = Self::default();
+        let mut parsed = Self::default();
         for field in query.unwrap_or_default().split('&') {
             let (name, value) = field.split_once('=').unwrap_or((field, ""));
             match name {
-                "url" => read.url = paths::decoded(value),
-                "format" => value.clone_into(&mut read.format),
-                "maxwidth" => read.width = value.parse().ok(),
-                "maxheight" => read.height = value.parse().ok(),
+                "url" => parsed.url = paths::decoded(value),
+                "format" => value.clone_into(&mut parsed.format),
+                "maxwidth" => parsed.max_width = value.parse().ok(),
+                "maxheight" => parsed.max_height = value.parse().ok(),
                 _ => {}
             }
         }
-        read
+        parsed
     }
 }
 
-pub(crate) async fn answer(
-    paper: &Paper,
-    shell: &Shell,
-    query: Option<&str>,
-) -> store::Result<Answer> {
-    let asked = Question::parse(query);
-    if asked.url.is_empty() {
-        let words = "ask with ?url= and an article's address\n";
-        return Ok(Answer::Refused(StatusCode::BAD_REQUEST, words));
+/// `GET /oembed`
+pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    let question = Question::parse(uri.query());
+    if question.url.is_empty() {
+        let message = "ask with ?url= and an article's address\n";
+        return (StatusCode::BAD_REQUEST, message).into_response();
     }
-    if !matches!(asked.format.as_str(), "" | "json" | "xml") {
-        let words = "the format is json or xml\n";
-        return Ok(Answer::Refused(StatusCode::NOT_IMPLEMENTED, words));
+    if !matches!(question.format.as_str(), "" | "json" | "xml") {
+        let message = "the format is json or xml\n";
+        return (StatusCode::NOT_IMPLEMENTED, message).into_response();
     }
-    let nothing = Answer::Refused(StatusCode::NOT_FOUND, "no article of ours\n");
-    let Some(id) = own_path(&shell.paper.base_url, &asked.url).and_then(paths::article_at) else {
-        return Ok(nothing);
-    };
-    let Some(article) = paper.store().article(id).await? else {
-        return Ok(nothing);
-    };
-    let entry = Entry::of(&shell.paper, &article);
+    match article(&state, &question.url).await {
+        Ok(Some(article)) => embed(&state.snapshot(), &article, &question).response(&headers),
+        Ok(None) => (StatusCode::NOT_FOUND, "no article of ours\n").into_response(),
+        Err(error) => file_error(uri.path(), &error),
+    }
+}
+
+/// The article of an absolute address of this site.
+async fn article(state: &Paper, url: &str) -> Result<Option<Article>, StoreError> {
+    let snapshot = state.snapshot();
+    match own_path(&snapshot.paper.base_url, url).and_then(paths::article_at) {
+        Some(id) => state.store().article(id).await,
+        None => Ok(None),
+    }
+}
+
+fn embed(snapshot: &Shell, article: &Article, question: &Question) -> GeneratedFile {
+    let entry = Entry::of(&snapshot.paper, article);
     let picture = if let Some(picture) = &entry.picture {
         (picture.path.clone(), picture.width, picture.height)
     } else {
         let (width, height) = Card::SIZE;
-        (Card::of(&shell.paper, &article).path(), width, height)
+        (Card::of(&snapshot.paper, article).path(), width, height)
     };
-    let fields = fields(&shell.paper, &entry, picture, &asked);
-    Ok(if asked.format == "xml" {
-        Answer::file(XML, CachePolicy::Feed, xml(&fields))
+    let fields = fields(&snapshot.paper, &entry, picture, question);
+    if question.format == "xml" {
+        GeneratedFile::new(XML, CachePolicy::Feed, xml(&fields))
     } else {
-        let kind = "application/json; charset=utf-8";
-        Answer::file(kind, CachePolicy::Feed, Value::Object(fields).to_string())
-    })
+        let json = Value::Object(fields).to_string();
+        GeneratedFile::new(JSON, CachePolicy::Feed, json)
+    }
 }
 
 fn fields(
     paper: &app::Paper,
     entry: &Entry,
     (path, width, height): (String, u32, u32),
-    asked: &Question,
+    question: &Question,
 ) -> Map<String, Value> {
     let absolute = |path: &str| format!("{}{path}", paper.base_url);
     let mut fields = Map::new();
@@ -95,10 +108,10 @@ fn fields(
     }
     put("provider_name", json!(paper.name));
     put("provider_url", json!(absolute("/")));
-    put("cache_age", json!(KEEP));
-    // A picture that is larger than asked for must not be named.
-    if asked.width.is_none_or(|most| width <= most)
-        && asked.height.is_none_or(|most| height <= most)
+    put("cache_age", json!(CACHE_AGE));
+    // A picture larger than the requested maximum must not be named.
+    if question.max_width.is_none_or(|most| width <= most)
+        && question.max_height.is_none_or(|most| height <= most)
     {
         put("thumbnail_url", json!(absolute(&path)));
         put("thumbnail_width", json!(width));
@@ -120,7 +133,8 @@ fn xml(fields: &Map<String, Value>) -> String {
     xml.finish()
 }
 
-/// The path of an address of ours, over HTTP with or without TLS.
+/// The path of an absolute address of this site, with either HTTP scheme;
+/// `None` for another host.
 fn own_path<'a>(base: &str, url: &'a str) -> Option<&'a str> {
     let bare = |address: &'a str| address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = base.split_once("://").map_or(base, |(_, host)| host);
@@ -134,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_our_own_addresses_are_ours() {
+    fn only_addresses_of_this_host_have_a_path() {
         let base = "https://bao.example";
         for (url, path) in [
             ("https://bao.example/a-7.html?lite#b", Some("/a-7.html")),
@@ -148,17 +162,17 @@ mod tests {
     }
 
     #[test]
-    fn a_question_is_read_field_by_field() {
-        let asked = Question::parse(Some(
+    fn query_is_parsed_field_by_field() {
+        let question = Question::parse(Some(
             "url=https%3A%2F%2Fa%2Fb&maxwidth=400&format=xml&maxheight=x",
         ));
         assert_eq!(
-            asked,
+            question,
             Question {
                 url: "https://a/b".into(),
                 format: "xml".into(),
-                width: Some(400),
-                height: None
+                max_width: Some(400),
+                max_height: None
             }
         );
     }

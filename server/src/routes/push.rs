@@ -1,35 +1,26 @@
-//! News for readers who ask for it (Web Push): `POST` and `DELETE /api/push`
-//! here, `tinlang push` in `command`. Of a reader nothing is kept but where
-//! the browser takes messages and what it follows.
+//! `POST` and `DELETE /api/push`: browsers subscribe to lists and unsubscribe
+//! (Web Push). Only a browser's endpoint, its keys and the lists it follows are
+//! stored.
 
-use axum::extract::{DefaultBodyLimit, State};
+use axum::Json;
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Follow, StoreError, Timestamp};
 
 use crate::Paper;
-use crate::http::same_origin::own_page;
-use crate::state::now;
+use crate::clock::now;
+use crate::http::same_origin::is_same_origin;
 
-/// Longest message, in bytes: an endpoint has 2,048 at most.
-const MESSAGE: usize = 8192;
-/// So many browsers are kept: a small paper has fewer, and a stranger who
-/// makes some up takes no more room than this.
-const MOST: u32 = 100_000;
+/// Browsers that are stored at most. A small newspaper has fewer; it limits what
+/// invented subscriptions can occupy.
+const MAX_BROWSERS: u32 = 100_000;
 
-pub(crate) fn router() -> Router<Paper> {
-    Router::new()
-        .route("/api/push", post(follow).delete(leave))
-        .layer(DefaultBodyLimit::max(MESSAGE))
-}
-
-/// A browser's subscription as its `toJSON` writes it, and what to follow.
+/// A browser's subscription as its `toJSON` writes it, and the list to follow.
 #[derive(Deserialize)]
-struct Asking {
+struct Subscribe {
     endpoint: String,
     keys: BrowserKeys,
     follow: String,
@@ -41,15 +32,15 @@ struct BrowserKeys {
     auth: String,
 }
 
-/// What to follow no more; nothing said: nothing more.
+/// The list to unfollow; without one, all of them.
 #[derive(Deserialize)]
-struct Leaving {
+struct Unsubscribe {
     endpoint: String,
     follow: Option<String>,
 }
 
-/// Why a reader's wish is not fulfilled.
-struct Refused(StatusCode, String);
+/// A refusal with its reason.
+pub(super) struct Refused(StatusCode, String);
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -65,7 +56,7 @@ impl From<StoreError> for Refused {
             }
             StoreError::Full { .. } => Self(StatusCode::SERVICE_UNAVAILABLE, error.to_string()),
             error => {
-                tracing::error!(%error, "what a reader follows could not be kept");
+                tracing::error!(%error, "cannot store a subscription");
                 Self(
                     StatusCode::INTERNAL_SERVER_ERROR,
                     "the server failed".into(),
@@ -77,38 +68,46 @@ impl From<StoreError> for Refused {
 
 type Answer = Result<Response, Refused>;
 
-async fn follow(State(paper): State<Paper>, asked: HeaderMap, body: String) -> Answer {
-    let Asking {
+/// `POST /api/push`
+pub(super) async fn follow(State(state): State<Paper>, headers: HeaderMap, body: String) -> Answer {
+    let Subscribe {
         endpoint,
         keys,
         follow,
-    } = read(&paper, &asked, &body)?;
-    let reader = push::subscription(paper.door(), &endpoint, &keys.p256dh, &keys.auth)
+    } = parse(&state, &headers, &body)?;
+    let reader = push::subscription(state.endpoint_policy(), &endpoint, &keys.p256dh, &keys.auth)
         .map_err(|error| Refused(StatusCode::BAD_REQUEST, error.to_string()))?;
     let what = list(&follow)?;
-    let store = paper.store();
-    store.follow(&reader, &what, Timestamp(now()), MOST).await?;
-    follows(&paper, &endpoint).await
+    let store = state.store();
+    store
+        .follow(&reader, &what, Timestamp(now()), MAX_BROWSERS)
+        .await?;
+    follows(&state, &endpoint).await
 }
 
-async fn leave(State(paper): State<Paper>, asked: HeaderMap, body: String) -> Answer {
-    let Leaving { endpoint, follow } = read(&paper, &asked, &body)?;
+/// `DELETE /api/push`
+pub(super) async fn unfollow(
+    State(state): State<Paper>,
+    headers: HeaderMap,
+    body: String,
+) -> Answer {
+    let Unsubscribe { endpoint, follow } = parse(&state, &headers, &body)?;
     let what = follow.as_deref().map(list).transpose()?;
-    paper.store().unfollow(&endpoint, what.as_ref()).await?;
-    follows(&paper, &endpoint).await
+    state.store().unfollow(&endpoint, what.as_ref()).await?;
+    follows(&state, &endpoint).await
 }
 
-/// What one of our own pages says.
-fn read<'a, T: Deserialize<'a>>(
-    paper: &Paper,
-    asked: &HeaderMap,
+/// The message of a page of this site.
+fn parse<'a, T: Deserialize<'a>>(
+    state: &Paper,
+    headers: &HeaderMap,
     body: &'a str,
 ) -> Result<T, Refused> {
-    if !own_page(asked) {
+    if !is_same_origin(headers) {
         let said = "only a page of this paper may ask".to_owned();
         return Err(Refused(StatusCode::FORBIDDEN, said));
     }
-    if paper.shell().paper.push_key.is_empty() {
+    if state.snapshot().paper.push_key.is_empty() {
         let said = "this paper sends no news".to_owned();
         return Err(Refused(StatusCode::NOT_FOUND, said));
     }
@@ -123,9 +122,9 @@ fn list(text: &str) -> Result<Follow, Refused> {
         .map_err(|error: store::InvalidFollow| Refused(StatusCode::BAD_REQUEST, error.to_string()))
 }
 
-/// What the browser follows now.
-async fn follows(paper: &Paper, endpoint: &str) -> Answer {
-    let all = paper.store().follows(endpoint).await?;
+/// The lists that the browser follows now.
+async fn follows(state: &Paper, endpoint: &str) -> Answer {
+    let all = state.store().follows(endpoint).await?;
     let all: Vec<String> = all.iter().map(Follow::to_string).collect();
     Ok(Json(json!({"follows": all})).into_response())
 }

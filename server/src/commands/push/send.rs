@@ -1,4 +1,4 @@
-//! One article, told to all who follow it.
+//! Sends one article to everyone who follows it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,27 +9,28 @@ use push::{Message, Notice, PushError, Sender, Urgency};
 use store::{ArticleId, DEMO_IDS_FROM, Store, Subscription};
 
 use crate::ServerError;
+use crate::clock::now;
 use crate::config::Settings;
-use crate::state::now;
 
-/// Followers read at once.
-const PAGE: u32 = 500;
-/// Messages on their way at once.
-const AT_ONCE: usize = 16;
-/// News is news for so long; breaking news for less.
-const LASTS: Duration = Duration::from_hours(24);
-const BREAKING_LASTS: Duration = Duration::from_hours(4);
+/// Followers read from the store at once.
+const BATCH: u32 = 500;
+/// Messages sent at the same time.
+const CONCURRENT: usize = 16;
+/// How long a push service tries to deliver a message.
+const TIME_TO_LIVE: Duration = Duration::from_hours(24);
+/// The same for breaking news.
+const BREAKING_TIME_TO_LIVE: Duration = Duration::from_hours(4);
 
-/// What became of the messages.
+/// The results of the messages.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct Report {
     sent: u32,
     dropped: u32,
-    /// By reason.
+    /// Number by reason.
     failed: BTreeMap<String, u32>,
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failed: u32 = self.failed.values().sum();
         writeln!(f, "sent     {:>7}", self.sent)?;
@@ -46,13 +47,14 @@ impl fmt::Display for Told {
     }
 }
 
-/// Tells everybody who follows this article, and forgets who has left.
+/// Sends the article to every follower. Removes subscriptions that no longer
+/// exist.
 pub(super) async fn send(
     store: &dyn Store,
     settings: &Settings,
     id: ArticleId,
     breaking: bool,
-) -> Result<Told, ServerError> {
+) -> Result<Report, ServerError> {
     let message = message(store, settings, id, breaking).await?;
     let sender = settings
         .push
@@ -62,29 +64,29 @@ pub(super) async fn send(
             value: String::new(),
             reason: "name the file of the paper's key; tinlang push keys makes one".to_owned(),
         })?;
-    let mut told = Told::default();
+    let mut report = Report::default();
     let mut after: Option<String> = None;
     loop {
         let page = store
-            .followers(id, breaking, after.as_deref(), PAGE)
+            .followers(id, breaking, after.as_deref(), BATCH)
             .await?;
         let Some(last) = page.last() else {
-            return Ok(told);
+            return Ok(report);
         };
         after = Some(last.endpoint.clone());
         let mut results = stream::iter(&page)
             .map(|reader| one(&sender, reader, &message))
-            .buffer_unordered(AT_ONCE);
+            .buffer_unordered(CONCURRENT);
         while let Some((reader, result)) = results.next().await {
             match result {
-                Ok(()) => told.sent += 1,
+                Ok(()) => report.sent += 1,
                 Err(PushError::Gone(_)) => {
                     store.unfollow(&reader.endpoint, None).await?;
-                    told.dropped += 1;
+                    report.dropped += 1;
                 }
                 Err(error) => {
                     let reason = format!("{}: {error}", service(&reader.endpoint));
-                    *told.failed.entry(reason).or_default() += 1;
+                    *report.failed.entry(reason).or_default() += 1;
                 }
             }
         }
@@ -99,7 +101,7 @@ async fn one<'a>(
     (reader, sender.send(reader, message, now()).await)
 }
 
-/// The host of an endpoint: the rest is the reader's secret.
+/// The host of an endpoint; the rest is secret.
 fn service(endpoint: &str) -> &str {
     let host = endpoint
         .split_once("://")
@@ -113,13 +115,13 @@ async fn message(
     id: ArticleId,
     breaking: bool,
 ) -> Result<Message, ServerError> {
-    let refused = |reason: &str| ServerError::Asked {
+    let refused = |reason: &str| ServerError::Argument {
         what: "article",
         value: id.to_string(),
         reason: reason.to_owned(),
     };
     if id.0 >= DEMO_IDS_FROM {
-        return Err(refused("it is invented; nobody is told of the demo"));
+        return Err(refused("it is invented; demo articles are not sent"));
     }
     let Some(article) = store.article(id).await? else {
         return Err(refused("it is not published"));
@@ -141,12 +143,12 @@ async fn message(
         icon: format!("{}/apple-touch-icon.png", paper.base_url),
         tag: format!("bai-{id}"),
     };
-    let (urgency, lasts) = if breaking {
-        (Urgency::High, BREAKING_LASTS)
+    let (urgency, time_to_live) = if breaking {
+        (Urgency::High, BREAKING_TIME_TO_LIVE)
     } else {
-        (Urgency::Normal, LASTS)
+        (Urgency::Normal, TIME_TO_LIVE)
     };
-    Ok(Message::new(&notice, urgency, lasts)?)
+    Ok(Message::new(&notice, urgency, time_to_live)?)
 }
 
 #[cfg(test)]
@@ -154,13 +156,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_tells_what_became_of_them() {
-        let told = Told {
+    fn report_is_printed_as_a_table() {
+        let report = Report {
             sent: 12,
             dropped: 1,
             failed: [("push.example: it took too long".to_owned(), 2)].into(),
         };
-        let table = told.to_string();
+        let table = report.to_string();
         let lines: Vec<&str> = table.lines().map(str::trim).collect();
         assert_eq!(lines[0], "sent          12");
         assert!(lines[1].starts_with("dropped        1"));
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_keeps_the_reader_s_secret() {
+    fn report_does_not_print_secrets() {
         assert_eq!(
             service("https://push.example:8443/secret"),
             "push.example:8443"

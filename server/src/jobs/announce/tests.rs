@@ -1,4 +1,4 @@
-//! Against a hub that writes down what it is told.
+//! Against a hub that records its requests.
 
 use std::collections::BTreeMap;
 
@@ -14,15 +14,15 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::*;
 use crate::{Site, build_shell};
 
-/// A service that refuses the first question and takes the others; what it
-/// was told, in order.
+/// A service that refuses the first request and accepts the others; returns its
+/// address and the requests in order.
 async fn service() -> (String, UnboundedReceiver<(String, String)>) {
-    let (told, heard) = unbounded_channel();
+    let (sender, receiver) = unbounded_channel();
     let refused = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let router = Router::new().fallback(move |uri: Uri, body: Bytes| {
         let first = !refused.swap(true, std::sync::atomic::Ordering::SeqCst);
         let text = String::from_utf8_lossy(&body).into_owned();
-        told.send((uri.path().to_owned(), text)).ok();
+        sender.send((uri.path().to_owned(), text)).ok();
         async move {
             if first {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -34,10 +34,10 @@ async fn service() -> (String, UnboundedReceiver<(String, String)>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
-    (format!("http://{address}"), heard)
+    (format!("http://{address}"), receiver)
 }
 
-async fn shell(store: &dyn Store) -> Shell {
+async fn snapshot(store: &dyn Store) -> Shell {
     let imprint = app::Paper {
         base_url: "https://bao.example".into(),
         ..app::Paper::default()
@@ -49,7 +49,7 @@ async fn shell(store: &dyn Store) -> Shell {
 }
 
 #[tokio::test]
-async fn a_new_article_is_told_until_it_is_heard() {
+async fn announcement_is_repeated_until_it_is_accepted() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("paper.db").display());
     let store: Any = Arc::new(SqliteStore::open(&address).await.unwrap());
@@ -59,28 +59,28 @@ async fn a_new_article_is_told_until_it_is_heard() {
         .unwrap();
     let site = Site::of(BTreeMap::new(), BTreeMap::new());
     let search = SearchIndex::open(&folder.path().join("paper-search")).unwrap();
-    let paper = Paper::new(
+    let state = Paper::new(
         Arc::clone(&store),
         Arc::new(search),
-        shell(store.as_ref()).await,
+        snapshot(store.as_ref()).await,
         site,
         folder.path().to_owned(),
         crate::Signer::of([7; 32]),
     );
-    let (service, mut heard) = service().await;
+    let (service, mut requests) = service().await;
     let hub = format!("{service}/hub");
     let announcer = Announcer {
-        wait: Duration::from_millis(1),
+        first_wait: Duration::from_millis(1),
         ..Announcer::new(&hub, "khoa-12345", &format!("{service}/indexnow")).unwrap()
     };
-    let following = tokio::spawn(follow(paper.clone(), announcer));
-    // The old shell is known before the new one comes.
+    let following = tokio::spawn(follow(state.clone(), announcer));
+    // The job reads the old snapshot before the new one is set.
     tokio::task::yield_now().await;
     store.apply(&[add(article(2, "a", 6))]).await.unwrap();
-    paper.replace_shell(shell(store.as_ref()).await);
+    state.replace_snapshot(snapshot(store.as_ref()).await);
 
     for _ in 0..2 {
-        let (path, body) = heard.recv().await.unwrap();
+        let (path, body) = requests.recv().await.unwrap();
         assert_eq!(path, "/indexnow");
         let body: serde_json::Value = serde_json::from_str(&body).unwrap();
         assert_eq!(
@@ -95,7 +95,7 @@ async fn a_new_article_is_told_until_it_is_heard() {
     }
     let mut feeds = Vec::new();
     for _ in 0..9 {
-        let (path, body) = heard.recv().await.unwrap();
+        let (path, body) = requests.recv().await.unwrap();
         assert_eq!(path, "/hub");
         let url = body.strip_prefix("hub.mode=publish&hub.url=").unwrap();
         feeds.push(paths::decoded(url));
@@ -109,32 +109,24 @@ async fn a_new_article_is_told_until_it_is_heard() {
 }
 
 #[tokio::test]
-async fn what_slides_in_at_the_end_is_not_new() {
+async fn article_that_follows_at_the_end_is_not_new() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("paper.db").display());
     let store: Any = Arc::new(SqliteStore::open(&address).await.unwrap());
     store_contract::fixtures::crowd(&store, "a", 50).await;
-    let before = shell(store.as_ref()).await;
+    let before = snapshot(store.as_ref()).await;
     let mut gone = article(45, "a", 45 * 3600);
     gone.published = false;
     store.apply(&[add(gone)]).await.unwrap();
-    let after = shell(store.as_ref()).await;
+    let after = snapshot(store.as_ref()).await;
     assert_eq!(after.latest.len(), 40);
     assert_eq!(news(&before, &after), []);
     let mut changed = article(44, "a", 44 * 3600);
     changed.title = "Tên khác".into();
     store.apply(&[add(changed)]).await.unwrap();
-    let ids: Vec<i64> = news(&after, &shell(store.as_ref()).await)
+    let ids: Vec<i64> = news(&after, &snapshot(store.as_ref()).await)
         .iter()
         .map(|teaser| teaser.id.0)
         .collect();
     assert_eq!(ids, [44]);
-}
-
-#[test]
-fn a_key_is_plain_and_long_enough() {
-    assert!(checked_key("0123-abcD"));
-    for bad in ["", "short", "has space", "robots/../..", &"a".repeat(129)] {
-        assert!(!checked_key(bad), "{bad}");
-    }
 }
