@@ -103,11 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn what_spreadsheets_write_is_read() {
+    fn output_of_spreadsheets_is_parsed() {
         for text in [
             "\u{feff}/a,/b\r\n\r\n\"/c,\"\"d\"\"\",/e",
             "/a;/b\n\n\"/c,\"\"d\"\"\";/e\n",
             "/a\t/b\n\n\"/c,\"\"d\"\"\"\t/e\n",
+            "/a,/b\n , \n \"/c,\"\"d\"\"\",  \"/e\"\r\n\n\n",
         ] {
             let expected = vec![
                 (1, vec!["/a".to_owned(), "/b".to_owned()]),
@@ -116,12 +117,27 @@ mod tests {
             assert_eq!(read(text), expected, "{text:?}");
         }
         assert_eq!(read(""), []);
-        assert!(lines("/a,\"/b\n/c,/d").is_err());
     }
 
     #[test]
-    fn what_is_printed_is_read_again() {
-        let line = print(&["/a?x=\"1\",2", "/b"]);
-        assert_eq!(read(&line)[0].1, ["/a?x=\"1\",2", "/b"]);
+    fn record_of_several_lines_is_numbered_by_its_first() {
+        let records = read("\n\n\"/a\n\",/b\n\n/c,/d");
+        let numbers: Vec<usize> = records.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [3, 6]);
+    }
+
+    #[test]
+    fn open_quotation_mark_is_an_error_with_its_line() {
+        for (text, line) in [("/a,\"/b\n/c,/d", 1), ("/a,/b\n\n\"/c,/d\n", 3)] {
+            let error = lines(text).unwrap_err();
+            let expected = format!("a quotation mark of line {line} is never closed");
+            assert_eq!(error, expected);
+        }
+    }
+
+    #[test]
+    fn printed_record_is_parsed_again() {
+        let line = print(&["/a?x=\"1\",2", "/b;c"]);
+        assert_eq!(read(&line)[0].1, ["/a?x=\"1\",2", "/b;c"]);
     }
 }

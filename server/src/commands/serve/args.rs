@@ -1,5 +1,8 @@
 //! The flags of `tinlang serve`.
 
+#![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
+#![allow(rustdoc::bare_urls, reason = "comments on flags are printed as help")]
+
 use std::path::PathBuf;
 
 use clap::Args;
