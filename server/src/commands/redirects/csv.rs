@@ -1,6 +1,11 @@
-//! Comma-separated values (RFC 4180), as spreadsheets write them: the mark
-//! between columns may be a semicolon or a tab, a byte-order mark may stand at
-//! the start.
+//! Comma-separated values (RFC 4180) as spreadsheets write them. Semicolons or
+//! tabs may be used instead of commas, and a byte order mark is ignored.
+
+use csv::{Position, ReaderBuilder, Terminator};
+
+/// A line that is appended to a text. If it is not the last record, a quotation
+/// mark was not closed.
+const END: &str = "\u{1}end\u{1}";
 
 /// One record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,72 +15,75 @@ pub(super) struct Line {
     pub(super) fields: Vec<String>,
 }
 
-/// Every record; empty lines are passed over.
+/// Every record that is not blank. The error names the line.
 pub(super) fn lines(text: &str) -> Result<Vec<Line>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mark = mark_of(text);
+    let delimiter = delimiter_of(text);
+    let text = format!("{}\n{END}", without_padding(text, delimiter));
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .terminator(Terminator::Any(b'\n'))
+        .from_reader(text.as_bytes());
     let mut lines = Vec::new();
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
     let mut number = 1;
-    let mut start = 1;
-    let mut chars = text.chars().peekable();
-    let end = |fields: &mut Vec<String>, start: usize, lines: &mut Vec<Line>| {
-        let fields = std::mem::replace(fields, vec![String::new()]);
+    for record in reader.records() {
+        let record = record.map_err(|error| error.to_string())?;
+        let fields: Vec<String> = record.iter().map(|it| it.replace('\r', "")).collect();
+        if fields == [END] {
+            return Ok(lines);
+        }
+        number = record.position().map_or(number, |at| line_of(&text, at));
         if fields.iter().any(|field| !field.trim().is_empty()) {
-            lines.push(Line {
-                number: start,
-                fields,
-            });
-        }
-    };
-    while let Some(c) = chars.next() {
-        let field = fields.last_mut().expect("a record has a field");
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if field.trim().is_empty() => {
-                field.clear();
-                quoted = true;
-            }
-            '\n' if !quoted => {
-                end(&mut fields, start, &mut lines);
-                number += 1;
-                start = number;
-            }
-            '\r' if !quoted => {}
-            c if c == mark && !quoted => fields.push(String::new()),
-            c => {
-                number += usize::from(c == '\n');
-                field.push(c);
-            }
+            lines.push(Line { number, fields });
         }
     }
-    if quoted {
-        return Err(format!("a quotation mark of line {start} is never closed"));
-    }
-    end(&mut fields, start, &mut lines);
-    Ok(lines)
+    Err(format!("a quotation mark of line {number} is never closed"))
 }
 
-/// The mark that stands first in the first line outside of quotation marks.
-fn mark_of(text: &str) -> char {
+/// The line of a record. Its position is that of the empty lines before it.
+fn line_of(text: &str, position: &Position) -> usize {
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let record = text.get(start..).unwrap_or_default();
+    let empty = record.bytes().take_while(|byte| *byte == b'\n').count();
+    usize::try_from(position.line()).unwrap_or(usize::MAX) + empty
+}
+
+/// The first delimiter in the first line outside of quotation marks.
+fn delimiter_of(text: &str) -> u8 {
     let mut quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' if !quoted => break,
-            ',' | ';' | '\t' if !quoted => return c,
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            b',' | b';' | b'\t' if !quoted => return byte,
             _ => {}
         }
     }
-    ','
+    b','
 }
 
-/// One record as it is read again.
+/// The text without the spaces between a delimiter and a quotation mark, which
+/// some programs write.
+fn without_padding(text: &str, delimiter: u8) -> String {
+    let pieces: Vec<&str> = text.split('"').collect();
+    let last = pieces.len() - 1;
+    let piece = |(nth, piece): (usize, &&str)| {
+        let bare = piece.trim_end_matches(' ');
+        let starts_field = match bare.bytes().next_back() {
+            Some(byte) => byte == delimiter || byte == b'\n',
+            None => nth == 0,
+        };
+        let is_padded = nth < last && starts_field;
+        (if is_padded { bare } else { piece }).to_owned()
+    };
+    let pieces: Vec<String> = pieces.iter().enumerate().map(piece).collect();
+    pieces.join("\"")
+}
+
+/// One record as it is parsed again. Every delimiter that [`lines`] knows is
+/// quoted, which no quote style of a CSV writer does.
 pub(super) fn print(fields: &[&str]) -> String {
     let fields: Vec<String> = fields
         .iter()
