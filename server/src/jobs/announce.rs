@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::{FeedFormat, Shell, paths};
+use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, Response, header, redirect};
 use serde_json::json;
 use store::{Cursor, DEMO_IDS_FROM, Slug, Teaser, Wanted};
@@ -15,9 +16,9 @@ use crate::Paper;
 
 /// The limit for one request.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// Attempts to announce the same articles.
-const ATTEMPTS: u32 = 5;
-/// The wait after the first failed attempt; it doubles with each further one.
+/// Further attempts after one that failed.
+const RETRIES: usize = 4;
+/// The wait after the first failed attempt.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 
 /// Where new articles are announced.
@@ -27,7 +28,7 @@ pub(crate) struct Announcer {
     hub: String,
     key: String,
     indexnow_url: String,
-    first_wait: Duration,
+    waits: ExponentialBuilder,
 }
 
 impl Announcer {
@@ -44,7 +45,7 @@ impl Announcer {
             hub: hub.to_owned(),
             key: key.to_owned(),
             indexnow_url: indexnow_url.to_owned(),
-            first_wait: FIRST_WAIT,
+            waits: waits(FIRST_WAIT),
         })
     }
 
@@ -97,6 +98,14 @@ impl Announcer {
     }
 }
 
+/// The waits between attempts: the first one, then twice as long each time.
+const fn waits(first: Duration) -> ExponentialBuilder {
+    ExponentialBuilder::new()
+        .with_min_delay(first)
+        .without_max_delay()
+        .with_max_times(RETRIES)
+}
+
 /// An error if the request failed or was refused.
 fn accepted(response: reqwest::Result<Response>) -> Result<(), String> {
     match response.and_then(Response::error_for_status) {
@@ -119,14 +128,14 @@ pub(super) async fn follow(state: Paper, announcer: Announcer) -> Infallible {
         if news.is_empty() {
             continue;
         }
-        for attempt in 0..ATTEMPTS {
-            match announcer.announce(&known, &news).await {
-                Ok(()) => break,
-                Err(error) => {
-                    tracing::warn!(%error, "cannot announce new articles");
-                    tokio::time::sleep(announcer.first_wait * 2_u32.pow(attempt)).await;
-                }
-            }
+        let result = (|| announcer.announce(&known, &news))
+            .retry(announcer.waits)
+            .notify(|error, wait| {
+                tracing::warn!(%error, ?wait, "cannot announce new articles; trying again");
+            })
+            .await;
+        if let Err(error) = result {
+            tracing::warn!(%error, "new articles were not announced");
         }
     }
 }

@@ -70,7 +70,7 @@ async fn announcement_is_repeated_until_it_is_accepted() {
     let (service, mut requests) = service().await;
     let hub = format!("{service}/hub");
     let announcer = Announcer {
-        first_wait: Duration::from_millis(1),
+        waits: waits(Duration::from_millis(1)),
         ..Announcer::new(&hub, "khoa-12345", &format!("{service}/indexnow")).unwrap()
     };
     let following = tokio::spawn(follow(state.clone(), announcer));
