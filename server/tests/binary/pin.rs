@@ -9,7 +9,7 @@ use store_sqlite::SqliteStore;
 use crate::support::{Ended, folder, run, serve, tinlang};
 
 #[test]
-fn an_editor_puts_articles_on_the_front_page_and_takes_them_off() {
+fn articles_are_pinned_and_unpinned() {
     let folder = folder();
     write(folder.path());
     let pin = |arguments: &[&str]| -> Ended {
@@ -31,7 +31,7 @@ fn an_editor_puts_articles_on_the_front_page_and_takes_them_off() {
 }
 
 #[test]
-fn what_cannot_be_pinned_is_said_in_one_line() {
+fn invalid_pin_is_an_error_of_one_line() {
     let folder = folder();
     write(folder.path());
     for (arguments, words) in [

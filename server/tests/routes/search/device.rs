@@ -50,7 +50,7 @@ fn exact(text: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_page_gives_the_text_of_the_index() {
+async fn page_gives_the_text_of_the_index() {
     let shapes = shapes();
     let ids: Vec<ArticleId> = (200..).take(shapes.len()).map(ArticleId).collect();
     let changes = std::iter::once(section_in("gom", Some("lang-nghe"), 0));

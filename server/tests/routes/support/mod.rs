@@ -3,6 +3,7 @@
 mod answer;
 mod faulty;
 mod paper;
+pub mod syndication;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -211,7 +212,7 @@ impl TestApp {
     }
 
     /// A GET from a browser that takes these codings.
-    pub async fn get_coded(&self, path: &str, codings: &str) -> Answer {
+    pub async fn get_encoded(&self, path: &str, codings: &str) -> Answer {
         self.send(Method::GET, path, &[(header::ACCEPT_ENCODING, codings)])
             .await
     }
