@@ -94,13 +94,11 @@ async fn add(
 async fn remove(store: &dyn Store, from: &str) -> Result<String, ServerError> {
     let from = old_address(from).map_err(|reason| not_valid(from, reason))?;
     let change = Change::NoRedirect { from: from.clone() };
-    match store.apply(&[change]).await?.first() {
-        Some(Outcome::Updated(_)) => Ok(format!("{from} leads nowhere now")),
-        _ => {
-            let reason = "there is none from there; tinlang redirect list shows them";
-            Err(not_valid(&from, reason.to_owned()))
-        }
+    if let Some(Outcome::Updated(_)) = store.apply(&[change]).await?.first() {
+        return Ok(format!("{from} leads nowhere now"));
     }
+    let reason = "there is none from there; tinlang redirect list shows them";
+    Err(not_valid(&from, reason.to_owned()))
 }
 
 async fn import(store: &dyn Store, file: &Path, base_url: &str) -> Result<String, ServerError> {
