@@ -58,5 +58,5 @@ pub(crate) async fn run(store: &dyn Store, command: AuthorCommand) -> Result<Str
         });
     }
     store.apply(&changes).await?;
-    Ok(format!("/tac-gia/{slug} is written"))
+    Ok(format!("/tac-gia/{slug} is updated"))
 }

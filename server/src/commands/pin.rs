@@ -48,7 +48,7 @@ pub(crate) async fn run(
                 Ok(list(&front, now))
             } else {
                 Ok(format!(
-                    "article {article} is not published: place {slot} waits for it"
+                    "article {article} is not published yet; place {slot} is reserved for it"
                 ))
             }
         }
@@ -56,7 +56,7 @@ pub(crate) async fn run(
         PinCommand::Remove { slot } => Ok(if store.unpin(*slot).await? {
             format!("place {slot} is free")
         } else {
-            format!("nothing stood at place {slot}")
+            format!("place {slot} was free already")
         }),
     }
 }
@@ -64,11 +64,11 @@ pub(crate) async fn run(
 /// One line per pin.
 fn list(front: &Front, now: i64) -> String {
     if front.pins.is_empty() {
-        return "nothing is pinned: the newest stories fill the front page".to_owned();
+        return "nothing is pinned; the newest stories fill the front page".to_owned();
     }
     let lines = front.pins.iter().map(|pin| {
         let until = pin.until.map_or_else(String::new, |until| {
-            let over = if until.0 > now { "" } else { ", over" };
+            let over = if until.0 > now { "" } else { ", expired" };
             format!(" (until {}{over})", &LocalTime::at(until.0).iso()[..16])
         });
         let teaser = &pin.story.teaser;

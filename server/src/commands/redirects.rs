@@ -95,9 +95,9 @@ async fn remove(store: &dyn Store, from: &str) -> Result<String, ServerError> {
     let from = old_address(from).map_err(|reason| not_valid(from, reason))?;
     let change = Change::NoRedirect { from: from.clone() };
     if let Some(Outcome::Updated(_)) = store.apply(&[change]).await?.first() {
-        return Ok(format!("{from} leads nowhere now"));
+        return Ok(format!("the redirect of {from} is removed"));
     }
-    let reason = "there is none from there; tinlang redirect list shows them";
+    let reason = "there is none; tinlang redirect list prints all";
     Err(not_valid(&from, reason.to_owned()))
 }
 
@@ -116,7 +116,7 @@ async fn import(store: &dyn Store, file: &Path, base_url: &str) -> Result<String
                 eprintln!("line {line}: {reason}");
             }
             Err(failed(format!(
-                "{} of its lines cannot be taken, so none was",
+                "{} lines are not valid, so nothing was imported",
                 errors.len()
             )))
         }
@@ -127,7 +127,7 @@ async fn write(store: &dyn Store, changes: &[Change]) -> Result<String, ServerEr
     let outcomes = store.apply(changes).await?;
     let count = |is: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| is(outcome)).count();
     Ok(format!(
-        "redirects: {} added, {} changed, {} as they were",
+        "redirects: {} added, {} changed, {} unchanged",
         count(|it| matches!(it, Outcome::Added(_))),
         count(|it| matches!(it, Outcome::Updated(_))),
         count(|it| matches!(it, Outcome::Unchanged(_))),

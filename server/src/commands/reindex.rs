@@ -10,5 +10,8 @@ pub(crate) async fn run(store: &dyn Store, settings: &Settings) -> Result<String
     let folder = settings.data.search_index();
     let index = SearchIndex::open(&folder)?;
     let articles = index.rebuild(store).await?;
-    Ok(format!("{articles} articles stand in {}", folder.display()))
+    Ok(format!(
+        "{articles} articles are indexed in {}",
+        folder.display()
+    ))
 }

@@ -34,7 +34,7 @@ async fn fill(folder: &Path) {
     store.close().await;
 }
 
-/// Does it, and says what was said.
+/// Runs the command and returns its output.
 #[track_caller]
 fn done(folder: &Path, arguments: &[&str]) -> String {
     let ended = run(tinlang(folder, arguments));
@@ -140,7 +140,7 @@ fn redirects_are_added_listed_and_removed() {
     let add = |from, to| done(folder.path(), &["redirect", "add", from, to]);
     assert!(add("/cu/", "/bai-7-7.html").contains("1 added"));
     assert!(add("https://bao-cu.example/cu2", "/cu").contains("1 added"));
-    assert!(add("/cu", "/bai-7-7.html").contains("1 as they were"));
+    assert!(add("/cu", "/bai-7-7.html").contains("1 unchanged"));
     let moved = paper.get("/cu2");
     assert!(moved.starts_with("HTTP/1.1 301 "), "{moved}");
     assert!(moved.contains("location: /bai-7-7.html\r\n"), "{moved}");
@@ -178,7 +178,7 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
         "line 2: /a would lead back",
         "line 6: /b would lead back",
         "line 7: /e would lead to itself",
-        "6 of its lines cannot be taken, so none was",
+        "6 lines are not valid, so nothing was imported",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -186,14 +186,14 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
     let good = "\u{feff}old;new\r\n/a;/b\r\n/b;/bai-7-7.html\r\n\"/?p=9\";/bai-8-8.html\r\n";
     std::fs::write(&file, good).unwrap();
     assert!(done(folder.path(), &import).contains("3 added"));
-    assert!(done(folder.path(), &import).contains("3 as they were"));
+    assert!(done(folder.path(), &import).contains("3 unchanged"));
     for (from, to) in [("/a", "/bai-7-7.html"), ("/?p=9", "/bai-8-8.html")] {
         let moved = paper.get(from);
         assert!(moved.contains(&format!("location: {to}\r\n")), "{moved}");
     }
     let list = done(folder.path(), &["redirect", "list"]);
     std::fs::write(&file, list).unwrap();
-    assert!(done(folder.path(), &import).contains("3 as they were"));
+    assert!(done(folder.path(), &import).contains("3 unchanged"));
     assert!(refused(folder.path(), &["redirect", "import", "none.csv"]).contains("none.csv"));
 }
 

@@ -9,7 +9,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{folder, run, serve, tinlang};
 
-/// What another process has written is to be seen after so long.
+/// The time after which the changes of another process are shown.
 const SHOWN: Duration = Duration::from_secs(2);
 
 const EXPORT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

@@ -23,11 +23,11 @@ fn articles_are_pinned_and_unpinned() {
     assert_eq!(ended.out, "1  2  Bài số 2 (until 2099-12-31T18:00)\n");
     paper.wait_for("/", "lead-story\"><li data-article=\"2\"");
     let ended = pin(&["add", "1", "3", "--until", "2000-01-01"]);
-    assert!(ended.out.contains("over"), "{}", ended.out);
+    assert!(ended.out.contains("expired"), "{}", ended.out);
     paper.wait_for("/", "lead-story\"><li data-article=\"5\"");
 
     assert_eq!(pin(&["remove", "1"]).out, "place 1 is free\n");
-    assert_eq!(pin(&["remove", "1"]).out, "nothing stood at place 1\n");
+    assert_eq!(pin(&["remove", "1"]).out, "place 1 was free already\n");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{Ended, folder, run, serve, tinlang};
 
-/// A push service that notes the paths asked for; the path says with which
+/// A push service that records the requested paths; the path says with which
 /// status it answers.
 struct Service {
     url: String,

@@ -38,7 +38,7 @@ fn lost_index_is_rebuilt_at_the_start_and_by_reindex() {
     let ended = run(tinlang(folder.path(), &["reindex"]));
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert!(
-        ended.out.starts_with("1 articles stand in "),
+        ended.out.starts_with("1 articles are indexed in "),
         "{}",
         ended.out
     );

@@ -101,3 +101,21 @@ fn pictures_are_beside_the_database_or_in_their_folder() {
         picture.display()
     );
 }
+
+#[test]
+fn data_folder_holds_everything_outside_of_the_database() {
+    let folder = folder();
+    let args = ["--data", "files", "--database", "sqlite:db/paper.db"];
+    let paper = serve(folder.path(), &args);
+    assert_eq!(paper.end("-TERM").0.code(), Some(0));
+    let names = |path: &str| {
+        let entries = folder.path().join(path).read_dir().unwrap();
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name();
+        let mut names: Vec<_> = entries.map(name).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("db"), ["paper.db"]);
+    let files = ["builds", "edition.key", "pictures", "search"];
+    assert_eq!(names("files"), files);
+}

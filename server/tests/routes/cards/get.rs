@@ -1,4 +1,4 @@
-//! Generated pictures.
+//! `GET` of cards.
 
 use axum::http::{HeaderName, Method, StatusCode, header};
 

@@ -1,4 +1,4 @@
-//! The small files at fixed names.
+//! `GET` of documents at fixed addresses.
 
 use axum::http::{Method, StatusCode, header};
 

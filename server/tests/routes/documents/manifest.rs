@@ -1,4 +1,4 @@
-//! What makes the paper an app: manifest and worker.
+//! The web app manifest and the service worker.
 
 use axum::http::{StatusCode, header};
 

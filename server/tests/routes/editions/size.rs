@@ -1,4 +1,4 @@
-//! How large an edition is.
+//! The size of an edition.
 
 use store::{Change, Html, NewArticle};
 use store_contract::fixtures::{add, article};

@@ -1,4 +1,4 @@
-//! Feeds of every list, and the list of them.
+//! `GET` of the feeds of every list, and of the list of feeds.
 
 use axum::http::{HeaderName, Method, StatusCode, header};
 

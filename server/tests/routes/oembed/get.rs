@@ -1,4 +1,4 @@
-//! oEmbed.
+//! `GET /oembed`.
 
 use axum::http::{StatusCode, header};
 

@@ -1,4 +1,4 @@
-//! Corrections, withdrawn articles, statements, writers.
+//! Corrections, withdrawn articles, statements, authors.
 
 use app::Statements;
 use axum::http::{Method, StatusCode, header};

@@ -1,4 +1,4 @@
-//! What a reader sees when something breaks.
+//! Responses when the store fails or a handler panics.
 
 use axum::http::{Method, StatusCode, header};
 

@@ -6,7 +6,7 @@ use crate::support::{PAGE_CSS, TestApp};
 
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
-/// Every kind of page, and words that stand on it.
+/// Every kind of page with a text that it contains.
 const PAGES: [(&str, &str); 18] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),

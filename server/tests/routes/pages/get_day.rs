@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::support::TestApp;
 
-/// Articles 16 to 20 lie on it, the others on the day before.
+/// The day of articles 16 to 20; the others are of the day before.
 const DAY: &str = "/2021/02/18";
 
 #[tokio::test]

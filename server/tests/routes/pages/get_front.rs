@@ -1,4 +1,4 @@
-//! `GET /`: what an editor pinned, stories told twice, sections.
+//! `GET /`: pins, duplicate stories, sections.
 
 use axum::http::StatusCode;
 use store::{ArticleId, Timestamp};
@@ -7,7 +7,7 @@ use store_contract::front::told_twice;
 
 use crate::support::{NOW, TestApp};
 
-/// Places of words on the page, in the order in which they are asked for.
+/// The positions of texts on a page.
 fn order(page: &str, words: &[&str]) -> Vec<usize> {
     words
         .iter()

@@ -1,5 +1,4 @@
-//! The interface speaks the language that the paper is set to; articles are
-//! in whatever they are written in.
+//! The language of the interface. Articles keep their own.
 
 use crate::support::TestApp;
 

@@ -1,4 +1,4 @@
-//! What pages tell machines.
+//! Structured data and feed links of pages.
 
 use crate::support::syndication::{BASE, start};
 

@@ -1,4 +1,4 @@
-//! Verbs that pages do not know.
+//! Methods that pages do not allow.
 
 use axum::http::{Method, StatusCode, header};
 

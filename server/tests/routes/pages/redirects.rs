@@ -1,4 +1,4 @@
-//! Addresses that lead to others.
+//! Redirects.
 
 use axum::http::{StatusCode, header};
 

@@ -1,4 +1,4 @@
-//! Addresses of older sites for which no redirect was written.
+//! Addresses of WordPress without a stored redirect.
 
 use axum::http::{StatusCode, header};
 use store::{ArticleId, Change, Timestamp};

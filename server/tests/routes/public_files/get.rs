@@ -1,4 +1,4 @@
-//! `GET` of files that keep their names.
+//! `GET` of files of `public/`.
 
 use axum::http::{Method, StatusCode, header};
 

@@ -1,4 +1,4 @@
-//! `POST` and `DELETE /api/push`: who asks for news, and who has enough of it.
+//! `POST` and `DELETE /api/push`.
 
 use axum::http::{HeaderName, Method, StatusCode, header};
 use store::{ArticleId, Follow};

@@ -1,4 +1,4 @@
-//! `POST /api/read`: what is counted, and what is not.
+//! `POST /api/read`.
 
 use axum::http::{HeaderName, Method, StatusCode, header};
 use store::Span;
@@ -25,7 +25,7 @@ async fn read_beacon_is_counted() {
         assert_eq!(answer.header(header::SET_COOKIE), "");
         assert!(answer.body.is_empty());
     }
-    // Browsers that do not say from where, but from which page.
+    // Browsers without `Sec-Fetch-Site`.
     let older = [
         (header::ORIGIN, "https://bao.example"),
         (header::HOST, "bao.example"),
@@ -102,7 +102,7 @@ async fn other_sites_and_invalid_bodies_are_refused() {
     assert!(counted(&app).await.is_empty());
 }
 
-/// A store that is away costs nobody a page and no count.
+/// While the store fails, pages are served and no read is lost.
 #[tokio::test]
 async fn reads_stay_buffered_while_the_store_fails() {
     let app = TestApp::builder().with_fault(Fault::Error).start().await;

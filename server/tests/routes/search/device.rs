@@ -1,5 +1,5 @@
-//! What a device reads from a kept article's page is the text that the
-//! server's index holds.
+//! The text that a device indexes from a stored page is the text of the
+//! server's index.
 
 use device_search::Article;
 use store::{ArticleId, Html, NewArticle};

@@ -1,4 +1,4 @@
-//! Server functions that only read take no other verb.
+//! Server functions that only read allow no other method.
 
 use axum::http::{Method, StatusCode, header};
 

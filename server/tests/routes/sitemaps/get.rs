@@ -1,4 +1,4 @@
-//! Site maps.
+//! `GET` of site maps.
 
 use axum::http::{StatusCode, header};
 use store::PART;

@@ -1,4 +1,4 @@
-//! Feeds of the site that the paper comes from.
+//! `GET` of the feed addresses of an imported WordPress site.
 
 use axum::http::{StatusCode, header};
 
