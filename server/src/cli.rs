@@ -22,7 +22,6 @@ use crate::config::Settings;
 /// The exit status for a wrong command line.
 const USAGE_ERROR: u8 = 2;
 
-/// A newspaper in one binary.
 #[derive(Debug, Parser)]
 #[command(name = "tinlang", version, about)]
 struct Cli {

@@ -16,13 +16,13 @@ pub(crate) struct CorrectArgs {
     /// The article's number or address
     article: String,
     /// The text of the correction, as readers see it
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     text: String,
     /// The corrected headline; the address does not change
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// The corrected first paragraph
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     lead: Option<String>,
     /// The corrected text
     #[arg(long, value_name = "FILE.html")]
@@ -36,7 +36,7 @@ pub(crate) struct WithdrawArgs {
     /// The article's number or address
     article: String,
     /// The reason, as readers see it
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
 

@@ -19,10 +19,10 @@ pub(crate) struct SetArgs {
     /// Last part of the address /tac-gia/…
     slug: String,
     /// The name of a person, or the initials of a desk
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     name: Option<String>,
     /// The biography, in a sentence or two; empty removes it
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "TEXT")]
     about: Option<String>,
 }
 

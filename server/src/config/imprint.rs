@@ -18,13 +18,13 @@ pub struct Imprint {
     )]
     pub language: Option<Language>,
     /// Name in the masthead [default: Tin Làng]
-    #[arg(long = "paper-name", env = "TINLANG_PAPER_NAME", value_name = "WORDS")]
+    #[arg(long = "paper-name", env = "TINLANG_PAPER_NAME", value_name = "TEXT")]
     pub name: Option<String>,
     /// Line under the name
     #[arg(
         long = "paper-tagline",
         env = "TINLANG_PAPER_TAGLINE",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub tagline: Option<String>,
     /// The address that readers type, for absolute links [default: http:// and the address]
@@ -34,14 +34,14 @@ pub struct Imprint {
     #[arg(
         long = "paper-agency",
         env = "TINLANG_PAPER_AGENCY",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub agency: Option<String>,
     /// Number and date of the press licence
     #[arg(
         long = "paper-licence",
         env = "TINLANG_PAPER_LICENCE",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub licence: Option<String>,
     /// Editor in chief
@@ -55,7 +55,7 @@ pub struct Imprint {
     #[arg(
         long = "paper-address",
         env = "TINLANG_PAPER_ADDRESS",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub address: Option<String>,
     /// Telephone number
