@@ -1,5 +1,5 @@
-//! Has a release built anew when the files that it embeds change: new names
-//! come with a new `site.json`. A debug build reads them from the disk.
+//! Rebuilds a release when an embedded file changes; `site.json` changes with
+//! their names. A debug build reads the files from disk.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

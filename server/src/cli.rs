@@ -1,30 +1,27 @@
 //! The command line.
 
-#![expect(clippy::doc_markdown, reason = "comments on flags are printed as help")]
-#![allow(rustdoc::bare_urls, reason = "they are printed as help")]
-
-mod place;
-
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::FalseyValueParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use store::Store;
-use store_search::SearchIndex;
-use store_sqlite::SqliteStore;
-use tracing_subscriber::EnvFilter;
 
-use crate::config::{Cities, Given, Imprint, PushGiven, Settings, StatementFiles};
-use crate::newsroom::{self, AuthorCommand, Correct, Restore, Withdraw};
-use crate::notices::{self, PushCommand};
-use crate::pin::{self, Pin};
-use crate::redirects::{self, RedirectCommand};
-use crate::state::now;
-use crate::{ServerError, serve};
-use place::Place;
+use crate::ServerError;
+use crate::clock::now;
+use crate::commands::articles::{self, CorrectArgs, RestoreArgs, WithdrawArgs};
+use crate::commands::author::{self, AuthorCommand};
+use crate::commands::import::{self, ImportCommand};
+use crate::commands::pin::{self, PinCommand};
+use crate::commands::push::{self, PushCommand};
+use crate::commands::redirects::{self, RedirectCommand};
+use crate::commands::reindex;
+use crate::commands::serve::{self, args::ServeArgs};
+use crate::commands::startup::with_store;
+use crate::commands::store_args::StoreArgs;
+use crate::config::Settings;
 
-/// A newspaper in one binary.
+/// The exit status for a wrong command line.
+const USAGE_ERROR: u8 = 2;
+
 #[derive(Debug, Parser)]
 #[command(name = "tinlang", version, about)]
 struct Cli {
@@ -34,170 +31,73 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serves the paper
-    Serve(Box<Serve>),
-    /// Makes the search index anew
-    Reindex(Place),
-    /// Takes over another system's export
+    /// Serve the newspaper
+    Serve(Box<ServeArgs>),
+    /// Rebuild the search index
+    Reindex(StoreArgs),
+    /// Import an export from another system
     Import {
         #[command(subcommand)]
-        from: Import,
+        command: ImportCommand,
     },
-    /// Corrects an article and tells readers; what was wrong is kept
+    /// Publish a correction of an article; the former version is stored
     Correct {
         #[command(flatten)]
-        what: Correct,
+        args: CorrectArgs,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// Takes an article down: its address says so
+    /// Withdraw an article; its address answers with status 410
     Withdraw {
         #[command(flatten)]
-        what: Withdraw,
+        args: WithdrawArgs,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// Brings a withdrawn article back
+    /// Restore a withdrawn article
     Restore {
         #[command(flatten)]
-        what: Restore,
+        args: RestoreArgs,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// Says who a person or desk is
+    /// Edit an author's name or biography
     Author {
         #[command(subcommand)]
-        what: AuthorCommand,
+        command: AuthorCommand,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// Old addresses and where they lead
+    /// Edit the redirects of old addresses
     Redirect {
         #[command(subcommand)]
-        what: RedirectCommand,
+        command: RedirectCommand,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// Puts articles on the front page and takes them off
+    /// Pin articles to the front page
     Pin {
         #[command(subcommand)]
-        what: Pin,
+        command: PinCommand,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
-    /// News for readers who asked for it
+    /// Send push messages to subscribed readers
     Push {
         #[command(subcommand)]
-        what: PushCommand,
+        command: PushCommand,
         #[command(flatten)]
-        place: Place,
+        store: StoreArgs,
     },
 }
 
-#[derive(Debug, Subcommand)]
-enum Import {
-    /// A WordPress export (Tools > Export)
-    Wxr(Wxr),
-}
-
-#[derive(Debug, Args)]
-struct Serve {
-    #[command(flatten)]
-    place: Place,
-    /// Address and port [default: 127.0.0.1:3000]
-    #[arg(long, env = "TINLANG_LISTEN", value_name = "HOST:PORT")]
-    listen: Option<String>,
-    /// File of the key that signs editions; made where there is none [default: beside the database]
-    #[arg(long, env = "TINLANG_EDITION_KEY", value_name = "FILE")]
-    edition_key: Option<PathBuf>,
-    /// A weather service as Open-Meteo; empty for none [default: https://api.open-meteo.com]
-    #[arg(long, env = "TINLANG_WEATHER_URL", value_name = "URL")]
-    weather_url: Option<String>,
-    /// Cities of the weather bar, as "Huế, 16.46, 107.59; …" [default: sixteen of Việt Nam]
-    #[arg(long, env = "TINLANG_CITIES", value_name = "LIST")]
-    cities: Option<Cities>,
-    /// A WebSub hub that tells followers of new articles; empty for none
-    #[arg(long, env = "TINLANG_WEBSUB_HUB", value_name = "URL")]
-    websub_hub: Option<String>,
-    /// Key by which search engines take hints of new articles (IndexNow); empty for none
-    #[arg(long, env = "TINLANG_INDEXNOW_KEY", value_name = "KEY")]
-    indexnow_key: Option<String>,
-    /// Where IndexNow listens [default: https://api.indexnow.org/indexnow]
-    #[arg(long, env = "TINLANG_INDEXNOW_URL", value_name = "URL")]
-    indexnow_url: Option<String>,
-    /// Leaves an empty store empty
-    #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
-    no_demo: bool,
-    /// No app and no offline reading: takes the worker off readers' devices
-    #[arg(long, env = "TINLANG_NO_OFFLINE", value_parser = FalseyValueParser::new())]
-    no_offline: bool,
-    /// Address of a script that reloads changed pages
-    #[arg(long, env = "TINLANG_RELOAD", value_name = "URL", hide = true)]
-    reload: Option<String>,
-    #[command(flatten)]
-    paper: Imprint,
-    #[command(flatten)]
-    statements: StatementFiles,
-    #[command(flatten)]
-    push: PushGiven,
-}
-
-#[derive(Debug, Args)]
-struct Wxr {
-    /// The export (.xml)
-    file: PathBuf,
-    #[command(flatten)]
-    place: Place,
-    /// The old site's wp-content/uploads, to take its pictures from
-    #[arg(long, value_name = "FOLDER", conflicts_with = "fetch_media")]
-    media: Option<PathBuf>,
-    /// Takes the pictures from the old site itself
-    #[arg(long)]
-    fetch_media: bool,
-}
-
-/// Reads the command line and does what it says.
+/// Parses the command line and runs the command.
 pub async fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return told(&error),
+        Err(error) => return print_clap(&error),
     };
-    let done = match cli.command {
-        Command::Serve(serve) => self::serve(*serve).await,
-        Command::Reindex(place) => reindex(place).await,
-        Command::Import {
-            from: Import::Wxr(wxr),
-        } => import_wxr(wxr).await,
-        Command::Correct { what, place } => {
-            at(place, async |store, _| newsroom::correct(store, what).await).await
-        }
-        Command::Withdraw { what, place } => {
-            at(place, async |store, _| {
-                newsroom::withdraw(store, what).await
-            })
-            .await
-        }
-        Command::Restore { what, place } => {
-            at(place, async |store, _| newsroom::restore(store, what).await).await
-        }
-        Command::Author { what, place } => {
-            at(place, async |store, _| newsroom::author(store, what).await).await
-        }
-        Command::Redirect { what, place } => {
-            at(place, async |store, base| {
-                redirects::run(store, what, base).await
-            })
-            .await
-        }
-        Command::Pin { what, place } => {
-            at(place, async |store, _| pin::run(store, &what, now()).await).await
-        }
-        Command::Push { what, place } => {
-            let (config, given) = place.given();
-            notices::run(what, config, given).await
-        }
-    };
-    match done {
+    match execute(cli.command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tinlang: {}", one_line(&error.to_string()));
@@ -206,128 +106,80 @@ pub async fn run() -> ExitCode {
     }
 }
 
-/// Help is printed whole, a mistake in one line.
-fn told(error: &clap::Error) -> ExitCode {
+async fn execute(command: Command) -> Result<(), ServerError> {
+    match command {
+        Command::Serve(args) => serve::run(*args).await,
+        Command::Reindex(store) => with_store(store, reindex::run).await,
+        Command::Import { command } => import::run(command).await,
+        Command::Correct { args, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                articles::correct(store, args).await
+            })
+            .await
+        }
+        Command::Withdraw { args, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                articles::withdraw(store, args).await
+            })
+            .await
+        }
+        Command::Restore { args, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                articles::restore(store, args).await
+            })
+            .await
+        }
+        Command::Author { command, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                author::run(store, command).await
+            })
+            .await
+        }
+        Command::Redirect { command, store } => {
+            with_store(store, async |store: &dyn Store, settings: &Settings| {
+                redirects::run(store, command, &settings.paper.base_url).await
+            })
+            .await
+        }
+        Command::Pin { command, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                pin::run(store, &command, now()).await
+            })
+            .await
+        }
+        Command::Push { command, store } => push::run(command, store).await,
+    }
+}
+
+/// Prints help or the version in full, and an error in one line.
+fn print_clap(error: &clap::Error) -> ExitCode {
     use clap::error::ErrorKind::{
         DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion,
     };
-    const MISTAKE: u8 = 2;
     if matches!(
         error.kind(),
         DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand
     ) {
-        // Help that cannot be printed has no reader.
+        // If help cannot be printed, there is nobody to tell.
         error.print().ok();
         return if error.use_stderr() {
-            ExitCode::from(MISTAKE)
+            ExitCode::from(USAGE_ERROR)
         } else {
             ExitCode::SUCCESS
         };
     }
     let text = error.to_string();
-    let mistake = text.split("\n\n").next().unwrap_or_default();
+    let message = text.split("\n\n").next().unwrap_or_default();
     eprintln!(
         "tinlang: {} (see tinlang --help)",
-        one_line(mistake.trim_start_matches("error: "))
+        one_line(message.trim_start_matches("error: "))
     );
-    ExitCode::from(MISTAKE)
+    ExitCode::from(USAGE_ERROR)
 }
 
-/// An engine's or parser's words may come in several lines.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Has warnings and errors told on stderr, or what `filter` asks for.
-fn tell(filter: &str) -> Result<(), ServerError> {
-    let filter = EnvFilter::try_new(filter).map_err(|error| ServerError::Setting {
-        name: "log",
-        value: filter.to_owned(),
-        reason: format!("{error}; write it as info or warn,sqlx=info"),
-    })?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
-    Ok(())
-}
-
-/// The settings in force; from here on problems are told as they say.
-pub(crate) fn settings(config: Option<PathBuf>, given: Given) -> Result<Settings, ServerError> {
-    let settings = given.over(Given::read(config.as_deref())?)?;
-    tell(&settings.log)?;
-    Ok(settings)
-}
-
-async fn serve(flags: Serve) -> Result<(), ServerError> {
-    let (config, given) = flags.place.given();
-    let given = Given {
-        listen: flags.listen,
-        edition_key: flags.edition_key,
-        weather_url: flags.weather_url,
-        cities: flags.cities,
-        websub_hub: flags.websub_hub,
-        indexnow_key: flags.indexnow_key,
-        indexnow_url: flags.indexnow_url,
-        demo: flags.no_demo.then_some(false),
-        offline: flags.no_offline.then_some(false),
-        paper: flags.paper,
-        statements: flags.statements,
-        push: flags.push,
-        ..given
-    };
-    let reload = flags.reload.filter(|address| !address.is_empty());
-    serve::run(settings(config, given)?, reload).await
-}
-
-async fn reindex(place: Place) -> Result<(), ServerError> {
-    let (config, given) = place.given();
-    let settings = settings(config, given)?;
-    let store = SqliteStore::open(&settings.database).await?;
-    let folder = settings.search_index();
-    let done = match SearchIndex::open(&folder) {
-        Ok(index) => index.rebuild(&store).await,
-        Err(error) => Err(error),
-    };
-    store.close().await;
-    println!("{} articles stand in {}", done?, folder.display());
-    Ok(())
-}
-
-async fn import_wxr(flags: Wxr) -> Result<(), ServerError> {
-    use std::io::IsTerminal;
-    let (config, given) = flags.place.given();
-    let settings = settings(config, given)?;
-    let store = SqliteStore::open(&settings.database).await?;
-    let options = import::Options {
-        file: flags.file,
-        media: flags.media,
-        fetch_media: flags.fetch_media,
-        pictures: settings.pictures,
-        progress: std::io::stderr().is_terminal(),
-    };
-    let done = import::wxr(&store as &dyn Store, &options).await;
-    store.close().await;
-    println!("{}", done?);
-    Ok(())
-}
-
-/// Does something at a paper's store and prints what was done; it is given the
-/// paper's own address, too.
-async fn at(
-    place: Place,
-    does: impl AsyncFnOnce(&dyn Store, &str) -> Result<String, ServerError>,
-) -> Result<(), ServerError> {
-    let (config, given) = place.given();
-    let settings = settings(config, given)?;
-    let store = SqliteStore::open(&settings.database).await?;
-    let done = does(&store, &settings.paper.base_url).await;
-    store.close().await;
-    let said = done?;
-    if !said.is_empty() {
-        println!("{said}");
-    }
-    Ok(())
+/// Joins the lines of a message.
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -341,9 +193,10 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// Every flag that is a setting has its variable, named after it.
+    /// Every flag of a setting has a variable of the same name, and is
+    /// documented.
     #[test]
-    fn every_setting_has_a_variable() {
+    fn every_setting_has_a_variable_and_documentation() {
         let cli = Cli::command();
         let serve = cli.find_subcommand("serve").unwrap();
         for flag in serve
@@ -360,7 +213,7 @@ mod tests {
             if flag.is_hide_set() {
                 continue;
             }
-            for (paper, text) in [
+            for (file, text) in [
                 (
                     "tinlang.example.toml",
                     include_str!("../../tinlang.example.toml"),
@@ -368,13 +221,13 @@ mod tests {
                 ("README.md", include_str!("../../README.md")),
             ] {
                 let described = text.contains(&format!("--{long}")) && text.contains(&variable);
-                assert!(described, "--{long} stands not in {paper}");
+                assert!(described, "--{long} is missing in {file}");
             }
         }
     }
 
     #[test]
-    fn several_lines_become_one() {
+    fn lines_are_joined() {
         assert_eq!(one_line("a\n  b\t c"), "a b c");
     }
 }

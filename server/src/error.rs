@@ -1,70 +1,70 @@
-//! What keeps the binary from doing its work, one line each.
+//! Errors of the binary, each with a message of one line.
 
 use std::path::PathBuf;
 
-/// Why a command ended without success.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// The settings file.
+    /// The settings file cannot be read.
     #[error("cannot read the settings in {path}: {reason}")]
     Settings {
         /// The file.
         path: PathBuf,
-        /// What is wrong, and in which line.
+        /// The problem and its line.
         reason: String,
     },
-    /// One setting, from wherever it came.
+    /// A setting is not valid, from any source.
     #[error("the setting {name} cannot be {value:?}: {reason}")]
     Setting {
         /// Its key in the settings file.
         name: &'static str,
-        /// What was given.
+        /// The value.
         value: String,
-        /// What is wrong, and what to do.
+        /// The problem and what to do.
         reason: String,
     },
-    /// What a command was asked to do.
-    #[error("the {what} {value:?} cannot be taken: {reason}")]
-    Asked {
-        /// The kind of thing.
+    /// An argument of a command is not valid.
+    #[error("the {what} {value:?} is not valid: {reason}")]
+    Argument {
+        /// The kind of argument.
         what: &'static str,
-        /// As given.
+        /// The value.
         value: String,
-        /// What is wrong, and what to do.
+        /// The problem and what to do.
         reason: String,
     },
-    /// The address to listen on.
+    /// The server cannot listen on its address.
     #[error("cannot listen on {address}: {reason}")]
     Listen {
         /// As configured.
         address: String,
-        /// What is wrong, and what to do.
+        /// The problem and what to do.
         reason: String,
     },
-    /// The file that holds the key by which editions are signed.
+    /// The file of the key that signs editions cannot be used.
     #[error("cannot use the key for editions in {path}: {reason}")]
     Key {
         /// The file.
         path: PathBuf,
-        /// What is wrong, and what to do.
+        /// The problem and what to do.
         reason: String,
     },
-    /// The store.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] store::StoreError),
-    /// The paper's key for push messages, or what is sent with it.
+    /// The key for push messages is not valid, or a message cannot be sent.
     #[error(transparent)]
     Push(#[from] push::PushError),
-    /// The weather's address.
+    /// The address of the weather service is not valid.
     #[error(transparent)]
     Weather(#[from] weather::WeatherError),
-    /// The demo articles.
+    /// The demo articles cannot be loaded.
     #[error(transparent)]
     Demo(#[from] demo::DemoError),
-    /// An import.
+    /// An import failed.
     #[error(transparent)]
     Import(#[from] import::ImportError),
-    /// The network or the operating system.
+    /// The network or the operating system failed.
     #[error("the server stopped: {0}")]
     Stopped(#[from] std::io::Error),
 }

@@ -1,41 +1,35 @@
-//! The binary `tinlang`: command line and settings (`cli`, `config`), what is
-//! served and how (`router` and the modules of its addresses: `site`, `media`,
-//! `builds`, `api`, `reads`, `notices`, `machines` with `feeds`, `editions`, `page`,
-//! `search`; `guard` goes around them all), and what goes on beside (`refresh`: the
-//! shell in memory, related articles, weather).
+//! The binary `tinlang`.
+//!
+//! - `cli` parses the command line, `commands` run, `config` reads the settings.
+//! - `storage` opens the database, `state` is what handlers and jobs share,
+//!   `snapshot` what all pages share.
+//! - `routes` is the table of routes with their handlers, `http` what all
+//!   responses share.
+//! - `caches`, `client_files`, `editions`, `feeds` and `sitemaps` make what
+//!   routes send.
+//! - `jobs` run in the background.
 
-mod api;
-mod builds;
-mod cache;
+mod caches;
 pub mod cli;
-mod coding;
+mod client_files;
+mod clock;
+mod commands;
 pub mod config;
 mod editions;
 mod error;
-mod etag;
 mod feeds;
-mod files;
-mod guard;
-mod machines;
-mod media;
-mod newsroom;
-mod notices;
-mod origin;
-mod page;
-mod pin;
-mod reads;
-mod redirects;
-mod refresh;
-mod router;
-mod search;
-mod security;
-mod serve;
-mod site;
+mod http;
+mod jobs;
+mod logging;
+mod routes;
+mod sitemaps;
+mod snapshot;
 mod state;
+mod storage;
 
-pub use editions::Signer;
+pub use client_files::site::Site;
+pub use editions::signer::Signer;
 pub use error::ServerError;
-pub use refresh::build_shell;
-pub use router::router;
-pub use site::Site;
+pub use routes::router;
+pub use snapshot::build_shell;
 pub use state::Paper;

@@ -1,80 +1,81 @@
-//! What every handler shares.
+//! The state that all handlers and jobs share. It holds data only.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use app::{SharedSearch, SharedShell, SharedStore, Shell};
 use axum::http::HeaderValue;
 use push::EndpointPolicy;
 
-use crate::editions::{Editions, Signer};
-use crate::machines::{Cards, Maps};
-use crate::reads::Reads;
-use crate::{Site, security};
+use crate::caches::cards::CardCache;
+use crate::caches::read_buffer::ReadBuffer;
+use crate::caches::sitemaps::SitemapCache;
+use crate::client_files::site::Site;
+use crate::editions::cache::EditionCache;
+use crate::editions::signer::Signer;
+use crate::http::security;
 
-/// A paper as it is being served.
+/// The state of a site that is being served. Clones share it.
 #[derive(Clone)]
 pub struct Paper(Arc<Inner>);
 
 struct Inner {
     store: SharedStore,
     search: SharedSearch,
-    shell: RwLock<SharedShell>,
-    site: Site,
+    snapshot: RwLock<SharedShell>,
+    client_files: Site,
     pictures: PathBuf,
-    policy: HeaderValue,
-    door: EndpointPolicy,
-    reads: Reads,
-    cards: Cards,
-    maps: Maps,
+    content_policy: HeaderValue,
+    endpoint_policy: EndpointPolicy,
+    read_buffer: ReadBuffer,
+    cards: CardCache,
+    sitemaps: SitemapCache,
     signer: Signer,
-    editions: Editions,
+    editions: EditionCache,
 }
 
 impl Paper {
-    /// A paper of this store and its index, with a first shell, the files that it serves,
-    /// its pictures' folder and who signs its editions.
+    /// The state with a store, its search index, the first snapshot, the
+    /// embedded files, the folder of pictures and the signer of editions.
     pub fn new(
         store: SharedStore,
         search: SharedSearch,
-        shell: Shell,
-        site: Site,
+        snapshot: Shell,
+        client_files: Site,
         pictures: PathBuf,
         signer: Signer,
     ) -> Self {
-        let policy = security::content_policy(&shell.assets);
+        let content_policy = security::content_policy(&snapshot.assets);
         Self(Arc::new(Inner {
             store,
             search,
-            shell: RwLock::new(Arc::new(shell)),
-            site,
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            client_files,
             pictures,
-            policy,
-            door: EndpointPolicy::default(),
-            reads: Reads::default(),
-            cards: Cards::default(),
-            maps: Maps::default(),
+            content_policy,
+            endpoint_policy: EndpointPolicy::default(),
+            read_buffer: ReadBuffer::default(),
+            cards: CardCache::default(),
+            sitemaps: SitemapCache::default(),
             signer,
-            editions: Editions::default(),
+            editions: EditionCache::default(),
         }))
     }
 
-    /// The same paper, which sends news to the endpoints that `door` lets
-    /// through.
+    /// The same state with a policy for the endpoints of push services.
     ///
     /// # Panics
-    /// Where it is being served already: that is settled before.
+    /// If the state was cloned before.
     #[must_use]
-    pub fn with_door(mut self, door: EndpointPolicy) -> Self {
+    pub fn with_endpoint_policy(mut self, policy: EndpointPolicy) -> Self {
         let inner = Arc::get_mut(&mut self.0);
-        inner.expect("nobody else holds a paper yet").door = door;
+        inner.expect("the state is not shared yet").endpoint_policy = policy;
         self
     }
 
-    /// Which endpoints news is sent to.
-    pub(crate) fn door(&self) -> EndpointPolicy {
-        self.0.door
+    /// The push endpoints to which messages may be sent.
+    pub(crate) fn endpoint_policy(&self) -> EndpointPolicy {
+        self.0.endpoint_policy
     }
 
     pub(crate) fn store(&self) -> &SharedStore {
@@ -85,56 +86,49 @@ impl Paper {
         &self.0.search
     }
 
-    /// The shell now; a later one does not change what is being printed.
-    pub(crate) fn shell(&self) -> SharedShell {
-        Arc::clone(&self.0.shell.read().unwrap_or_else(PoisonError::into_inner))
+    /// The current snapshot. A later one does not change a response that is
+    /// being generated.
+    pub(crate) fn snapshot(&self) -> SharedShell {
+        let snapshot = self.0.snapshot.read();
+        Arc::clone(&snapshot.unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(crate) fn replace_shell(&self, shell: Shell) {
-        *self.0.shell.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shell);
+    pub(crate) fn replace_snapshot(&self, snapshot: Shell) {
+        let current = self.0.snapshot.write();
+        *current.unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
     }
 
-    pub(crate) fn site(&self) -> &Site {
-        &self.0.site
+    pub(crate) fn client_files(&self) -> &Site {
+        &self.0.client_files
     }
 
+    /// The folder of the pictures' files.
     pub(crate) fn pictures(&self) -> &Path {
         &self.0.pictures
     }
 
-    pub(crate) fn reads(&self) -> &Reads {
-        &self.0.reads
+    pub(crate) fn read_buffer(&self) -> &ReadBuffer {
+        &self.0.read_buffer
     }
 
-    /// Cards drawn lately.
-    pub(crate) fn cards(&self) -> &Cards {
+    pub(crate) fn cards(&self) -> &CardCache {
         &self.0.cards
     }
 
-    /// Site maps printed lately.
-    pub(crate) fn maps(&self) -> &Maps {
-        &self.0.maps
+    pub(crate) fn sitemaps(&self) -> &SitemapCache {
+        &self.0.sitemaps
     }
 
-    /// Who signs its editions.
     pub(crate) fn signer(&self) -> &Signer {
         &self.0.signer
     }
 
-    /// Editions made lately.
-    pub(crate) fn editions(&self) -> &Editions {
+    pub(crate) fn editions(&self) -> &EditionCache {
         &self.0.editions
     }
 
-    pub(crate) fn policy(&self) -> &HeaderValue {
-        &self.0.policy
+    /// The value of `Content-Security-Policy`.
+    pub(crate) fn content_policy(&self) -> &HeaderValue {
+        &self.0.content_policy
     }
-}
-
-/// Seconds since 1970-01-01T00:00:00Z.
-pub(crate) fn now() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

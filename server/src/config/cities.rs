@@ -1,4 +1,4 @@
-//! The cities of the weather bar, as settings give them.
+//! Settings of the cities of the weather bar.
 
 use std::str::FromStr;
 
@@ -7,11 +7,11 @@ use weather::City;
 
 use crate::ServerError;
 
-/// Cities shown where no city is marked so.
-const SHOWN: usize = 4;
+/// Cities shown if none is marked.
+const DEFAULT_SHOWN: usize = 4;
 
-/// A list of cities, in the bar's order. As one text, for a flag or the
-/// environment: `Huế, 16.46, 107.59; Vinh, 18.68, 105.68`.
+/// A list of cities in the order of the bar. A flag or the environment gives it
+/// as one text: `Huế, 16.46, 107.59; Vinh, 18.68, 105.68`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(transparent)]
 pub struct Cities(pub Vec<City>);
@@ -33,12 +33,12 @@ fn city(text: &str) -> Result<City, String> {
     let (&[name, latitude, longitude] | &[name, latitude, longitude, "shown"]) = parts.as_slice()
     else {
         return Err(format!(
-            "{text:?} is no city: write it as Huế, 16.46, 107.59 (and , shown)"
+            "{text:?} is not a city: write it as Huế, 16.46, 107.59 (and , shown)"
         ));
     };
     let degrees = |text: &str| {
         text.parse()
-            .map_err(|_| format!("{text:?} is no number of degrees"))
+            .map_err(|_| format!("{text:?} is not a number of degrees"))
     };
     Ok(City {
         name: name.to_owned(),
@@ -48,8 +48,8 @@ fn city(text: &str) -> Result<City, String> {
     })
 }
 
-/// The cities, if they can be on Earth; the first ones are shown where none is
-/// marked.
+/// The cities, if their names and coordinates are valid. The first ones are
+/// shown if none is marked.
 pub(super) fn checked(mut cities: Vec<City>) -> Result<Vec<City>, ServerError> {
     for (nth, city) in cities.iter().enumerate() {
         let wrong = |reason: &str| {
@@ -63,16 +63,16 @@ pub(super) fn checked(mut cities: Vec<City>) -> Result<Vec<City>, ServerError> {
             return wrong("give it a name");
         }
         if !(-90.0..=90.0).contains(&city.latitude) || !(-180.0..=180.0).contains(&city.longitude) {
-            return wrong("its latitude is within 90 and its longitude within 180 degrees");
+            return wrong("latitude is at most 90 and longitude at most 180 degrees");
         }
         if cities[..nth].iter().any(|other| other.name == city.name) {
-            return wrong("it stands there twice");
+            return wrong("it is listed twice");
         }
     }
     if cities.iter().all(|city| !city.shown) {
         cities
             .iter_mut()
-            .take(SHOWN)
+            .take(DEFAULT_SHOWN)
             .for_each(|city| city.shown = true);
     }
     Ok(cities)
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_lists_cities() {
+    fn text_is_parsed_as_cities() {
         let Cities(cities) = "Huế, 16.46,107.59 ; Vinh,18.68,105.68,shown;"
             .parse()
             .unwrap();
@@ -98,20 +98,20 @@ mod tests {
     }
 
     #[test]
-    fn the_first_are_shown_where_none_is_marked() {
+    fn first_cities_are_shown_if_none_is_marked() {
         let Cities(cities) = "a,1,1;b,2,2;c,3,3;d,4,4;e,5,5".parse().unwrap();
         let shown = checked(cities)
             .unwrap()
             .iter()
             .filter(|city| city.shown)
             .count();
-        assert_eq!(shown, SHOWN);
+        assert_eq!(shown, DEFAULT_SHOWN);
         let Cities(cities) = "a,1,1;b,2,2,shown".parse().unwrap();
         assert!(!checked(cities).unwrap()[0].shown);
     }
 
     #[test]
-    fn what_cannot_be_a_city_is_named() {
+    fn impossible_city_is_an_error() {
         for bad in ["a,91,1", "a,1,181", "a,NaN,1", ",1,1", "a,1,1;a,2,2"] {
             let Cities(cities) = bad.parse().unwrap();
             assert!(checked(cities).is_err(), "{bad}");

@@ -1,11 +1,11 @@
-//! The name and imprint of a paper, as settings give them.
+//! Settings of the name and the imprint.
 
 use app::{Language, Paper};
 use serde::Deserialize;
 
 use crate::ServerError;
 
-/// The paper's own words, each where it is given.
+/// The name and the imprint, as one source gives them.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, clap::Args)]
 #[serde(default, deny_unknown_fields)]
 #[command(next_help_heading = "Name and imprint")]
@@ -18,30 +18,30 @@ pub struct Imprint {
     )]
     pub language: Option<Language>,
     /// Name in the masthead [default: Tin Làng]
-    #[arg(long = "paper-name", env = "TINLANG_PAPER_NAME", value_name = "WORDS")]
+    #[arg(long = "paper-name", env = "TINLANG_PAPER_NAME", value_name = "TEXT")]
     pub name: Option<String>,
     /// Line under the name
     #[arg(
         long = "paper-tagline",
         env = "TINLANG_PAPER_TAGLINE",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub tagline: Option<String>,
-    /// How readers reach the paper, for links that leave it [default: http:// and the address]
+    /// The address that readers type, for absolute links [default: http:// and the address]
     #[arg(long, env = "TINLANG_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
-    /// Who publishes the paper
+    /// The publisher
     #[arg(
         long = "paper-agency",
         env = "TINLANG_PAPER_AGENCY",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub agency: Option<String>,
     /// Number and date of the press licence
     #[arg(
         long = "paper-licence",
         env = "TINLANG_PAPER_LICENCE",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub licence: Option<String>,
     /// Editor in chief
@@ -55,7 +55,7 @@ pub struct Imprint {
     #[arg(
         long = "paper-address",
         env = "TINLANG_PAPER_ADDRESS",
-        value_name = "WORDS"
+        value_name = "TEXT"
     )]
     pub address: Option<String>,
     /// Telephone number
@@ -75,50 +75,54 @@ pub struct Imprint {
 }
 
 impl Imprint {
-    /// These, completed by `further` and by defaults. Fails where `base_url` is
-    /// no scheme and host.
-    pub(super) fn over(self, further: Self) -> Result<Paper, ServerError> {
-        let name = self.name.or(further.name).filter(|name| !name.is_empty());
-        // The line under the name is our own paper's, not any paper's.
+    /// These, else those of `fallback`, else the defaults. Fails unless
+    /// `base_url` is a scheme and a host.
+    pub(super) fn merge(self, fallback: Self) -> Result<Paper, ServerError> {
+        let name = self.name.or(fallback.name).filter(|name| !name.is_empty());
+        // The default tagline belongs to the default name.
         let own_tagline = if name.is_none() {
             "Chuyện làng, chuyện nghề, mỗi ngày"
         } else {
             ""
         };
-        let base_url = self.base_url.or(further.base_url).unwrap_or_default();
-        let base_url = base_url.trim_end_matches('/');
-        let host = base_url
-            .strip_prefix("https://")
-            .or_else(|| base_url.strip_prefix("http://"));
-        if !base_url.is_empty()
-            && host.is_none_or(|host| host.is_empty() || host.contains([' ', '/', '?', '#']))
-        {
-            return Err(ServerError::Setting {
-                name: "base_url",
-                value: base_url.to_owned(),
-                reason: "write scheme and host, as https://tinlang.example".to_owned(),
-            });
-        }
+        let base_url = base_url(&self.base_url.or(fallback.base_url).unwrap_or_default())?;
         Ok(Paper {
-            language: self.language.or(further.language).unwrap_or_default(),
+            language: self.language.or(fallback.language).unwrap_or_default(),
             name: name.unwrap_or_else(|| "Tin Làng".to_owned()),
             tagline: self
                 .tagline
-                .or(further.tagline)
+                .or(fallback.tagline)
                 .unwrap_or_else(|| own_tagline.to_owned()),
-            base_url: base_url.to_owned(),
-            agency: self.agency.or(further.agency).unwrap_or_default(),
-            licence: self.licence.or(further.licence).unwrap_or_default(),
+            base_url,
+            agency: self.agency.or(fallback.agency).unwrap_or_default(),
+            licence: self.licence.or(fallback.licence).unwrap_or_default(),
             editor_in_chief: self
                 .editor_in_chief
-                .or(further.editor_in_chief)
+                .or(fallback.editor_in_chief)
                 .unwrap_or_default(),
-            address: self.address.or(further.address).unwrap_or_default(),
-            phone: self.phone.or(further.phone).unwrap_or_default(),
-            email: self.email.or(further.email).unwrap_or_default(),
+            address: self.address.or(fallback.address).unwrap_or_default(),
+            phone: self.phone.or(fallback.phone).unwrap_or_default(),
+            email: self.email.or(fallback.email).unwrap_or_default(),
             ..Paper::default()
         })
     }
+}
+
+/// A base address without a slash at its end; empty stays empty.
+fn base_url(given: &str) -> Result<String, ServerError> {
+    let base_url = given.trim_end_matches('/');
+    let host = base_url
+        .strip_prefix("https://")
+        .or_else(|| base_url.strip_prefix("http://"));
+    let is_host = |host: &str| !host.is_empty() && !host.contains([' ', '/', '?', '#']);
+    if base_url.is_empty() || host.is_some_and(is_host) {
+        return Ok(base_url.to_owned());
+    }
+    Err(ServerError::Setting {
+        name: "base_url",
+        value: base_url.to_owned(),
+        reason: "write scheme and host, as https://tinlang.example".to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -126,13 +130,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_base_address_is_scheme_and_host() {
+    fn base_url_is_a_scheme_and_a_host() {
         let base = |url: &str| {
             let imprint = Imprint {
                 base_url: Some(url.into()),
                 ..Imprint::default()
             };
-            imprint.over(Imprint::default()).map(|paper| paper.base_url)
+            imprint
+                .merge(Imprint::default())
+                .map(|paper| paper.base_url)
         };
         assert_eq!(base("https://bao.example/").unwrap(), "https://bao.example");
         assert_eq!(base("").unwrap(), "");

@@ -1,5 +1,5 @@
-//! The paper's own statements (privacy, cookies, imprint) from files that the
-//! settings name.
+//! Settings of the site's own statements (privacy, cookies, imprint), and the
+//! files that they name.
 
 use std::path::{Path, PathBuf};
 
@@ -9,30 +9,30 @@ use store::Html;
 
 use crate::ServerError;
 
-/// Files of the statements, each where it is given.
+/// Files of the statements, as one source gives them.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, clap::Args)]
 #[serde(default, deny_unknown_fields)]
 #[command(next_help_heading = "Statements")]
 pub struct StatementFiles {
-    /// The paper's own privacy statement, .html or plain text [default: built in]
+    /// A privacy statement of your own, .html or plain text [default: built in]
     #[arg(long, env = "TINLANG_PRIVACY_FILE", value_name = "FILE")]
     pub privacy_file: Option<PathBuf>,
-    /// Its own cookie statement, likewise [default: built in]
+    /// A cookie statement of your own, .html or plain text [default: built in]
     #[arg(long, env = "TINLANG_COOKIE_FILE", value_name = "FILE")]
     pub cookie_file: Option<PathBuf>,
-    /// Its own imprint page, likewise [default: built in]
+    /// An imprint page of your own, .html or plain text [default: built in]
     #[arg(long, env = "TINLANG_IMPRINT_FILE", value_name = "FILE")]
     pub imprint_file: Option<PathBuf>,
 }
 
 impl StatementFiles {
-    /// These, completed by `further`, read. Fails where a file that is named
-    /// cannot be read or says nothing.
-    pub(super) fn over(self, further: Self) -> Result<Statements, ServerError> {
+    /// The texts of these files, else of those of `fallback`. Fails if a file
+    /// cannot be read or holds no text.
+    pub(super) fn merge(self, fallback: Self) -> Result<Statements, ServerError> {
         Ok(Statements {
-            privacy: read("privacy_file", self.privacy_file.or(further.privacy_file))?,
-            cookies: read("cookie_file", self.cookie_file.or(further.cookie_file))?,
-            imprint: read("imprint_file", self.imprint_file.or(further.imprint_file))?,
+            privacy: read("privacy_file", self.privacy_file.or(fallback.privacy_file))?,
+            cookies: read("cookie_file", self.cookie_file.or(fallback.cookie_file))?,
+            imprint: read("imprint_file", self.imprint_file.or(fallback.imprint_file))?,
         })
     }
 }
@@ -47,7 +47,7 @@ fn read(name: &'static str, path: Option<PathBuf>) -> Result<Option<Html>, Serve
         reason,
     };
     let text = std::fs::read_to_string(&path)
-        .map_err(|error| failed(format!("{error}; name a text file that is there")))?;
+        .map_err(|error| failed(format!("{error}; name an existing text file")))?;
     let html = if is_html(&path) {
         Html::clean(&text)
     } else {
@@ -55,7 +55,7 @@ fn read(name: &'static str, path: Option<PathBuf>) -> Result<Option<Html>, Serve
     };
     if html.is_empty() {
         return Err(failed(
-            "it says nothing; write a text, or leave the setting out".to_owned(),
+            "the file holds no text; write one, or remove the setting".to_owned(),
         ));
     }
     Ok(Some(html))
@@ -66,8 +66,8 @@ fn is_html(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm"))
 }
 
-/// Plain text as HTML: an empty line parts paragraphs, one that begins with
-/// `#` is a heading, those that begin with `- ` are a list.
+/// Plain text as HTML. An empty line separates paragraphs, a line that begins
+/// with `#` is a heading, lines that begin with `- ` are a list.
 fn paragraphs(text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_cleaned_or_named() {
+    fn file_is_sanitized_or_named_in_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rieng-tu.html");
         std::fs::write(&path, "<p onclick=x()>Chữ<script>y()</script></p>").unwrap();
@@ -128,12 +128,12 @@ mod tests {
             privacy_file: Some(path.to_owned()),
             ..StatementFiles::default()
         };
-        let read = files(&path).over(StatementFiles::default()).unwrap();
+        let read = files(&path).merge(StatementFiles::default()).unwrap();
         assert_eq!(read.privacy.unwrap().as_str(), "<p>Chữ</p>");
         assert_eq!(read.cookies, None);
         std::fs::write(&path, " ").unwrap();
         for path in [path, folder.path().join("none.txt")] {
-            let error = files(&path).over(StatementFiles::default()).unwrap_err();
+            let error = files(&path).merge(StatementFiles::default()).unwrap_err();
             let said = error.to_string();
             let name = path.file_name().unwrap().to_string_lossy();
             assert!(said.contains("privacy_file") && said.contains(&*name));

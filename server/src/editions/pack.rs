@@ -1,5 +1,5 @@
-//! An edition as a file (`docs/edition.md`): a line of JSON that says what
-//! follows and signs it, then the content, compressed.
+//! The file of an edition (`docs/edition.md`): a line of JSON that describes
+//! and signs the content, then the compressed content.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -11,9 +11,9 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::key::Signer;
+use super::signer::Signer;
 
-/// The version of the format that is written.
+/// The version of the format.
 const VERSION: u32 = 1;
 
 /// The first line.
@@ -30,24 +30,24 @@ struct Head<'a> {
     signature: &'a str,
 }
 
-/// What is compressed: the edition and its pictures.
+/// The content before compression: the edition and its pictures.
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     #[serde(flatten)]
     pub(super) edition: &'a Edition,
-    pub(super) pictures: Vec<Pictured<'a>>,
+    pub(super) pictures: Vec<EmbeddedPicture<'a>>,
 }
 
-/// A picture's file: address, media type, content in base64.
+/// A picture's file with its content in base64.
 #[derive(Serialize)]
-pub(super) struct Pictured<'a> {
+pub(super) struct EmbeddedPicture<'a> {
     address: &'a str,
     r#type: &'a str,
     base64: &'a str,
 }
 
 impl<'a> Document<'a> {
-    /// An edition with those of its pictures that were found.
+    /// The document of an edition with those of its pictures that were found.
     pub(super) fn of(
         edition: &'a Edition,
         found: &'a BTreeMap<&'a str, (&'a str, String)>,
@@ -57,7 +57,7 @@ impl<'a> Document<'a> {
             .iter()
             .filter_map(|(address, kind)| {
                 let (_, base64) = found.get(address.as_str())?;
-                Some(Pictured {
+                Some(EmbeddedPicture {
                     address,
                     r#type: kind,
                     base64,
@@ -67,13 +67,14 @@ impl<'a> Document<'a> {
         Self { edition, pictures }
     }
 
-    /// As it is compressed.
+    /// The document as JSON.
     pub(super) fn text(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("text, numbers and lists are JSON")
     }
 }
 
-/// The whole file: `text` is a document's, made at second `made`.
+/// The whole file. `text` is the JSON of the document, `made` the time in
+/// seconds since 1970.
 pub(super) fn pack(signer: &Signer, paper: &str, name: &str, made: i64, text: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let content = encoder
@@ -98,7 +99,8 @@ pub(super) fn pack(signer: &Signer, paper: &str, name: &str, made: i64, text: &[
     file.into()
 }
 
-/// What is signed; `device` puts the same together from a file's first line.
+/// The signed message. `device/edition` builds the same from a file's first
+/// line.
 fn message(paper: &str, name: &str, made: i64, sha256: &str) -> String {
     format!("tinlang edition {VERSION}\n{paper}\n{name}\n{made}\n{sha256}")
 }
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_device_takes_what_the_paper_signed() {
+    fn device_accepts_a_signed_edition() {
         let file = file();
         let (head, content) = parts(&file);
         assert_eq!(head["tinlang"], "edition");
@@ -168,11 +170,11 @@ mod tests {
             .read_to_string(&mut text)
             .unwrap();
         assert!(text.starts_with("làng gốm"));
-        assert_eq!(file, self::file(), "the same content makes the same file");
+        assert_eq!(file, self::file(), "the same content gives the same file");
     }
 
     #[test]
-    fn what_was_changed_is_refused() {
+    fn device_refuses_a_changed_edition() {
         let file = file();
         let (head, content) = parts(&file);
         for at in 0..content.len() {

@@ -1,12 +1,13 @@
-//! Atom (RFC 4287), with whole texts.
+//! Atom (RFC 4287), with full texts.
 
 use app::{Entry, Feed, FeedFormat};
 use viet::date::LocalTime;
 
-use super::Publisher;
+use super::publisher::Publisher;
 use super::xml::Xml;
 
-pub(super) fn print(publisher: Publisher, feed: &Feed) -> String {
+/// The text of a feed.
+pub(crate) fn print(publisher: Publisher, feed: &Feed) -> String {
     let mut xml = Xml::new();
     xml.open(
         "feed",
@@ -17,7 +18,7 @@ pub(super) fn print(publisher: Publisher, feed: &Feed) -> String {
     );
     let page = publisher.absolute(&feed.path);
     let own = publisher.absolute(&FeedFormat::Atom.path(&feed.path));
-    // Where the list stands is its name: a list has no number.
+    // A list has no number, so its address is its id.
     xml.leaf("id", &page);
     xml.leaf("title", &publisher.title(feed));
     xml.leaf("subtitle", publisher.subtitle());

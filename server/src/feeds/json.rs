@@ -1,13 +1,14 @@
-//! JSON Feed 1.1, with whole texts.
+//! JSON Feed 1.1, with full texts.
 
 use app::{Entry, Feed, FeedFormat};
 use serde_json::{Value, json};
 use viet::date::LocalTime;
 
-use super::Publisher;
-use super::xml::may_stand;
+use super::publisher::Publisher;
+use super::xml::is_allowed;
 
-pub(super) fn print(publisher: Publisher, feed: &Feed) -> String {
+/// The text of a feed.
+pub(crate) fn print(publisher: Publisher, feed: &Feed) -> String {
     let paper = publisher.paper;
     let mut top = json!({
         "version": "https://jsonfeed.org/version/1.1",
@@ -29,7 +30,7 @@ pub(super) fn print(publisher: Publisher, feed: &Feed) -> String {
 
 fn item(publisher: Publisher, entry: &Entry) -> Value {
     let authors = entry.authors.iter();
-    let html: String = entry.html.chars().filter(|c| may_stand(*c)).collect();
+    let html: String = entry.html.chars().filter(|c| is_allowed(*c)).collect();
     let mut item = json!({
         "id": entry.id,
         "url": publisher.absolute(&entry.path),

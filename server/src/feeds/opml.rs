@@ -1,13 +1,12 @@
-//! Every feed of the paper in one file that feed readers take in at once
-//! (OPML 2.0).
+//! The list of all feeds, which feed readers import at once (OPML 2.0).
 
 use app::FeedFormat;
 
-use super::Publisher;
+use super::publisher::Publisher;
 use super::xml::Xml;
 
-/// The file; `groups` are named lists of titles and paths of lists.
-pub(crate) fn opml(publisher: Publisher, groups: &[(&str, Vec<(String, String)>)]) -> String {
+/// The text of the file. `groups` are names with titles and paths of lists.
+pub(crate) fn print(publisher: Publisher, groups: &[(&str, Vec<(String, String)>)]) -> String {
     let mut xml = Xml::new();
     xml.open("opml", &[("version", "2.0")]);
     xml.open("head", &[]);

@@ -1,13 +1,14 @@
-//! RSS 2.0, with whole texts (content), pictures (Media RSS), authors (Dublin
+//! RSS 2.0, with full texts (content), pictures (Media RSS), authors (Dublin
 //! Core) and links to itself and its hub (Atom).
 
 use app::{Entry, Feed, FeedFormat};
 use viet::date::LocalTime;
 
-use super::Publisher;
+use super::publisher::Publisher;
 use super::xml::Xml;
 
-pub(super) fn print(publisher: Publisher, feed: &Feed) -> String {
+/// The text of a feed.
+pub(crate) fn print(publisher: Publisher, feed: &Feed) -> String {
     let mut xml = Xml::new();
     xml.open(
         "rss",
@@ -86,7 +87,7 @@ fn item(xml: &mut Xml, publisher: Publisher, entry: &Entry) {
     xml.close("item");
 }
 
-/// A moment as mail writes it (RFC 822, four digits of the year).
+/// A date as RFC 822 writes it, with four digits of the year.
 fn date(at: i64) -> String {
     const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     const MONTHS: [&str; 12] = [
@@ -108,7 +109,7 @@ fn date(at: i64) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_date_is_as_mail_writes_it() {
+    fn date_is_written_as_in_rfc_822() {
         assert_eq!(
             super::date(1_613_611_800),
             "Thu, 18 Feb 2021 08:30:00 +0700"

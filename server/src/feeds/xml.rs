@@ -1,41 +1,41 @@
-//! XML that is well-formed whatever stands in the texts.
+//! An XML writer whose output is well-formed for any text.
 
 use std::fmt::Write;
 
-/// A document in the making.
+/// A document that is being written.
 #[derive(Debug)]
 pub(crate) struct Xml(String);
 
 impl Xml {
-    /// Begins a document of UTF-8.
+    /// Starts a document in UTF-8.
     pub(crate) fn new() -> Self {
         Self("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned())
     }
 
-    /// Begins an element.
+    /// Writes a start tag.
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.0.push('>');
     }
 
-    /// Ends it.
+    /// Writes an end tag.
     pub(crate) fn close(&mut self, name: &str) {
         write!(self.0, "</{name}>").expect("writing into a string cannot fail");
     }
 
-    /// An element of text alone.
+    /// Writes an element that holds only text.
     pub(crate) fn leaf(&mut self, name: &str, text: &str) {
         self.leaf_with(name, &[], text);
     }
 
-    /// The same with attributes.
+    /// Writes an element that holds only text, with attributes.
     pub(crate) fn leaf_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.open(name, attributes);
         push_escaped(&mut self.0, text);
         self.close(name);
     }
 
-    /// An element of attributes alone.
+    /// Writes an empty element.
     pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.0.push_str("/>");
@@ -51,18 +51,18 @@ impl Xml {
         }
     }
 
-    /// The document.
+    /// The finished document.
     pub(crate) fn finish(mut self) -> String {
         self.0.push('\n');
         self.0
     }
 }
 
-/// Appends `text` without what XML 1.0 forbids or advises against (production
-/// 2 and the note to it), and with its own signs replaced; `>` too, so that no
-/// `]]>` stands anywhere.
+/// Appends `text` without the characters that XML 1.0 forbids or discourages
+/// (production 2 and the note to it). Escapes `&`, `<`, `"`, and also `>`, so
+/// that the output never contains `]]>`.
 fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars().filter(|c| may_stand(*c)) {
+    for c in text.chars().filter(|c| is_allowed(*c)) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -73,9 +73,9 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-/// True for what may stand in a feed: no control but tab and line feed, no
-/// byte order mark, nothing that is no character.
-pub(crate) fn may_stand(c: char) -> bool {
+/// True for a character that may be part of a feed. Control characters except
+/// tab and line feed, byte order marks and noncharacters may not.
+pub(crate) fn is_allowed(c: char) -> bool {
     match c {
         '\t' | '\n' => true,
         '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => false,
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_xml_takes_for_its_own_is_replaced() {
+    fn markup_is_escaped_and_control_characters_are_removed() {
         let mut xml = Xml::new();
         xml.leaf_with(
             "a",

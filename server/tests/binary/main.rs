@@ -1,11 +1,10 @@
-//! The program itself: what it prints, how it ends, what it says when it
-//! cannot work.
+//! The binary: output, exit status and error messages.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
-mod beside;
-mod mistakes;
-mod newsroom;
+mod commands;
+mod errors;
+mod other_processes;
 mod pin;
 mod push;
 mod search;

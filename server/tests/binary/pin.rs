@@ -9,7 +9,7 @@ use store_sqlite::SqliteStore;
 use crate::support::{Ended, folder, run, serve, tinlang};
 
 #[test]
-fn an_editor_puts_articles_on_the_front_page_and_takes_them_off() {
+fn articles_are_pinned_and_unpinned() {
     let folder = folder();
     write(folder.path());
     let pin = |arguments: &[&str]| -> Ended {
@@ -23,15 +23,15 @@ fn an_editor_puts_articles_on_the_front_page_and_takes_them_off() {
     assert_eq!(ended.out, "1  2  Bài số 2 (until 2099-12-31T18:00)\n");
     paper.wait_for("/", "lead-story\"><li data-article=\"2\"");
     let ended = pin(&["add", "1", "3", "--until", "2000-01-01"]);
-    assert!(ended.out.contains("over"), "{}", ended.out);
+    assert!(ended.out.contains("expired"), "{}", ended.out);
     paper.wait_for("/", "lead-story\"><li data-article=\"5\"");
 
     assert_eq!(pin(&["remove", "1"]).out, "place 1 is free\n");
-    assert_eq!(pin(&["remove", "1"]).out, "nothing stood at place 1\n");
+    assert_eq!(pin(&["remove", "1"]).out, "place 1 was free already\n");
 }
 
 #[test]
-fn what_cannot_be_pinned_is_said_in_one_line() {
+fn invalid_pin_is_an_error_of_one_line() {
     let folder = folder();
     write(folder.path());
     for (arguments, words) in [

@@ -13,7 +13,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{Ended, folder, run, serve, tinlang};
 
-/// A push service that notes the paths asked for; the path says with which
+/// A push service that records the requested paths; the path says with which
 /// status it answers.
 struct Service {
     url: String,
@@ -115,7 +115,7 @@ fn keys(folder: &Path) {
 }
 
 #[test]
-fn keys_are_made_once_and_for_this_user_alone() {
+fn push_keys_are_created_once_and_only_for_this_user() {
     let folder = folder();
     keys(folder.path());
     let file = folder.path().join("tinlang-push.key");
@@ -135,7 +135,7 @@ fn keys_are_made_once_and_for_this_user_alone() {
 }
 
 #[test]
-fn keys_stand_beside_the_settings_that_are_named() {
+fn push_keys_are_beside_the_settings_file() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("etc")).unwrap();
     std::fs::write(folder.path().join("etc/bao.toml"), "").unwrap();
@@ -146,7 +146,7 @@ fn keys_stand_beside_the_settings_that_are_named() {
 }
 
 #[test]
-fn followers_are_told_once_and_those_who_left_are_forgotten() {
+fn followers_are_notified_once_and_gone_ones_removed() {
     let folder = folder();
     let service = service();
     let at = |path: &str| format!("{}{path}", service.url);
@@ -201,7 +201,7 @@ fn followers_are_told_once_and_those_who_left_are_forgotten() {
 }
 
 #[test]
-fn what_cannot_be_sent_is_said_in_one_line() {
+fn invalid_push_is_an_error_of_one_line() {
     let folder = folder();
     fill(folder.path(), &[]);
     let fails = |arguments: &[&str], words: &str| {
@@ -226,7 +226,7 @@ fn what_cannot_be_sent_is_said_in_one_line() {
 }
 
 #[test]
-fn a_paper_with_keys_offers_news_and_one_without_does_not() {
+fn push_is_offered_only_with_keys() {
     let folder = folder();
     fill(folder.path(), &[]);
     assert!(!serve(folder.path(), &[]).get("/").contains("data-follow"));

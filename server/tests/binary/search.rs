@@ -20,7 +20,7 @@ async fn write(folder: &std::path::Path, title: &str) {
 }
 
 #[test]
-fn what_another_process_writes_is_found() {
+fn article_of_another_process_is_found() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);
     write(folder.path(), "Gốm đỏ");
@@ -31,14 +31,14 @@ fn what_another_process_writes_is_found() {
 }
 
 #[test]
-fn a_lost_index_is_made_anew_at_the_start_and_by_hand() {
+fn lost_index_is_rebuilt_at_the_start_and_by_reindex() {
     let folder = folder();
     write(folder.path(), "Gốm đỏ");
     let index = folder.path().join("data/tinlang-search");
     let ended = run(tinlang(folder.path(), &["reindex"]));
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert!(
-        ended.out.starts_with("1 articles stand in "),
+        ended.out.starts_with("1 articles are indexed in "),
         "{}",
         ended.out
     );

@@ -11,7 +11,7 @@ const LONG: usize = 40;
 const COMPARED: usize = 60;
 
 #[test]
-fn the_seeds_page_stands_in_ours() {
+fn page_of_the_seed_is_imported() {
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seed");
     let Ok(captured) = std::fs::read_to_string(seed.join("page.txt")) else {
         eprintln!("skipped: {} is not there", seed.display());
@@ -68,7 +68,7 @@ fn the_seeds_page_stands_in_ours() {
 /// The seed tells one story twice under two titles, and another; the front
 /// page shows each once, with the other linked under it.
 #[test]
-fn the_seeds_stories_told_twice_are_grouped() {
+fn duplicate_stories_of_the_seed_are_grouped() {
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seed");
     let export = seed.join("langnghe.wxr.xml");
     if !export.is_file() {

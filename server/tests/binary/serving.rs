@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::support::{folder, run, serve, serve_by, tinlang};
 
 #[test]
-fn one_line_says_that_it_is_ready() {
+fn ready_line_is_printed() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo", "--log", "error"]);
     assert!(paper.host.starts_with("127.0.0.1:"));
@@ -30,7 +30,7 @@ fn one_line_says_that_it_is_ready() {
 }
 
 #[test]
-fn it_ends_while_browsers_keep_their_connections() {
+fn server_ends_with_open_connections() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);
     let mut kept = TcpStream::connect(&paper.host).unwrap();
@@ -43,7 +43,7 @@ fn it_ends_while_browsers_keep_their_connections() {
 }
 
 #[test]
-fn it_serves_what_it_served_before() {
+fn second_start_serves_the_same_articles() {
     let folder = folder();
     for _ in 0..2 {
         let paper = serve(folder.path(), &[]);
@@ -56,7 +56,7 @@ fn it_serves_what_it_served_before() {
 }
 
 #[test]
-fn its_key_is_made_once_and_for_its_owner_alone() {
+fn edition_key_is_created_once_and_only_for_its_owner() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder();
     let key = folder.path().join("data/tinlang-edition.key");
@@ -78,14 +78,14 @@ fn its_key_is_made_once_and_for_its_owner_alone() {
 }
 
 #[test]
-fn an_empty_paper_stays_empty_if_asked_to() {
+fn no_demo_leaves_the_store_empty() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);
     assert!(!paper.get("/").contains(".html"));
 }
 
 #[test]
-fn help_and_version_are_no_mistakes() {
+fn help_and_version_succeed() {
     let folder = folder();
     for (arguments, words) in [
         (&["--help"][..], "serve"),
@@ -103,7 +103,7 @@ fn help_and_version_are_no_mistakes() {
 }
 
 #[test]
-fn the_weather_is_that_of_the_service() {
+fn weather_of_the_service_is_shown() {
     let service = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", service.local_addr().unwrap());
     std::thread::spawn(move || {

@@ -3,7 +3,7 @@
 use crate::support::{folder, serve, serve_by, tinlang};
 
 #[test]
-fn flags_go_before_the_environment_and_that_before_the_file() {
+fn flags_override_the_environment_and_that_the_file() {
     let folder = folder();
     let file = "listen = \"127.0.0.1:0\"\ndatabase = \"sqlite:a/b.db\"\nweather_url = \"\"\ndemo = false\n\
         [paper]\nname = \"Báo Tệp\"\nagency = \"Sở Tệp\"\nphone = \"Số Tệp\"\n";
@@ -24,7 +24,7 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
 }
 
 #[test]
-fn everything_can_be_said_by_the_environment() {
+fn every_setting_is_read_from_the_environment() {
     let folder = folder();
     std::fs::write(
         folder.path().join("other.toml"),
@@ -58,7 +58,7 @@ fn everything_can_be_said_by_the_environment() {
 }
 
 #[test]
-fn a_variable_can_say_no() {
+fn variable_of_a_switch_can_be_zero() {
     let folder = folder();
     let mut command = tinlang(
         folder.path(),
@@ -69,7 +69,7 @@ fn a_variable_can_say_no() {
 }
 
 #[test]
-fn pictures_stand_beside_the_database_or_where_they_are_said_to() {
+fn pictures_are_beside_the_database_or_in_their_folder() {
     let folder = folder();
     serve(folder.path(), &[]);
     assert!(
@@ -100,4 +100,22 @@ fn pictures_stand_beside_the_database_or_where_they_are_said_to() {
         "{}",
         picture.display()
     );
+}
+
+#[test]
+fn data_folder_holds_everything_outside_of_the_database() {
+    let folder = folder();
+    let args = ["--data", "files", "--database", "sqlite:db/paper.db"];
+    let paper = serve(folder.path(), &args);
+    assert_eq!(paper.end("-TERM").0.code(), Some(0));
+    let names = |path: &str| {
+        let entries = folder.path().join(path).read_dir().unwrap();
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name();
+        let mut names: Vec<_> = entries.map(name).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("db"), ["paper.db"]);
+    let files = ["builds", "edition.key", "pictures", "search"];
+    assert_eq!(names("files"), files);
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Nothing here takes so long but on a machine that is busy with something else.
+/// The limit for anything that a test waits for, even on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A folder for a database, pictures and settings.
@@ -112,7 +112,7 @@ impl Serving {
         self.wait_within(path, words, PATIENCE);
     }
 
-    /// The same, at most so long.
+    /// The same with a limit.
     pub fn wait_within(&self, path: &str, words: &str, patience: Duration) {
         let started = Instant::now();
         while !self.get(path).contains(words) {

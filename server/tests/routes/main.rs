@@ -1,15 +1,24 @@
-//! The real router, address by address and verb by verb: status, headers,
-//! redirects, codings, conditional requests and failures.
+//! The real router, by resource and method: status, headers, redirects,
+//! encodings, conditional requests and failures.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
-mod api;
+mod all_responses;
+mod cards;
+mod client_files;
+mod documents;
 mod editions;
-mod everywhere;
-mod machines;
+mod feeds;
 mod media;
+mod methods;
+mod oembed;
 mod pages;
-mod pkg;
-mod public;
+mod public_files;
+mod push;
+mod reads;
 mod search;
+mod server_functions;
+mod sitemaps;
+mod suggestions;
 mod support;
+mod wordpress_feeds;

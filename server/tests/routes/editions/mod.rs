@@ -1,8 +1,8 @@
 //! Editions: their files, their plain pages, their own pages.
 
-mod file;
-mod handed;
-mod own_page;
+mod get_file;
+mod get_page;
+mod get_plain_page;
 mod size;
 
 use std::io::Read;

@@ -1,4 +1,4 @@
-//! How large an edition is.
+//! The size of an edition.
 
 use store::{Change, Html, NewArticle};
 use store_contract::fixtures::{add, article};
@@ -55,7 +55,7 @@ fn fifty() -> Vec<Change> {
 }
 
 #[tokio::test]
-async fn fifty_articles_without_pictures_are_small() {
+async fn edition_of_fifty_articles_is_small() {
     let app = TestApp::builder().with(fifty()).start().await;
     let answer = app.get("/an-ban/2021-03-01.tinlang").await;
     let (_, document) = unpacked(&answer);

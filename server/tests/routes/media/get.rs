@@ -7,9 +7,9 @@ use crate::support::TestApp;
 const PICTURE: &str = "/media/lo-gom-480.jpg";
 
 #[tokio::test]
-async fn a_picture_is_kept_for_ever() {
+async fn picture_is_immutable() {
     let app = TestApp::start().await;
-    let picture = app.get_coded(PICTURE, "br, gzip").await;
+    let picture = app.get_encoded(PICTURE, "br, gzip").await;
     assert_eq!(picture.status, StatusCode::OK);
     assert_eq!(&picture.body[..], b"a picture");
     assert_eq!(picture.header(header::CONTENT_TYPE), "image/jpeg");
@@ -33,7 +33,7 @@ async fn a_picture_is_kept_for_ever() {
 }
 
 #[tokio::test]
-async fn nothing_else_can_be_had_from_the_disk() {
+async fn other_files_are_not_served() {
     let app = TestApp::start().await;
     std::fs::write(app.folder().join("secret.jpg"), b"classified").unwrap();
     for path in [

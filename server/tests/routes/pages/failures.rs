@@ -1,11 +1,11 @@
-//! What a reader sees when something breaks.
+//! Responses when the store fails or a handler panics.
 
 use axum::http::{Method, StatusCode, header};
 
 use crate::support::{CAUSE, Fault, TestApp};
 
 #[tokio::test]
-async fn a_failure_is_a_page_that_hides_its_cause() {
+async fn store_error_is_a_page_without_its_cause() {
     for fault in [Fault::Error, Fault::Panic] {
         let app = TestApp::builder().with_fault(fault).start().await;
         for path in [
@@ -46,7 +46,7 @@ async fn a_failure_is_a_page_that_hides_its_cause() {
 }
 
 #[tokio::test]
-async fn the_front_page_stands_in_memory() {
+async fn front_page_needs_no_store() {
     for fault in [Fault::Error, Fault::Panic] {
         let app = TestApp::builder().with_fault(fault).start().await;
         assert_eq!(app.get("/").await.status, StatusCode::OK);
@@ -54,7 +54,7 @@ async fn the_front_page_stands_in_memory() {
 }
 
 #[tokio::test]
-async fn a_function_that_breaks_says_no_more_than_that() {
+async fn failing_server_function_hides_its_cause() {
     for fault in [Fault::Error, Fault::Panic] {
         let app = TestApp::builder().with_fault(fault).start().await;
         let answer = app

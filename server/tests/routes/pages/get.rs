@@ -6,7 +6,7 @@ use crate::support::{PAGE_CSS, TestApp};
 
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
-/// Every kind of page, and words that stand on it.
+/// Every kind of page with a text that it contains.
 const PAGES: [(&str, &str); 18] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
@@ -29,7 +29,7 @@ const PAGES: [(&str, &str); 18] = [
 ];
 
 #[tokio::test]
-async fn every_page_is_a_whole_document() {
+async fn every_page_is_a_complete_document() {
     let app = TestApp::start().await;
     for (path, words) in PAGES {
         let page = app.get(path).await;
@@ -60,7 +60,7 @@ async fn every_page_is_a_whole_document() {
 }
 
 #[tokio::test]
-async fn every_reader_gets_the_same_bytes() {
+async fn response_is_the_same_for_every_reader() {
     let app = TestApp::start().await;
     let plain = app.get(ARTICLE).await;
     let headers = [
@@ -75,7 +75,7 @@ async fn every_reader_gets_the_same_bytes() {
 }
 
 #[tokio::test]
-async fn style_and_scripts_are_those_of_the_build() {
+async fn style_and_scripts_are_from_the_build() {
     let app = TestApp::start().await;
     let text = app.get(ARTICLE).await.text();
     assert!(text.contains(&format!("<style>{PAGE_CSS}</style>")));
@@ -84,14 +84,14 @@ async fn style_and_scripts_are_those_of_the_build() {
 }
 
 #[tokio::test]
-async fn the_lite_view_has_neither_script_nor_picture() {
+async fn lite_view_has_no_scripts_or_pictures() {
     let app = TestApp::start().await;
     let text = app.get("/lo-gom-do-lua-100.html?lite").await.text();
     assert!(!text.contains("<script") && !text.contains("<img") && !text.contains("/pkg/"));
 }
 
 #[tokio::test]
-async fn pages_are_whole_without_a_build() {
+async fn pages_are_complete_without_a_build() {
     let app = TestApp::builder().unbuilt().start().await;
     let page = app.get(ARTICLE).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -101,7 +101,7 @@ async fn pages_are_whole_without_a_build() {
 }
 
 #[tokio::test]
-async fn a_page_comes_in_the_coding_that_the_browser_takes() {
+async fn page_is_compressed_as_the_browser_accepts() {
     let app = TestApp::start().await;
     let plain = app.get(ARTICLE).await;
     assert_eq!(plain.header(header::CONTENT_ENCODING), "");
@@ -112,7 +112,7 @@ async fn a_page_comes_in_the_coding_that_the_browser_takes() {
         ("identity", ""),
         ("zstd, deflate", ""),
     ] {
-        let page = app.get_coded(ARTICLE, taken).await;
+        let page = app.get_encoded(ARTICLE, taken).await;
         assert_eq!(page.header(header::CONTENT_ENCODING), coding, "{taken}");
         assert_eq!(page.text(), plain.text(), "{taken}");
         assert_eq!(
@@ -129,7 +129,7 @@ async fn a_page_comes_in_the_coding_that_the_browser_takes() {
 }
 
 #[tokio::test]
-async fn an_unchanged_page_is_not_sent_again() {
+async fn unchanged_page_is_not_modified() {
     let app = TestApp::start().await;
     let page = app.get(ARTICLE).await;
     let tag = page.header(header::ETAG);
@@ -157,7 +157,7 @@ async fn an_unchanged_page_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_said_in_the_sites_clothes() {
+async fn missing_page_has_the_layout_of_the_site() {
     let app = TestApp::start().await;
     let nowhere = [
         "/khong-co",
@@ -186,9 +186,9 @@ async fn what_is_not_there_is_said_in_the_sites_clothes() {
 }
 
 #[tokio::test]
-async fn even_a_missing_page_is_compressed() {
+async fn missing_page_is_compressed() {
     let app = TestApp::start().await;
-    let page = app.get_coded("/khong-co", "br").await;
+    let page = app.get_encoded("/khong-co", "br").await;
     assert_eq!(page.header(header::CONTENT_ENCODING), "br");
     assert!(page.text().contains("Báo Thử"));
 }

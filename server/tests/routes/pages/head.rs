@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode, header};
 use crate::support::TestApp;
 
 #[tokio::test]
-async fn head_says_what_get_says_without_the_body() {
+async fn head_has_the_headers_of_get() {
     let app = TestApp::start().await;
     for path in [
         "/",

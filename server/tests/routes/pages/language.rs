@@ -1,12 +1,11 @@
-//! The interface speaks the language that the paper is set to; articles are
-//! in whatever they are written in.
+//! The language of the interface. Articles keep their own.
 
 use crate::support::TestApp;
 
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 #[tokio::test]
-async fn every_part_of_a_page_speaks_the_paper_s_language() {
+async fn every_part_of_a_page_is_in_the_configured_language() {
     for (app, tag, said, unsaid) in [
         (
             TestApp::start().await,
@@ -33,7 +32,7 @@ async fn every_part_of_a_page_speaks_the_paper_s_language() {
 }
 
 #[tokio::test]
-async fn errors_and_lists_speak_it_too() {
+async fn errors_and_lists_are_in_the_configured_language() {
     let app = TestApp::builder().in_english().start().await;
     for (path, words) in [
         ("/khong-co", "There is no such page"),

@@ -1,12 +1,13 @@
-//! The pages of the paper.
+//! Pages.
 
-mod day;
+mod corrections;
 mod failures;
-mod front;
 mod get;
+mod get_day;
+mod get_front;
 mod head;
 mod language;
-mod moved;
-mod older;
+mod metadata;
 mod post;
-mod trust;
+mod redirects;
+mod wordpress_addresses;

@@ -1,11 +1,11 @@
-//! Verbs that pages do not know.
+//! Methods that pages do not allow.
 
 use axum::http::{Method, StatusCode, header};
 
 use crate::support::TestApp;
 
 #[tokio::test]
-async fn pages_are_only_read() {
+async fn pages_allow_only_get_and_head() {
     let app = TestApp::start().await;
     for method in [
         Method::POST,

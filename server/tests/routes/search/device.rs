@@ -1,5 +1,5 @@
-//! What a device reads from a kept article's page is the text that the
-//! server's index holds.
+//! The text that a device indexes from a stored page is the text of the
+//! server's index.
 
 use device_search::Article;
 use store::{ArticleId, Html, NewArticle};
@@ -50,7 +50,7 @@ fn exact(text: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_page_gives_the_text_of_the_index() {
+async fn page_gives_the_text_of_the_index() {
     let shapes = shapes();
     let ids: Vec<ArticleId> = (200..).take(shapes.len()).map(ArticleId).collect();
     let changes = std::iter::once(section_in("gom", Some("lang-nghe"), 0));

@@ -15,7 +15,7 @@ fn finds(text: &str) -> usize {
 }
 
 #[tokio::test]
-async fn a_find_is_marked() {
+async fn matches_are_marked() {
     let app = TestApp::start().await;
     for query in ["q=lo+gom", "q=l%C3%B2+g%E1%BB%91m", "q=%22lo+gom%22"] {
         let text = page(&app, query).await;
@@ -27,7 +27,7 @@ async fn a_find_is_marked() {
 }
 
 #[tokio::test]
-async fn sections_and_days_narrow() {
+async fn section_and_day_filter_results() {
     let app = TestApp::start().await;
     for (fields, count) in [
         ("&muc=&tu=&den=", 1),
@@ -50,7 +50,7 @@ async fn sections_and_days_narrow() {
 }
 
 #[tokio::test]
-async fn more_finds_follow_by_links() {
+async fn further_results_are_linked() {
     let app = TestApp::start().await;
     let first = page(&app, "lite&q=tom+tat&muc=lang-nghe").await;
     assert_eq!(finds(&first), 20);
@@ -66,7 +66,7 @@ async fn more_finds_follow_by_links() {
 }
 
 #[tokio::test]
-async fn nothing_found_leads_on() {
+async fn empty_result_links_to_other_pages() {
     let app = TestApp::start().await;
     let text = page(&app, "q=lo+gomm").await;
     assert!(text.contains("Có phải bạn tìm:"), "{text}");
@@ -81,14 +81,14 @@ async fn nothing_found_leads_on() {
 }
 
 #[tokio::test]
-async fn a_province_s_other_name_is_said() {
+async fn other_name_of_a_province_is_shown() {
     let app = TestApp::start().await;
     let text = page(&app, "q=bac+giang").await;
     assert!(text.contains("Bắc Giang thuộc Bắc Ninh"), "{text}");
 }
 
 #[tokio::test]
-async fn hostile_words_are_only_words() {
+async fn markup_in_a_query_is_escaped() {
     let app = TestApp::start().await;
     for typed in [
         "%22",

@@ -1,5 +1,4 @@
-//! `/tim-kiem`, the titles offered for it, and the pages that a device searches.
+//! `/tim-kiem`, and the pages that a device searches.
 
 mod device;
 mod get;
-mod offers;

@@ -1,4 +1,4 @@
-//! An answer, read whole.
+//! A complete response.
 
 use std::io::{Read, Write};
 
@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::Response;
 
-/// A whole answer.
+/// A complete response.
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -24,15 +24,15 @@ impl Answer {
         }
     }
 
-    /// The header's one value; empty where it is not there.
+    /// The only value of a header; empty if the header is absent.
     pub fn header(&self, name: HeaderName) -> &str {
         let mut values = self.headers.get_all(&name).iter();
         let value = values.next().map_or("", |value| value.to_str().unwrap());
-        assert!(values.next().is_none(), "{name} stands there twice");
+        assert!(values.next().is_none(), "{name} is sent twice");
         value
     }
 
-    /// The body as text, without its coding.
+    /// The deencoded body as text.
     pub fn text(&self) -> String {
         let mut text = Vec::new();
         match self.header(header::CONTENT_ENCODING) {
@@ -47,18 +47,18 @@ impl Answer {
                     .unwrap(),
             ),
             "" => text.extend_from_slice(&self.body),
-            coding => panic!("no browser takes {coding}"),
+            encoding => panic!("unknown encoding {encoding}"),
         }
         String::from_utf8(text).unwrap()
     }
 }
 
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let mut coded = Vec::new();
-    brotli::CompressorWriter::new(&mut coded, 4096, 5, 22)
+    let mut encoded = Vec::new();
+    brotli::CompressorWriter::new(&mut encoded, 4096, 5, 22)
         .write_all(bytes)
         .unwrap();
-    coded
+    encoded
 }
 
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -1,4 +1,4 @@
-//! A store that fails at every question, in one way or the other.
+//! A store whose methods all fail.
 
 use async_trait::async_trait;
 use store::{
@@ -8,10 +8,10 @@ use store::{
     Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
 };
 
-/// Words that no reader may see.
+/// The cause, which no reader may see.
 pub const CAUSE: &str = "the disk is on fire";
 
-/// How it fails.
+/// How the methods fail.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
     /// With an error.

@@ -1,8 +1,9 @@
-//! A small paper with its whole router, without a network.
+//! A small site with its complete router, without a network.
 
 mod answer;
 mod faulty;
 mod paper;
+pub mod syndication;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,12 +24,12 @@ pub use answer::Answer;
 pub use faulty::{CAUSE, Fault};
 pub use paper::NOW;
 
-/// The style sheet and scripts of the made-up build.
+/// The style sheet and scripts of an invented build.
 pub const PAGE_CSS: &str = "body{color:#111}";
 pub const THEME_SCRIPT: &str = "try{}catch{}";
 pub const BOOT: &str = "console.log('the loader, long enough to be worth a coding')";
 
-/// A paper to ask.
+/// A site that answers requests.
 pub struct TestApp {
     paper: Paper,
     store: SharedStore,
@@ -38,7 +39,7 @@ pub struct TestApp {
 
 type Prepare = Box<dyn FnOnce(SharedStore) -> Pin<Box<dyn Future<Output = ()>>>>;
 
-/// How the paper is to be.
+/// Builds a [`TestApp`].
 #[derive(Default)]
 pub struct Builder {
     prepare: Option<Prepare>,
@@ -52,17 +53,17 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Its owner wrote these statements.
+    /// With own statements.
     pub fn with_statements(self, statements: app::Statements) -> Self {
         Self { statements, ..self }
     }
 
-    /// Written after all the rest.
+    /// With these changes after all others.
     pub fn with(self, changes: Vec<store::Change>) -> Self {
         Self { changes, ..self }
     }
 
-    /// Every question to its store ends so.
+    /// With a store whose methods all fail.
     pub fn with_fault(self, fault: Fault) -> Self {
         Self {
             fault: Some(fault),
@@ -70,7 +71,7 @@ impl Builder {
         }
     }
 
-    /// More is written into its store before it starts.
+    /// With further writes to the store before the start.
     pub fn prepared(self, write: impl AsyncFnOnce(&SharedStore) + 'static) -> Self {
         Self {
             prepare: Some(Box::new(move |store| {
@@ -80,7 +81,7 @@ impl Builder {
         }
     }
 
-    /// Name and imprint.
+    /// With this name and imprint.
     pub fn with_imprint(self, imprint: app::Paper) -> Self {
         Self {
             imprint: Some(imprint),
@@ -88,7 +89,7 @@ impl Builder {
         }
     }
 
-    /// The client was not built.
+    /// Without a build of the client.
     pub fn unbuilt(self) -> Self {
         Self {
             unbuilt: true,
@@ -96,7 +97,7 @@ impl Builder {
         }
     }
 
-    /// It can be installed and read offline.
+    /// With installation and offline reading.
     pub fn offline(self) -> Self {
         Self {
             offline: true,
@@ -104,7 +105,7 @@ impl Builder {
         }
     }
 
-    /// Its interface speaks English.
+    /// With an interface in English.
     pub fn in_english(self) -> Self {
         Self {
             language: app::Language::En,
@@ -178,22 +179,22 @@ impl TestApp {
         Self::builder().start().await
     }
 
-    /// Where it keeps everything.
+    /// The folder of all its files.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// What it keeps.
+    /// Its store, or the failing one.
     pub fn store(&self) -> &SharedStore {
         &self.store
     }
 
-    /// Writes the reads that wait.
+    /// Writes the buffered reads.
     pub async fn write_reads(&self) {
         self.paper.write_reads().await;
     }
 
-    /// Publishes an article at this very second; its path.
+    /// Publishes an article now and returns its path.
     pub async fn publish_now(&self, id: i64, title: &str) -> String {
         let now = std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
@@ -210,18 +211,18 @@ impl TestApp {
         self.send(Method::GET, path, &[]).await
     }
 
-    /// A GET from a browser that takes these codings.
-    pub async fn get_coded(&self, path: &str, codings: &str) -> Answer {
+    /// A GET from a browser that accepts these encodings.
+    pub async fn get_encoded(&self, path: &str, codings: &str) -> Answer {
         self.send(Method::GET, path, &[(header::ACCEPT_ENCODING, codings)])
             .await
     }
 
-    /// A POST of these words.
+    /// A POST with this body.
     pub async fn post(&self, path: &str, body: &str, headers: &[(HeaderName, &str)]) -> Answer {
         self.ask(Method::POST, path, body, headers).await
     }
 
-    /// A question with these words as its body.
+    /// A request with this body.
     pub async fn ask(
         &self,
         method: Method,

@@ -1,4 +1,4 @@
-//! What stands in the small paper.
+//! The content of the small site.
 
 use app::SharedStore;
 use store::{Change, Html, NewArticle, NewPage, NewRedirect, Timestamp};

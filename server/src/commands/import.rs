@@ -1,0 +1,53 @@
+//! `tinlang import`: imports the export of another system.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use store::Store;
+
+use super::startup::with_store;
+use super::store_args::StoreArgs;
+use crate::ServerError;
+use crate::config::Settings;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Import a WordPress export (Tools > Export)
+    Wxr(WxrArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WxrArgs {
+    /// The export (.xml)
+    file: PathBuf,
+    #[command(flatten)]
+    store: StoreArgs,
+    /// The old site's wp-content/uploads, from which pictures are copied
+    #[arg(long, value_name = "FOLDER", conflicts_with = "fetch_media")]
+    media: Option<PathBuf>,
+    /// Download the pictures from the old site
+    #[arg(long)]
+    fetch_media: bool,
+}
+
+pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
+    let ImportCommand::Wxr(args) = command;
+    let WxrArgs {
+        file,
+        store,
+        media,
+        fetch_media,
+    } = args;
+    with_store(store, async |store: &dyn Store, settings: &Settings| {
+        let options = ::import::Options {
+            file,
+            media,
+            fetch_media,
+            pictures: settings.pictures.clone(),
+            progress: std::io::stderr().is_terminal(),
+        };
+        Ok(::import::wxr(store, &options).await?.to_string())
+    })
+    .await
+}

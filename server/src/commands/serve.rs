@@ -1,0 +1,166 @@
+//! `tinlang serve`: from the settings to a running server and its clean end.
+
+pub(crate) mod args;
+mod listen;
+mod shutdown;
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::{Assets, SharedStore};
+use push::Sender;
+use store::Store;
+use store_search::SearchIndex;
+use tokio::net::TcpListener;
+use weather::{City, Client, Timeouts};
+
+use self::args::ServeArgs;
+use super::startup;
+use crate::client_files::site::Site;
+use crate::clock::now;
+use crate::config::Settings;
+use crate::editions::signer::Signer;
+use crate::jobs::announce::Announcer;
+use crate::jobs::supervise::{Jobs, Resources};
+use crate::snapshot::build_shell;
+use crate::{Paper, ServerError, router, storage};
+
+/// Articles of the demo whose related articles are ranked at once.
+const RANKED_AT_ONCE: u32 = 64;
+
+/// Serves until the program is told to end.
+pub(crate) async fn run(args: ServeArgs) -> Result<(), ServerError> {
+    let reload = args.reload();
+    let (config, flags) = args.into_settings();
+    serve(startup::settings(config.as_deref(), flags)?, reload).await
+}
+
+/// `reload` is the address of a script that reloads pages during development.
+async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerError> {
+    // Signals are caught from the start, so that an early one ends cleanly, too.
+    let end = shutdown::signals()?;
+    let listener = listen::bind(&settings.listen).await?;
+    let address = listen::local_url(&listener)?;
+    let (weather, cities) = weather(&settings)?;
+    let sender = settings.push.sender()?;
+    let open = storage::open(&settings.database, &settings.data).await?;
+    let store = open.store();
+    let signer = Signer::read_or_create(&settings.edition_key)?;
+    let index = SearchIndex::open(&settings.data.search_index())?;
+    if settings.demo {
+        load_demo(store.as_ref(), &settings.pictures).await?;
+    }
+    let client_files = client_files(&settings.data.builds());
+    let assets = Assets {
+        reload,
+        offline: settings.offline,
+        ..assets(&client_files)
+    };
+    let announcer = announcer(&settings)?;
+    let imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
+    let snapshot = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
+    let state = Paper::new(
+        SharedStore::clone(&store),
+        Arc::new(index.clone()),
+        snapshot.await?,
+        client_files,
+        settings.pictures,
+        signer,
+    )
+    .with_endpoint_policy(settings.push.endpoint_policy);
+    let resources = Resources {
+        cities,
+        index,
+        announcer,
+        weather,
+    };
+    let mut jobs = Jobs::start(&state, resources);
+    jobs.wait_for_search_index().await;
+    print_ready(&address)?;
+    shutdown::serve_until(listener, router(state.clone()), end).await?;
+    jobs.stop().await;
+    state.write_reads().await;
+    drop((state, store));
+    open.close().await;
+    Ok(())
+}
+
+/// The weather service and its cities. Without a service there are no cities,
+/// and pages have no weather bar.
+fn weather(settings: &Settings) -> Result<(Option<Client>, Arc<[City]>), ServerError> {
+    let Some(url) = &settings.weather_url else {
+        return Ok((None, Arc::default()));
+    };
+    let client = Client::new(url, settings.cities.clone(), Timeouts::default())?;
+    Ok((Some(client), settings.cities.clone().into()))
+}
+
+/// Loads the demo articles into an empty store.
+async fn load_demo(store: &dyn Store, pictures: &Path) -> Result<(), ServerError> {
+    if demo::load(store, pictures, now()).await?.is_some() {
+        while store.relate(RANKED_AT_ONCE).await? > 0 {}
+    }
+    Ok(())
+}
+
+/// The embedded files of this build and of earlier ones.
+fn client_files(builds: &Path) -> Site {
+    Site::embedded().with_earlier(builds).unwrap_or_else(|error| {
+        tracing::warn!(
+            folder = %builds.display(), %error,
+            "cannot store the files of earlier builds; pages that are open during an update lose \
+             their scripts"
+        );
+        Site::embedded()
+    })
+}
+
+fn assets(client_files: &Site) -> Assets {
+    client_files.assets().unwrap_or_else(|reason| {
+        tracing::warn!("{reason}; until then pages have no style and no scripts");
+        Assets::default()
+    })
+}
+
+fn announcer(settings: &Settings) -> Result<Announcer, ServerError> {
+    let announcer = Announcer::new(
+        &settings.paper.websub_hub,
+        &settings.paper.indexnow_key,
+        &settings.indexnow_url,
+    );
+    Ok(announcer.map_err(std::io::Error::other)?)
+}
+
+/// Name and imprint with the public key for push messages, and with `address`
+/// if the settings give no address.
+fn imprint(
+    settings: &Settings,
+    sender: Option<&Sender>,
+    listener: &TcpListener,
+    address: &str,
+) -> Result<app::Paper, ServerError> {
+    let mut imprint = settings.paper.clone();
+    // Without the service worker no message can be shown.
+    imprint.push_key = sender
+        .filter(|_| settings.offline)
+        .map(Sender::public_key)
+        .unwrap_or_default();
+    if imprint.base_url.is_empty() {
+        if !listener.local_addr()?.ip().is_loopback() {
+            tracing::warn!(
+                "absolute links (cards, feeds, shared links) name {address}; \
+                 set --base-url to the address that readers type"
+            );
+        }
+        address.clone_into(&mut imprint.base_url);
+    }
+    Ok(imprint)
+}
+
+/// Prints the line that says that the server is ready.
+fn print_ready(address: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout();
+    writeln!(out, "Tin Làng: {address}")?;
+    out.flush()
+}

@@ -1,0 +1,45 @@
+//! What commands do first and last: read the settings, start the log, open and
+//! close the store.
+
+use std::path::Path;
+
+use store::Store;
+
+use super::store_args::StoreArgs;
+use crate::config::{PartialSettings, Settings};
+use crate::{ServerError, logging, storage};
+
+/// The settings in force. From here on the log follows them.
+pub(super) fn settings(
+    config: Option<&Path>,
+    flags: PartialSettings,
+) -> Result<Settings, ServerError> {
+    let settings = flags.merge(PartialSettings::read(config)?)?;
+    logging::init(&settings.log)?;
+    Ok(settings)
+}
+
+/// Runs a command with the open store, closes the store, and prints the
+/// command's message unless it is empty.
+pub(crate) async fn with_store(
+    args: StoreArgs,
+    command: impl AsyncFnOnce(&dyn Store, &Settings) -> Result<String, ServerError>,
+) -> Result<(), ServerError> {
+    let (config, flags) = args.into_settings();
+    with_settings(&settings(config.as_deref(), flags)?, command).await
+}
+
+/// The same with settings that are known.
+pub(super) async fn with_settings(
+    settings: &Settings,
+    command: impl AsyncFnOnce(&dyn Store, &Settings) -> Result<String, ServerError>,
+) -> Result<(), ServerError> {
+    let open = storage::open(&settings.database, &settings.data).await?;
+    let result = command(open.store().as_ref(), settings).await;
+    open.close().await;
+    let message = result?;
+    if !message.is_empty() {
+        println!("{message}");
+    }
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! The settings in force.
+
+use std::path::PathBuf;
+
+use app::Paper;
+use weather::City;
+
+use super::push::PushSettings;
+use crate::storage::DataFiles;
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Address and port, `host:port`.
+    pub listen: String,
+    /// The database, `sqlite:/path/paper.db`.
+    pub database: String,
+    /// The files that are stored outside of the database.
+    pub data: DataFiles,
+    /// Folder of the pictures' files.
+    pub pictures: PathBuf,
+    /// File of the key that signs editions.
+    pub edition_key: PathBuf,
+    /// Base address of the weather service, if there is one.
+    pub weather_url: Option<String>,
+    /// Whether an empty store gets the demo articles.
+    pub demo: bool,
+    /// Whether the site can be installed and read offline.
+    pub offline: bool,
+    /// The filter of log messages.
+    pub log: String,
+    /// Address of IndexNow.
+    pub indexnow_url: String,
+    /// Name and imprint. An empty `base_url` is replaced with the address on
+    /// which the server listens.
+    pub paper: Paper,
+    /// Push messages.
+    pub push: PushSettings,
+    /// Cities of the weather bar.
+    pub cities: Vec<City>,
+}

@@ -1,0 +1,36 @@
+//! Writes the numbers of reads from memory to the store.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use store::Timestamp;
+
+use crate::Paper;
+use crate::clock::now;
+
+/// The wait between two writes.
+const WRITE_EVERY: Duration = Duration::from_secs(5);
+
+impl Paper {
+    /// Writes the buffered reads to the store. After a failure they stay in the
+    /// buffer.
+    pub async fn write_reads(&self) {
+        let counts = self.read_buffer().take();
+        // Without any count, too: reads leave the lists of a day or a week as
+        // time passes.
+        if let Err(error) = self.store().count_reads(&counts, Timestamp(now())).await {
+            tracing::error!(%error, "cannot write read counts");
+            for (article, count) in counts {
+                self.read_buffer().add(article, count);
+            }
+        }
+    }
+}
+
+/// Writes the buffered reads every few seconds.
+pub(super) async fn write_regularly(state: Paper) -> Infallible {
+    loop {
+        state.write_reads().await;
+        tokio::time::sleep(WRITE_EVERY).await;
+    }
+}

@@ -1,0 +1,13 @@
+//! Refreshes the weather.
+
+use std::convert::Infallible;
+
+use weather::Client;
+
+use crate::Paper;
+use crate::clock::now;
+
+/// Requests the weather of all cities regularly and stores it.
+pub(super) async fn refresh(state: Paper, client: Client) -> Infallible {
+    weather::keep_fresh(&client, state.store().as_ref(), now).await
+}

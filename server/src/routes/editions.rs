@@ -1,0 +1,171 @@
+//! `/an-ban/…`: editions. `{name}.tinlang` is the signed file, `{name}.html` a
+//! plain page that carries the file, `{name}` the page about both. On
+//! `/mo-an-ban` a device opens a file that it was given.
+
+use app::{EditionAsked, EditionName, Offer, SharedShell};
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::Paper;
+use crate::editions::cache::Sources;
+use crate::http::cache_policy::CachePolicy;
+use crate::http::error_page::error_page;
+use crate::http::request::page_request;
+use crate::http::{etag, range, response};
+
+/// The media type of an edition's file, which is compressed.
+pub(super) const EDITION: &str = "application/x-tinlang-edition";
+const HTML: &str = "text/html; charset=utf-8";
+
+const FOLDER: &str = "/an-ban/";
+/// The edition to which the folder's own address leads.
+const DEFAULT: &str = "/an-ban/7-ngay";
+
+/// `GET /an-ban` and `/an-ban/`
+pub(super) async fn folder() -> Response {
+    response::moved(DEFAULT)
+}
+
+/// `GET /mo-an-ban`
+pub(super) async fn open(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+    let key = state.signer().public();
+    let answer = app::open_edition_page(&state.snapshot(), page_request(&uri), key);
+    response::page(answer, &headers)
+}
+
+/// `GET /an-ban/{*name}`
+pub(super) async fn get(
+    State(state): State<Paper>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let path = uri.path();
+    let name = path.strip_prefix(FOLDER).unwrap_or_default();
+    let snapshot = state.snapshot();
+    let request = Request {
+        state: &state,
+        snapshot: &snapshot,
+        uri: &uri,
+        headers: &headers,
+    };
+    let result = if let Some(name) = name.strip_suffix(".tinlang") {
+        request.file(name, &method).await
+    } else if let Some(name) = name.strip_suffix(".html") {
+        request.plain_page(name).await
+    } else if let Some(name) = name.strip_suffix('/') {
+        Ok(response::moved(&format!("{FOLDER}{name}")))
+    } else {
+        request.own_page(name).await
+    };
+    result.unwrap_or_else(|error| {
+        tracing::error!(path, %error, "cannot generate an edition");
+        error_page(&snapshot, &uri)
+    })
+}
+
+/// A request for an edition.
+struct Request<'a> {
+    state: &'a Paper,
+    snapshot: &'a SharedShell,
+    uri: &'a Uri,
+    headers: &'a HeaderMap,
+}
+
+impl Request<'_> {
+    fn sources(&self) -> Sources<'_> {
+        Sources {
+            store: self.state.store().as_ref(),
+            snapshot: self.snapshot,
+            signer: self.state.signer(),
+            pictures: self.state.pictures(),
+        }
+    }
+
+    /// `{name}.tinlang`, or a range of it.
+    async fn file(&self, name: &str, method: &Method) -> store::Result<Response> {
+        let Some(name) = EditionName::parse(name) else {
+            return Ok(not_found());
+        };
+        let wanted = EditionAsked::parse(name, self.uri.query());
+        let editions = self.state.editions();
+        let Some(edition) = editions.get(self.sources(), wanted).await? else {
+            return Ok(not_found());
+        };
+        let mut response = etag::conditional(self.headers, edition.tag.clone(), || {
+            range::response(method, self.headers, &edition.tag, &edition.file)
+        });
+        set_download(&mut response, EDITION, &format!("an-ban-{name}.tinlang"));
+        Ok(response)
+    }
+
+    /// `{name}.html`
+    async fn plain_page(&self, name: &str) -> store::Result<Response> {
+        let Some(name) = EditionName::parse(name) else {
+            return Ok(not_found());
+        };
+        let wanted = EditionAsked::parse(name, self.uri.query()).whole();
+        let editions = self.state.editions();
+        let Some(edition) = editions.get(self.sources(), wanted).await? else {
+            return Ok(not_found());
+        };
+        let tag = etag::weak(&edition.plain_page);
+        let mut response = etag::conditional(self.headers, tag, || {
+            edition.plain_page.clone().into_response()
+        });
+        set_download(&mut response, HTML, &format!("an-ban-{name}.html"));
+        Ok(response)
+    }
+
+    /// `/an-ban/{name}`
+    async fn own_page(&self, name: &str) -> store::Result<Response> {
+        let name = EditionName::parse(name);
+        let offer = match name {
+            Some(name) => self.offer(name).await?,
+            None => None,
+        };
+        let store = self.state.store().as_ref();
+        let request = page_request(self.uri);
+        let answer = app::edition_page(store, self.snapshot, request, name, offer).await;
+        Ok(response::page(answer, self.headers))
+    }
+
+    /// The files that an edition's page offers; `None` if it holds nothing.
+    async fn offer(&self, name: EditionName) -> store::Result<Option<Offer>> {
+        let editions = self.state.editions();
+        let plain = editions
+            .get(self.sources(), EditionAsked::plain(name))
+            .await?;
+        let pictured = editions
+            .get(self.sources(), EditionAsked::pictured(name))
+            .await?;
+        Ok(plain.map(|plain| Offer {
+            plain: plain.file.len(),
+            pictured: pictured
+                .filter(|pictured| pictured.pictures > 0)
+                .map(|pictured| pictured.file.len()),
+            handed: plain.plain_page.len(),
+            key: self.state.signer().public().to_owned(),
+        }))
+    }
+}
+
+/// Sets the media type and the name under which a browser saves the file.
+fn set_download(response: &mut Response, media_type: &'static str, name: &str) {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition =
+        HeaderValue::from_str(&disposition).expect("an edition's name is valid in a header");
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    CachePolicy::Page.set(response);
+}
+
+fn not_found() -> Response {
+    (
+        StatusCode::NOT_FOUND,
+        "no such edition, or nothing was published then\n",
+    )
+        .into_response()
+}

@@ -1,0 +1,128 @@
+//! The table of routes: which address is answered by which handler.
+
+mod api;
+mod cards;
+mod client_files;
+mod documents;
+mod editions;
+mod fallback;
+mod feeds;
+mod media;
+mod oembed;
+mod pages;
+mod push;
+mod reads;
+mod sitemaps;
+mod suggestions;
+
+use app::FeedFormat;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use tower_http::compression::predicate::{NotForContentType, Predicate};
+use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
+
+use crate::Paper;
+use crate::http::limits::{READ_BODY, SUBSCRIPTION_BODY};
+use crate::http::middleware::around;
+
+/// Brotli's quality for responses that are compressed on every request.
+/// Quality 5 takes half the time of 7 and makes pages a fortieth larger, which
+/// readers on a weak network pay for. From 8 on nothing gets smaller before 10,
+/// which takes ten times as long.
+const BROTLI_QUALITY: i32 = 7;
+
+/// The lists that have feeds, as patterns of their paths.
+const LISTS_WITH_FEEDS: [&str; 8] = [
+    "/",
+    "/moi-nhat",
+    "/doc-nhieu",
+    "/cai-chinh",
+    "/chu-de/{slug}",
+    "/tac-gia/{slug}",
+    "/{section}",
+    "/{year}/{month}/{day}",
+];
+
+/// The whole site.
+pub fn router(state: Paper) -> Router {
+    let around = middleware::from_fn_with_state(state.clone(), around);
+    let compressed = Router::new()
+        .merge(documents_and_pages())
+        .merge(api::server_functions())
+        .route("/api/goi-y", get(suggestions::get))
+        .fallback(fallback::get)
+        .layer(compression());
+    uncompressed()
+        .merge(compressed)
+        .layer(around)
+        .with_state(state)
+}
+
+/// Routes whose responses are not compressed: the files are compressed already,
+/// the messages are short.
+fn uncompressed() -> Router<Paper> {
+    Router::new()
+        .route("/pkg/{*name}", get(client_files::package))
+        .route("/media/{name}", get(media::get))
+        .merge(
+            Router::new()
+                .route("/api/read", post(reads::post))
+                .layer(DefaultBodyLimit::max(READ_BODY)),
+        )
+        .merge(
+            Router::new()
+                .route("/api/push", post(push::follow).delete(push::unfollow))
+                .layer(DefaultBodyLimit::max(SUBSCRIPTION_BODY)),
+        )
+}
+
+/// Everything that is only read: pages, feeds, site maps, editions, documents.
+fn documents_and_pages() -> Router<Paper> {
+    feeds()
+        .route("/", get(pages::get))
+        .route("/moi-nhat", get(pages::get))
+        .route("/doc-nhieu", get(pages::get))
+        .route("/cai-chinh", get(pages::get))
+        .route("/tim-kiem", get(pages::get))
+        .route("/da-luu", get(pages::get))
+        .route("/ngoai-tuyen", get(pages::get))
+        .route("/chu-de/{slug}", get(pages::get))
+        .route("/tac-gia/{slug}", get(pages::get))
+        .route("/trang/{slug}", get(pages::get))
+        .route("/{year}/{month}/{day}", get(pages::get))
+        .route("/an-ban", get(editions::folder))
+        .route("/an-ban/", get(editions::folder))
+        .route("/an-ban/{*name}", get(editions::get))
+        .route("/mo-an-ban", get(editions::open))
+        .route("/sitemap.xml", get(sitemaps::get))
+        .route("/sitemap-{part}", get(sitemaps::get))
+        .route("/news-sitemap.xml", get(sitemaps::news))
+        .route("/card/{name}", get(cards::get))
+        .route("/oembed", get(oembed::get))
+        .route("/robots.txt", get(documents::robots))
+        .route("/llms.txt", get(documents::guide))
+        .route("/security.txt", get(documents::security))
+        .route("/.well-known/security.txt", get(documents::security))
+        .route("/manifest.webmanifest", get(documents::manifest))
+        .route("/sw.js", get(client_files::worker))
+        .method_not_allowed_fallback(fallback::method_not_allowed)
+}
+
+/// The feeds: one route per kind of list and format.
+fn feeds() -> Router<Paper> {
+    let router = Router::new().route("/feeds.opml", get(feeds::opml));
+    LISTS_WITH_FEEDS.iter().fold(router, |router, list| {
+        FeedFormat::ALL.iter().fold(router, |router, format| {
+            router.route(&format.path(list), get(feeds::get))
+        })
+    })
+}
+
+fn compression() -> CompressionLayer<impl Predicate> {
+    // Editions are compressed already, and are sent in ranges.
+    let predicate = DefaultPredicate::new().and(NotForContentType::const_new(editions::EDITION));
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(BROTLI_QUALITY))
+        .compress_when(predicate)
+}

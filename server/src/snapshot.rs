@@ -1,0 +1,80 @@
+//! The snapshot: what all pages share, read from the store at once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::{Assets, CityWeather, Shell};
+use store::{Reading, Span, Store, Teaser, Wanted};
+use weather::City;
+
+/// Read articles that suffice for the list of most read ones. With fewer, the
+/// list of a longer time is shown.
+const ENOUGH_READ: usize = 10;
+
+/// Reads the snapshot from the store.
+pub async fn build_shell(
+    store: &dyn Store,
+    paper: Arc<app::Paper>,
+    assets: Arc<Assets>,
+    cities: &[City],
+) -> store::Result<Shell> {
+    let weather = weather(store, cities).await?;
+    let read_day = store.most_read(Span::Day, Shell::MOST_READ).await?;
+    let read_week = store.most_read(Span::Week, Shell::MOST_READ).await?;
+    let most_read = most_read(store, &read_day, &read_week).await?;
+    let sections = store.sections().await?;
+    let front = store
+        .front(
+            &Shell::first_rank(&sections),
+            Shell::LATEST,
+            Shell::OF_SECTION,
+        )
+        .await?;
+    Ok(Shell {
+        paper,
+        assets,
+        sections,
+        front,
+        latest: store
+            .listing(&Wanted::Latest, None, Shell::LATEST)
+            .await?
+            .teasers,
+        most_read,
+        read_day,
+        read_week,
+        weather,
+        pages: store.pages().await?,
+    })
+}
+
+/// The stored weather of the cities, in their order.
+async fn weather(store: &dyn Store, cities: &[City]) -> store::Result<Vec<CityWeather>> {
+    let mut readings: HashMap<String, Reading> = store
+        .weather()
+        .await?
+        .into_iter()
+        .map(|reading| (reading.city.clone(), reading))
+        .collect();
+    let weather = cities.iter().map(|city| CityWeather {
+        city: city.name.clone(),
+        shown: city.shown,
+        reading: readings.remove(&city.name),
+    });
+    Ok(weather.collect())
+}
+
+/// The most read articles of the last day, week or of all time: the shortest
+/// span with enough of them. After an import, the last days have none.
+async fn most_read(
+    store: &dyn Store,
+    day: &[Teaser],
+    week: &[Teaser],
+) -> store::Result<Vec<Teaser>> {
+    if day.len() >= ENOUGH_READ {
+        Ok(day.to_vec())
+    } else if week.len() >= ENOUGH_READ {
+        Ok(week.to_vec())
+    } else {
+        store.most_read(Span::Ever, Shell::MOST_READ).await
+    }
+}

@@ -1,0 +1,145 @@
+//! Where data is stored: the database, whose engine is chosen by the scheme of
+//! its address, and the files outside of the database.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::Store;
+use store_sqlite::SqliteStore;
+
+use crate::ServerError;
+
+/// The files that are stored outside of the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFiles {
+    folder: PathBuf,
+    /// What the names of the files begin with.
+    prefix: String,
+}
+
+impl DataFiles {
+    /// The files in the folder `data`. Without one they are beside the database
+    /// and named after it: `tinlang-search` beside `tinlang.db`.
+    pub fn new(database: &str, data: Option<&Path>) -> Self {
+        if let Some(data) = data {
+            return Self {
+                folder: data.to_owned(),
+                prefix: String::new(),
+            };
+        }
+        let path = database.strip_prefix("sqlite:").unwrap_or(database);
+        let path = Path::new(path.strip_prefix("//").unwrap_or(path));
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        Self {
+            folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+            prefix: format!("{stem}-"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{}{name}", self.prefix))
+    }
+
+    /// Folder of the pictures' files, unless a setting names another.
+    pub fn pictures(&self) -> PathBuf {
+        self.path("pictures")
+    }
+
+    /// File of the key that signs editions, unless a setting names another.
+    pub fn edition_key(&self) -> PathBuf {
+        self.path("edition.key")
+    }
+
+    /// Folder of the search index, which can be rebuilt from the database.
+    pub fn search_index(&self) -> PathBuf {
+        self.path("search")
+    }
+
+    /// Folder of the client's files of the last builds.
+    pub fn builds(&self) -> PathBuf {
+        self.path("builds")
+    }
+}
+
+/// How long connections that have ended may take to release the store.
+const RELEASE: Duration = Duration::from_secs(1);
+const RELEASE_POLL: Duration = Duration::from_millis(5);
+
+/// An open database.
+pub(crate) struct OpenStore(Arc<SqliteStore>);
+
+impl OpenStore {
+    pub(crate) fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.0) as Arc<dyn Store>
+    }
+
+    /// Closes the store once nothing else uses it. A request that outlived its
+    /// time may still do; what was written is safe then, too.
+    pub(crate) async fn close(self) {
+        let mut store = self.0;
+        for _ in 0..RELEASE.as_millis() / RELEASE_POLL.as_millis() {
+            match Arc::try_unwrap(store) {
+                Ok(store) => return store.close().await,
+                Err(shared) => store = shared,
+            }
+            tokio::time::sleep(RELEASE_POLL).await;
+        }
+    }
+}
+
+/// Opens the database at an address, and creates the folder of the other files.
+pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<OpenStore, ServerError> {
+    let store = match database.split_once(':') {
+        Some(("sqlite", _)) => OpenStore(Arc::new(SqliteStore::open(database).await?)),
+        scheme => {
+            // The rest of an address may hold a password.
+            let scheme = scheme.map_or_else(|| database.to_owned(), |(it, _)| format!("{it}:…"));
+            return Err(ServerError::Setting {
+                name: "database",
+                value: scheme,
+                reason: "the only supported engine is SQLite; write sqlite:/path/paper.db".into(),
+            });
+        }
+    };
+    if !data.folder.as_os_str().is_empty() {
+        std::fs::create_dir_all(&data.folder).map_err(|error| ServerError::Setting {
+            name: "data",
+            value: data.folder.display().to_string(),
+            reason: format!("{error}; name a writable folder"),
+        })?;
+    }
+    Ok(store)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_beside_the_database_or_in_the_data_folder() {
+        for (database, data, pictures) in [
+            ("sqlite:data/tinlang.db", None, "data/tinlang-pictures"),
+            ("sqlite:///srv/a.b.db", None, "/srv/a.b-pictures"),
+            ("sqlite:paper", None, "paper-pictures"),
+            ("sqlite:/db/a.db", Some("/srv/bao"), "/srv/bao/pictures"),
+        ] {
+            let files = DataFiles::new(database, data.map(Path::new));
+            assert_eq!(files.pictures(), Path::new(pictures));
+        }
+        let files = DataFiles::new("sqlite:data/tinlang.db", None);
+        assert_eq!(files.search_index(), Path::new("data/tinlang-search"));
+        assert_eq!(files.builds(), Path::new("data/tinlang-builds"));
+        assert_eq!(files.edition_key(), Path::new("data/tinlang-edition.key"));
+    }
+
+    #[tokio::test]
+    async fn another_scheme_is_an_error_without_its_password() {
+        let files = DataFiles::new("sqlite:paper.db", None);
+        for database in ["postgres://user:secret@localhost/paper", "paper.db"] {
+            let error = open(database, &files).await.err().unwrap().to_string();
+            assert!(error.contains("sqlite:/path/paper.db"), "{error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+}

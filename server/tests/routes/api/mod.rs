@@ -1,6 +1,0 @@
-//! `/api/…`
-
-mod get;
-mod post;
-mod push;
-mod read;

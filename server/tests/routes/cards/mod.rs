@@ -1,0 +1,3 @@
+//! `/card/{name}`.
+
+mod get;

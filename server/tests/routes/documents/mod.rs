@@ -1,0 +1,4 @@
+//! Documents at fixed addresses.
+
+mod get;
+mod manifest;

@@ -1,0 +1,3 @@
+//! Feeds of lists.
+
+mod get;

@@ -1,0 +1,3 @@
+//! `/oembed`.
+
+mod get;

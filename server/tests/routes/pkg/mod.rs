@@ -1,3 +1,0 @@
-//! `/pkg/{name}`
-
-mod get;

@@ -1,3 +1,0 @@
-//! The files of `public/`.
-
-mod get;

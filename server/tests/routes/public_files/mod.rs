@@ -1,0 +1,3 @@
+//! Files of `public/`.
+
+mod get;

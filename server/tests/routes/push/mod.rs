@@ -1,0 +1,3 @@
+//! `/api/push`.
+
+mod post;

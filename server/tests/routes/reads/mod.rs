@@ -1,0 +1,3 @@
+//! `/api/read`.
+
+mod post;

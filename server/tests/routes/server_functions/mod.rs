@@ -1,0 +1,4 @@
+//! Server functions, `/api/…`.
+
+mod get;
+mod post;

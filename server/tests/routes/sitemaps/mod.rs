@@ -1,0 +1,3 @@
+//! Site maps.
+
+mod get;

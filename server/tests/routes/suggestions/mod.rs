@@ -1,0 +1,3 @@
+//! `/api/goi-y`.
+
+mod get;

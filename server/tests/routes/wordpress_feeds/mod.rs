@@ -1,0 +1,3 @@
+//! Feeds of an imported WordPress site.
+
+mod get;
