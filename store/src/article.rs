@@ -1,8 +1,10 @@
-//! Articles, and the boxes of a page that are made of them.
+//! A whole article.
 
-use crate::{
-    ArticleId, Author, Correction, Desk, Html, MediaId, Picture, Section, Slug, Timestamp, Topic,
-};
+use crate::corrections::Correction;
+use crate::ids::{ArticleId, MediaId, Slug, Timestamp};
+use crate::media::Picture;
+use crate::names::{Author, Desk, Section, Topic};
+use crate::sanitize::Html;
 
 /// A published article with everything that its own part of the page prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,58 +57,4 @@ pub struct Comment {
     pub body: Html,
     /// When.
     pub at: Timestamp,
-}
-
-/// An article in a list: title, summary, picture (tin tóm tắt).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Teaser {
-    /// The article's number.
-    pub id: ArticleId,
-    /// Its words in the address.
-    pub slug: Slug,
-    /// Headline.
-    pub title: String,
-    /// As stored; [`viet::whole_words`] makes it fit to print where it is cut.
-    pub summary: String,
-    /// Initials of the desk, as printed.
-    pub desk: Option<String>,
-    /// Slug of the main section.
-    pub section: Slug,
-    /// First published.
-    pub published_at: Timestamp,
-    /// Its picture, where the paper has it.
-    pub picture: Option<Picture>,
-    /// What it shares with other articles that tell the same story; `None`
-    /// where there are none.
-    pub story: Option<ArticleId>,
-}
-
-/// The three boxes around an article. No story stands in two of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Around {
-    /// Tin liên quan: nearest by topic and text, best first.
-    pub related: Vec<Teaser>,
-    /// True where more related ones can be asked for.
-    pub more_related: bool,
-    /// Tin mới hơn: the newest of the section, published after the article.
-    pub newer: Vec<Teaser>,
-    /// Tin khác: the next ones of the section, newest first.
-    pub other: Vec<Teaser>,
-    /// True where the section goes on after `other`.
-    pub more_other: bool,
-}
-
-/// A page beside the articles (`/trang/{slug}`): about us, prices, contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// Its place in the address.
-    pub slug: Slug,
-    /// Headline.
-    pub title: String,
-    /// The text.
-    pub body: Html,
-    /// Pictures that the body names.
-    pub pictures: Vec<Picture>,
-    /// Last changed.
-    pub updated_at: Timestamp,
 }

@@ -1,46 +1,63 @@
-//! What the paper knows, and the one trait through which everything asks.
+//! The data model of the paper: types that cannot hold a wrong value ([`Slug`],
+//! [`Html`], [`ArticleId`]), the traits of an engine (`traits`), and decisions
+//! that do not depend on one (`policy`).
 //!
-//! Types here cannot hold a wrong value ([`Slug`], [`Html`], [`ArticleId`]);
-//! the SQL lives in the engines beside this crate (`store/sqlite`), and
-//! `store/contract` holds the tests that every engine must pass. A page asks
-//! the store two or three times at most, so the reading methods return whole
-//! boxes of a page, not rows.
+//! The SQL is in the engines beside this crate (`store/sqlite`), and
+//! `store/contract` holds the tests that every engine must pass. A page asks the
+//! store two or three times at most, so the reading methods return whole boxes
+//! of a page, not rows.
 
 mod article;
+mod boxes;
 mod canonical;
 mod change;
+mod corrections;
+mod cursor;
 mod error;
-mod html;
+mod front;
 mod ids;
-mod listing;
+mod lists;
 mod media;
-mod people;
+mod names;
+mod page;
+pub mod policy;
 mod push;
+mod read_period;
+mod redirect;
+mod sanitize;
 mod search;
-mod store;
+mod sitemap;
 mod story;
-mod syndication;
-mod trust;
+mod teaser;
+mod traits;
 mod weather;
 
-pub use article::{Around, Article, Comment, Page, Teaser};
+pub use article::{Article, Comment};
+pub use boxes::Around;
 pub use canonical::{CANONICAL_VERSION, Canonical};
 pub use change::{
     Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage,
     NewRedirect, NewSection, NewTopic, Outcome,
 };
+pub use corrections::{Corrected, Correction, Corrections, NewCorrection, Version, Withdrawn};
+pub use cursor::{Cursor, Direction, InvalidCursor};
 pub use error::{Result, StoreError};
-pub use html::{Html, MEDIA_ATTRIBUTE};
+pub use front::{Front, Pin};
 pub use ids::{ArticleId, DEMO_IDS_FROM, InvalidSlug, MediaId, RESERVED_SLUGS, Slug, Timestamp};
-pub use listing::{Cursor, Day, Direction, InvalidCursor, Listing, Wanted};
+pub use lists::{Day, Listing, Wanted};
 pub use media::{Format, Picture};
-pub use people::{Author, Desk, Section, Topic};
+pub use names::{Author, Desk, Section, Topic, Writer};
+pub use page::Page;
 pub use push::{Follow, InvalidFollow, Subscription};
+pub use read_period::Span;
+pub use redirect::Redirect;
+pub use sanitize::{Html, MEDIA_ATTRIBUTE};
 pub use search::{Filter, Found, Place, Search, SearchChange, SearchMark, SearchText};
-pub use store::{Redirect, Store};
-pub use story::{Front, Pin, STORY_WITHIN, Story, Told, pairs};
-pub use syndication::{Followed, Mapped, PART, Part};
-pub use trust::{
-    Corrected, Correction, Corrections, NewCorrection, Span, Version, Withdrawn, Writer,
+pub use sitemap::{Followed, Mapped, PART, Part};
+pub use story::Story;
+pub use teaser::Teaser;
+pub use traits::{
+    ArticleStore, CountStore, KeyValueStore, ListStore, PushStore, RedirectStore, SearchFeed,
+    Store, SyndicationStore, WriteStore,
 };
 pub use weather::Reading;

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use store::{ArticleId, Filter, Place, Timestamp};
 use viet::search::Tier;
 
-use crate::Live;
+use crate::live::Live;
 use crate::schema::section_term;
 use crate::segment::Segment;
 use crate::stretches::newest_first;

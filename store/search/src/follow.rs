@@ -6,10 +6,11 @@ use std::sync::atomic::Ordering;
 use store::{ArticleId, Result, SearchChange, SearchMark, SearchText, Store};
 use tantivy::{IndexWriter, TantivyError};
 
-use crate::{Live, SearchIndex, schema};
+use crate::index::SearchIndex;
+use crate::live::Live;
+use crate::mark::{mark_of, payload};
+use crate::schema;
 
-/// What an index of another version does not begin its mark with.
-const VERSION: &str = "1";
 /// Articles asked for in one go.
 const BATCH: u32 = 500;
 /// Articles after which a long way is made visible and safe.
@@ -155,33 +156,4 @@ fn mark(live: &Live) -> tantivy::Result<Option<SearchMark>> {
         .payload
         .as_deref()
         .and_then(mark_of))
-}
-
-fn payload(mark: SearchMark) -> String {
-    format!("{VERSION} {} {}", mark.seq, mark.token)
-}
-
-/// The mark that a commit left; `None` for another version's.
-pub(crate) fn mark_of(payload: &str) -> Option<SearchMark> {
-    let mut parts = payload.split(' ');
-    let version = parts.next()?;
-    let mark = SearchMark {
-        seq: parts.next()?.parse().ok()?,
-        token: parts.next()?.parse().ok()?,
-    };
-    (version == VERSION && parts.next().is_none()).then_some(mark)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_reads_what_it_prints() {
-        let mark = SearchMark { seq: 7, token: -9 };
-        assert_eq!(mark_of(&payload(mark)), Some(mark));
-        for other in ["", "0 7 -9", "1 7", "1 7 -9 3", "1 a b"] {
-            assert_eq!(mark_of(other), None, "{other:?}");
-        }
-    }
 }

@@ -8,8 +8,7 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, Term};
 
-use crate::Fields;
-use crate::schema::{AT, ID};
+use crate::schema::{AT, Fields, ID};
 
 /// One part of the index, and which of its articles were met in tiers above.
 pub(crate) struct Segment<'a> {

@@ -6,7 +6,7 @@ use store::{ArticleId, Filter};
 use tantivy::Term;
 use viet::search::{Query, title_prefix};
 
-use crate::Live;
+use crate::live::Live;
 use crate::find::{Plan, find};
 
 /// Ends of an unfinished word that are looked for, most usual first.

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqlitePool};
+use sqlx::{ConnectOptions, SqlitePool};
 use store::{Result, StoreError};
 use tokio::sync::Mutex;
 
-use crate::SqliteStore;
+use crate::engine::SqliteStore;
+use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of};
 
 /// Connections for readers: as many as can work at once on a small server,
 /// and a few that wait for the disk.
@@ -19,9 +20,6 @@ const READERS: u32 = 4;
 /// takes: in a large paper the pages of an article lie far apart, and each
 /// would be read by a call of its own.
 const MAPPED: &str = "2147418112";
-
-/// A connection is busy.
-const SQLITE_BUSY: u32 = 5;
 
 /// Tries at a new file that others open as well.
 const TRIES: u32 = 8;
@@ -96,17 +94,8 @@ impl SqliteStore {
         Ok(Self {
             writer,
             readers,
-            watcher: Mutex::new(watcher),
+            watcher: Mutex::new(Some(watcher)),
         })
-    }
-
-    /// Ends all connections; what was written is in the file then.
-    pub async fn close(self) {
-        self.readers.close().await;
-        // It only read: an error while it ends loses nothing.
-        self.watcher.into_inner().close().await.ok();
-        // Last, since only a connection that may write can empty the log.
-        self.writer.close().await;
     }
 }
 
@@ -155,30 +144,6 @@ fn path_of(address: &str) -> Result<PathBuf> {
             reason: "it is no address of a database file".to_owned(),
             advice: "write it as sqlite:/path/paper.db",
         }),
-    }
-}
-
-fn reason_of(error: &sqlx::Error) -> String {
-    match error.as_database_error() {
-        Some(error) => error.message().to_owned(),
-        None => error.to_string(),
-    }
-}
-
-/// The primary result code of SQLite (<https://www.sqlite.org/rescode.html>).
-fn primary_code(error: &sqlx::Error) -> Option<u32> {
-    let code = error.as_database_error()?.code()?;
-    code.parse::<u32>().ok().map(|code| code & 0xff)
-}
-
-fn advice_for(error: &sqlx::Error) -> &'static str {
-    match primary_code(error) {
-        Some(26) => "it is another kind of file: name a database or a new file",
-        Some(11) => "the file is damaged: restore a backup",
-        Some(8 | 14 | 3) => "let this user read and write the file and its folder",
-        Some(SQLITE_BUSY | 6) => "another program holds it: end that one first",
-        Some(13) => "the disk is full: make room",
-        _ => "name another file with --database, or restore a backup",
     }
 }
 

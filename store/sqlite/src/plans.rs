@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-use crate::SqliteStore;
+use crate::engine::SqliteStore;
 
 /// Articles of the small paper, whose sections fill a page in both directions
 /// from their middle, and of the large one.
@@ -24,9 +24,10 @@ const SMALL: u32 = 2_000;
 const LARGE: u32 = 20_000;
 
 /// Methods that write, or that only writers and the server's own tasks ask.
-const WRITERS: [&str; 19] = [
+const WRITERS: [&str; 20] = [
     "apply",
     "article_of_origin",
+    "close",
     "count_reads",
     "follow",
     "follow_counts",
@@ -64,13 +65,26 @@ const ELSEWHERE: [(&str, &str); 5] = [
 /// Small tables that are read whole, in the order of an index.
 const READ_WHOLE: [&str; 3] = ["sections", "weather", "pages"];
 
-/// Names of the trait's methods, as its source has them.
+/// The sources of the store's traits.
+const TRAITS: [&str; 10] = [
+    include_str!("../../src/traits/articles.rs"),
+    include_str!("../../src/traits/counts.rs"),
+    include_str!("../../src/traits/key_values.rs"),
+    include_str!("../../src/traits/lists.rs"),
+    include_str!("../../src/traits/push.rs"),
+    include_str!("../../src/traits/redirects.rs"),
+    include_str!("../../src/traits/search_feed.rs"),
+    include_str!("../../src/traits/store.rs"),
+    include_str!("../../src/traits/syndication.rs"),
+    include_str!("../../src/traits/write.rs"),
+];
+
+/// Names of the traits' methods, as their sources have them.
 fn methods() -> Vec<&'static str> {
-    let source = include_str!("../../src/store.rs");
-    let names = source
-        .split("async fn ")
-        .skip(1)
-        .map(|rest| rest.split('(').next().unwrap());
+    let after = TRAITS
+        .iter()
+        .flat_map(|source| source.split("async fn ").skip(1));
+    let names = after.map(|rest| rest.split('(').next().unwrap());
     names.collect()
 }
 

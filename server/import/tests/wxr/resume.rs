@@ -4,10 +4,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Follow,
-    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
-    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
+    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
+    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, SyndicationStore,
+    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -20,7 +21,144 @@ struct Cut {
 }
 
 #[async_trait]
-impl Store for Cut {
+impl ArticleStore for Cut {
+    async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
+        self.inner.article(id).await
+    }
+
+    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn more_related(&self, _: ArticleId, _: u32, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        unreachable!("an import does not read")
+    }
+
+    async fn more_other(&self, _: ArticleId, _: Cursor, _: u32) -> Result<(Vec<Teaser>, bool)> {
+        unreachable!("an import does not read")
+    }
+
+    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn article_of_slug(
+        &self,
+        _: &Slug,
+        _: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl ListStore for Cut {
+    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+        unreachable!("an import does not read")
+    }
+
+    async fn day(
+        &self,
+        _: Timestamp,
+        _: Timestamp,
+        _: Option<(Cursor, Direction)>,
+        _: u32,
+    ) -> Result<Day> {
+        unreachable!("an import does not read")
+    }
+
+    async fn front(&self, _: &[Slug], _: u32, _: u32) -> Result<Front> {
+        unreachable!("an import does not read")
+    }
+
+    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
+        unreachable!("an import does not read")
+    }
+
+    async fn sections(&self) -> Result<Vec<Section>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn topic(&self, _: &Slug) -> Result<Option<Topic>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn author(&self, _: &Slug) -> Result<Option<Author>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn desk(&self, _: &Slug) -> Result<Option<Desk>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl SearchFeed for Cut {
+    async fn search_changes(
+        &self,
+        _: Option<SearchMark>,
+        _: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl SyndicationStore for Cut {
+    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn parts(&self) -> Result<Vec<Part>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl RedirectStore for Cut {
+    async fn redirect(&self, _: &str) -> Result<Option<Redirect>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl WriteStore for Cut {
     async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>> {
         let articles = changes
             .iter()
@@ -33,149 +171,53 @@ impl Store for Cut {
         }
         self.inner.apply(changes).await
     }
-    async fn note(&self, key: &str) -> Result<Option<String>> {
-        self.inner.note(key).await
-    }
-    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
-        self.inner.keep_note(key, value).await
-    }
-    async fn relate(&self, limit: u32) -> Result<u32> {
-        self.inner.relate(limit).await
-    }
-    async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
-        self.inner.article(id).await
-    }
-    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
-        unreachable!("an import does not read")
-    }
-    async fn more_related(&self, _: ArticleId, _: u32, _: u32) -> Result<(Vec<Teaser>, bool)> {
-        unreachable!("an import does not read")
-    }
-    async fn more_other(&self, _: ArticleId, _: Cursor, _: u32) -> Result<(Vec<Teaser>, bool)> {
-        unreachable!("an import does not read")
-    }
-    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
-        unreachable!("an import does not read")
-    }
-    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
-        unreachable!("an import does not read")
-    }
-    async fn day(
-        &self,
-        _: Timestamp,
-        _: Timestamp,
-        _: Option<(Cursor, Direction)>,
-        _: u32,
-    ) -> Result<Day> {
-        unreachable!("an import does not read")
-    }
-    async fn front(&self, _: &[Slug], _: u32, _: u32) -> Result<Front> {
-        unreachable!("an import does not read")
-    }
-    async fn search_changes(
-        &self,
-        _: Option<SearchMark>,
-        _: u32,
-    ) -> Result<Option<Vec<SearchChange>>> {
-        unreachable!("an import does not read")
-    }
-    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
-        unreachable!("an import does not read")
-    }
-    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
-        unreachable!("an import does not read")
-    }
-    async fn unpin(&self, _: u32) -> Result<bool> {
-        unreachable!("an import does not read")
-    }
-    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
-        unreachable!("an import does not read")
-    }
-    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
-        unreachable!("an import does not read")
-    }
-    async fn parts(&self) -> Result<Vec<Part>> {
-        unreachable!("an import does not read")
-    }
-    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
-        unreachable!("an import does not read")
-    }
-    async fn sections(&self) -> Result<Vec<Section>> {
-        unreachable!("an import does not read")
-    }
-    async fn topic(&self, _: &Slug) -> Result<Option<Topic>> {
-        unreachable!("an import does not read")
-    }
-    async fn author(&self, _: &Slug) -> Result<Option<Author>> {
-        unreachable!("an import does not read")
-    }
-    async fn desk(&self, _: &Slug) -> Result<Option<Desk>> {
-        unreachable!("an import does not read")
-    }
-    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
-        unreachable!("an import does not read")
-    }
-    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
-        unreachable!("an import does not read")
-    }
-    async fn redirect(&self, _: &str) -> Result<Option<Redirect>> {
-        unreachable!("an import does not read")
-    }
-    async fn weather(&self) -> Result<Vec<Reading>> {
-        unreachable!("an import does not read")
-    }
-    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
-        unreachable!("an import does not read")
-    }
-    async fn is_empty(&self) -> Result<bool> {
-        self.inner.is_empty().await
-    }
-    async fn revision(&self) -> Result<u64> {
-        self.inner.revision().await
-    }
-    async fn has_article(&self, id: ArticleId) -> Result<bool> {
-        self.inner.has_article(id).await
-    }
-    async fn remove_demo(&self) -> Result<u32> {
-        self.inner.remove_demo().await
-    }
-    async fn count_reads(&self, _: &[(ArticleId, u32)], _: Timestamp) -> Result<()> {
-        unreachable!("an import does not read")
-    }
-    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
-        unreachable!("an import does not read")
-    }
-    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
-        unreachable!("an import does not read")
-    }
-    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
-        unreachable!("an import does not read")
-    }
-    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
-        unreachable!("an import does not read")
-    }
-    async fn article_of_slug(
-        &self,
-        _: &Slug,
-        _: Option<(Timestamp, Timestamp)>,
-    ) -> Result<Option<ArticleId>> {
-        unreachable!("an import does not read")
-    }
-    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
-        unreachable!("an import does not read")
-    }
+
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
         self.inner.article_of_origin(origin).await
     }
+
+    async fn has_article(&self, id: ArticleId) -> Result<bool> {
+        self.inner.has_article(id).await
+    }
+
+    async fn remove_demo(&self) -> Result<u32> {
+        self.inner.remove_demo().await
+    }
+
+    async fn relate(&self, limit: u32) -> Result<u32> {
+        self.inner.relate(limit).await
+    }
+
+    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+
+    async fn unpin(&self, _: u32) -> Result<bool> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl CountStore for Cut {
+    async fn count_reads(&self, _: &[(ArticleId, u32)], _: Timestamp) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl PushStore for Cut {
     async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
         unreachable!("an import has no followers")
     }
+
     async fn unfollow(&self, _: &str, _: Option<&Follow>) -> Result<bool> {
         unreachable!("an import has no followers")
     }
+
     async fn follows(&self, _: &str) -> Result<Vec<Follow>> {
         unreachable!("an import has no followers")
     }
+
     async fn followers(
         &self,
         _: ArticleId,
@@ -185,8 +227,43 @@ impl Store for Cut {
     ) -> Result<Vec<Subscription>> {
         unreachable!("an import has no followers")
     }
+
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
         unreachable!("an import has no followers")
+    }
+}
+
+#[async_trait]
+impl KeyValueStore for Cut {
+    async fn note(&self, key: &str) -> Result<Option<String>> {
+        self.inner.note(key).await
+    }
+
+    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
+        self.inner.keep_note(key, value).await
+    }
+
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        unreachable!("an import does not read")
+    }
+
+    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+        unreachable!("an import does not read")
+    }
+}
+
+#[async_trait]
+impl Store for Cut {
+    async fn is_empty(&self) -> Result<bool> {
+        self.inner.is_empty().await
+    }
+
+    async fn revision(&self) -> Result<u64> {
+        self.inner.revision().await
+    }
+
+    async fn close(&self) {
+        self.inner.close().await;
     }
 }
 

@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, Author, Change, Corrections, Cursor, Day, Desk, Direction, Follow,
-    Followed, Found, Front, Listing, Mapped, Outcome, Page, Part, Reading, Redirect, Result,
-    SearchChange, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, Writer,
+    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
+    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
+    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, SyndicationStore,
+    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -33,7 +34,7 @@ impl Fault {
 }
 
 #[async_trait]
-impl Store for Fault {
+impl ArticleStore for Fault {
     async fn article(&self, _: ArticleId) -> Result<Option<Article>> {
         self.fail()
     }
@@ -50,6 +51,37 @@ impl Store for Fault {
         self.fail()
     }
 
+    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
+        self.fail()
+    }
+
+    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
+        self.fail()
+    }
+
+    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
+        self.fail()
+    }
+
+    async fn article_of_slug(
+        &self,
+        _: &Slug,
+        _: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        self.fail()
+    }
+
+    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
+        self.fail()
+    }
+
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl ListStore for Fault {
     async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
         self.fail()
     }
@@ -68,27 +100,11 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
-        self.fail()
-    }
-
-    async fn unpin(&self, _: u32) -> Result<bool> {
-        self.fail()
-    }
-
     async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
         self.fail()
     }
 
-    async fn search_changes(
-        &self,
-        _: Option<SearchMark>,
-        _: u32,
-    ) -> Result<Option<Vec<SearchChange>>> {
-        self.fail()
-    }
-
-    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
         self.fail()
     }
 
@@ -108,34 +124,54 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn page(&self, _: &Slug) -> Result<Option<Page>> {
+    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl SearchFeed for Fault {
+    async fn search_changes(
+        &self,
+        _: Option<SearchMark>,
+        _: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
         self.fail()
     }
 
-    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl SyndicationStore for Fault {
+    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
         self.fail()
     }
 
+    async fn parts(&self) -> Result<Vec<Part>> {
+        self.fail()
+    }
+
+    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl RedirectStore for Fault {
     async fn redirect(&self, _: &str) -> Result<Option<Redirect>> {
         self.fail()
     }
 
-    async fn weather(&self) -> Result<Vec<Reading>> {
+    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
         self.fail()
     }
+}
 
-    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
-        self.fail()
-    }
-
-    async fn is_empty(&self) -> Result<bool> {
-        self.fail()
-    }
-
-    async fn revision(&self) -> Result<u64> {
-        self.fail()
-    }
-
+#[async_trait]
+impl WriteStore for Fault {
     async fn apply(&self, _: &[Change]) -> Result<Vec<Outcome>> {
         self.fail()
     }
@@ -156,62 +192,24 @@ impl Store for Fault {
         self.fail()
     }
 
-    async fn note(&self, _: &str) -> Result<Option<String>> {
+    async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
         self.fail()
     }
 
-    async fn keep_note(&self, _: &str, _: Option<&str>) -> Result<()> {
+    async fn unpin(&self, _: u32) -> Result<bool> {
         self.fail()
     }
+}
 
+#[async_trait]
+impl CountStore for Fault {
     async fn count_reads(&self, _: &[(ArticleId, u32)], _: Timestamp) -> Result<()> {
         self.fail()
     }
+}
 
-    async fn withdrawn(&self, _: ArticleId) -> Result<Option<Withdrawn>> {
-        self.fail()
-    }
-
-    async fn corrections(&self, _: Option<(Cursor, Direction)>, _: u32) -> Result<Corrections> {
-        self.fail()
-    }
-
-    async fn versions(&self, _: ArticleId) -> Result<Vec<Version>> {
-        self.fail()
-    }
-
-    async fn writer(&self, _: &Slug) -> Result<Option<Writer>> {
-        self.fail()
-    }
-
-    async fn article_of_slug(
-        &self,
-        _: &Slug,
-        _: Option<(Timestamp, Timestamp)>,
-    ) -> Result<Option<ArticleId>> {
-        self.fail()
-    }
-
-    async fn redirects(&self, _: &str, _: Option<&str>, _: u32) -> Result<Vec<(String, Redirect)>> {
-        self.fail()
-    }
-
-    async fn articles(&self, _: &[ArticleId]) -> Result<Vec<Article>> {
-        self.fail()
-    }
-
-    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
-        self.fail()
-    }
-
-    async fn parts(&self) -> Result<Vec<Part>> {
-        self.fail()
-    }
-
-    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
-        self.fail()
-    }
-
+#[async_trait]
+impl PushStore for Fault {
     async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
         self.fail()
     }
@@ -237,4 +235,36 @@ impl Store for Fault {
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
         self.fail()
     }
+}
+
+#[async_trait]
+impl KeyValueStore for Fault {
+    async fn note(&self, _: &str) -> Result<Option<String>> {
+        self.fail()
+    }
+
+    async fn keep_note(&self, _: &str, _: Option<&str>) -> Result<()> {
+        self.fail()
+    }
+
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        self.fail()
+    }
+
+    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl Store for Fault {
+    async fn is_empty(&self) -> Result<bool> {
+        self.fail()
+    }
+
+    async fn revision(&self) -> Result<u64> {
+        self.fail()
+    }
+
+    async fn close(&self) {}
 }

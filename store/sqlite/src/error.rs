@@ -1,0 +1,51 @@
+//! Errors of SQLite, and what to do about them.
+
+use store::StoreError;
+
+/// Says what was being done when the engine failed.
+pub(crate) fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
+    move |error| StoreError::Engine {
+        doing,
+        reason: error.to_string(),
+    }
+}
+
+/// Primary result codes (<https://www.sqlite.org/rescode.html>).
+const SQLITE_PERM: u32 = 3;
+pub(crate) const SQLITE_BUSY: u32 = 5;
+const SQLITE_LOCKED: u32 = 6;
+const SQLITE_READONLY: u32 = 8;
+const SQLITE_CORRUPT: u32 = 11;
+const SQLITE_FULL: u32 = 13;
+const SQLITE_CANTOPEN: u32 = 14;
+const SQLITE_NOTADB: u32 = 26;
+/// The bits of an extended result code that are the primary one.
+const PRIMARY_BITS: u32 = 0xff;
+
+/// What SQLite says of the error.
+pub(crate) fn reason_of(error: &sqlx::Error) -> String {
+    match error.as_database_error() {
+        Some(error) => error.message().to_owned(),
+        None => error.to_string(),
+    }
+}
+
+/// The primary result code of SQLite (<https://www.sqlite.org/rescode.html>).
+pub(crate) fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?;
+    code.parse::<u32>().ok().map(|code| code & PRIMARY_BITS)
+}
+
+/// What to do about the error.
+pub(crate) fn advice_for(error: &sqlx::Error) -> &'static str {
+    match primary_code(error) {
+        Some(SQLITE_NOTADB) => "it is another kind of file: name a database or a new file",
+        Some(SQLITE_CORRUPT) => "the file is damaged: restore a backup",
+        Some(SQLITE_READONLY | SQLITE_CANTOPEN | SQLITE_PERM) => {
+            "let this user read and write the file and its folder"
+        }
+        Some(SQLITE_BUSY | SQLITE_LOCKED) => "another program holds it: end that one first",
+        Some(SQLITE_FULL) => "the disk is full: make room",
+        _ => "name another file with --database, or restore a backup",
+    }
+}

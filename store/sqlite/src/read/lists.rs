@@ -1,0 +1,123 @@
+//! Lists of articles, page by page.
+
+use sqlx::SqlitePool;
+use store::{Cursor, Day, Direction, Listing, Result, Timestamp, Wanted};
+
+use crate::error::while_doing;
+use crate::rows::{self, teaser_list};
+
+/// The key of a list in `filed`.
+pub(crate) fn list_key(of: &Wanted) -> String {
+    match of {
+        Wanted::Latest => "all".to_owned(),
+        Wanted::Section(slug) => format!("s:{slug}"),
+        Wanted::Topic(slug) => format!("t:{slug}"),
+        Wanted::Writer(slug) => format!("w:{slug}"),
+    }
+}
+
+pub(crate) async fn listing(
+    pool: &SqlitePool,
+    of: &Wanted,
+    from: Option<(Cursor, Direction)>,
+    limit: u32,
+) -> Result<Listing> {
+    page_of(pool, &list_key(of), None, from, limit).await
+}
+
+pub(crate) async fn day(
+    pool: &SqlitePool,
+    begins: Timestamp,
+    ends: Timestamp,
+    from: Option<(Cursor, Direction)>,
+    limit: u32,
+) -> Result<Day> {
+    let all = list_key(&Wanted::Latest);
+    let listing = page_of(pool, &all, Some((begins, ends)), from, limit).await?;
+    let (before, after): (Option<i64>, Option<i64>) = sqlx::query_as(
+        "SELECT (SELECT max(published_at) FROM filed WHERE list = ?1 AND published_at < ?2),
+            (SELECT min(published_at) FROM filed WHERE list = ?1 AND published_at >= ?3)",
+    )
+    .bind(&all)
+    .bind(begins.0)
+    .bind(ends.0)
+    .fetch_one(pool)
+    .await
+    .map_err(while_doing("looking for the days around a day"))?;
+    Ok(Day {
+        listing,
+        before: before.map(Timestamp),
+        after: after.map(Timestamp),
+    })
+}
+
+/// One page of a list, or of what of it was published between two moments.
+async fn page_of(
+    pool: &SqlitePool,
+    list: &str,
+    between: Option<(Timestamp, Timestamp)>,
+    from: Option<(Cursor, Direction)>,
+    limit: u32,
+) -> Result<Listing> {
+    // A place takes the stead of the moment on its side, so that the index
+    // leads to both ends.
+    let (begins, ends) = match between {
+        Some(_) => (" AND f.published_at >= ?5", " AND f.published_at < ?6"),
+        None => ("", ""),
+    };
+    let (within, order) = match from {
+        None => (format!("{begins}{ends}"), "DESC"),
+        Some((_, Direction::Older)) => (
+            format!("{begins} AND (f.published_at, f.id) < (?2, ?3)"),
+            "DESC",
+        ),
+        Some((_, Direction::Newer)) => (
+            format!("{ends} AND (f.published_at, f.id) > (?2, ?3)"),
+            "ASC",
+        ),
+    };
+    let teasers = teaser_list(
+        "filed f CROSS JOIN articles a ON a.id = f.id",
+        &format!(
+            "WHERE f.list = ?1{within} ORDER BY f.published_at {order}, f.id {order} LIMIT ?4"
+        ),
+    );
+    // What lies on the other side of the place asked from.
+    let behind = match from {
+        None => "0".to_owned(),
+        Some((_, Direction::Older)) => format!(
+            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) >= (?2, ?3){ends})"
+        ),
+        Some((_, Direction::Newer)) => format!(
+            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) <= (?2, ?3){begins})"
+        ),
+    };
+    let place = from.map(|(place, _)| place);
+    let (text, behind): (String, bool) = sqlx::query_as(&format!("SELECT {teasers}, {behind}"))
+        .bind(list)
+        .bind(place.map(|place| place.published_at.0))
+        .bind(place.map(|place| place.id.0))
+        .bind(i64::from(limit) + 1)
+        .bind(between.map(|(begins, _)| begins.0))
+        .bind(between.map(|(_, ends)| ends.0))
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading a list"))?;
+    let mut teasers = rows::teasers(&text)?;
+    let beyond = teasers.len() > limit as usize;
+    teasers.truncate(limit as usize);
+    let newer_wanted = matches!(from, Some((_, Direction::Newer)));
+    if newer_wanted {
+        teasers.reverse();
+    }
+    let (newer, older) = if newer_wanted {
+        (beyond, behind)
+    } else {
+        (behind, beyond)
+    };
+    Ok(Listing {
+        teasers,
+        newer,
+        older,
+    })
+}

@@ -1,0 +1,34 @@
+//! The most read articles.
+
+use sqlx::SqlitePool;
+use store::{Result, Span, Teaser};
+
+use crate::error::while_doing;
+use crate::rows::{self, teaser_list};
+
+/// Lengths of the windows, in hours; reads older than the last are forgotten.
+pub(crate) const WINDOWS: [i64; 2] = [24, 168];
+/// How the sums name all time.
+pub(crate) const EVER: i64 = 0;
+
+const fn hours(span: Span) -> i64 {
+    match span {
+        Span::Day => WINDOWS[0],
+        Span::Week => WINDOWS[1],
+        Span::Ever => EVER,
+    }
+}
+
+pub(crate) async fn most_read(pool: &SqlitePool, span: Span, limit: u32) -> Result<Vec<Teaser>> {
+    let teasers = teaser_list(
+        "read_sums r CROSS JOIN articles a ON a.id = r.article",
+        "WHERE r.hours = ?1 AND a.published ORDER BY r.count DESC, r.article DESC LIMIT ?2",
+    );
+    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
+        .bind(hours(span))
+        .bind(limit)
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading the most read articles"))?;
+    rows::teasers(&text)
+}

@@ -1,0 +1,33 @@
+//! The state of the store as a whole.
+
+use sqlx::{SqliteConnection, SqlitePool};
+use store::Result;
+use tokio::sync::Mutex;
+
+use crate::error::while_doing;
+
+pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
+    sqlx::query_scalar(
+        "SELECT NOT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM pages)
+            -- The demo's pictures come before its articles.
+            AND NOT EXISTS (SELECT 1 FROM media WHERE origin NOT LIKE 'demo#%')",
+    )
+    .fetch_one(pool)
+    .await
+    .map_err(while_doing("looking whether the paper is empty"))
+}
+
+/// SQLite counts the commits that others made, which for the watching
+/// connection are all of them.
+pub(crate) async fn revision(watcher: &Mutex<Option<SqliteConnection>>) -> Result<u64> {
+    let failed = while_doing("looking for changes");
+    let mut watcher = watcher.lock().await;
+    let Some(watcher) = watcher.as_mut() else {
+        return Err(failed(sqlx::Error::PoolClosed));
+    };
+    let version: i64 = sqlx::query_scalar("PRAGMA data_version")
+        .fetch_one(watcher)
+        .await
+        .map_err(&failed)?;
+    Ok(version.unsigned_abs())
+}

@@ -1,0 +1,297 @@
+//! The traits of the store, each method led to the module that does the work.
+
+use async_trait::async_trait;
+use sqlx::Connection;
+use store::{
+    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
+    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
+    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchMark, Section, Slug, Span, Store, Subscription, SyndicationStore, Teaser,
+    Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
+};
+
+use crate::engine::SqliteStore;
+use crate::read::{
+    articles, boxes, corrections, followers, front, lists, most_read, names, old_addresses, pages,
+    search_feed, syndication,
+};
+use crate::write::{apply, follows, pins, read_counts, related, remove_demo};
+use crate::{key_values, state, weather};
+
+#[async_trait]
+impl ArticleStore for SqliteStore {
+    async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
+        articles::article(&self.readers, id).await
+    }
+
+    async fn around(
+        &self,
+        id: ArticleId,
+        after: Option<Cursor>,
+    ) -> Result<Option<(Article, Around)>> {
+        boxes::around(&self.readers, id, after).await
+    }
+
+    async fn more_related(
+        &self,
+        of: ArticleId,
+        skip: u32,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)> {
+        boxes::more_related(&self.readers, of, skip, limit).await
+    }
+
+    async fn more_other(
+        &self,
+        of: ArticleId,
+        after: Cursor,
+        limit: u32,
+    ) -> Result<(Vec<Teaser>, bool)> {
+        boxes::more_other(&self.readers, of, after, limit).await
+    }
+
+    async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>> {
+        syndication::articles(&self.readers, ids).await
+    }
+
+    async fn withdrawn(&self, id: ArticleId) -> Result<Option<Withdrawn>> {
+        articles::withdrawn(&self.readers, id).await
+    }
+
+    async fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
+        articles::versions(&self.readers, id).await
+    }
+
+    async fn article_of_slug(
+        &self,
+        slug: &Slug,
+        within: Option<(Timestamp, Timestamp)>,
+    ) -> Result<Option<ArticleId>> {
+        articles::article_of_slug(&self.readers, slug, within).await
+    }
+
+    async fn page(&self, slug: &Slug) -> Result<Option<Page>> {
+        pages::page(&self.readers, slug).await
+    }
+
+    async fn pages(&self) -> Result<Vec<(Slug, String)>> {
+        pages::pages(&self.readers).await
+    }
+}
+
+#[async_trait]
+impl ListStore for SqliteStore {
+    async fn listing(
+        &self,
+        of: &Wanted,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Listing> {
+        lists::listing(&self.readers, of, from, limit).await
+    }
+
+    async fn day(
+        &self,
+        begins: Timestamp,
+        ends: Timestamp,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Day> {
+        lists::day(&self.readers, begins, ends, from, limit).await
+    }
+
+    async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front> {
+        front::front(&self.readers, sections, latest, each).await
+    }
+
+    async fn most_read(&self, span: Span, limit: u32) -> Result<Vec<Teaser>> {
+        most_read::most_read(&self.readers, span, limit).await
+    }
+
+    async fn corrections(
+        &self,
+        from: Option<(Cursor, Direction)>,
+        limit: u32,
+    ) -> Result<Corrections> {
+        corrections::corrections(&self.readers, from, limit).await
+    }
+
+    async fn sections(&self) -> Result<Vec<Section>> {
+        names::sections(&self.readers).await
+    }
+
+    async fn topic(&self, slug: &Slug) -> Result<Option<Topic>> {
+        names::topic(&self.readers, slug).await
+    }
+
+    async fn author(&self, slug: &Slug) -> Result<Option<Author>> {
+        names::author(&self.readers, slug).await
+    }
+
+    async fn desk(&self, slug: &Slug) -> Result<Option<Desk>> {
+        names::desk(&self.readers, slug).await
+    }
+
+    async fn writer(&self, slug: &Slug) -> Result<Option<Writer>> {
+        names::writer(&self.readers, slug).await
+    }
+}
+
+#[async_trait]
+impl SearchFeed for SqliteStore {
+    async fn search_changes(
+        &self,
+        after: Option<SearchMark>,
+        limit: u32,
+    ) -> Result<Option<Vec<SearchChange>>> {
+        search_feed::changes(&self.readers, after, limit).await
+    }
+
+    async fn found(&self, articles: &[ArticleId]) -> Result<Vec<Found>> {
+        search_feed::found(&self.readers, articles).await
+    }
+}
+
+#[async_trait]
+impl SyndicationStore for SqliteStore {
+    async fn mapped(&self, from: ArticleId, below: ArticleId, limit: u32) -> Result<Vec<Mapped>> {
+        syndication::mapped(&self.readers, from, below, limit).await
+    }
+
+    async fn parts(&self) -> Result<Vec<Part>> {
+        syndication::parts(&self.readers).await
+    }
+
+    async fn followed(&self, limit: u32) -> Result<Vec<Followed>> {
+        syndication::followed(&self.readers, limit).await
+    }
+}
+
+#[async_trait]
+impl RedirectStore for SqliteStore {
+    async fn redirect(&self, from: &str) -> Result<Option<Redirect>> {
+        old_addresses::one(&self.readers, from).await
+    }
+
+    async fn redirects(
+        &self,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Redirect)>> {
+        old_addresses::list(&self.readers, prefix, after, limit).await
+    }
+}
+
+#[async_trait]
+impl WriteStore for SqliteStore {
+    async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>> {
+        apply::apply(&self.writer, changes).await
+    }
+
+    async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
+        articles::article_of_origin(&self.readers, origin).await
+    }
+
+    async fn has_article(&self, id: ArticleId) -> Result<bool> {
+        articles::has_article(&self.readers, id).await
+    }
+
+    async fn remove_demo(&self) -> Result<u32> {
+        remove_demo::demo(&self.writer).await
+    }
+
+    async fn relate(&self, limit: u32) -> Result<u32> {
+        related::relate(&self.writer, limit).await
+    }
+
+    async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()> {
+        pins::pin(&self.writer, slot, article, until).await
+    }
+
+    async fn unpin(&self, slot: u32) -> Result<bool> {
+        pins::unpin(&self.writer, slot).await
+    }
+}
+
+#[async_trait]
+impl CountStore for SqliteStore {
+    async fn count_reads(&self, counted: &[(ArticleId, u32)], at: Timestamp) -> Result<()> {
+        read_counts::count(&self.writer, counted, at).await
+    }
+}
+
+#[async_trait]
+impl PushStore for SqliteStore {
+    async fn follow(
+        &self,
+        reader: &Subscription,
+        what: &Follow,
+        at: Timestamp,
+        most: u32,
+    ) -> Result<()> {
+        follows::follow(&self.writer, reader, what, at, most).await
+    }
+
+    async fn unfollow(&self, endpoint: &str, what: Option<&Follow>) -> Result<bool> {
+        follows::unfollow(&self.writer, endpoint, what).await
+    }
+
+    async fn follows(&self, endpoint: &str) -> Result<Vec<Follow>> {
+        followers::follows(&self.readers, endpoint).await
+    }
+
+    async fn followers(
+        &self,
+        article: ArticleId,
+        breaking: bool,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Subscription>> {
+        followers::followers(&self.readers, article, breaking, after, limit).await
+    }
+
+    async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
+        followers::follow_counts(&self.readers).await
+    }
+}
+
+#[async_trait]
+impl KeyValueStore for SqliteStore {
+    async fn note(&self, key: &str) -> Result<Option<String>> {
+        key_values::note(&self.readers, key).await
+    }
+
+    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
+        key_values::keep_note(&self.writer, key, value).await
+    }
+
+    async fn weather(&self) -> Result<Vec<Reading>> {
+        weather::weather(&self.readers).await
+    }
+
+    async fn keep_weather(&self, readings: &[Reading]) -> Result<()> {
+        weather::keep_weather(&self.writer, readings).await
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn is_empty(&self) -> Result<bool> {
+        state::is_empty(&self.readers).await
+    }
+
+    async fn revision(&self) -> Result<u64> {
+        state::revision(&self.watcher).await
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        if let Some(watcher) = self.watcher.lock().await.take() {
+            // It only read: an error while it ends loses nothing.
+            watcher.close().await.ok();
+        }
+        // Last, since only a connection that may write can empty the log.
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,73 @@
+//! A batch of changes in one transaction, each compared with what stands.
+
+use sqlx::{SqliteConnection, SqlitePool};
+use store::{ArticleId, Change, ChangeKey, Outcome, Result};
+
+use super::{
+    article, comments, corrections, media, names, names_about, old_site_views, pages, redirects,
+    related, remove,
+};
+use crate::error::while_doing;
+
+/// Most articles of a batch that are ranked with it; more would hold up other
+/// writers for too long.
+const RANKED_AT_ONCE: usize = 16;
+
+pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<Outcome>> {
+    let failed = while_doing("writing a batch");
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let mut outcomes = Vec::with_capacity(changes.len());
+    for change in changes {
+        outcomes.push(one(&mut tx, change).await?);
+    }
+    let articles: Vec<ArticleId> = changes
+        .iter()
+        .zip(&outcomes)
+        .filter_map(|(change, outcome)| match (change, outcome) {
+            (
+                Change::Article(_),
+                Outcome::Added(ChangeKey::Article(id))
+                | Outcome::Updated(ChangeKey::Article(id))
+                | Outcome::TextKept(ChangeKey::Article(id)),
+            ) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    if articles.len() <= RANKED_AT_ONCE {
+        for id in articles {
+            related::rank(&mut tx, id.0).await?;
+        }
+    }
+    // Where nothing was written, a commit does nothing.
+    tx.commit().await.map_err(&failed)?;
+    Ok(outcomes)
+}
+
+async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
+    match change {
+        Change::Section(section) => names::section(conn, section).await,
+        Change::Topic(topic) => names::topic(conn, topic).await,
+        Change::Author(author) => names::author(conn, author).await,
+        Change::Desk(desk) => names::desk(conn, desk).await,
+        Change::Media(file) => media::media(conn, file).await,
+        Change::Article(new) => article::article(conn, new).await,
+        Change::Page(page) => pages::page(conn, page).await,
+        Change::Comment(comment) => comments::comment(conn, comment).await,
+        Change::RemoveComment(origin) => remove::comment(conn, origin).await,
+        Change::HideArticle(origin) => remove::hide_article(conn, origin).await,
+        Change::HidePage(origin) => remove::hide_page(conn, origin).await,
+        Change::Redirect(redirect) => redirects::write(conn, redirect).await,
+        Change::NoRedirect { from } => redirects::remove(conn, from).await,
+        Change::Views { article, at_least } => {
+            old_site_views::at_least(conn, *article, *at_least).await
+        }
+        Change::Correct(correction) => corrections::correct(conn, correction).await,
+        Change::Withdraw {
+            article,
+            reason,
+            at,
+        } => corrections::withdraw(conn, *article, reason.as_deref(), *at).await,
+        Change::Restore { article } => corrections::restore(conn, *article).await,
+        Change::About { slug, about } => names_about::about(conn, slug, about).await,
+    }
+}

@@ -1,0 +1,119 @@
+//! Writing an article.
+
+use std::borrow::Cow;
+
+use sqlx::SqliteConnection;
+use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result};
+
+use super::article_rows::put;
+use super::compare::{Before, compared, free_id, must_exist};
+use super::digests::{self, Table, digest, is_of_first_version};
+use super::newsroom_state::{corrected, held_back};
+use crate::error::while_doing;
+
+pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
+    let failed = while_doing("writing an article");
+    let digest = digest(new);
+    let stands: Option<(i64, String, String)> =
+        sqlx::query_as("SELECT id, digest, section FROM articles WHERE origin = ?")
+            .bind(&new.origin)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
+    let mut before = compared(stands.as_ref().map(|stands| stands.1.as_str()), &digest);
+    if let (Before::Different, Some((id, old, _))) = (before, &stands)
+        && is_of_first_version(old)
+        && digests::same_article(conn, *id, new).await?
+    {
+        digests::replace(conn, Table::Articles, &new.origin, &digest).await?;
+        before = Before::Same;
+    }
+    if let (Before::Same, Some((id, ..))) = (before, &stands) {
+        return Ok(before.outcome(ChangeKey::Article(ArticleId(*id))));
+    }
+    check(conn, new).await?;
+    let id = match &stands {
+        Some((id, ..)) => *id,
+        None => {
+            free_id(
+                conn,
+                new.wanted_id.map(|id| id.0),
+                "SELECT count(*) FROM articles WHERE id = ?",
+                &format!(
+                    "SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"
+                ),
+            )
+            .await?
+        }
+    };
+    let mut new = Cow::Borrowed(new);
+    if held_back(conn, id, new.published).await? {
+        new.to_mut().published = false;
+    }
+    let corrected = corrected(conn, id).await?;
+    if let Some((now, _)) = &corrected {
+        let new = new.to_mut();
+        new.title.clone_from(&now.title);
+        new.lead.clone_from(&now.lead);
+        new.body.clone_from(&now.body);
+        new.pictures.clone_from(&now.pictures);
+        new.updated_at = new.updated_at.max(now.updated_at);
+    }
+    let old_section = stands.as_ref().map(|stands| stands.2.as_str());
+    put(conn, id, &new, &digest, old_section).await?;
+    let key = ChangeKey::Article(ArticleId(id));
+    Ok(match corrected {
+        Some(_) => Outcome::TextKept(key),
+        None => before.outcome(key),
+    })
+}
+
+/// Everything that the article names must exist; the error says which does not.
+async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
+    for section in [&new.section].into_iter().chain(&new.other_sections) {
+        must_exist(
+            conn,
+            "section",
+            "SELECT 1 FROM sections WHERE slug = ?",
+            section.as_str(),
+        )
+        .await?;
+    }
+    for topic in &new.topics {
+        must_exist(
+            conn,
+            "topic",
+            "SELECT 1 FROM topics WHERE slug = ?",
+            topic.as_str(),
+        )
+        .await?;
+    }
+    for author in &new.authors {
+        must_exist(
+            conn,
+            "author",
+            "SELECT 1 FROM authors WHERE slug = ?",
+            author.as_str(),
+        )
+        .await?;
+    }
+    if let Some(desk) = &new.desk {
+        must_exist(
+            conn,
+            "desk",
+            "SELECT 1 FROM desks WHERE slug = ?",
+            desk.as_str(),
+        )
+        .await?;
+    }
+    for media in new.cover.iter().chain(&new.pictures) {
+        must_exist(
+            conn,
+            "file",
+            "SELECT 1 FROM media WHERE id = ?",
+            &media.0.to_string(),
+        )
+        .await?;
+    }
+    Ok(())
+}

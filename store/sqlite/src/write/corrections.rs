@@ -1,0 +1,138 @@
+//! Corrections, withdrawals and what takes them back.
+
+use sqlx::SqliteConnection;
+use store::{
+    ArticleId, ChangeKey, NewArticle, NewCorrection, Outcome, Result, StoreError, Timestamp,
+};
+
+use super::article_rows::put;
+use super::compare::{Before, compared};
+use super::stored_article;
+use crate::error::while_doing;
+
+pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) -> Result<Outcome> {
+    let failed = while_doing("correcting an article");
+    let id = new.article.0;
+    let key = ChangeKey::Article(new.article);
+    let stands = stored_article::article(conn, id).await?;
+    let Some((mut article, digest)) = stands.filter(|(article, _)| article.published) else {
+        return Err(StoreError::Missing {
+            what: "published article",
+            value: new.article.to_string(),
+        });
+    };
+    // One a second: a second one takes the next that is free.
+    let mut at = new.at.0;
+    loop {
+        let stands: Option<String> =
+            sqlx::query_scalar("SELECT text FROM corrections WHERE at = ? AND article = ?")
+                .bind(at)
+                .bind(id)
+                .fetch_optional(&mut *conn)
+                .await
+                .map_err(&failed)?;
+        match compared(stands.as_deref(), &new.text) {
+            Before::Absent => break,
+            Before::Same => return Ok(Outcome::Unchanged(key)),
+            Before::Different => at += 1,
+        }
+    }
+    sqlx::query("INSERT INTO corrections (at, article, text) VALUES (?, ?, ?)")
+        .bind(at)
+        .bind(id)
+        .bind(&new.text)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    if new.title.is_some() || new.lead.is_some() || new.body.is_some() {
+        sqlx::query(
+            "INSERT INTO article_versions (article, replaced_at, title, lead, body) VALUES (?, ?, ?, ?, ?)",
+        )
+        .bind(id)
+        .bind(at)
+        .bind(&article.title)
+        .bind(&article.lead)
+        .bind(article.body.as_str())
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    }
+    if let Some(title) = &new.title {
+        article.title.clone_from(title);
+    }
+    if let Some(lead) = &new.lead {
+        article.lead.clone_from(lead);
+    }
+    if let Some(body) = &new.body {
+        article.body.clone_from(body);
+    }
+    article.updated_at = article.updated_at.max(Timestamp(at));
+    put(conn, id, &article, &digest, None).await?;
+    Ok(Outcome::Updated(key))
+}
+
+pub(crate) async fn withdraw(
+    conn: &mut SqliteConnection,
+    id: ArticleId,
+    reason: Option<&str>,
+    at: Timestamp,
+) -> Result<Outcome> {
+    let failed = while_doing("withdrawing an article");
+    let key = ChangeKey::Article(id);
+    let stands: Option<Option<String>> =
+        sqlx::query_scalar("SELECT reason FROM withdrawn WHERE article = ?")
+            .bind(id.0)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
+    if let Some(stands) = stands {
+        if reason.is_none() || stands.as_deref() == reason {
+            return Ok(Outcome::Unchanged(key));
+        }
+        sqlx::query("UPDATE withdrawn SET reason = ?2 WHERE article = ?1")
+            .bind(id.0)
+            .bind(reason)
+            .execute(conn)
+            .await
+            .map_err(&failed)?;
+        return Ok(Outcome::Updated(key));
+    }
+    let (mut article, digest) = existing(conn, id).await?;
+    sqlx::query("INSERT INTO withdrawn (article, reason, at, published) VALUES (?, ?, ?, ?)")
+        .bind(id.0)
+        .bind(reason)
+        .bind(at.0)
+        .bind(article.published)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    article.published = false;
+    put(conn, id.0, &article, &digest, None).await?;
+    Ok(Outcome::Updated(key))
+}
+
+pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Result<Outcome> {
+    let failed = while_doing("restoring an article");
+    let key = ChangeKey::Article(id);
+    let (mut article, digest) = existing(conn, id).await?;
+    let published: Option<bool> =
+        sqlx::query_scalar("DELETE FROM withdrawn WHERE article = ? RETURNING published")
+            .bind(id.0)
+            .fetch_optional(&mut *conn)
+            .await
+            .map_err(&failed)?;
+    let Some(published) = published else {
+        return Ok(Outcome::Unchanged(key));
+    };
+    article.published = published;
+    put(conn, id.0, &article, &digest, None).await?;
+    Ok(Outcome::Updated(key))
+}
+
+async fn existing(conn: &mut SqliteConnection, id: ArticleId) -> Result<(NewArticle, String)> {
+    let stands = stored_article::article(conn, id.0).await?;
+    stands.ok_or_else(|| StoreError::Missing {
+        what: "article",
+        value: id.to_string(),
+    })
+}

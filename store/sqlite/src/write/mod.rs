@@ -1,0 +1,25 @@
+//! Writing: `apply` takes a batch of changes; one file a kind of change.
+
+pub(crate) mod apply;
+mod article;
+mod article_rows;
+mod comments;
+mod compare;
+mod corrections;
+mod digests;
+pub(crate) mod follows;
+mod media;
+mod names;
+mod names_about;
+mod newsroom_state;
+mod old_site_views;
+mod pages;
+pub(crate) mod pins;
+pub(crate) mod read_counts;
+mod redirects;
+pub(crate) mod related;
+mod remove;
+pub(crate) mod remove_demo;
+mod search_log;
+mod stored_article;
+mod stories;

@@ -1,0 +1,45 @@
+//! Pins on the front page.
+
+use sqlx::SqlitePool;
+use store::{ArticleId, Result, StoreError, Timestamp};
+
+use crate::error::while_doing;
+
+pub(crate) async fn pin(
+    pool: &SqlitePool,
+    slot: u32,
+    article: ArticleId,
+    until: Option<Timestamp>,
+) -> Result<()> {
+    let failed = while_doing("pinning an article");
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let known: Option<i64> = sqlx::query_scalar("SELECT id FROM articles WHERE id = ?")
+        .bind(article.0)
+        .fetch_optional(&mut *tx)
+        .await
+        .map_err(&failed)?;
+    if known.is_none() {
+        return Err(StoreError::Missing {
+            what: "article",
+            value: article.to_string(),
+        });
+    }
+    // Both what stood there and where the article stood give way.
+    sqlx::query("INSERT OR REPLACE INTO pins (slot, article, until) VALUES (?, ?, ?)")
+        .bind(slot)
+        .bind(article.0)
+        .bind(until.map(|until| until.0))
+        .execute(&mut *tx)
+        .await
+        .map_err(&failed)?;
+    tx.commit().await.map_err(&failed)
+}
+
+pub(crate) async fn unpin(pool: &SqlitePool, slot: u32) -> Result<bool> {
+    let done = sqlx::query("DELETE FROM pins WHERE slot = ?")
+        .bind(slot)
+        .execute(pool)
+        .await
+        .map_err(while_doing("clearing a place of the front page"))?;
+    Ok(done.rows_affected() > 0)
+}

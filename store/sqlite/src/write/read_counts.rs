@@ -1,0 +1,116 @@
+//! Counted reads: what comes in is added to the hour and to each window's
+//! sums; what leaves a window is taken from them. So a list of most read
+//! articles is read off an index, however many were counted.
+
+use sqlx::{SqliteConnection, SqlitePool};
+use store::{ArticleId, Result, Timestamp};
+
+use crate::error::while_doing;
+use crate::read::most_read::{EVER, WINDOWS};
+
+const HOUR: i64 = 3600;
+pub(crate) async fn count(
+    pool: &SqlitePool,
+    reads: &[(ArticleId, u32)],
+    at: Timestamp,
+) -> Result<()> {
+    let failed = while_doing("counting reads");
+    let hour = at.0.div_euclid(HOUR);
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let moved = move_windows(&mut tx, hour).await?;
+    let counted = add(&mut tx, reads, hour).await?;
+    if moved || counted {
+        tx.commit().await.map_err(&failed)
+    } else {
+        tx.rollback().await.map_err(&failed)
+    }
+}
+
+/// Brings every window to the hour `hour`; false where they stand there.
+async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
+    let failed = while_doing("moving the windows of counted reads");
+    let mut moved = false;
+    for window in WINDOWS {
+        let since = hour - window + 1;
+        let stood: i64 = sqlx::query_scalar("SELECT since FROM read_windows WHERE hours = ?")
+            .bind(window)
+            .fetch_one(&mut *conn)
+            .await
+            .map_err(&failed)?;
+        if stood == since {
+            continue;
+        }
+        moved = true;
+        // A clock that was set back: what was counted ahead of it is let go,
+        // and the sums are made anew.
+        let statements: &[&str] = if stood > since {
+            &[
+                "DELETE FROM reads WHERE hour > ?4",
+                "DELETE FROM read_sums WHERE hours = ?1",
+                "INSERT INTO read_sums (hours, article, count)
+                 SELECT ?1, article, sum(count) FROM reads WHERE hour >= ?3 GROUP BY article",
+            ]
+        } else {
+            &[
+                "UPDATE read_sums SET count = read_sums.count - gone.count
+                 FROM (SELECT article, sum(count) AS count FROM reads WHERE hour >= ?2 AND hour < ?3
+                    GROUP BY article) AS gone
+                 WHERE read_sums.hours = ?1 AND read_sums.article = gone.article",
+                "DELETE FROM read_sums WHERE hours = ?1 AND count <= 0",
+            ]
+        };
+        let further = "UPDATE read_windows SET since = ?3 WHERE hours = ?1";
+        for sql in statements.iter().copied().chain([further]) {
+            sqlx::query(sql)
+                .bind(window)
+                .bind(stood)
+                .bind(since)
+                .bind(hour)
+                .execute(&mut *conn)
+                .await
+                .map_err(&failed)?;
+        }
+    }
+    if moved {
+        sqlx::query("DELETE FROM reads WHERE hour <= ?")
+            .bind(hour - WINDOWS[WINDOWS.len() - 1])
+            .execute(conn)
+            .await
+            .map_err(&failed)?;
+    }
+    Ok(moved)
+}
+
+/// Adds reads to the hour and to every sum; false where none was one's.
+async fn add(conn: &mut SqliteConnection, reads: &[(ArticleId, u32)], hour: i64) -> Result<bool> {
+    if reads.is_empty() {
+        return Ok(false);
+    }
+    let failed = while_doing("counting reads");
+    let reads = serde_json::json!(reads).to_string();
+    let counted = sqlx::query(
+        "INSERT INTO reads (hour, article, count)
+         SELECT ?2, a.id, sum(value ->> 1) FROM json_each(?1) CROSS JOIN articles a ON a.id = value ->> 0
+         WHERE a.published GROUP BY a.id
+         ON CONFLICT (hour, article) DO UPDATE SET count = count + excluded.count",
+    )
+    .bind(&reads)
+    .bind(hour)
+    .execute(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    for window in WINDOWS.into_iter().chain([EVER]) {
+        sqlx::query(
+            "INSERT INTO read_sums (hours, article, count)
+             SELECT ?2, a.id, sum(value ->> 1) FROM json_each(?1) CROSS JOIN articles a ON a.id = value ->> 0
+             WHERE a.published GROUP BY a.id
+             ON CONFLICT (hours, article) DO UPDATE SET count = count + excluded.count",
+        )
+        .bind(&reads)
+        .bind(window)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    }
+    Ok(counted.rows_affected() > 0)
+}

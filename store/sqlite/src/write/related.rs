@@ -1,0 +1,100 @@
+//! The stored ranking of related articles; `store::policy::related` computes it.
+//! What is read is bounded whatever the paper's size. Two articles are ranked
+//! both ways at once, so that an old article's ranking takes a new one in.
+
+use sqlx::{SqliteConnection, SqlitePool};
+use store::Result;
+use store::policy::related::{NEWEST_PER_KEY, RANKING_SIZE, SharedKey, rank as rank_shared};
+
+use super::stories;
+use crate::error::while_doing;
+
+/// Ranks at most `limit` articles, each in a transaction of its own, so that
+/// readers and other writers never wait long.
+pub(crate) async fn relate(pool: &SqlitePool, limit: u32) -> Result<u32> {
+    let failed = while_doing("ranking related articles");
+    let stale: Vec<i64> =
+        sqlx::query_scalar("SELECT id FROM articles WHERE stale ORDER BY id LIMIT ?")
+            .bind(limit)
+            .fetch_all(pool)
+            .await
+            .map_err(&failed)?;
+    for id in &stale {
+        let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+        rank(&mut tx, *id).await?;
+        tx.commit().await.map_err(&failed)?;
+    }
+    Ok(u32::try_from(stale.len()).unwrap_or(u32::MAX))
+}
+
+/// Computes what is related to an article, and which others tell the same.
+pub(crate) async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    relate_one(conn, id).await?;
+    stories::regroup(conn, id).await
+}
+
+async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    let failed = while_doing("ranking related articles");
+    // One row for each pair, topic and section of the article, with the
+    // newest articles that have it as well.
+    let shared: Vec<(String, String)> = sqlx::query_as(&format!(
+        "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM pairs WHERE pair = p.pair AND id <> ?1
+                ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
+            FROM pairs p WHERE p.id = ?1
+         UNION ALL
+         SELECT 'topic', (SELECT json_group_array(o.id) FROM (SELECT id FROM filed WHERE list = 't:' || t.topic
+                AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
+            FROM article_topics t WHERE t.article = ?1
+         UNION ALL
+         SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM filed WHERE list = 's:' || a.section
+                AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
+            FROM article_sections a WHERE a.article = ?1"
+    ))
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    let shared = shared
+        .iter()
+        .map(|(kind, ids)| {
+            let key = match kind.as_str() {
+                "topic" => SharedKey::Topic,
+                "section" => SharedKey::Section,
+                _ => SharedKey::Bigram,
+            };
+            Ok((key, crate::rows::json("list of articles", ids)?))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    keep(conn, id, &rank_shared(&shared)).await
+}
+
+async fn keep(conn: &mut SqliteConnection, id: i64, ranking: &[(i64, f64)]) -> Result<()> {
+    let failed = while_doing("keeping the ranking of related articles");
+    let ranking = serde_json::json!(ranking).to_string();
+    let statements = [
+        // Both ways: what it no longer shares, others no longer share with it.
+        "DELETE FROM related WHERE article = ?1 OR other = ?1",
+        "INSERT INTO related (article, other, score)
+         SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)",
+        "INSERT INTO related (article, other, score)
+         SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2) WHERE true
+         ON CONFLICT (article, other) DO UPDATE SET score = excluded.score",
+        // The rankings that it came into lose their last.
+        "DELETE FROM related WHERE (article, other) IN (
+            SELECT article, other FROM (
+                SELECT r.article, r.other, row_number() OVER (PARTITION BY r.article ORDER BY r.score DESC, r.other DESC) AS place
+                FROM json_each(?2) JOIN related r ON r.article = value ->> 0)
+            WHERE place > ?3)",
+        "UPDATE articles SET stale = 0 WHERE id = ?1",
+    ];
+    for sql in statements {
+        sqlx::query(sql)
+            .bind(id)
+            .bind(&ranking)
+            .bind(i64::try_from(RANKING_SIZE).unwrap_or(i64::MAX))
+            .execute(&mut *conn)
+            .await
+            .map_err(&failed)?;
+    }
+    Ok(())
+}

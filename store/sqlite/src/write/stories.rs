@@ -1,0 +1,110 @@
+//! Which articles tell the same story: found among those that share syllable
+//! bigrams, decided by [`store::policy::story`]. What that rule links, directly or
+//! through others, is a story, so the order of writing does not matter.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use store::policy::story::{
+    self, COMPARED, Joined, LEAST_SHARED_BIGRAMS, STORY_WITHIN, StoryCandidate, Told, story_of,
+};
+use store::{Result, Timestamp};
+
+use crate::error::while_doing;
+
+/// Finds the story of an article that was written, and again that of every
+/// article of its old story.
+pub(crate) async fn regroup(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    let failed = while_doing("leaving a story");
+    let mut loose: Vec<i64> = sqlx::query_scalar(
+        "SELECT id FROM articles WHERE id <> ?1 AND story = (SELECT story FROM articles WHERE id = ?1)",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    loose.push(id);
+    let all = serde_json::json!(loose).to_string();
+    sqlx::query(
+        "UPDATE articles SET story = NULL
+         WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL",
+    )
+    .bind(all)
+    .execute(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    for id in loose {
+        join(conn, id).await?;
+    }
+    Ok(())
+}
+
+/// Puts an article, and the stories of those that tell the same, into one.
+async fn join(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+    let failed = while_doing("finding a story");
+    let own = sqlx::query(
+        "SELECT id, story, published_at, title, iif(lead = '', summary, lead) AS beginning FROM articles
+         WHERE id = ? AND published",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    let Some(own) = own else { return Ok(()) };
+    let published_at: i64 = own.try_get("published_at").map_err(&failed)?;
+    let candidates = sqlx::query(
+        "SELECT a.id, a.story, a.published_at, a.title, iif(a.lead = '', a.summary, a.lead) AS beginning
+         FROM (SELECT o.id AS id FROM pairs p CROSS JOIN pairs o ON o.pair = p.pair
+                AND o.published_at BETWEEN ?2 AND ?3
+            WHERE p.id = ?1 AND o.id <> ?1
+            GROUP BY o.id HAVING count(*) >= ?4 ORDER BY count(*) DESC, o.id LIMIT ?5) c
+         CROSS JOIN articles a ON a.id = c.id",
+    )
+    .bind(id)
+    .bind(published_at.saturating_sub(STORY_WITHIN))
+    .bind(published_at.saturating_add(STORY_WITHIN))
+    .bind(LEAST_SHARED_BIGRAMS)
+    .bind(COMPARED)
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    let candidates = candidates
+        .iter()
+        .map(candidate)
+        .collect::<Result<Vec<_>>>()?;
+    let Joined {
+        mut members,
+        stories,
+    } = story::join(&candidate(&own)?, &candidates);
+    if members.len() < 2 {
+        return Ok(());
+    }
+    let of_stories: Vec<i64> = sqlx::query_scalar(
+        "SELECT a.id FROM json_each(?) s CROSS JOIN articles a ON a.story = s.value",
+    )
+    .bind(serde_json::json!(stories).to_string())
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(&failed)?;
+    members.extend(of_stories);
+    let Some(number) = story_of(&members) else {
+        return Ok(());
+    };
+    sqlx::query("UPDATE articles SET story = ?1 WHERE id IN (SELECT value FROM json_each(?2))")
+        .bind(number)
+        .bind(serde_json::json!(members).to_string())
+        .execute(conn)
+        .await
+        .map_err(&failed)?;
+    Ok(())
+}
+
+fn candidate(row: &SqliteRow) -> Result<StoryCandidate> {
+    let failed = while_doing("comparing articles of a story");
+    let text = |name: &str| row.try_get::<String, _>(name).map_err(&failed);
+    let published_at = Timestamp(row.try_get("published_at").map_err(&failed)?);
+    Ok(StoryCandidate {
+        id: row.try_get("id").map_err(&failed)?,
+        story: row.try_get("story").map_err(&failed)?,
+        fingerprint: Told::new(published_at, &text("title")?, &text("beginning")?),
+    })
+}

@@ -1,0 +1,39 @@
+//! Syllable bigrams, by which texts are compared.
+
+/// Hashes of each two neighbouring syllables, folded, of the first `at_most`
+/// syllables of a text; sorted, each once.
+pub fn bigrams(text: &str, at_most: usize) -> Vec<i64> {
+    let mut syllables = viet::syllables(text);
+    syllables.truncate(at_most);
+    let mut hashes: Vec<i64> = syllables
+        .windows(2)
+        .map(|pair| hash(&pair[0], &pair[1]))
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>) over both syllables.
+fn hash(first: &str, second: &str) -> i64 {
+    let bytes = first.bytes().chain([b' ']).chain(second.bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash.cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bigrams_are_the_same_with_and_without_marks() {
+        assert_eq!(
+            bigrams("Làng gốm Phù Lãng", 99),
+            bigrams("lang gom PHU LANG", 99)
+        );
+        assert_eq!(bigrams("gốm", 99), Vec::<i64>::new());
+        assert_eq!(bigrams("a b c d", 2), bigrams("a b", 99));
+    }
+}

@@ -1,0 +1,248 @@
+//! Which articles tell the same story. `docs/decisions/004-near-duplicates.md`
+//! has the reasons.
+
+use std::collections::BTreeSet;
+
+use super::bigrams::bigrams;
+use crate::ids::Timestamp;
+
+/// Two articles of one story are published at most so far apart, in seconds
+/// (three days): what is told again later is news again.
+pub const STORY_WITHIN: i64 = 3 * 24 * 3600;
+
+/// Syllables of a beginning that are compared.
+const BEGINNING: usize = 60;
+/// Pairs of syllables that a title, and a beginning, must have to be compared:
+/// fewer tell nothing.
+const LEAST_IN_TITLE: usize = 3;
+const LEAST_IN_BEGINNING: usize = 8;
+/// Hundredths of the shorter one's pairs that titles, and beginnings, must
+/// share, each alone and both added up.
+const LEAST_SHARED: usize = 33;
+const LEAST_SHARED_TOGETHER: usize = 120;
+
+/// What is compared of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    published_at: Timestamp,
+    numbers: Vec<String>,
+    title: Vec<i64>,
+    beginning: Vec<i64>,
+}
+
+impl Told {
+    /// Of an article with this title, and this beginning: its lead, or its
+    /// summary where it has none.
+    pub fn new(published_at: Timestamp, title: &str, beginning: &str) -> Self {
+        let mut numbers = viet::syllables(title);
+        numbers.retain(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        numbers.sort_unstable();
+        numbers.dedup();
+        Self {
+            published_at,
+            numbers,
+            title: bigrams(title, usize::MAX),
+            beginning: bigrams(beginning, BEGINNING),
+        }
+    }
+
+    /// True where both tell the same story: published within
+    /// [`STORY_WITHIN`], alike in title and beginning, and without numbers in
+    /// their titles that contradict each other (a price of yesterday and of
+    /// today, the first part and the second). Asking the other way round gives
+    /// the same answer.
+    pub fn same_story(&self, other: &Self) -> bool {
+        let apart = self.published_at.0.abs_diff(other.published_at.0);
+        if apart > STORY_WITHIN.unsigned_abs() || !agree(&self.numbers, &other.numbers) {
+            return false;
+        }
+        let title = shared(&self.title, &other.title, LEAST_IN_TITLE);
+        let beginning = shared(&self.beginning, &other.beginning, LEAST_IN_BEGINNING);
+        title.min(beginning) >= LEAST_SHARED && title + beginning >= LEAST_SHARED_TOGETHER
+    }
+}
+
+/// True where one has no number that the other has not.
+fn agree(one: &[String], other: &[String]) -> bool {
+    let (few, many) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    few.iter().all(|number| many.contains(number))
+}
+
+/// Hundredths of the shorter one's pairs that stand in both; none where the
+/// shorter one has fewer than `least`.
+fn shared(one: &[i64], other: &[i64], least: usize) -> usize {
+    let shorter = one.len().min(other.len());
+    if shorter < least {
+        return 0;
+    }
+    let both = one.iter().filter(|pair| other.binary_search(pair).is_ok());
+    both.count() * 100 / shorter
+}
+
+/// Bigrams that an article must share to be compared.
+pub const LEAST_SHARED_BIGRAMS: i64 = 3;
+/// Articles that are compared, those with the most shared bigrams.
+pub const COMPARED: i64 = 30;
+/// Largest number of articles in a story: the text of more is a form.
+const LARGEST_STORY: usize = 12;
+
+/// An article that may tell the same story as another.
+#[derive(Clone, Debug)]
+pub struct StoryCandidate {
+    /// Its number.
+    pub id: i64,
+    /// The story to which it belongs by now.
+    pub story: Option<i64>,
+    /// What is compared.
+    pub fingerprint: Told,
+}
+
+/// What a new member does to stories.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// The article and those that tell the same; it alone where there are none.
+    pub members: BTreeSet<i64>,
+    /// The stories to which any of them belongs: they become one.
+    pub stories: BTreeSet<i64>,
+}
+
+/// Which of the candidates tell the same story as `own`.
+pub fn join(own: &StoryCandidate, candidates: &[StoryCandidate]) -> Joined {
+    let mut joined = Joined {
+        members: BTreeSet::from([own.id]),
+        stories: own.story.into_iter().collect(),
+    };
+    for candidate in candidates {
+        if candidate.fingerprint.same_story(&own.fingerprint) {
+            joined.members.insert(candidate.id);
+            joined.stories.extend(candidate.story);
+        }
+    }
+    joined
+}
+
+/// The number of the story of these articles; `None` where they are too few, or
+/// too many, to be one.
+pub fn story_of(members: &BTreeSet<i64>) -> Option<i64> {
+    let several = (2..=LARGEST_STORY).contains(&members.len());
+    members.first().copied().filter(|_| several)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 24 * 3600;
+
+    fn told(at: i64, title: &str, beginning: &str) -> Told {
+        Told::new(Timestamp(at), title, beginning)
+    }
+
+    fn same(one: &Told, other: &Told) -> bool {
+        let answer = one.same_story(other);
+        assert_eq!(answer, other.same_story(one), "both ways the same");
+        answer
+    }
+
+    const FAIR: &str = "Sáng nay xã Vân Hà mở phiên chợ gốm đầu xuân bên bến sông, \
+        hơn sáu mươi nhà lò bày hàng từ chum vại tới ấm chén";
+
+    #[test]
+    fn a_longer_title_and_a_reworded_beginning_are_one_story() {
+        let short = told(
+            0,
+            "Xã Vân Hà công nhận thêm 14 lò gốm truyền thống",
+            "Ủy ban xã Vân Hà vừa phê duyệt danh sách nghề truyền thống năm nay, công nhận thêm 14 lò gốm \
+             truyền thống. Kết quả này ghi nhận công sức của thợ cả.",
+        );
+        let long = told(
+            DAY,
+            "Xã Vân Hà công nhận thêm 14 lò gốm truyền thống, mở rộng vùng đất nghề ven sông",
+            "Ủy ban xã Vân Hà vừa ban hành quyết định công nhận thêm 14 lò gốm truyền thống trong đợt xét \
+             năm nay, tiếp tục mở rộng vùng nghề.",
+        );
+        assert!(same(&short, &long));
+    }
+
+    #[test]
+    fn the_same_beginning_under_another_title_is_one_story() {
+        let one = told(0, "Chợ gốm Vân Hà và chuyến đò đầu xuân", FAIR);
+        let other = told(DAY, "Chợ gốm Vân Hà: chuyến đò chở lộc", FAIR);
+        assert!(same(&one, &other));
+    }
+
+    #[test]
+    fn days_apart_it_is_another_story() {
+        let one = told(0, "Chợ gốm Vân Hà mở phiên đầu xuân", FAIR);
+        let mut other = one.clone();
+        other.published_at = Timestamp(STORY_WITHIN);
+        assert!(same(&one, &other));
+        other.published_at = Timestamp(STORY_WITHIN + 1);
+        assert!(!same(&one, &other));
+    }
+
+    #[test]
+    fn numbers_that_differ_make_another_story() {
+        let price = |day: &str| told(0, &format!("Giá gạo nếp ở chợ Vân Hà ngày {day}"), FAIR);
+        assert!(!same(&price("3"), &price("4")));
+        assert!(same(&price("3"), &price("3")));
+        let without = told(0, "Giá gạo nếp ở chợ Vân Hà", FAIR);
+        assert!(same(&price("3"), &without), "nothing contradicts");
+    }
+
+    #[test]
+    fn one_kind_of_news_from_two_places_is_two_stories() {
+        let one = told(
+            0,
+            "Xã Vân Hà công nhận thêm 14 lò gốm truyền thống",
+            "Ủy ban xã Vân Hà vừa phê duyệt danh sách nghề truyền thống, công nhận thêm 14 lò gốm.",
+        );
+        let other = told(
+            0,
+            "Xã Đông Sơn có 14 lò gốm được công nhận",
+            "Triển khai chương trình giữ nghề, nhiều nhà ở Đông Sơn đã góp công góp của dựng lại lò gốm cũ.",
+        );
+        assert!(!same(&one, &other));
+    }
+
+    #[test]
+    fn too_little_text_tells_nothing() {
+        let bare = told(0, "Tin vắn", "");
+        assert!(!same(&bare, &bare));
+        let title = told(0, "Chợ gốm Vân Hà mở phiên đầu xuân", "Tin ảnh.");
+        assert!(!same(&title, &title));
+    }
+
+    fn candidate(id: i64, story: Option<i64>, title: &str) -> StoryCandidate {
+        StoryCandidate {
+            id,
+            story,
+            fingerprint: told(0, title, FAIR),
+        }
+    }
+
+    #[test]
+    fn those_that_tell_the_same_are_joined_with_their_stories() {
+        let own = candidate(3, None, "Chợ gốm Vân Hà mở phiên đầu xuân");
+        let others = [
+            candidate(1, Some(1), "Chợ gốm Vân Hà mở phiên chợ đầu xuân"),
+            candidate(2, None, "Một chuyện khác hẳn về nghề dệt chiếu"),
+        ];
+        let joined = join(&own, &others);
+        assert_eq!(joined.members, BTreeSet::from([1, 3]));
+        assert_eq!(joined.stories, BTreeSet::from([1]));
+    }
+
+    #[test]
+    fn one_article_is_no_story_and_many_are_a_form() {
+        let of = |count: i64| (1..=count).collect::<BTreeSet<i64>>();
+        assert_eq!(story_of(&of(1)), None);
+        assert_eq!(story_of(&of(2)), Some(1));
+        assert_eq!(story_of(&of(12)), Some(1));
+        assert_eq!(story_of(&of(13)), None);
+    }
+}
