@@ -39,8 +39,34 @@ pub fn size() -> Result<()> {
     check(&client, &binary)
 }
 
-/// Measures what was built.
+/// Measures what was built, and fails past a budget.
 pub fn check(client: &Client, binary: &Path) -> Result<()> {
+    let mut rows = pages(binary)?;
+    rows.extend(files(client, binary)?);
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.what.clone(),
+                row.bytes.to_string(),
+                row.budget.to_string(),
+            ]
+        })
+        .collect();
+    table::print(&["what", "bytes", "budget"], &cells);
+    let over: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.bytes > row.budget)
+        .map(|row| row.what.as_str())
+        .collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!("over budget: {}", over.join("; "))))
+}
+
+/// Measures the pages and the newest edition of each paper.
+fn pages(binary: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (name, export) in exports() {
         let paper = Paper::of(binary, &export)?;
@@ -63,60 +89,47 @@ pub fn check(client: &Client, binary: &Path) -> Result<()> {
             budget: EDITION_NEWEST,
         });
     }
+    Ok(rows)
+}
+
+/// Measures the files that pages load.
+fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
     let paper = Paper::of(binary, &places::fixture())?;
-    rows.push(Row {
-        what: "the worker, brotli".to_owned(),
-        bytes: Browser::new(&paper.url).get("/sw.js", "br")?.body.len(),
-        budget: WORKER,
-    });
-    rows.push(Row {
-        what: "what editions load besides, brotli".to_owned(),
-        bytes: sum(client
-            .editions
-            .iter()
-            .map(|address| format!("{address}.br")))?,
-        budget: EDITIONS,
-    });
-    rows.push(Row {
-        what: "wasm, glue and loader, brotli".to_owned(),
-        bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
-        budget: CLIENT,
-    });
-    rows.push(Row {
-        what: "search on the device, brotli".to_owned(),
-        bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
-        budget: DEVICE,
-    });
-    rows.push(Row {
-        what: "fonts".to_owned(),
-        bytes: sum(client.fonts.iter().cloned())?,
-        budget: FONTS,
-    });
-    rows.push(Row {
-        what: "inline script".to_owned(),
-        bytes: length(&places::site().join("theme.js"))?,
-        budget: THEME,
-    });
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.what.clone(),
-                row.bytes.to_string(),
-                row.budget.to_string(),
-            ]
-        })
-        .collect();
-    table::print(&["what", "bytes", "budget"], &cells);
-    let over: Vec<&str> = rows
-        .iter()
-        .filter(|row| row.bytes > row.budget)
-        .map(|row| row.what.as_str())
-        .collect();
-    if over.is_empty() {
-        return Ok(());
-    }
-    Err(Error::Check(format!("over budget: {}", over.join("; "))))
+    Ok(vec![
+        Row {
+            what: "the worker, brotli".to_owned(),
+            bytes: Browser::new(&paper.url).get("/sw.js", "br")?.body.len(),
+            budget: WORKER,
+        },
+        Row {
+            what: "what editions load besides, brotli".to_owned(),
+            bytes: sum(client
+                .editions
+                .iter()
+                .map(|address| format!("{address}.br")))?,
+            budget: EDITIONS,
+        },
+        Row {
+            what: "wasm, glue and loader, brotli".to_owned(),
+            bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
+            budget: CLIENT,
+        },
+        Row {
+            what: "search on the device, brotli".to_owned(),
+            bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
+            budget: DEVICE,
+        },
+        Row {
+            what: "fonts".to_owned(),
+            bytes: sum(client.fonts.iter().cloned())?,
+            budget: FONTS,
+        },
+        Row {
+            what: "inline script".to_owned(),
+            bytes: length(&places::site().join("theme.js"))?,
+            budget: THEME,
+        },
+    ])
 }
 
 fn sum(addresses: impl Iterator<Item = String>) -> Result<usize> {

@@ -22,6 +22,10 @@ fn jpeg(width: u32, height: u32) -> Vec<u8> {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one import, looked at from all sides"
+)]
 async fn pictures_come_from_a_folder() {
     let paper = Paper::new().await;
     let uploads = paper.path("wp-content/uploads");
