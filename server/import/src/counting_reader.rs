@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_without_end_is_noticed() {
+    fn oversized_element_is_an_error() {
         let (mut lines, seen) = CountingReader::new(&b"abcdef"[..], 3);
         lines.consume(3);
         assert!(lines.fill_buf().is_ok());

@@ -169,7 +169,7 @@ async fn pictures_come_from_the_old_site() {
 }
 
 #[tokio::test]
-async fn a_site_that_is_gone_is_not_asked_for_ever() {
+async fn unresponsive_site_is_given_up() {
     let paper = Paper::new().await;
     // A port that was free a moment ago.
     let address = TcpListener::bind("127.0.0.1:0")

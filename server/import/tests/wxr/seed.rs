@@ -19,7 +19,7 @@ fn seed() -> Option<PathBuf> {
 }
 
 #[tokio::test]
-async fn the_seed_is_taken_whole() {
+async fn real_export_is_imported() {
     let Some(file) = seed() else { return };
     let paper = Paper::new().await;
     let options = paper.options(&file);
