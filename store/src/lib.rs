@@ -29,7 +29,7 @@ mod search;
 mod sitemap;
 mod story;
 mod teaser;
-mod traits;
+pub mod traits;
 mod weather;
 
 pub use article::{Article, Comment};

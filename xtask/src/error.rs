@@ -1,19 +1,19 @@
-//! What can go wrong, each in one line for whoever typed the command.
+//! Errors of this program, each printed in one line.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 
-/// This crate's result.
+/// A result with this error.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a command did not do its work.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Something is needed that this program cannot bring here itself.
+    /// A tool is missing that this program cannot install.
     #[error("{what} is missing: {how}")]
     Missing {
-        /// What is needed.
+        /// The tool.
         what: String,
         /// What to do about it.
         how: String,
@@ -21,35 +21,35 @@ pub enum Error {
     /// A program could not be started.
     #[error("cannot start {program}: {source}")]
     Start {
-        /// Its name.
+        /// The name of the program.
         program: String,
-        /// Why not.
+        /// The reason.
         source: io::Error,
     },
-    /// A program said that it failed; its own words stand above.
+    /// A program failed; its output is above.
     #[error("`{command}` failed ({status})")]
     Failed {
-        /// What was run.
+        /// The command line.
         command: String,
-        /// How it ended.
+        /// Its exit status.
         status: ExitStatus,
     },
     /// A file could not be read, written or moved.
     #[error("cannot {doing} {}: {source}", path.display())]
     File {
-        /// What was tried with it.
+        /// The operation.
         doing: &'static str,
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Why it failed.
+        /// The reason.
         source: io::Error,
     },
-    /// The running paper did not answer as it should.
+    /// The running server sent an unexpected response.
     #[error("{asked}: {why}")]
     Answer {
-        /// What was asked for.
+        /// The request.
         asked: String,
-        /// What came instead.
+        /// The difference.
         why: String,
     },
     /// wasm-bindgen could not write the client.
@@ -61,7 +61,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Something missing, and what to do about it.
+    /// Creates an error for a missing tool.
     pub fn missing(what: impl Into<String>, how: impl Into<String>) -> Self {
         Self::Missing {
             what: what.into(),
@@ -69,7 +69,7 @@ impl Error {
         }
     }
 
-    /// For `map_err`: what was tried with which file.
+    /// Returns a function for `map_err` that names the operation and the file.
     pub fn file(doing: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
         let path = path.as_ref().to_owned();
         move |source| Self::File {
@@ -79,7 +79,7 @@ impl Error {
         }
     }
 
-    /// An answer that was not what was asked for.
+    /// Creates an error for an unexpected response.
     pub fn answer(asked: impl Into<String>, why: impl ToString) -> Self {
         Self::Answer {
             asked: asked.into(),

@@ -13,12 +13,12 @@ use crate::setup::wasm_target::{self, TARGET};
 use crate::stage::stage;
 use crate::{places, process};
 
-/// A longer source file holds two ideas.
+/// Most lines of a source file.
 const LINES: usize = 500;
-/// What is written by hand.
+/// Extensions of source files.
 const SOURCES: [&str; 4] = ["rs", "js", "mjs", "css"];
 
-/// Formats the code, or only says what is not formatted.
+/// Formats the code, or only reports what is not formatted.
 pub fn format(check: bool) -> Result<()> {
     let mut fmt = process::cargo();
     fmt.args(["fmt", "--all"]);
@@ -116,7 +116,7 @@ fn file_lengths() -> Result<()> {
         return Ok(());
     }
     Err(Error::Check(format!(
-        "split what is longer than {LINES} lines: {}",
+        "split these files of more than {LINES} lines: {}",
         long.join(", ")
     )))
 }
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_long_sources_are_named() {
+    fn long_sources_are_reported() {
         let folder = tempfile::tempdir().unwrap();
         for (name, lines) in [("a.rs", LINES + 1), ("b.rs", LINES), ("c.txt", LINES + 1)] {
             fs::write(folder.path().join(name), "x\n".repeat(lines)).unwrap();

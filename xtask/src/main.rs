@@ -1,9 +1,10 @@
-//! `cargo xtask …`: how the project is built, run and checked.
+//! `cargo xtask …`: builds, runs and checks the project.
 //!
-//! One file a command (`serve`, `watch`, `test`, `size`, `bench`, `audit`,
-//! `lint`), and below them what they share: `setup` brings what is missing,
-//! `client` builds the browser's half, `server` the binary, `paper` runs it on
-//! a store of its own (under a `sky` of its own), `http` asks it.
+//! Each command has a file (`serve`, `watch`, `test`, `size`, `bench`, `audit`,
+//! `lint`). They share `setup`, which installs missing tools; `client`, which
+//! builds the files for the browser; `server`, which builds the binary; `paper`,
+//! which runs it with a temporary store; `sky`, a fake weather service; and
+//! `http`, a client of the running server.
 
 mod audit;
 mod bench;
@@ -36,7 +37,7 @@ use client::Mode;
 use error::Result;
 use stage::stage;
 
-/// Builds, runs and checks Tin Làng
+/// Build, run and check Tin Làng
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -46,40 +47,40 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Builds everything and serves the paper
+    /// Build everything and serve the paper
     Serve {
-        /// Rebuilds and reloads what changes (a debug build)
+        /// Rebuild and reload after changes (a debug build)
         #[arg(long)]
         watch: bool,
-        /// A debug build
+        /// Serve a debug build
         #[arg(long, conflicts_with = "release")]
         debug: bool,
-        /// A release build (as without it)
+        /// Serve a release build (the default)
         #[arg(long, conflicts_with = "watch")]
         release: bool,
-        /// For `tinlang serve`
+        /// Arguments for `tinlang serve`
         #[arg(last = true, value_name = "TINLANG ARGUMENTS")]
         arguments: Vec<String>,
     },
-    /// Every check and test, browser tests included
+    /// Run every check and test, browser tests included
     Test,
-    /// Builds the client and the binary
+    /// Build the client and the binary
     Build {
-        /// Small and fast: target/release/tinlang
+        /// Build with optimizations: target/release/tinlang
         #[arg(long)]
         release: bool,
     },
-    /// What a first visit loads, against its budgets
+    /// Measure what a first visit loads, and compare it with budgets
     Size,
-    /// Processor time and memory, as a table for docs/measurements.md
+    /// Measure processor time and memory, as a table for docs/measurements.md
     Bench {
-        /// Instead: pages of papers of 1,000, 100,000 and 1,000,000 articles
+        /// Measure pages with 1,000, 100,000 and 1,000,000 articles instead
         #[arg(long)]
         scale: bool,
-        /// Only searches in so many made-up articles
+        /// Measure only searches in this many generated articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
-        /// Only searches and a cold start on a reader's device, in Chromium
+        /// Measure only searches and a cold start on a device, in Chromium
         #[arg(long)]
         device: bool,
         /// Numbers of articles, smallest first
@@ -91,7 +92,7 @@ enum Command {
         )]
         articles: Vec<u32>,
     },
-    /// Compares what two binaries answer, for changes that keep behaviour
+    /// Compare the responses of two binaries, for changes that must keep behaviour
     Compare {
         /// The binary before the change
         old: PathBuf,
@@ -101,17 +102,17 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         classes: Option<PathBuf>,
     },
-    /// Slow judges: Lighthouse and the HTML checker
+    /// Run Lighthouse and the HTML checker
     Audit,
-    /// Formats the code
+    /// Format the code
     Fmt {
-        /// Only says what is not formatted
+        /// Only report what is not formatted
         #[arg(long)]
         check: bool,
     },
-    /// Clippy, rustdoc and the project's own rules
+    /// Run Clippy, rustdoc and the project's own checks
     Lint {
-        /// Runs this check alone
+        /// Run only this check
         #[arg(long, value_enum)]
         only: Option<lint::Check>,
     },
@@ -172,7 +173,7 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn flags_do_not_contradict_each_other() {
+    fn command_line_is_consistent() {
         super::Cli::command().debug_assert();
     }
 }

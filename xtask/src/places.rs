@@ -1,4 +1,4 @@
-//! Where things lie.
+//! Paths of the project.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -18,43 +18,43 @@ static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
     found.unwrap_or(compiled).to_owned()
 });
 
-/// The project's folder.
+/// Returns the folder of the project.
 pub fn root() -> &'static Path {
     &ROOT
 }
 
-/// What cargo builds goes here.
+/// Returns the target folder of Cargo.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |set| root().join(set))
 }
 
-/// The built client; the server's code names this folder.
+/// Returns the folder of the built client, which the server embeds.
 pub fn site() -> PathBuf {
     root().join("target/site")
 }
 
-/// The browser tests, and the npm packages of tests and build.
+/// Returns the folder of the browser tests and of the npm packages.
 pub fn end2end() -> PathBuf {
     root().join("end2end")
 }
 
-/// A tool of an npm package, as `esbuild`.
+/// Returns the path of a tool from an npm package, such as `esbuild`.
 pub fn npm_tool(name: &str) -> PathBuf {
     end2end().join("node_modules/.bin").join(name)
 }
 
-/// What this program itself keeps between runs.
+/// Returns the folder in which this program stores files between runs.
 pub fn kept() -> PathBuf {
     root().join("target/xtask")
 }
 
-/// An export as the project's own tests read it, and its pictures.
+/// Returns the WordPress export that the tests use.
 pub fn fixture() -> PathBuf {
     end2end().join("fixtures/paper.wxr.xml")
 }
 
-/// The export of a real paper, which may lie beside the project.
+/// Returns the export of a real paper, if it is beside the project.
 pub fn seed() -> Option<PathBuf> {
     let seed = root().join("../shared/seed/langnghe.wxr.xml");
     seed.is_file().then_some(seed)

@@ -1,5 +1,4 @@
-//! Other programs: started in the project's folder, their failures told in
-//! one line.
+//! Runs other programs in the folder of the project.
 
 use std::ffi::OsStr;
 use std::process::{Command, Output, Stdio};
@@ -7,8 +6,8 @@ use std::process::{Command, Output, Stdio};
 use crate::error::{Error, Result};
 use crate::places;
 
-/// What cargo tells this program about itself must not reach the builds that
-/// it starts.
+/// Prefixes of the variables that Cargo sets for this program; the builds that
+/// it starts must not see them.
 const OF_THIS_CRATE: [&str; 4] = [
     "CARGO_BIN_",
     "CARGO_CRATE_",
@@ -16,7 +15,7 @@ const OF_THIS_CRATE: [&str; 4] = [
     "CARGO_PKG_",
 ];
 
-/// A program, to be run in the project's folder.
+/// Returns a command that runs in the folder of the project.
 pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
     command.current_dir(places::root());
@@ -29,17 +28,17 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Cargo itself.
+/// Returns a command that runs Cargo.
 pub fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Node.js.
+/// Returns a command that runs Node.js.
 pub fn node() -> Command {
     program("node")
 }
 
-/// How a command reads in a message.
+/// Returns the command line for a message.
 pub fn line(command: &Command) -> String {
     let mut line = short(command.get_program());
     for argument in command.get_args() {
@@ -62,7 +61,7 @@ fn start_error(command: &Command) -> impl FnOnce(std::io::Error) -> Error {
     move |source| Error::Start { program, source }
 }
 
-/// Runs to the end, with everything it says on the terminal.
+/// Runs a program; its output goes to the terminal.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(start_error(command))?;
     if status.success() {
@@ -74,7 +73,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     })
 }
 
-/// Runs to the end; what it says is only shown where it fails.
+/// Runs a program; its output is printed only where it fails.
 pub fn quietly(command: &mut Command) -> Result<Output> {
     let output = command
         .stdin(Stdio::null())
@@ -91,13 +90,13 @@ pub fn quietly(command: &mut Command) -> Result<Output> {
     })
 }
 
-/// Runs to the end; what it printed.
+/// Runs a program and returns what it printed.
 pub fn printed(command: &mut Command) -> Result<String> {
     let output = quietly(command)?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Whether a program is there and runs.
+/// Whether a program exists and runs.
 pub fn answers(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -105,7 +104,7 @@ pub fn answers(command: &mut Command) -> bool {
         .is_ok_and(|output| output.status.success())
 }
 
-/// The first of these programs that stands on the `PATH`.
+/// Returns the first of these programs that is on the `PATH`.
 pub fn on_path(names: &[&str]) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<_> = std::env::split_paths(&path).collect();
@@ -133,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn builds_do_not_hear_of_this_crate() {
+    fn builds_do_not_inherit_cargo_variables() {
         let said = printed(program("/bin/sh").args(["-c", "echo [$CARGO_MANIFEST_DIR]"])).unwrap();
         assert_eq!(said, "[]\n");
     }

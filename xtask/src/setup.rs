@@ -1,5 +1,5 @@
-//! One-time set-up: what the build needs beside cargo is fetched, or named in
-//! one line.
+//! One-time set-up: installs the tools that the build needs beside Cargo, or says
+//! which are missing.
 
 pub mod chromium;
 pub mod npm;
@@ -9,7 +9,7 @@ pub mod webkit;
 use crate::error::Result;
 use crate::process;
 
-/// Whether this is Debian or one of its children, and ours to change.
+/// Whether this system is based on Debian and this user may install packages.
 fn debian_as_root() -> bool {
     let root = process::printed(process::program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     root && process::on_path(&["apt-get"]).is_some()
@@ -26,7 +26,7 @@ pub fn install_debian(packages: &[&str]) -> Result<()> {
 /// Installs Debian packages.
 fn apt_install(packages: &[&str]) -> Result<()> {
     println!("installing {} with apt-get", packages.join(" "));
-    // Lists may be older than the archive, or not there at all; the install says so.
+    // A failure is ignored: the installation below reports it.
     process::quietly(process::program("apt-get").arg("update")).ok();
     process::quietly(
         process::program("apt-get")

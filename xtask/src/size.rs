@@ -32,16 +32,6 @@ struct Row {
     budget: usize,
 }
 
-impl Row {
-    fn new(what: impl Into<String>, bytes: usize, budget: usize) -> Self {
-        Self {
-            what: what.into(),
-            bytes,
-            budget,
-        }
-    }
-}
-
 /// Builds a release, measures it, and fails past a budget.
 pub fn size() -> Result<()> {
     let client = stage("client", || client::build(Mode::Release))?;
@@ -49,59 +39,10 @@ pub fn size() -> Result<()> {
     check(&client, &binary)
 }
 
-/// Measures what was built.
+/// Measures what was built, and fails past a budget.
 pub fn check(client: &Client, binary: &Path) -> Result<()> {
-    let mut rows = Vec::new();
-    for (name, export) in exports() {
-        pages(&mut rows, name, &Paper::of(binary, &export)?)?;
-    }
-    let paper = Paper::of(binary, &places::fixture())?;
-    let worker = Browser::new(&paper.url).get("/sw.js", "br")?.body.len();
-    rows.push(Row::new("the worker, brotli", worker, WORKER));
-    files(&mut rows, client)?;
-    report(&rows)
-}
-
-/// Measures pages of a paper, and its newest articles as an edition.
-fn pages(rows: &mut Vec<Row>, name: &str, paper: &Paper) -> Result<()> {
-    let browser = Browser::new(&paper.url);
-    let path = browser.landing(&format!("/?p={ARTICLE}"))?;
-    for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
-        let answer = browser.get(&format!("{path}{query}"), "br")?;
-        if answer.coding != "br" {
-            return Err(Error::answer(&path, "it did not come in brotli"));
-        }
-        let what = format!("{view} of the {name}: HTML with its style, brotli");
-        rows.push(Row::new(what, answer.body.len(), budget));
-    }
-    let newest = browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len();
-    let what = format!("the {name}'s newest as an edition, no pictures");
-    rows.push(Row::new(what, newest, EDITION_NEWEST));
-    Ok(())
-}
-
-/// Measures the client's files.
-fn files(rows: &mut Vec<Row>, client: &Client) -> Result<()> {
-    for (what, addresses, budget) in [
-        (
-            "what editions load besides, brotli",
-            &client.editions[..],
-            EDITIONS,
-        ),
-        ("wasm, glue and loader, brotli", &client.scripts[..], CLIENT),
-        ("search on the device, brotli", &client.device[..], DEVICE),
-    ] {
-        let bytes = sum(addresses.iter().map(|address| format!("{address}.br")))?;
-        rows.push(Row::new(what, bytes, budget));
-    }
-    rows.push(Row::new("fonts", sum(client.fonts.iter().cloned())?, FONTS));
-    let theme = length(&places::site().join("theme.js"))?;
-    rows.push(Row::new("inline script", theme, THEME));
-    Ok(())
-}
-
-/// Prints the table; fails past a budget.
-fn report(rows: &[Row]) -> Result<()> {
+    let mut rows = pages(binary)?;
+    rows.extend(files(client, binary)?);
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
@@ -122,6 +63,73 @@ fn report(rows: &[Row]) -> Result<()> {
         return Ok(());
     }
     Err(Error::Check(format!("over budget: {}", over.join("; "))))
+}
+
+/// Measures the pages and the newest edition of each paper.
+fn pages(binary: &Path) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (name, export) in exports() {
+        let paper = Paper::of(binary, &export)?;
+        let browser = Browser::new(&paper.url);
+        let path = browser.landing(&format!("/?p={ARTICLE}"))?;
+        for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
+            let answer = browser.get(&format!("{path}{query}"), "br")?;
+            if answer.coding != "br" {
+                return Err(Error::answer(&path, "it did not come in brotli"));
+            }
+            rows.push(Row {
+                what: format!("{view} of the {name}: HTML with its style, brotli"),
+                bytes: answer.body.len(),
+                budget,
+            });
+        }
+        rows.push(Row {
+            what: format!("the {name}'s newest as an edition, no pictures"),
+            bytes: browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len(),
+            budget: EDITION_NEWEST,
+        });
+    }
+    Ok(rows)
+}
+
+/// Measures the files that pages load.
+fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
+    let paper = Paper::of(binary, &places::fixture())?;
+    Ok(vec![
+        Row {
+            what: "the worker, brotli".to_owned(),
+            bytes: Browser::new(&paper.url).get("/sw.js", "br")?.body.len(),
+            budget: WORKER,
+        },
+        Row {
+            what: "what editions load besides, brotli".to_owned(),
+            bytes: sum(client
+                .editions
+                .iter()
+                .map(|address| format!("{address}.br")))?,
+            budget: EDITIONS,
+        },
+        Row {
+            what: "wasm, glue and loader, brotli".to_owned(),
+            bytes: sum(client.scripts.iter().map(|address| format!("{address}.br")))?,
+            budget: CLIENT,
+        },
+        Row {
+            what: "search on the device, brotli".to_owned(),
+            bytes: sum(client.device.iter().map(|address| format!("{address}.br")))?,
+            budget: DEVICE,
+        },
+        Row {
+            what: "fonts".to_owned(),
+            bytes: sum(client.fonts.iter().cloned())?,
+            budget: FONTS,
+        },
+        Row {
+            what: "inline script".to_owned(),
+            bytes: length(&places::site().join("theme.js"))?,
+            budget: THEME,
+        },
+    ])
 }
 
 fn sum(addresses: impl Iterator<Item = String>) -> Result<usize> {

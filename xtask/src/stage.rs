@@ -1,10 +1,10 @@
-//! Steps of a longer command, told with the seconds that each took.
+//! Steps of a longer command, printed with the seconds that each took.
 
 use std::time::Instant;
 
 use crate::error::Result;
 
-/// Runs one step; tells its name before and its time after it.
+/// Runs a step; prints its name before, and its result and duration after.
 pub fn stage<T>(name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("== {name}");
     let start = Instant::now();

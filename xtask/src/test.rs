@@ -1,5 +1,4 @@
-//! `cargo xtask test`: every check and test, in the order in which a mistake
-//! shows soonest.
+//! `cargo xtask test`: every check and test, quickest first.
 
 use crate::client::{self, Mode};
 use crate::error::Result;
@@ -7,7 +6,7 @@ use crate::setup::{chromium, npm, webkit};
 use crate::stage::stage;
 use crate::{lint, places, process, server, size};
 
-/// Runs everything; the first stage that fails ends it.
+/// Runs everything; stops at the first stage that fails.
 pub fn test() -> Result<()> {
     stage("npm packages", npm::ensure)?;
     let chromium = stage("Chromium", chromium::ensure)?;

@@ -111,7 +111,7 @@ mod tests {
         <div class=\"side-column\"><div class=\"text\">khác</div></div></main>";
 
     #[test]
-    fn a_page_gives_its_article_and_nothing_around_it() {
+    fn article_is_read_from_its_page() {
         let article = Article::read("/lo-cao-7.html", PAGE).unwrap();
         assert_eq!(
             article,
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_that_is_the_lead_is_not_said_twice() {
+    fn summary_equal_to_the_lead_is_not_repeated() {
         let page = PAGE.replace(" data-summary=\"Gốm &quot;đỏ&quot; &amp; sứ\"", "");
         let article = Article::read("/lo-cao-7.html", &page).unwrap();
         assert_eq!(article.summary, "Dài 7 km.");

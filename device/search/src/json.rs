@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_text_is_said() {
+    fn any_text_is_encoded() {
         let mut out = String::new();
         text(&mut out, "a\"b\\c\nd\u{1}ố");
         assert_eq!(out, "\"a\\\"b\\\\c\\u000ad\\u0001ố\"");

@@ -135,14 +135,14 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_a_small_picture_of_its_size() {
+    fn card_has_its_size_and_few_bytes() {
         let file = card("Lò gốm đỏ lửa, nghề làng thêm một mùa xuân");
         assert_eq!(size_of(&file), (WIDTH, HEIGHT));
         assert!(file.len() < 60_000, "{} bytes", file.len());
     }
 
     #[test]
-    fn both_normal_forms_are_drawn_alike() {
+    fn both_normal_forms_render_the_same() {
         let composed = "Bưởi Diễn được mùa, đường làng rộn ràng";
         let taken_apart = "Bu\u{31b}o\u{309}i Die\u{302}\u{303}n đu\u{31b}o\u{323}\u{302}c";
         assert_eq!(card(composed), card(composed));

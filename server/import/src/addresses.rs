@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_keeps_an_address() {
+    fn first_item_keeps_an_address() {
         let mut addresses = Addresses::default();
         let slug = Slug::parse("bai").unwrap();
         addresses.learn_article("/bai", 7, &slug);

@@ -1,5 +1,5 @@
-//! Which number an article gets: its own, unless another article has that.
-//! Then one above all of the export's, so that no other loses its own to it.
+//! The numbers of imported articles: the number that an article has in the export,
+//! or, where another article has that, one above all numbers of the export.
 
 use store::{ArticleId, DEMO_IDS_FROM, Store};
 
@@ -7,9 +7,9 @@ use crate::ImportError;
 
 pub(crate) struct ArticleIds<'a> {
     store: &'a dyn Store,
-    /// True where the store held nothing: every number is free.
+    /// Whether the store was empty: every number is free.
     fresh: bool,
-    /// The next number above all of the export's.
+    /// The next number above all numbers of the export.
     above: i64,
 }
 
@@ -23,13 +23,13 @@ impl<'a> ArticleIds<'a> {
         })
     }
 
-    /// True where nothing written before this run can stand in the store.
+    /// Whether the store was empty before this run.
     pub(crate) fn is_fresh(&self) -> bool {
         self.fresh
     }
 
-    /// The number for the article that the old site calls `number`; the same
-    /// at every run.
+    /// Returns the number for the article that has `number` on the old site; the
+    /// same in every run.
     pub(crate) async fn of(&mut self, origin: &str, number: i64) -> Result<ArticleId, ImportError> {
         let own = ArticleId(number);
         if self.fresh {

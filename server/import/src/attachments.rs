@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_may_be_called_like_a_copy() {
+    fn original_may_be_named_like_a_resized_copy() {
         let mut both = known(7, "https://bao.example/u/a.jpg");
         let item = Item {
             id: "8".into(),
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn a_relative_picture_lies_on_the_old_site() {
+    fn relative_picture_is_on_the_old_site() {
         for (name, url) in [
             ("images/a.jpg", "https://bao.example/images/a.jpg"),
             (

@@ -1,47 +1,47 @@
-//! A reader that counts lines and bytes as they are taken.
+//! A reader that counts the lines and bytes read from it.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Counts what passes through.
+/// Counts the lines and bytes read, and limits the size of an element.
 #[derive(Debug)]
 pub(crate) struct CountingReader<R> {
     inner: R,
     seen: Arc<Position>,
-    /// Most bytes of one piece.
+    /// Most bytes of one element.
     limit: u64,
 }
 
-/// How far a [`CountingReader`] has come.
+/// The position of a [`CountingReader`].
 #[derive(Debug, Default)]
 pub(crate) struct Position {
     lines: AtomicU64,
     bytes: AtomicU64,
-    /// Where the piece that is read began, in bytes.
+    /// Start of the current element, in bytes.
     begun: AtomicU64,
 }
 
 impl Position {
-    /// The line at which the reader stands, from 1.
+    /// Returns the current line, from 1.
     pub(crate) fn line(&self) -> u64 {
         self.lines.load(Ordering::Relaxed) + 1
     }
 
-    /// To be called before each piece is read.
+    /// Marks the start of an element.
     pub(crate) fn begin(&self) {
         self.begun.store(self.bytes(), Ordering::Relaxed);
     }
 
-    /// Bytes taken, decoded.
+    /// Returns the number of decoded bytes read.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 }
 
 impl<R> CountingReader<R> {
-    /// A piece of more than `limit` bytes fails: whoever forgot its end must
-    /// not have the whole file in memory.
+    /// Creates a reader that fails on an element of more than `limit` bytes, so that
+    /// an unclosed one does not fill the memory.
     pub(crate) fn new(inner: R, limit: u64) -> (Self, Arc<Position>) {
         let seen = Arc::new(Position::default());
         (
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_without_end_is_noticed() {
+    fn oversized_element_is_an_error() {
         let (mut lines, seen) = CountingReader::new(&b"abcdef"[..], 3);
         lines.consume(3);
         assert!(lines.fill_buf().is_ok());

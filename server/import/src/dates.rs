@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_moment_in_three_ways() {
+    fn three_date_formats_agree() {
         let wanted = Some(Timestamp(1_613_611_800));
         assert_eq!(moment("2021-02-18 01:30:00", "", ""), wanted);
         assert_eq!(
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_moment_is_none() {
+    fn invalid_date_is_none() {
         for bad in [
             "",
             "0000-00-00 00:00:00",

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn archives_and_unknown_encodings_are_named() {
+    fn archives_and_unknown_encodings_are_rejected() {
         assert!(matches!(
             Decoding::new(&b"PK\x03\x04xx"[..]),
             Err(Unreadable::Packed)

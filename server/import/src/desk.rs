@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn initials_stand_before_a_dash() {
+    fn initials_precede_a_dash() {
         assert_eq!(initials("LNV - Sáng nay"), Some(("LNV", "Sáng nay")));
         assert_eq!(initials("(TTXVN) – Sáng"), Some(("TTXVN", "Sáng")));
         assert_eq!(initials("OVN\u{a0}-\u{a0}Ở xã"), Some(("OVN", "Ở xã")));

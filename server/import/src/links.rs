@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn files_lie_where_their_addresses_say() {
+    fn files_are_found_by_address() {
         let site = site();
         for (url, wanted) in [
             ("/u/a.jpg", Some("https://www.bao.example")),

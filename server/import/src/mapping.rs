@@ -1,5 +1,5 @@
-//! A post to an article, a page to a page: everything but the numbers that
-//! pictures get only when they are written.
+//! Converts a post to an article, and a page to a page: everything but the
+//! numbers of pictures, which are known once these are written.
 
 mod footnotes;
 mod lead_and_byline;
@@ -48,15 +48,7 @@ impl Draft {
     pub(crate) fn of(item: &Item, scan: &Scan) -> Self {
         let mut text = Text::read(&item.content, scan, item.number());
         let excerpt = excerpt_of(item);
-        let mut desk = None;
-        let mut authors = Vec::new();
-        for writer in scan.taxonomy.writers(item) {
-            match writer {
-                Writer::Desk { slug, .. } => desk = desk.or_else(|| Some(slug.clone())),
-                Writer::Person { slug, .. } => authors.push(slug.clone()),
-                Writer::Nobody => {}
-            }
-        }
+        let (mut desk, authors) = writers(item, scan);
         let known = |name: &str| scan.desks.recur(name) || scan.taxonomy.is_desk(name);
         let named = take_initials(&mut text, known);
         let named = named.map(|initials| NewDesk {
@@ -72,19 +64,7 @@ impl Draft {
         let lead = take_lead(&mut text, &excerpt, desk.is_some());
         let author_line = take_author_line(&mut text, !lead.is_empty());
         footnotes::put_under(&mut text, item, scan);
-        let summary = if !excerpt.is_empty() {
-            excerpt
-        } else if !lead.is_empty() {
-            lead.clone()
-        } else {
-            let first = text
-                .blocks
-                .iter()
-                .find(|block| matches!(block.kind, Kind::Paragraph { .. }));
-            first
-                .map(|block| viet::excerpt(&block.words, SUMMARY))
-                .unwrap_or_default()
-        };
+        let summary = summary_of(excerpt, &lead, &text);
         let title = title_of(item, &summary);
         let published_at =
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
@@ -126,8 +106,8 @@ impl Draft {
         }
     }
 
-    /// The article to write; `id` is the number it is to have, `number` gives a picture's by its place in the
-    /// text, `cover` the cover's.
+    /// Returns the article to write, numbered `id`. `number` maps the position of a
+    /// picture in the text to its number; `cover` is the number of the cover.
     pub(crate) fn article(
         &self,
         id: ArticleId,
@@ -172,6 +152,37 @@ impl PageDraft {
             ..self.new.clone()
         }
     }
+}
+
+/// Returns the desk and the authors of an item.
+fn writers(item: &Item, scan: &Scan) -> (Option<Slug>, Vec<Slug>) {
+    let mut desk = None;
+    let mut authors = Vec::new();
+    for writer in scan.taxonomy.writers(item) {
+        match writer {
+            Writer::Desk { slug, .. } => desk = desk.or_else(|| Some(slug.clone())),
+            Writer::Person { slug, .. } => authors.push(slug.clone()),
+            Writer::Nobody => {}
+        }
+    }
+    (desk, authors)
+}
+
+/// Returns the excerpt, or else the lead, or else the start of the first paragraph.
+fn summary_of(excerpt: String, lead: &str, text: &Text) -> String {
+    if !excerpt.is_empty() {
+        return excerpt;
+    }
+    if !lead.is_empty() {
+        return lead.to_owned();
+    }
+    let first = text
+        .blocks
+        .iter()
+        .find(|block| matches!(block.kind, Kind::Paragraph { .. }));
+    first
+        .map(|block| viet::excerpt(&block.words, SUMMARY))
+        .unwrap_or_default()
 }
 
 fn title_of(item: &Item, summary: &str) -> String {

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_stands_where_it_is_named() {
+    fn block_is_inserted_where_it_is_referenced() {
         let known = known(&[(50, "<p>b</p>")]);
         let content =
             "<p>a</p><!-- wp:block {\"ref\":50} /--><p>c</p><!-- wp:block {\"ref\":51} /-->";
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_that_show_each_other_come_to_an_end() {
+    fn recursive_blocks_are_limited() {
         let twice = "x<!-- wp:block {\"ref\":2} /--><!-- wp:block {\"ref\":2} /-->";
         let circle = known(&[(1, twice), (2, "y<!-- wp:block {\"ref\":1} /-->")]);
         assert_eq!(circle.expanded("<!-- wp:block {\"ref\":1} /-->"), "xyy");

@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_begins_behind_its_picture() {
+    fn caption_follows_its_picture() {
         let figure = |inside: &str| {
             let html = without_shortcodes(&format!("[caption id=\"a\"]{inside}[/caption]"), &[]);
             html.trim().to_owned()
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn embeds_become_frames() {
+    fn embeds_become_iframes() {
         for text in [
             "[embed]https://v.example/1[/embed]",
             "[video mp4=\"https://v.example/1\"][/video]",
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn others_go_and_what_they_enclose_stays() {
+    fn unknown_shortcodes_are_removed_and_their_text_kept() {
         assert_eq!(
             without_shortcodes(
                 "[vc_row][vc_column width=\"1/2\"]Chữ[/vc_column][/vc_row]",

@@ -1,4 +1,5 @@
-//! The old site's categories, tags and authors, and what they are here.
+//! The categories, tags and authors of the old site, and the sections, topics,
+//! authors and desks that they become.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,10 +10,10 @@ use crate::addresses::Addresses;
 use crate::desk::is_desk;
 use crate::wxr_element::{Author, Item, ItemTerm, Term};
 
-/// Where an article stands that names no category.
+/// The section of articles without a category: slug and name.
 const NO_CATEGORY: (&str, &str) = ("tin-tuc", "Tin tức");
 
-/// All names of an export.
+/// All categories, tags and authors of an export.
 #[derive(Debug, Default)]
 pub(crate) struct Taxonomy {
     sections: Vec<Place>,
@@ -22,7 +23,7 @@ pub(crate) struct Taxonomy {
     by_category_name: HashMap<String, usize>,
     by_tag: HashMap<String, usize>,
     writers: HashMap<String, Writer>,
-    /// Writers in the file's order, for the same result at every run.
+    /// Writers in the order of the file, so that every run has the same result.
     logins: Vec<String>,
     /// Accounts' numbers by login.
     account_numbers: HashMap<String, String>,
@@ -39,7 +40,7 @@ struct Place {
     parent: String,
 }
 
-/// Who an old account is.
+/// What an account of the old site becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Writer {
     Desk {
@@ -50,7 +51,7 @@ pub(crate) enum Writer {
         slug: Slug,
         name: String,
     },
-    /// An account that is nobody: `admin`.
+    /// An account without an author: `admin`.
     Nobody,
 }
 

@@ -1,9 +1,9 @@
-//! What an export holds, as it stands in it.
+//! The elements of an export, with their values as the file has them.
 
-/// One piece of an export, in the file's order.
+/// One element of an export, in the order of the file.
 #[derive(Debug)]
 pub(crate) enum WxrElement {
-    /// Something of the channel itself: element and text.
+    /// An element of the channel itself: its name and text.
     Channel(String, String),
     /// `wp:author`
     Author(Author),
@@ -29,10 +29,10 @@ pub(crate) struct Term {
     pub(crate) parent: String,
 }
 
-/// A post, page, attachment, or something else that WordPress keeps so.
+/// A post, a page, an attachment, or another type that WordPress stores as a post.
 #[derive(Debug, Default)]
 pub(crate) struct Item {
-    /// Line of its first tag.
+    /// Line of its first tag, from 1.
     pub(crate) line: u64,
     pub(crate) id: String,
     pub(crate) kind: String,
@@ -59,7 +59,7 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// About how many bytes its texts are.
+    /// Returns the approximate size of its texts, in bytes.
     pub(crate) fn size(&self) -> usize {
         let comments: usize = self
             .comments
@@ -69,13 +69,13 @@ impl Item {
         self.content.len() + self.excerpt.len() + comments
     }
 
-    /// The value kept under `key`.
+    /// Returns the first value stored under `key`.
     pub(crate) fn meta(&self, key: &str) -> Option<&str> {
         let kept = self.meta.iter().find(|(name, _)| name == key);
         kept.map(|(_, value)| value.as_str())
     }
 
-    /// All values kept under `key`.
+    /// Returns all values stored under `key`.
     pub(crate) fn metas<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         let kept = self.meta.iter().filter(move |(name, _)| name == key);
         kept.map(|(_, value)| value.as_str())
@@ -91,7 +91,7 @@ impl Item {
         self.status == "publish" && self.password.is_empty()
     }
 
-    /// Its number; 0 where it has none that could be one.
+    /// Returns its number; 0 where it has none or one that is not valid.
     pub(crate) fn number(&self) -> i64 {
         self.id.trim().parse().unwrap_or_default()
     }

@@ -37,7 +37,7 @@ impl EndpointPolicy {
             return refused("it is too long");
         }
         let Ok(url) = Url::parse(endpoint) else {
-            return refused("it is not a URL");
+            return refused("it is no address");
         };
         let host = url.host_str().unwrap_or_default();
         let number = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
@@ -49,10 +49,10 @@ impl EndpointPolicy {
             return refused("it does not begin with https://");
         }
         if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-            return refused("it has a user name, a password or a fragment");
+            return refused("it holds a name, a password or a fragment");
         }
         if number.is_some() || !host.trim_end_matches('.').contains('.') {
-            return refused("its host is not a public name");
+            return refused("its host is no name of the open network");
         }
         Ok(())
     }

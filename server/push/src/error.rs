@@ -1,9 +1,9 @@
-//! What can go wrong between the paper and a reader's push service.
+//! Errors of keys, subscriptions and messages.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Why a key, a subscription or a message is of no use.
+/// Why a key, a subscription or a message cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PushError {
     /// The file of the paper's own key.
@@ -11,52 +11,52 @@ pub enum PushError {
     KeyFile {
         /// The file.
         path: PathBuf,
-        /// What is wrong, and what to do.
+        /// The error, and what to do about it.
         reason: String,
     },
-    /// The address by which the paper says who sends.
+    /// The contact address is not valid.
     #[error(
         "the push contact {0:?} is none: write mailto: and an e-mail address, or an https: address"
     )]
     Contact(String),
-    /// An endpoint that the paper does not send to.
+    /// An endpoint that is not accepted.
     #[error("the endpoint {endpoint:?} is not taken: {reason}")]
     Endpoint {
-        /// As given.
+        /// The endpoint.
         endpoint: String,
-        /// Why not.
+        /// The reason.
         reason: &'static str,
     },
-    /// A browser's key or secret.
+    /// The key or secret of a browser is not valid.
     #[error("the subscription's {0} is none: send what the browser gave, in base64url")]
     SubscriptionKey(&'static str),
-    /// More than one message may hold.
+    /// The message is too long.
     #[error("the message has {length} bytes, {most} at most: shorten its title or text")]
     TooLong {
-        /// Bytes that it has.
+        /// Its length, in bytes.
         length: usize,
-        /// Bytes that it may have.
+        /// The limit, in bytes.
         most: usize,
     },
-    /// The push service knows this endpoint no more.
+    /// The push service no longer knows this endpoint; holds the HTTP status.
     #[error("the reader has left: the push service answered with status {0}")]
     Gone(u16),
-    /// An answer that is no success.
+    /// A response with an error status.
     #[error("the push service answered with status {status}")]
     Status {
         /// HTTP status.
         status: u16,
-        /// How long it asks to be left alone.
+        /// The wait that the service asks for.
         retry_after: Option<Duration>,
     },
-    /// No answer, or none in time.
+    /// No response, or none in time.
     #[error("the push service could not be reached: {0}")]
     Unreachable(String),
 }
 
 impl PushError {
-    /// True where the same message may be taken another time.
-    pub(crate) fn passes(&self) -> bool {
+    /// Whether the same message may be accepted at another time.
+    pub(crate) fn is_temporary(&self) -> bool {
         match self {
             Self::Unreachable(_) => true,
             Self::Status { status, .. } => *status == 429 || *status >= 500,

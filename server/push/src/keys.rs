@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_named() {
+    fn invalid_key_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("push.key");
         let missing = Keys::read(&path).unwrap_err().to_string();

@@ -1,25 +1,27 @@
-//! Hands messages to push services (RFC 8030).
+//! Sends messages to push services (RFC 8030).
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, StatusCode, header, redirect};
+use backon::{ExponentialBuilder, Retryable};
+use outbound::{retry_after, root_cause};
+use reqwest::{Client, StatusCode, redirect};
 use store::Subscription;
 
 use crate::{EndpointPolicy, Keys, Message, PushError, encrypt, vapid};
 
-/// No wait before another try is longer, whatever a service asks for.
+/// Longest wait before another try. A service that asks for more is not tried again.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
-/// How patient the paper is with a push service.
+/// Timeouts and tries.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// To take a connection.
+    /// Timeout of connecting.
     pub connect: Duration,
-    /// For the whole answer.
+    /// Timeout of the whole response.
     pub whole: Duration,
-    /// The wait before a second try; it doubles before each further one.
+    /// Wait before the second try; it doubles before each further one.
     pub wait: Duration,
-    /// So often a message is tried that may yet be taken.
+    /// Most tries of a message after temporary errors.
     pub tries: u32,
 }
 
@@ -34,7 +36,7 @@ impl Default for Pace {
     }
 }
 
-/// Sends in the paper's name.
+/// A client of push services, with the keys of the paper.
 #[derive(Clone, Debug)]
 pub struct Sender {
     http: Client,
@@ -45,8 +47,8 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// A sender with the paper's keys. `contact` tells push services whom to
-    /// ask: `mailto:` and an e-mail address, or an `https:` address.
+    /// Creates a sender. `contact` tells push services whom to contact: `mailto:`
+    /// and an e-mail address, or an `https:` address.
     pub fn new(
         keys: Keys,
         contact: &str,
@@ -64,7 +66,7 @@ impl Sender {
             .connect_timeout(pace.connect)
             .timeout(pace.whole)
             .redirect(redirect::Policy::none())
-            // A proxy would look names up by itself, and so bypass the policy.
+            // A proxy would resolve names itself, and so bypass the policy.
             .no_proxy()
             .dns_resolver(std::sync::Arc::new(policy))
             .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
@@ -79,14 +81,17 @@ impl Sender {
         })
     }
 
-    /// The public key, which browsers want when they subscribe.
+    /// Returns the public key, which browsers need to subscribe.
     pub fn public_key(&self) -> String {
         self.keys.public()
     }
 
-    /// Sends a message to one reader at second `now`; what may pass is tried
-    /// again a few times. [`PushError::Gone`] means that the subscription is
-    /// to be forgotten.
+    /// Sends a message to one reader at second `now`, and tries again after
+    /// temporary errors.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`PushError::Gone`] where the subscription has ended and is to be deleted.
     pub async fn send(
         &self,
         to: &Subscription,
@@ -94,24 +99,15 @@ impl Sender {
         now: i64,
     ) -> Result<(), PushError> {
         self.policy.check(&to.endpoint)?;
-        let mut wait = self.pace.wait;
-        for _ in 1..self.pace.tries {
-            match self.try_once(to, message, now).await {
-                Err(error) if error.passes() => {
-                    let asked = match error {
-                        PushError::Status { retry_after, .. } => retry_after.unwrap_or_default(),
-                        _ => Duration::ZERO,
-                    };
-                    if asked > LONGEST_WAIT {
-                        return Err(error);
-                    }
-                    tokio::time::sleep(wait.max(asked)).await;
-                    wait = (wait * 2).min(LONGEST_WAIT);
-                }
-                done => return done,
-            }
-        }
-        self.try_once(to, message, now).await
+        let waits = ExponentialBuilder::new()
+            .with_min_delay(self.pace.wait)
+            .with_max_delay(LONGEST_WAIT)
+            .with_max_times(self.pace.tries.saturating_sub(1) as usize);
+        (|| self.try_once(to, message, now))
+            .retry(waits)
+            .when(PushError::is_temporary)
+            .adjust(|error, wait| wait_before_retry(error, wait?))
+            .await
     }
 
     async fn try_once(
@@ -121,7 +117,7 @@ impl Sender {
         now: i64,
     ) -> Result<(), PushError> {
         let body = encrypt::encrypt(to, &message.text)?;
-        let unreachable = |error: reqwest::Error| PushError::Unreachable(innermost(&error));
+        let unreachable = |error: reqwest::Error| PushError::Unreachable(root_cause(&error));
         let request = self.http.post(&to.endpoint).body(body);
         let mut request = request.build().map_err(unreachable)?;
         let origin = request.url().origin().ascii_serialization();
@@ -150,26 +146,18 @@ impl Sender {
             }
             status => Err(PushError::Status {
                 status: status.as_u16(),
-                retry_after: retry_after(&response),
+                retry_after: retry_after(response.headers()),
             }),
         }
     }
 }
 
-fn retry_after(response: &Response) -> Option<Duration> {
-    let seconds = response.headers().get(header::RETRY_AFTER)?;
-    let seconds = seconds.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
-}
-
-/// The cause at the bottom says most: "connection refused", "timed out".
-fn innermost(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return "it took too long".to_owned();
-    }
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
+/// Returns the wait before another try: `wait`, or longer where the service asks
+/// for more. `None` ends the tries: the service asks for too long a wait.
+fn wait_before_retry(error: &PushError, wait: Duration) -> Option<Duration> {
+    let requested = match error {
+        PushError::Status { retry_after, .. } => retry_after.unwrap_or_default(),
+        _ => Duration::ZERO,
+    };
+    (requested <= LONGEST_WAIT).then(|| wait.max(requested))
 }

@@ -34,7 +34,7 @@ mod tests {
     const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
 
     #[test]
-    fn what_a_browser_gives_is_taken() {
+    fn browser_subscription_is_accepted() {
         let taken = |key, secret| {
             subscription(
                 EndpointPolicy::Outside,
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_are_none_are_refused() {
+    fn invalid_keys_are_rejected() {
         let off_the_curve = KEY.replace("iw4", "iw5");
         for (key, secret) in [
             ("", SECRET),

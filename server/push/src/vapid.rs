@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn our_own_token_is_verified() {
+    fn own_token_is_verified() {
         let keys = Keys::generate();
         let said = authorization(
             &keys,
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "signature")]
-    fn a_changed_token_is_not() {
+    fn changed_token_is_rejected() {
         let said = authorization(
             &Keys::generate(),
             "https://a.example",

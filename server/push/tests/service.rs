@@ -94,7 +94,7 @@ async fn send(service: &Service) -> Result<(), PushError> {
 }
 
 #[tokio::test]
-async fn a_service_gets_what_the_rfcs_ask_for() {
+async fn request_follows_the_rfcs() {
     let service = service(|_| StatusCode::CREATED).await;
     send(&service).await.unwrap();
     let came = service.came.lock().unwrap();
@@ -125,7 +125,7 @@ async fn what_is_taken_later_is_taken() {
 }
 
 #[tokio::test]
-async fn a_reader_who_left_is_known_at_once() {
+async fn ended_subscription_is_reported_at_once() {
     for status in [StatusCode::NOT_FOUND, StatusCode::GONE] {
         let service = service(move |_| status).await;
         let error = send(&service).await.unwrap_err();
@@ -167,7 +167,7 @@ async fn what_does_not_pass_is_given_up_and_told() {
 }
 
 #[tokio::test]
-async fn a_service_that_asks_for_quiet_is_heeded_within_reason() {
+async fn retry_after_is_respected_up_to_a_limit() {
     let after = |seconds: &'static str| {
         move |nth| {
             let status = if nth == 1 { 429 } else { 201 };
@@ -201,7 +201,7 @@ async fn no_redirect_is_followed() {
 }
 
 #[tokio::test]
-async fn one_who_takes_and_never_answers_is_given_up() {
+async fn silent_service_times_out() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("http://{}/push/a", listener.local_addr().unwrap());
     let error = sender()
@@ -222,7 +222,7 @@ async fn one_who_takes_and_never_answers_is_given_up() {
 
 /// What is in the store may have come before a rule was made stricter.
 #[tokio::test]
-async fn nothing_is_sent_to_this_machine_outside_of_tests() {
+async fn loopback_is_rejected_by_default() {
     let service = service(|_| StatusCode::CREATED).await;
     let keys = Keys::generate();
     let strict = Sender::new(
@@ -239,7 +239,7 @@ async fn nothing_is_sent_to_this_machine_outside_of_tests() {
 }
 
 #[test]
-fn a_contact_is_an_address() {
+fn contact_must_be_an_address() {
     for contact in ["mailto:toa-soan@bao.example", "https://bao.example/lien-he"] {
         Sender::new(
             Keys::generate(),

@@ -5,7 +5,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
-use store::{Store, Timestamp};
+use store::Timestamp;
+use store::traits::*;
 use store_contract::fixtures::{add, article, author, desk, section, slug};
 use store_sqlite::SqliteStore;
 

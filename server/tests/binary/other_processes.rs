@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 use store_contract::fixtures::{add, article, section};
 use store_sqlite::SqliteStore;
 

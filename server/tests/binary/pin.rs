@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use store::Store;
+use store::traits::*;
 use store_contract::fixtures::{add, article, section};
 use store_sqlite::SqliteStore;
 

@@ -7,7 +7,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use store::{Store, Subscription, Timestamp};
+use store::traits::*;
+use store::{Subscription, Timestamp};
 use store_contract::fixtures::{add, article, section, slug, topic};
 use store_sqlite::SqliteStore;
 

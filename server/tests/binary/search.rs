@@ -1,6 +1,6 @@
 //! The search index beside the store, as the program keeps it.
 
-use store::Store;
+use store::traits::*;
 use store_contract::fixtures::{add, article, section};
 use store_sqlite::SqliteStore;
 

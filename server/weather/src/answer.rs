@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_garbled() {
+    fn unreadable_response_is_an_error() {
         let nan = place("NaN", "3", NOW);
         let short = format!("[{}]", place("20", "3", NOW));
         for body in [

@@ -1,21 +1,22 @@
-//! One question for all cities at once.
+//! A client that requests the weather of all cities at once.
 
 use std::time::Duration;
 
-use reqwest::{StatusCode, Url, header, redirect};
+use outbound::{retry_after, root_cause};
+use reqwest::{StatusCode, Url, redirect};
 use store::Reading;
 
 use crate::{City, WeatherError, answer};
 
-/// Bytes of an answer that are read at most; sixteen cities take about 6,000.
+/// Longest response, in bytes; one for sixteen cities has about 6,000.
 const LIMIT: usize = 1 << 20;
 
-/// How long a service may take.
+/// Timeouts of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
-    /// To take a connection.
+    /// Timeout of connecting.
     pub connect: Duration,
-    /// For the whole answer.
+    /// Timeout of the whole response.
     pub whole: Duration,
 }
 
@@ -28,7 +29,7 @@ impl Default for Timeouts {
     }
 }
 
-/// Asks one service about a fixed list of cities.
+/// A client of one service for a fixed list of cities.
 #[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
@@ -37,14 +38,17 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client for the service at `base` (`https://api.open-meteo.com`). Fails
-    /// where `base` is no address of the web.
+    /// Creates a client of the service at `base`, such as `https://api.open-meteo.com`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`WeatherError::Address`] where `base` is not an HTTP URL.
     pub fn new(base: &str, cities: Vec<City>, timeouts: Timeouts) -> Result<Self, WeatherError> {
         let wrong = |reason: String| WeatherError::Address {
             address: base.to_owned(),
             reason,
         };
-        // Looked at by itself: behind `http://` the path would pass as a host.
+        // `base` is parsed alone: after a bare `http://` the path would pass as a host.
         Url::parse(base).map_err(|error| wrong(error.to_string()))?;
         let mut question = Url::parse(&format!("{}/v1/forecast", base.trim_end_matches('/')))
             .map_err(|error| wrong(error.to_string()))?;
@@ -80,9 +84,9 @@ impl Client {
         })
     }
 
-    /// The weather at second `now`, for every city that has one that can be.
+    /// Fetches the weather at second `now`, for every city with a plausible reading.
     pub async fn fetch(&self, now: i64) -> Result<Vec<Reading>, WeatherError> {
-        let unreachable = |error: reqwest::Error| WeatherError::Unreachable(innermost(&error));
+        let unreachable = |error: reqwest::Error| WeatherError::Unreachable(root_cause(&error));
         let mut response = self
             .http
             .get(self.question.clone())
@@ -92,7 +96,7 @@ impl Client {
         if response.status() != StatusCode::OK {
             return Err(WeatherError::Status {
                 status: response.status().as_u16(),
-                retry_after: retry_after(&response),
+                retry_after: retry_after(response.headers()),
             });
         }
         let mut body = Vec::new();
@@ -104,28 +108,4 @@ impl Client {
         }
         answer::readings(&body, &self.cities, now)
     }
-}
-
-fn retry_after(response: &reqwest::Response) -> Option<Duration> {
-    let seconds = response
-        .headers()
-        .get(header::RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    Some(Duration::from_secs(seconds))
-}
-
-/// The cause at the bottom says most: "connection refused", "timed out".
-fn innermost(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return "it took too long".to_owned();
-    }
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
 }

@@ -1,37 +1,36 @@
-//! What can go wrong between the paper and a weather service.
+//! Errors of a weather service.
 
 use std::time::Duration;
 
-/// Why there are no new figures. None of these reaches a reader: the last
-/// good ones stay.
+/// Why there is no new weather. No error reaches a reader: the last readings stay.
 #[derive(Debug, thiserror::Error)]
 pub enum WeatherError {
-    /// The configured address is none.
+    /// The configured address is not valid.
     #[error("the weather address {address:?} is no http(s) address: {reason}")]
     Address {
-        /// As configured.
+        /// The address.
         address: String,
-        /// Why not.
+        /// The reason.
         reason: String,
     },
-    /// No answer, or none in time.
+    /// No response, or none in time.
     #[error("the weather service could not be reached: {0}")]
     Unreachable(String),
-    /// An answer that is no success.
+    /// A response with an error status.
     #[error("the weather service answered with status {status}")]
     Status {
         /// HTTP status.
         status: u16,
-        /// How long it asks to be left alone.
+        /// The wait that the service asks for.
         retry_after: Option<Duration>,
     },
-    /// More than anybody needs for a few cities.
+    /// The response is too long.
     #[error("the weather service sent more than {limit} bytes")]
     TooLong {
-        /// Bytes that are read at most.
+        /// The limit, in bytes.
         limit: usize,
     },
-    /// An answer that cannot be understood.
+    /// The response cannot be parsed.
     #[error("the weather service's answer cannot be read: {0}")]
     Garbled(String),
 }

@@ -1,4 +1,4 @@
-//! The loop that asks again and again.
+//! The loop that refreshes the stored weather.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -7,23 +7,23 @@ use store::Store;
 
 use crate::{Client, WeatherError};
 
-/// Services renew their figures about so often.
-const EVERY: Duration = Duration::from_mins(15);
-/// The first wait after a failure; it doubles with every further one.
+/// Wait after a success; services update their readings about as often.
+const INTERVAL: Duration = Duration::from_mins(15);
+/// Wait after the first failure; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
-/// No wait is longer, whatever a service asks for.
+/// Longest wait, whatever a service asks for.
 const LONGEST_WAIT: Duration = Duration::from_hours(2);
 
-/// Keeps the store's weather fresh until its task is dropped. A failure is
-/// logged and tried again after a growing wait; the last good figures stay.
-/// `clock` gives the seconds since 1970.
+/// Refreshes the stored weather until its task is dropped. After a failure, which
+/// is logged, it waits longer each time; the last readings stay. `clock` returns
+/// the seconds since 1970.
 pub async fn keep_fresh(client: &Client, store: &dyn Store, clock: impl Fn() -> i64) -> Infallible {
     let mut failures = 0;
     loop {
         let wait = match once(client, store, clock()).await {
             Ok(()) => {
                 failures = 0;
-                EVERY
+                INTERVAL
             }
             Err(wait) => {
                 failures += 1;
@@ -34,7 +34,7 @@ pub async fn keep_fresh(client: &Client, store: &dyn Store, clock: impl Fn() -> 
     }
 }
 
-/// Asks once; after a failure, how long the service wants to be left alone.
+/// Refreshes once. The error is the wait that the service asks for.
 async fn once(client: &Client, store: &dyn Store, now: i64) -> Result<(), Option<Duration>> {
     let readings = client.fetch(now).await.map_err(|error| {
         tracing::warn!(%error, "no new weather");
@@ -49,7 +49,7 @@ async fn once(client: &Client, store: &dyn Store, now: i64) -> Result<(), Option
     })
 }
 
-/// The wait after this many failures in a row.
+/// Returns the wait after this many failures in a row.
 fn wait_after(failures: u32, asked: Option<Duration>) -> Duration {
     let growing = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
     growing.max(asked.unwrap_or_default()).min(LONGEST_WAIT)
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_grow_and_heed_the_service_within_reason() {
+    fn wait_grows_and_respects_retry_after() {
         assert_eq!(wait_after(1, None), FIRST_WAIT);
         assert_eq!(wait_after(3, None), FIRST_WAIT * 4);
         assert_eq!(

@@ -12,7 +12,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use store::{Reading, Store, Timestamp};
+use store::traits::*;
+use store::{Reading, Timestamp};
 use store_sqlite::SqliteStore;
 use weather::{City, Client, Timeouts, WeatherError, default_cities, keep_fresh};
 
@@ -53,7 +54,7 @@ fn place(degrees: f64) -> String {
 }
 
 #[tokio::test]
-async fn all_cities_are_asked_for_at_once() {
+async fn all_cities_are_requested_at_once() {
     let base = service(|uri: Uri| {
         let query = uri.query().unwrap_or_default().to_owned();
         let whole = uri.path() == "/v1/forecast"
@@ -88,7 +89,7 @@ async fn one_city_comes_alone() {
 }
 
 #[tokio::test]
-async fn a_slow_service_is_given_up() {
+async fn slow_service_times_out() {
     let base = service(|_| {
         let never = futures_body();
         Response::new(never)
@@ -121,7 +122,7 @@ fn futures_body() -> Body {
 }
 
 #[tokio::test]
-async fn statuses_are_told() {
+async fn statuses_are_reported() {
     let base = service(|_| StatusCode::INTERNAL_SERVER_ERROR).await;
     let error = client(&base, &["Huế"]).fetch(NOW).await.unwrap_err();
     assert!(
@@ -157,7 +158,7 @@ async fn no_redirect_is_followed() {
 }
 
 #[tokio::test]
-async fn garbage_is_garbled() {
+async fn malformed_response_is_an_error() {
     let half = place(20.0)[..40].to_owned();
     let nan = place(20.0).replace("20", "NaN");
     for body in [
@@ -178,7 +179,7 @@ async fn garbage_is_garbled() {
 }
 
 #[tokio::test]
-async fn a_hundred_megabytes_are_not_read() {
+async fn large_response_is_not_read() {
     let base = service(|_| {
         let chunk = Bytes::from(vec![b' '; 1 << 16]);
         Response::new(Body::from_stream(tokio_stream::iter(std::iter::repeat_n(
@@ -192,7 +193,7 @@ async fn a_hundred_megabytes_are_not_read() {
 }
 
 #[tokio::test]
-async fn nobody_there() {
+async fn unreachable_service_is_an_error() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -201,7 +202,7 @@ async fn nobody_there() {
 }
 
 #[test]
-fn an_address_that_is_none_is_named() {
+fn invalid_address_is_an_error() {
     for bad in ["", "open-meteo", "ftp://x.example", "http://"] {
         let error = Client::new(bad, default_cities(), Timeouts::default()).unwrap_err();
         assert!(matches!(error, WeatherError::Address { .. }), "{bad}");
@@ -209,7 +210,7 @@ fn an_address_that_is_none_is_named() {
 }
 
 #[tokio::test]
-async fn the_last_good_figures_stay_when_the_service_goes() {
+async fn last_readings_stay_when_the_service_fails() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("paper.db").display());
     let store = SqliteStore::open(&address).await.unwrap();

@@ -54,8 +54,8 @@ impl SearchIndex {
         Self(Arc::new(Inner {
             folder,
             live: RwLock::new(live),
-            pub(crate) broken: AtomicBool::new(false),
-            pub(crate) following: tokio::sync::Mutex::new(()),
+            broken: AtomicBool::new(false),
+            following: tokio::sync::Mutex::new(()),
         }))
     }
 

@@ -24,8 +24,7 @@ impl Live {
         let index = Index::open(MmapDirectory::open(folder)?)?;
         let (schema, fields) = schema::schema();
         let known = index.load_metas()?.payload;
-        if index.schema() != schema || known.is_some_and(|known| mark_of(&known).is_none())
-        {
+        if index.schema() != schema || known.is_some_and(|known| mark_of(&known).is_none()) {
             return Err(TantivyError::InternalError(
                 "another version wrote it".to_owned(),
             ));
@@ -67,7 +66,7 @@ impl Live {
             index,
             reader,
             fields,
-            pub(crate) stretches: Stretches::default(),
+            stretches: Stretches::default(),
         })
     }
 }

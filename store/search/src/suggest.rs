@@ -6,8 +6,8 @@ use store::{ArticleId, Filter};
 use tantivy::Term;
 use viet::search::{Query, title_prefix};
 
-use crate::live::Live;
 use crate::find::{Plan, find};
+use crate::live::Live;
 
 /// Ends of an unfinished word that are looked for, most usual first.
 const MOST_ENDS: usize = 24;

@@ -5,7 +5,8 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use store::{ArticleId, Cursor, Direction, Slug, Store, Timestamp, Wanted};
+use store::traits::*;
+use store::{ArticleId, Cursor, Direction, Slug, Timestamp, Wanted};
 use store_sqlite::SqliteStore;
 
 /// Times that each is asked, of articles spread over the whole paper.

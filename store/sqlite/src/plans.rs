@@ -11,7 +11,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Row, SqliteConnection};
-use store::{ArticleId, Cursor, Direction, Slug, Store, Timestamp, Wanted};
+use store::traits::*;
+use store::{ArticleId, Cursor, Direction, Slug, Timestamp, Wanted};
 use tempfile::TempDir;
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
@@ -338,12 +339,12 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
             "SELECT id FROM articles WHERE section = 'a' AND published ORDER BY title",
         ),
     ] {
-        assert_eq!(complaints(&mut watcher, sql).await, [wrong]);
+        assert_eq!(complaints(watcher, sql).await, [wrong]);
     }
     let mut asked = 0;
     for sql in sent.iter().filter(|sql| sql.starts_with("SELECT")) {
         asked += 1;
-        let wrong = complaints(&mut watcher, sql).await;
+        let wrong = complaints(watcher, sql).await;
         assert!(wrong.is_empty(), "{wrong:?} in the plan of\n{sql}");
     }
     assert!(asked >= costs.len(), "every method sent something: {asked}");

@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use store::{Store, StoreError};
+use store::StoreError;
+use store::traits::*;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 

@@ -2,7 +2,8 @@
 //! on itself by way of others.
 //!
 //! A module is a file. An edge goes to the file that defines the item used, so
-//! `pub use` ties nothing by itself. Test code does not count.
+//! `pub use` adds no edge by itself. Test code does not count. Types are not
+//! inferred: a call of a method adds no edge, the path or import of its type does.
 
 mod crates;
 mod graph;

@@ -49,7 +49,7 @@ fn a_linked_first_paragraph_stays_in_the_text_without_the_initials() {
 }
 
 #[test]
-fn a_captioned_picture_may_stand_first() {
+fn desk_is_found_after_a_captioned_picture() {
     let new = draft(
         "<figure><img src=\"/a.jpg\"><figcaption>Lò</figcaption></figure><p>LNV - Sáng nay họp.</p><p>Tiếp.</p>",
         "",
@@ -101,7 +101,7 @@ fn a_footnote_may_hold_a_picture() {
 }
 
 #[test]
-fn a_cut_excerpt_still_names_its_lead() {
+fn shortened_excerpt_identifies_the_lead() {
     let new = draft("<p>Một hai ba bốn năm.</p><p>Tiếp.</p>", "Một hai ba bố");
     assert_eq!(
         (new.lead.as_str(), new.summary.as_str()),
@@ -133,7 +133,7 @@ fn the_author_line_is_the_last_short_emphasised_paragraph() {
 }
 
 #[test]
-fn footnotes_stand_under_the_text() {
+fn footnotes_follow_the_text() {
     let item = Item {
             id: "7".into(),
             content: "<!-- wp:paragraph --><p>Một<sup data-fn=\"ab\" class=\"fn\"><a href=\"#ab\" id=\"ab-link\">1</a></sup></p>\

@@ -149,30 +149,7 @@ impl Writer<'_> {
         if is_counter(img) {
             return;
         }
-        // Scripts that load pictures late keep the address elsewhere.
-        let src = [
-            "data-src",
-            "data-lazy-src",
-            "data-original",
-            "data-orig-file",
-            "src",
-        ]
-        .into_iter()
-        .find_map(|name| {
-            img.attr(name)
-                .filter(|src| !src.trim().is_empty() && !src.starts_with("data:"))
-        });
-        let named = img
-            .classes()
-            .find_map(|class| class.strip_prefix("wp-image-")?.parse().ok());
-        let picture = PictureRef {
-            url: src.unwrap_or_default().trim().to_owned(),
-            attachment: img
-                .attr("data-attachment")
-                .and_then(|id| id.parse().ok())
-                .or(named),
-            alt: img.attr("alt").unwrap_or_default().trim().to_owned(),
-        };
+        let picture = picture_ref(img);
         let has_caption = !plain_text(caption).is_empty();
         let Some(file) = self.scan.attachments.file(&picture, &self.scan.site) else {
             if has_caption {
@@ -300,4 +277,31 @@ fn found_in(figure: ElementRef) -> Found {
         }
     }
     found
+}
+
+/// Returns the picture that an `img` element names.
+fn picture_ref(img: &Element) -> PictureRef {
+    // Scripts that load pictures lazily keep the address in other attributes.
+    const SOURCES: [&str; 5] = [
+        "data-src",
+        "data-lazy-src",
+        "data-original",
+        "data-orig-file",
+        "src",
+    ];
+    let url = SOURCES.into_iter().find_map(|name| {
+        img.attr(name)
+            .filter(|src| !src.trim().is_empty() && !src.starts_with("data:"))
+    });
+    let named = img
+        .classes()
+        .find_map(|class| class.strip_prefix("wp-image-")?.parse().ok());
+    PictureRef {
+        url: url.unwrap_or_default().trim().to_owned(),
+        attachment: img
+            .attr("data-attachment")
+            .and_then(|id| id.parse().ok())
+            .or(named),
+        alt: img.attr("alt").unwrap_or_default().trim().to_owned(),
+    }
 }

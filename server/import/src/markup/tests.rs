@@ -48,7 +48,7 @@ fn classic_text_gets_its_paragraphs() {
 }
 
 #[test]
-fn blocks_lose_their_marks() {
+fn block_comments_are_removed() {
     let content = "<!-- wp:paragraph {\"align\":\"x\"} -->\n<p>a</p>\n<!-- /wp:paragraph -->\n\n<!--more-->\n\
         <!-- wp:quote --><blockquote class=\"wp-block-quote\"><p>b</p><cite>c</cite></blockquote><!-- /wp:quote -->";
     assert_eq!(
@@ -167,7 +167,7 @@ fn links_to_the_old_site_become_local() {
 }
 
 #[test]
-fn nothing_that_runs_stays() {
+fn scripts_are_removed() {
     let content = "<p onclick=\"a()\" style=\"x\">a</p><script>b()</script><style>p{}</style><svg><script>c()</script></svg>\
         <a href=\"javascript:d()\">e</a><img src=x onerror=f()><form action=/x><input name=g>h</form>";
     let html = html(content);
@@ -268,7 +268,7 @@ fn what_is_no_picture_of_the_text_is_none() {
 }
 
 #[test]
-fn a_figure_keeps_what_stands_beside_its_pictures() {
+fn figure_keeps_text_beside_its_pictures() {
     let figure = "<figure data-media=\"1\"><figcaption>Lò</figcaption></figure>";
     for content in [
         "<figure><img src=\"/a.jpg\"><p>Lò</p></figure>",
@@ -325,7 +325,7 @@ fn figures_nest_without_end_and_without_doubling() {
 }
 
 #[test]
-fn our_own_mark_is_no_character_of_a_text() {
+fn picture_mark_is_removed_from_texts() {
     let text = "<p title=\"&#xE000;0\">a&#xE000;0\" b&#57344;</p><a href=\"/x&#xE000;\">c</a>";
     let html = html(text);
     assert!(
@@ -388,7 +388,7 @@ fn files_that_are_no_pictures_stay_with_the_old_site() {
 }
 
 #[test]
-fn frames_inside_of_others_do_not_glue_words() {
+fn nested_frames_do_not_join_words() {
     assert_eq!(
         html("<ul><li><div>a</div><div>b</div></li></ul>"),
         "<ul><li><p>a</p><p>b</p></li></ul>"

@@ -73,7 +73,7 @@ fn what_shines_through_or_moves_is_kept() {
 }
 
 #[tokio::test]
-async fn files_that_are_there_are_not_made_again() {
+async fn existing_files_are_not_written_again() {
     let folder = tempfile::tempdir().unwrap();
     let options = Options {
         file: PathBuf::new(),
@@ -149,7 +149,7 @@ fn what_is_no_picture_is_refused_with_the_reason() {
 }
 
 #[test]
-fn no_address_leads_out_of_the_folder() {
+fn no_path_leaves_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("uploads")).unwrap();
     std::fs::write(folder.path().join("a.jpg"), "x").unwrap();

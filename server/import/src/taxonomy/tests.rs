@@ -37,7 +37,7 @@ fn parents_come_first_whatever_the_order() {
 }
 
 #[test]
-fn circles_are_cut() {
+fn circular_parents_are_cut() {
     let mut places = Taxonomy::default();
     places.learn_term(&category("a", "A", "b"));
     places.learn_term(&category("b", "B", "a"));

@@ -1,6 +1,7 @@
 //! Old addresses beside an item's own, and what shares one with a section.
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 
 use crate::support::{Paper, export, post};
 
@@ -122,7 +123,7 @@ async fn the_oldest_exports_name_the_category_above() {
 }
 
 #[tokio::test]
-async fn a_reusable_block_stands_in_the_posts_that_name_it() {
+async fn reusable_block_is_inserted_into_posts() {
     let paper = Paper::new().await;
     let block = post(
         50,
@@ -144,7 +145,7 @@ async fn a_reusable_block_stands_in_the_posts_that_name_it() {
 }
 
 #[tokio::test]
-async fn what_does_not_come_along_is_said() {
+async fn losses_are_reported() {
     let paper = Paper::new().await;
     let text = "<p><a href=\"/wp-content/uploads/gia.pdf\">giá</a> [playlist ids=\"1\"]</p>";
     let report = paper.import(export(&post(7, "bai", text))).await.unwrap();

@@ -1,7 +1,8 @@
 //! A later export of the same site: what the old site took back, and what
 //! became something else.
 
-use store::{ArticleId, Change, Html, NewCorrection, Slug, Store, Timestamp, Wanted};
+use store::traits::*;
+use store::{ArticleId, Change, Html, NewCorrection, Slug, Timestamp, Wanted};
 
 use crate::support::{PAPER, Paper, export, post};
 
@@ -57,7 +58,7 @@ async fn what_the_old_site_took_back_is_taken_back() {
 }
 
 #[tokio::test]
-async fn what_was_never_public_never_shows() {
+async fn unpublished_articles_stay_hidden() {
     for status in ["private", "pending", "future", "draft"] {
         let paper = Paper::new().await;
         let file = export(&post(7, "bai", "<p>a</p>"))
@@ -103,7 +104,7 @@ async fn a_post_may_become_a_page_and_the_reverse() {
 }
 
 #[tokio::test]
-async fn a_comment_that_is_approved_no_more_goes() {
+async fn unapproved_comment_is_removed() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let approved = "<wp:comment_content><![CDATA[Mừng cho xóm mình.]]></wp:comment_content><wp:comment_approved><![CDATA[1]]>";
@@ -118,7 +119,7 @@ async fn a_comment_that_is_approved_no_more_goes() {
 }
 
 #[tokio::test]
-async fn a_broken_file_leaves_the_paper_as_it_is() {
+async fn malformed_file_changes_nothing() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let revision = paper.store.revision().await.unwrap();
@@ -134,7 +135,7 @@ async fn a_broken_file_leaves_the_paper_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_text_that_was_corrected_here_stays_and_the_table_says_so() {
+async fn corrected_text_is_kept_and_reported() {
     let paper = Paper::new().await;
     let items = post(7, "bai", "<p>Lò có 12 người.</p>");
     paper.import(&export(&items)).await.unwrap();

@@ -1,7 +1,7 @@
 //! What is no export, or a broken one, is refused whole, with the line.
 
 use import::ImportError;
-use store::Store;
+use store::traits::*;
 
 use crate::support::{PAPER, Paper, export, post};
 
@@ -31,7 +31,7 @@ fn line(error: &ImportError) -> u64 {
 }
 
 #[tokio::test]
-async fn a_file_that_ends_in_the_middle() {
+async fn truncated_file_is_rejected() {
     let lines = PAPER.lines().count();
     for kept in [3, 18, 25, lines / 2, lines - 2] {
         let cut: String = PAPER.split_inclusive('\n').take(kept).collect();
@@ -138,7 +138,7 @@ async fn no_file_and_a_folder() {
 }
 
 #[tokio::test]
-async fn no_wrong_byte_makes_it_panic() {
+async fn invalid_bytes_do_not_panic() {
     let paper = Paper::new().await;
     for nth in 0..60_usize {
         let mut bytes = PAPER.as_bytes().to_vec();

@@ -1,13 +1,14 @@
 //! Numbers and addresses that are taken.
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 
 use store_contract::fixtures::{add, article, section};
 
 use crate::support::{Paper, export, post};
 
 #[tokio::test]
-async fn a_taken_number_gets_another_and_a_redirect() {
+async fn used_number_is_replaced_with_a_redirect() {
     let paper = Paper::new().await;
     let other =
         export(&post(7, "khac", "<p>Bài của nhà khác.</p>")).replace("bao.example", "khac.example");
@@ -39,7 +40,7 @@ async fn a_taken_number_gets_another_and_a_redirect() {
 }
 
 #[tokio::test]
-async fn one_taken_number_does_not_move_the_others() {
+async fn used_number_does_not_change_others() {
     let paper = Paper::new().await;
     let other = export(&post(1, "khac", "<p>a</p>")).replace("bao.example", "khac.example");
     paper.import(other).await.unwrap();
@@ -111,7 +112,7 @@ async fn hidden_articles_keep_their_numbers_and_the_others_theirs() {
 }
 
 #[tokio::test]
-async fn the_demo_leaves_when_a_paper_comes() {
+async fn demo_is_removed_by_an_import() {
     let paper = Paper::new().await;
     let mut demo = article(7, "demo", 5);
     demo.origin = "demo#1".to_owned();
@@ -165,7 +166,7 @@ async fn an_address_leads_to_its_first_owner_only() {
 }
 
 #[tokio::test]
-async fn a_number_that_stands_twice_is_taken_once() {
+async fn duplicate_number_is_imported_once() {
     let paper = Paper::new().await;
     let both = export(&format!(
         "{}\n{}",

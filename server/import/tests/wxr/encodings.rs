@@ -1,6 +1,7 @@
 //! Versions and encodings of ten years.
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 
 use crate::support::{Paper, export, post};
 
@@ -71,7 +72,7 @@ async fn every_version_is_read() {
 }
 
 #[tokio::test]
-async fn odd_characters_are_borne() {
+async fn unusual_characters_are_drawn() {
     let odd = post(7, "a", "<p>a\u{8}b\u{b}c\u{0}</p>]]]]><![CDATA[><p>d</p>")
         .replace("Bài 7", "Gốm & sứ &nbsp;&#8211; A&amp;B \u{1f}");
     let paper = Paper::new().await;
@@ -91,7 +92,7 @@ async fn odd_characters_are_borne() {
 }
 
 #[tokio::test]
-async fn parted_tone_marks_are_put_together() {
+async fn decomposed_tone_marks_are_composed() {
     assert_eq!(title_of(of("Go\u{302}\u{301}m")).await, "Gốm");
 }
 

@@ -1,6 +1,7 @@
 //! A database of an earlier version takes the same export again.
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 use store_sqlite::SqliteStore;
 
 use crate::support::{PAPER, Paper};

@@ -1,6 +1,7 @@
 //! An export with something of everything.
 
-use store::{ArticleId, MediaId, Slug, Store, Timestamp};
+use store::traits::*;
+use store::{ArticleId, MediaId, Slug, Timestamp};
 
 use crate::support::{PAPER, Paper, export};
 
@@ -9,7 +10,7 @@ fn slug(text: &str) -> Slug {
 }
 
 #[tokio::test]
-async fn a_block_article_is_whole() {
+async fn block_editor_article_is_imported() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let article = paper.store.article(ArticleId(100)).await.unwrap().unwrap();
@@ -72,7 +73,7 @@ async fn a_block_article_is_whole() {
 }
 
 #[tokio::test]
-async fn a_classic_article_is_whole() {
+async fn classic_editor_article_is_imported() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let article = paper.store.article(ArticleId(101)).await.unwrap().unwrap();
@@ -193,7 +194,7 @@ async fn pages_sections_and_counts_are_taken() {
 }
 
 #[tokio::test]
-async fn the_same_file_twice_changes_nothing() {
+async fn second_import_changes_nothing() {
     let paper = Paper::new().await;
     let first = paper.import(PAPER).await.unwrap();
     assert!(first.written() > 20, "{first}");
@@ -206,7 +207,7 @@ async fn the_same_file_twice_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_changed_article_is_updated_alone() {
+async fn only_changed_articles_are_updated() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let report = paper

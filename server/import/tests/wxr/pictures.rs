@@ -4,7 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 
 use image::{ImageFormat, Rgb, RgbImage};
-use store::{ArticleId, Format, Store};
+use store::traits::*;
+use store::{ArticleId, Format};
 
 use crate::support::{PAPER, Paper, export, post};
 
@@ -22,6 +23,10 @@ fn jpeg(width: u32, height: u32) -> Vec<u8> {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one import, looked at from all sides"
+)]
 async fn pictures_come_from_a_folder() {
     let paper = Paper::new().await;
     let uploads = paper.path("wp-content/uploads");
@@ -165,7 +170,7 @@ async fn pictures_come_from_the_old_site() {
 }
 
 #[tokio::test]
-async fn a_site_that_is_gone_is_not_asked_for_ever() {
+async fn unresponsive_site_is_given_up() {
     let paper = Paper::new().await;
     // A port that was free a moment ago.
     let address = TcpListener::bind("127.0.0.1:0")

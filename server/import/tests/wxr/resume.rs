@@ -268,7 +268,7 @@ impl Store for Cut {
 }
 
 #[tokio::test]
-async fn a_cut_run_goes_on_where_it_stopped() {
+async fn interrupted_run_is_resumed() {
     let paper = Paper::new().await;
     let posts: Vec<String> = (1..=250)
         .map(|id| post(id, &format!("bai-so-{id}"), "<p>a</p>"))

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use store::{ArticleId, Store};
+use store::ArticleId;
+use store::traits::*;
 
 use crate::support::Paper;
 
@@ -19,7 +20,7 @@ fn seed() -> Option<PathBuf> {
 }
 
 #[tokio::test]
-async fn the_seed_is_taken_whole() {
+async fn real_export_is_imported() {
     let Some(file) = seed() else { return };
     let paper = Paper::new().await;
     let options = paper.options(&file);

@@ -4,6 +4,7 @@
 mod fill;
 
 use std::process::ExitCode;
+use store::traits::*;
 
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;

@@ -1,0 +1,44 @@
+//! What the HTTP clients of the server share: reading `Retry-After`, and the
+//! cause of a failed request in a few words.
+
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+/// Returns the wait that a response asks for in its `Retry-After` header; `None`
+/// where there is no such header, or where it holds a date.
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    Some(Duration::from_secs(seconds.trim().parse().ok()?))
+}
+
+/// Returns the innermost cause of an error, which says most: "connection
+/// refused", for example.
+pub fn root_cause(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return "it took too long".to_owned();
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn retry_after_is_read_in_seconds() {
+        let headers =
+            |value| HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(value))]);
+        assert_eq!(retry_after(&headers(" 120 ")), Some(Duration::from_mins(2)));
+        for other in ["", "-1", "Thu, 18 Feb 2021 01:30:00 GMT"] {
+            assert_eq!(retry_after(&headers(other)), None, "{other}");
+        }
+        assert_eq!(retry_after(&HeaderMap::new()), None);
+    }
+}
