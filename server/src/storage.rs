@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use store::Store;
 use store_sqlite::SqliteStore;
@@ -62,36 +61,10 @@ impl DataFiles {
     }
 }
 
-/// How long connections that have ended may take to release the store.
-const RELEASE: Duration = Duration::from_secs(1);
-const RELEASE_POLL: Duration = Duration::from_millis(5);
-
-/// An open database.
-pub(crate) struct OpenStore(Arc<SqliteStore>);
-
-impl OpenStore {
-    pub(crate) fn store(&self) -> Arc<dyn Store> {
-        Arc::clone(&self.0) as Arc<dyn Store>
-    }
-
-    /// Closes the store once nothing else uses it. A request that outlived its
-    /// time may still do; what was written is safe then, too.
-    pub(crate) async fn close(self) {
-        let mut store = self.0;
-        for _ in 0..RELEASE.as_millis() / RELEASE_POLL.as_millis() {
-            match Arc::try_unwrap(store) {
-                Ok(store) => return store.close().await,
-                Err(shared) => store = shared,
-            }
-            tokio::time::sleep(RELEASE_POLL).await;
-        }
-    }
-}
-
 /// Opens the database at an address, and creates the folder of the other files.
-pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<OpenStore, ServerError> {
-    let store = match database.split_once(':') {
-        Some(("sqlite", _)) => OpenStore(Arc::new(SqliteStore::open(database).await?)),
+pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<Arc<dyn Store>, ServerError> {
+    let store: Arc<dyn Store> = match database.split_once(':') {
+        Some(("sqlite", _)) => Arc::new(SqliteStore::open(database).await?),
         scheme => {
             // The rest of an address may hold a password.
             let scheme = scheme.map_or_else(|| database.to_owned(), |(it, _)| format!("{it}:…"));

@@ -44,8 +44,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let address = listen::local_url(&listener)?;
     let (weather, cities) = weather(&settings)?;
     let sender = settings.push.sender()?;
-    let open = storage::open(&settings.database, &settings.data).await?;
-    let store = open.store();
+    let store = storage::open(&settings.database, &settings.data).await?;
     let signer = Signer::read_or_create(&settings.edition_key)?;
     let index = SearchIndex::open(&settings.data.search_index())?;
     if settings.demo {
@@ -81,8 +80,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     shutdown::serve_until(listener, router(state.clone()), end).await?;
     jobs.stop().await;
     state.write_reads().await;
-    drop((state, store));
-    open.close().await;
+    shutdown::close(store.as_ref()).await;
     Ok(())
 }
 

@@ -34,9 +34,9 @@ pub(super) async fn with_settings(
     settings: &Settings,
     command: impl AsyncFnOnce(&dyn Store, &Settings) -> Result<String, ServerError>,
 ) -> Result<(), ServerError> {
-    let open = storage::open(&settings.database, &settings.data).await?;
-    let result = command(open.store().as_ref(), settings).await;
-    open.close().await;
+    let store = storage::open(&settings.database, &settings.data).await?;
+    let result = command(store.as_ref(), settings).await;
+    store.close().await;
     let message = result?;
     if !message.is_empty() {
         println!("{message}");

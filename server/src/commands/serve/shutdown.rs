@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -11,6 +12,8 @@ use crate::ServerError;
 
 /// How long open requests may take after the signal to end.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long the store may take to close.
+const CLOSE: Duration = Duration::from_secs(1);
 /// The exit status of a program that a second signal ended.
 const ENDED_BY_SIGNAL: i32 = 130;
 
@@ -54,4 +57,12 @@ pub(super) async fn serve_until(
         () = too_late => tracing::warn!("some requests took too long and were cut off"),
     }
     Ok(())
+}
+
+/// Closes the store. A request that outlived its time may still use it; what
+/// was written is safe then, too.
+pub(super) async fn close(store: &dyn Store) {
+    if tokio::time::timeout(CLOSE, store.close()).await.is_err() {
+        tracing::warn!("the store is still in use and was not closed");
+    }
 }
