@@ -332,6 +332,7 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
     ask(&small, "around", i64::from(SMALL / 2)).await;
     let sent = SENT.lock().unwrap().clone();
     let mut watcher = small.watcher.lock().await;
+    let watcher = watcher.as_mut().unwrap();
     for (wrong, sql) in [
         ("SCAN articles", "SELECT id FROM articles WHERE title = 'a'"),
         (
