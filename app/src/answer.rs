@@ -5,8 +5,8 @@ use store::{Search, Store};
 use crate::address::{self, Query, Route};
 use crate::context::PageContext;
 use crate::pages::{self, Resolved};
-use crate::request::{Answer, Asked};
-use crate::snapshot::Shell;
+use crate::request::{Answer, PageRequest};
+use crate::snapshot::SiteSnapshot;
 use crate::statement::Statement;
 use crate::wordpress_addresses::{self, OLD_FIELDS};
 
@@ -15,20 +15,20 @@ use crate::wordpress_addresses::{self, OLD_FIELDS};
 pub async fn answer(
     store: &dyn Store,
     search: &dyn Search,
-    shell: &Shell,
-    asked: Asked<'_>,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
 ) -> Answer {
-    match find(store, search, shell, asked).await {
+    match find(store, search, snapshot, asked).await {
         Ok(Resolved::Page(html)) => Answer::Page { status: 200, html },
         Ok(Resolved::Moved(to)) => Answer::Moved { to },
         Ok(Resolved::Gone(html)) => Answer::Page { status: 410, html },
         Ok(Resolved::Nothing) => Answer::Page {
             status: 404,
-            html: pages::not_found::view(&PageContext::of(shell, &asked)),
+            html: pages::not_found::view(&PageContext::of(snapshot, &asked)),
         },
         Err(error) => {
             tracing::error!(path = asked.path, %error, "a page could not be made");
-            pages::server_error::answer(shell, asked)
+            pages::server_error::answer(snapshot, asked)
         }
     }
 }
@@ -36,12 +36,12 @@ pub async fn answer(
 async fn find(
     store: &dyn Store,
     search: &dyn Search,
-    shell: &Shell,
-    asked: Asked<'_>,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
 ) -> store::Result<Resolved> {
     // Old addresses as `/?p=7` have the front page's path.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
-        let moved = redirect(store, shell, asked).await?;
+        let moved = redirect(store, snapshot, asked).await?;
         if !matches!(moved, Resolved::Nothing) {
             return Ok(moved);
         }
@@ -51,11 +51,20 @@ async fn find(
         path => path,
     };
     let found = match Route::parse(path) {
-        Some(route) => page(store, search, shell, Asked { path, ..asked }, route).await?,
+        Some(route) => {
+            page(
+                store,
+                search,
+                snapshot,
+                PageRequest { path, ..asked },
+                route,
+            )
+            .await?
+        }
         None => Resolved::Nothing,
     };
     match found {
-        Resolved::Nothing => redirect(store, shell, asked).await,
+        Resolved::Nothing => redirect(store, snapshot, asked).await,
         Resolved::Gone(html) => match written(store, asked).await? {
             Resolved::Nothing => Ok(Resolved::Gone(html)),
             moved => Ok(moved),
@@ -70,19 +79,19 @@ async fn find(
 async fn page(
     store: &dyn Store,
     search: &dyn Search,
-    shell: &Shell,
-    asked: Asked<'_>,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
     route: Route,
 ) -> store::Result<Resolved> {
     let query = Query::parse(asked.query);
-    let frame = PageContext::new(shell, &asked, query.view);
+    let context = PageContext::new(snapshot, &asked, query.view);
     match route {
-        Route::Front => Ok(Resolved::Page(pages::front::view(&frame))),
+        Route::Front => Ok(Resolved::Page(pages::front::view(&context))),
         Route::Article { slug, id } => {
             let Some(data) = pages::article::load(store, id, query.after()).await? else {
                 let withdrawn = store.withdrawn(id).await?;
                 return Ok(withdrawn.map_or(Resolved::Nothing, |withdrawn| {
-                    Resolved::Gone(pages::withdrawn::view(&frame, &withdrawn))
+                    Resolved::Gone(pages::withdrawn::view(&context, &withdrawn))
                 }));
             };
             if data.article.slug.as_str() != slug {
@@ -94,49 +103,55 @@ async fn page(
                 let own = address::article(&data.article.slug, id);
                 return Ok(Resolved::Moved(with_query(&own, asked.query)));
             }
-            Ok(Resolved::Page(pages::article::view(&frame, &data)))
+            Ok(Resolved::Page(pages::article::view(&context, &data)))
         }
         Route::Section(_) | Route::Topic(_) | Route::Writer(_) | Route::Latest => {
-            let data = pages::list::load(store, shell, &route, query.from).await?;
+            let data = pages::list::load(store, snapshot, &route, query.from).await?;
             Ok(data.map_or(Resolved::Nothing, |data| {
-                Resolved::Page(pages::list::view(&frame, &data))
+                Resolved::Page(pages::list::view(&context, &data))
             }))
         }
         Route::Day(day) => {
             let data = pages::day::load(store, day, query.from).await?;
-            Ok(Resolved::Page(pages::day::view(&frame, &data)))
+            Ok(Resolved::Page(pages::day::view(&context, &data)))
         }
-        Route::Saved => Ok(Resolved::Page(pages::saved::view(&frame))),
-        Route::Offline => Ok(Resolved::Page(pages::offline::view(&frame))),
-        Route::MostRead => Ok(Resolved::Page(pages::most_read::view(&frame))),
+        Route::Saved => Ok(Resolved::Page(pages::saved::view(&context))),
+        Route::Offline => Ok(Resolved::Page(pages::offline::view(&context))),
+        Route::MostRead => Ok(Resolved::Page(pages::most_read::view(&context))),
         Route::Search => {
             let data = pages::search::load(store, search, query).await?;
-            Ok(Resolved::Page(pages::search::view(&frame, &data)))
+            Ok(Resolved::Page(pages::search::view(&context, &data)))
         }
         Route::Page(slug) => {
             let statement = Statement::of(&slug);
-            if let Some(own) = statement.filter(|it| it.own(&frame).is_some()) {
-                return Ok(Resolved::Page(pages::statement::view(&frame, own)));
+            if let Some(own) = statement.filter(|it| it.own(&context).is_some()) {
+                return Ok(Resolved::Page(pages::statement::view(&context, own)));
             }
             Ok(match (store.page(&slug).await?, statement) {
-                (Some(data), _) => Resolved::Page(pages::static_page::view(&frame, &data)),
-                (None, Some(built_in)) => Resolved::Page(pages::statement::view(&frame, built_in)),
+                (Some(data), _) => Resolved::Page(pages::static_page::view(&context, &data)),
+                (None, Some(built_in)) => {
+                    Resolved::Page(pages::statement::view(&context, built_in))
+                }
                 (None, None) => Resolved::Nothing,
             })
         }
         Route::Corrections => {
             let data = pages::corrections::load(store, query.from).await?;
-            Ok(Resolved::Page(pages::corrections::view(&frame, &data)))
+            Ok(Resolved::Page(pages::corrections::view(&context, &data)))
         }
     }
 }
 
 /// Where an address that is no page leads, if anywhere: by a redirect that was
 /// written, else by what older sites mean with such an address.
-async fn redirect(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::Result<Resolved> {
+async fn redirect(
+    store: &dyn Store,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
+) -> store::Result<Resolved> {
     match written(store, asked).await? {
         Resolved::Nothing => {
-            let to = wordpress_addresses::leads(store, shell, asked).await?;
+            let to = wordpress_addresses::leads(store, snapshot, asked).await?;
             Ok(to.map_or(Resolved::Nothing, Resolved::Moved))
         }
         moved => Ok(moved),
@@ -144,7 +159,7 @@ async fn redirect(store: &dyn Store, shell: &Shell, asked: Asked<'_>) -> store::
 }
 
 /// The redirect that was written for an address.
-async fn written(store: &dyn Store, asked: Asked<'_>) -> store::Result<Resolved> {
+async fn written(store: &dyn Store, asked: PageRequest<'_>) -> store::Result<Resolved> {
     let path = address::decode(asked.path);
     let path = match path.trim_end_matches('/') {
         "" => "/",

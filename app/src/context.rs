@@ -3,8 +3,8 @@
 use viet::date::LocalTime;
 
 use crate::address::{Query, View};
-use crate::request::Asked;
-use crate::snapshot::Shell;
+use crate::request::PageRequest;
+use crate::snapshot::SiteSnapshot;
 use crate::words::Words;
 
 /// How a thing is printed: in which view, in which language.
@@ -21,7 +21,7 @@ pub(crate) struct ViewStyle {
 #[derive(Clone, Copy)]
 pub(crate) struct PageContext<'a> {
     /// What every page shares.
-    pub(crate) shell: &'a Shell,
+    pub(crate) snapshot: &'a SiteSnapshot,
     /// Full or lite.
     pub(crate) view: View,
     /// What the interface says, in the paper's language.
@@ -38,16 +38,16 @@ pub(crate) struct PageContext<'a> {
 
 impl<'a> PageContext<'a> {
     /// The context of a request, in the view that its query asks for.
-    pub(crate) fn of(shell: &'a Shell, asked: &Asked<'a>) -> Self {
-        Self::new(shell, asked, Query::parse(asked.query).view)
+    pub(crate) fn of(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>) -> Self {
+        Self::new(snapshot, asked, Query::parse(asked.query).view)
     }
 
     /// The frame of what was asked.
-    pub(crate) fn new(shell: &'a Shell, asked: &Asked<'a>, view: View) -> Self {
+    pub(crate) fn new(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>, view: View) -> Self {
         Self {
-            shell,
+            snapshot,
             view,
-            words: shell.paper.language.words(),
+            words: snapshot.paper.language.words(),
             now: asked.now.0,
             path: own_path(asked.path),
             query: asked.query,
@@ -69,7 +69,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// View and language alone, for what is printed the same on every page.
-    pub(crate) fn face(&self) -> ViewStyle {
+    pub(crate) fn style(&self) -> ViewStyle {
         ViewStyle {
             view: self.view,
             words: self.words,
@@ -108,7 +108,7 @@ impl<'a> PageContext<'a> {
 
     /// `path` as others must write it, where the paper knows its own host.
     pub(crate) fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.shell.paper.base_url)
+        format!("{}{path}", self.snapshot.paper.base_url)
     }
 }
 

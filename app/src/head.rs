@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::address::{FeedFormat, encode};
 use crate::context::PageContext;
 use crate::escape::escaped;
-use crate::site_config::Paper;
+use crate::site_config::SiteConfig;
 use crate::syndication::Card;
 
 /// The grounds of both themes, as in `style/tokens.css`.
@@ -50,8 +50,8 @@ pub(crate) struct ArticleHead {
 
 impl Head {
     /// The elements of `<head>`.
-    pub(crate) fn html(self, frame: &PageContext) -> String {
-        let paper = &frame.shell.paper;
+    pub(crate) fn html(self, context: &PageContext) -> String {
+        let paper = &context.snapshot.paper;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         let whole_title = whole_title(paper, &self.title);
@@ -68,13 +68,13 @@ impl Head {
             out.meta("name", "robots", "noindex");
         }
         if !self.canonical.is_empty() {
-            let url = frame.absolute(&self.canonical);
+            let url = context.absolute(&self.canonical);
             out.raw(&format!(
                 "<link rel=\"canonical\" href=\"{}\">",
                 escaped(&url)
             ));
             out.meta("property", "og:url", &url);
-            out.machines(frame, &self, &url);
+            out.machines(context, &self, &url);
         }
         out.meta("name", "color-scheme", "light dark");
         for (scheme, ground) in [("light", GROUND_LIGHT), ("dark", GROUND_DARK)] {
@@ -83,7 +83,7 @@ impl Head {
             ));
         }
         out.meta("property", "og:site_name", &paper.name);
-        out.meta("property", "og:locale", frame.words.locale);
+        out.meta("property", "og:locale", context.words.locale);
         let title = if self.title.is_empty() {
             &whole_title
         } else {
@@ -103,7 +103,7 @@ impl Head {
             let (width, height) = Card::SIZE;
             (Card::of_paper(paper).path(), width, height)
         });
-        out.meta("property", "og:image", &frame.absolute(&path));
+        out.meta("property", "og:image", &context.absolute(&path));
         out.meta("property", "og:image:width", &width.to_string());
         out.meta("property", "og:image:height", &height.to_string());
         out.meta("name", "twitter:card", "summary_large_image");
@@ -115,14 +115,14 @@ impl Head {
              <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
              <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">",
         );
-        out.files(frame);
+        out.files(context);
         out.0
     }
 }
 
 /// What a page's `<title>` says, not yet escaped; a page without a title of its
 /// own is the front page.
-pub(crate) fn whole_title(paper: &Paper, title: &str) -> String {
+pub(crate) fn whole_title(paper: &SiteConfig, title: &str) -> String {
     match (title.is_empty(), paper.tagline.is_empty()) {
         (true, true) => paper.name.clone(),
         (true, false) => format!("{} – {}", paper.name, paper.tagline),
@@ -148,12 +148,12 @@ impl Elements {
 
     /// What search engines, feed readers and other sites look for; the lite
     /// view leaves it to the page that it names as its original.
-    fn machines(&mut self, frame: &PageContext, head: &Head, url: &str) {
-        if frame.lite() {
+    fn machines(&mut self, context: &PageContext, head: &Head, url: &str) {
+        if context.lite() {
             return;
         }
         let url_escaped = escaped(url);
-        for language in [frame.words.tag, "x-default"] {
+        for language in [context.words.tag, "x-default"] {
             self.raw(&format!(
                 "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{url_escaped}\">"
             ));
@@ -172,7 +172,7 @@ impl Elements {
         if head.article.is_some() {
             self.raw(&format!(
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\">",
-                frame.absolute(&format!("/oembed?url={}", encode(url)))
+                context.absolute(&format!("/oembed?url={}", encode(url)))
             ));
         }
         if !head.data.is_empty() {
@@ -190,9 +190,9 @@ impl Elements {
 
     /// Style and scripts: none of them waits for another file before the
     /// first paint.
-    fn files(&mut self, frame: &PageContext) {
-        let assets = &frame.shell.assets;
-        if frame.lite() {
+    fn files(&mut self, context: &PageContext) {
+        let assets = &context.snapshot.assets;
+        if context.lite() {
             self.raw(&format!("<style>{}</style>", assets.lite_css));
             return;
         }

@@ -11,23 +11,23 @@ use crate::render::print;
 
 /// The whole document with `content` between masthead and footer.
 pub(crate) fn document<V: IntoView>(
-    frame: &PageContext,
+    context: &PageContext,
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
-    print(frame.shell.paper.language, || {
+    print(context.snapshot.paper.language, || {
         view! {
             <!DOCTYPE html>
-            <html lang=frame.words.tag>
-                <head inner_html=head.html(frame)></head>
+            <html lang=context.words.tag>
+                <head inner_html=head.html(context)></head>
                 <body>
                     <a class="skip" href="#noi-dung">
-                        {frame.words.skip_to_content}
+                        {context.words.skip_to_content}
                     </a>
-                    {masthead(frame)}
-                    {weather_bar(frame)}
+                    {masthead(context)}
+                    {weather_bar(context)}
                     {content()}
-                    {footer(frame)}
+                    {footer(context)}
                 </body>
             </html>
         }

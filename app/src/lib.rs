@@ -75,7 +75,7 @@ pub use answer::answer;
 #[cfg(feature = "ssr")]
 pub use assets::Assets;
 #[cfg(feature = "ssr")]
-pub use edition::{Edition, EditionAsked, Offer, edition, handed_on};
+pub use edition::{Edition, EditionRequest, Offer, edition, html_edition};
 #[cfg(feature = "ssr")]
 pub use feeds::{Enclosed, Entry, Feed, feed, feed_of};
 #[cfg(feature = "ssr")]
@@ -83,17 +83,19 @@ pub use pages::edition::{edition_page, open_edition_page};
 #[cfg(feature = "ssr")]
 pub use pages::search::suggestions;
 #[cfg(feature = "ssr")]
-pub use pages::server_error::answer as broken;
+pub use pages::server_error::answer as server_error;
 #[cfg(feature = "ssr")]
-pub use request::{Answer, Asked};
+pub use request::{Answer, PageRequest};
 #[cfg(feature = "ssr")]
-pub use site_config::{Paper, Statements};
+pub use site_config::{SiteConfig, Statements};
 #[cfg(feature = "ssr")]
-pub use snapshot::{CityWeather, SharedSearch, SharedShell, SharedStore, Shell};
+pub use snapshot::{CityWeather, SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 #[cfg(feature = "ssr")]
-pub use syndication::{ArticleNotice, Card, ListNames, guide, list_names, manifest, notice};
+pub use syndication::{
+    ArticleNotice, Card, ListNames, list_names, llms_txt, manifest, push_notice,
+};
 #[cfg(feature = "ssr")]
-pub use wordpress_feeds::old_feed;
+pub use wordpress_feeds::wordpress_feed;
 pub use words::Language;
 #[cfg(feature = "ssr")]
 pub use words::offline_words;

@@ -1,17 +1,17 @@
 //! The lists of the paper by their addresses: what each is called, and by which
 //! key the store knows it. Pages and feeds take both from here.
 
-use store::{Follow, Store, Wanted, Writer};
+use store::{Follow, ListKey, Store, Writer};
 
 use crate::address::{self, Route};
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 
 /// Seconds of a day.
 pub(crate) const DAY: i64 = 24 * 3600;
 
 /// What the list at a route is called.
 pub(crate) struct Named {
-    pub(crate) wanted: Wanted,
+    pub(crate) wanted: ListKey,
     pub(crate) title: String,
     pub(crate) path: String,
     /// How readers who ask for news follow it, and its bare name.
@@ -23,20 +23,24 @@ pub(crate) struct Named {
 /// topic or writer.
 pub(crate) async fn named(
     store: &dyn Store,
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     route: &Route,
 ) -> store::Result<Option<Named>> {
-    let words = shell.paper.language.words();
+    let words = snapshot.paper.language.words();
     let mut follow = None;
     let mut writer = None;
     let (wanted, title, path) = match route {
         Route::Section(slug) => {
-            let Some(section) = shell.sections.iter().find(|section| section.slug == *slug) else {
+            let Some(section) = snapshot
+                .sections
+                .iter()
+                .find(|section| section.slug == *slug)
+            else {
                 return Ok(None);
             };
             follow = Some((Follow::Section(slug.clone()), section.name.clone()));
             (
-                Wanted::Section(slug.clone()),
+                ListKey::Section(slug.clone()),
                 section.name.clone(),
                 address::section(slug),
             )
@@ -47,7 +51,7 @@ pub(crate) async fn named(
             };
             follow = Some((Follow::Topic(slug.clone()), topic.name.clone()));
             (
-                Wanted::Topic(slug.clone()),
+                ListKey::Topic(slug.clone()),
                 (words.articles_on)(&topic.name),
                 address::topic(slug),
             )
@@ -58,13 +62,13 @@ pub(crate) async fn named(
             };
             let found = writer.insert(found);
             (
-                Wanted::Writer(slug.clone()),
+                ListKey::Writer(slug.clone()),
                 (words.articles_by)(&found.name),
                 address::writer(slug),
             )
         }
         _ => (
-            Wanted::Latest,
+            ListKey::Latest,
             words.device.latest.to_owned(),
             address::LATEST.to_owned(),
         ),

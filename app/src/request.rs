@@ -4,7 +4,7 @@ use store::Timestamp;
 
 /// What a browser asks.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct PageRequest<'a> {
     /// Path as sent, percent-coded.
     pub path: &'a str,
     /// Query as sent, without the question mark.

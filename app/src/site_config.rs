@@ -8,7 +8,7 @@ use crate::words::Language;
 /// of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Paper {
+pub struct SiteConfig {
     /// Language of the interface.
     pub language: Language,
     /// Name in the masthead.
@@ -58,7 +58,7 @@ pub struct Statements {
 }
 
 /// The host of the paper's address; it names the paper in the ids of a feed.
-pub(crate) fn host(paper: &Paper) -> &str {
+pub(crate) fn host(paper: &SiteConfig) -> &str {
     let address = &paper.base_url;
     match address.split_once("://") {
         Some((_, host)) if !host.is_empty() => host,
@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn a_paper_without_an_address_has_a_host() {
-        let at = |base_url: &str| Paper {
+        let at = |base_url: &str| SiteConfig {
             base_url: base_url.into(),
-            ..Paper::default()
+            ..SiteConfig::default()
         };
         assert_eq!(host(&at("https://bao.example")), "bao.example");
         assert_eq!(host(&at("")), "localhost");

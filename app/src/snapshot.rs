@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use store::{Front, Reading, Search, Section, Slug, Store, Teaser};
+use store::{Front, Search, Section, Slug, Store, Teaser, WeatherReading};
 
 use crate::assets::Assets;
-use crate::site_config::Paper;
+use crate::site_config::SiteConfig;
 
 /// The store as server functions find it in their context.
 pub type SharedStore = Arc<dyn Store>;
@@ -16,24 +16,24 @@ pub type SharedStore = Arc<dyn Store>;
 pub type SharedSearch = Arc<dyn Search>;
 
 /// The shell as server functions find it in their context.
-pub type SharedShell = Arc<Shell>;
+pub type SharedSnapshot = Arc<SiteSnapshot>;
 
 /// What every page shares.
 #[derive(Clone, Debug)]
-pub struct Shell {
+pub struct SiteSnapshot {
     /// The paper's own data.
-    pub paper: Arc<Paper>,
+    pub paper: Arc<SiteConfig>,
     /// The client's files.
     pub assets: Arc<Assets>,
     /// In menu order.
     pub sections: Vec<Section>,
-    /// What the front page is made of: at most [`Shell::LATEST`] stories, and
-    /// [`Shell::OF_SECTION`] of each section of the first rank.
+    /// What the front page is made of: at most [`SiteSnapshot::LATEST`] stories, and
+    /// [`SiteSnapshot::OF_SECTION`] of each section of the first rank.
     pub front: Front,
-    /// The newest articles of the whole paper, at most [`Shell::LATEST`].
+    /// The newest articles of the whole paper, at most [`SiteSnapshot::LATEST`].
     pub latest: Vec<Teaser>,
     /// The most read ones for the box beside an article, at most
-    /// [`Shell::MOST_READ`]: of the last day, the last week or all time.
+    /// [`SiteSnapshot::MOST_READ`]: of the last day, the last week or all time.
     pub most_read: Vec<Teaser>,
     /// The most read ones of the last 24 hours, as many at most.
     pub read_day: Vec<Teaser>,
@@ -45,7 +45,7 @@ pub struct Shell {
     pub pages: Vec<(Slug, String)>,
 }
 
-impl Shell {
+impl SiteSnapshot {
     /// Length of `latest`: the home page lists them all, the side box the first.
     pub const LATEST: u32 = 40;
     /// Stories of a section on the front page, and as many again for those
@@ -76,5 +76,5 @@ pub struct CityWeather {
     /// True for the cities that the bar shows before a reader chooses.
     pub shown: bool,
     /// The last good reading.
-    pub reading: Option<Reading>,
+    pub reading: Option<WeatherReading>,
 }

@@ -36,8 +36,8 @@ impl Statement {
     }
 
     /// Its title.
-    pub(crate) fn title(self, frame: &PageContext) -> &'static str {
-        let words = frame.words.trust;
+    pub(crate) fn title(self, context: &PageContext) -> &'static str {
+        let words = context.words.trust;
         match self {
             Self::Privacy => words.privacy,
             Self::Cookies => words.cookies,
@@ -46,8 +46,8 @@ impl Statement {
     }
 
     /// The paper's own text.
-    pub(crate) fn own<'a>(self, frame: &PageContext<'a>) -> Option<&'a Html> {
-        let statements = &frame.shell.paper.statements;
+    pub(crate) fn own<'a>(self, context: &PageContext<'a>) -> Option<&'a Html> {
+        let statements = &context.snapshot.paper.statements;
         match self {
             Self::Privacy => statements.privacy.as_ref(),
             Self::Cookies => statements.cookies.as_ref(),

@@ -13,8 +13,8 @@ use crate::plain_text::line;
 use crate::section_path::section_path;
 
 /// An article and the way to it.
-pub(crate) fn article(frame: &PageContext, article: &Article, picture: &str) -> String {
-    let url = frame.absolute(&address::article(&article.slug, article.id));
+pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -> String {
+    let url = context.absolute(&address::article(&article.slug, article.id));
     let persons = article
         .authors
         .iter()
@@ -29,12 +29,12 @@ pub(crate) fn article(frame: &PageContext, article: &Article, picture: &str) -> 
             format!(
                 "{{\"@type\":\"{kind}\",\"name\":{},\"url\":{}}}",
                 text(name),
-                text(&frame.absolute(&address::writer(slug)))
+                text(&context.absolute(&address::writer(slug)))
             )
         })
         .collect();
     let author = if authors.is_empty() {
-        format!("{{\"@id\":{}}}", text(&organisation_id(frame)))
+        format!("{{\"@id\":{}}}", text(&organisation_id(context)))
     } else {
         format!("[{}]", authors.join(","))
     };
@@ -46,32 +46,32 @@ pub(crate) fn article(frame: &PageContext, article: &Article, picture: &str) -> 
         LocalTime::at(article.published_at.0).iso(),
         LocalTime::at(article.updated_at.0).iso(),
         text(&url),
-        text(&frame.absolute(picture)),
+        text(&context.absolute(picture)),
         text(&article.section.name),
-        frame.words.tag,
-        organisation(frame, false),
+        context.words.tag,
+        organisation(context, false),
     );
-    graph(&[story, breadcrumb(frame, &article.section.slug)])
+    graph(&[story, breadcrumb(context, &article.section.slug)])
 }
 
 /// The front page: the paper and its search.
-pub(crate) fn front(frame: &PageContext) -> String {
+pub(crate) fn front(context: &PageContext) -> String {
     let site = format!(
         "{{\"@type\":\"WebSite\",\"name\":{},\"url\":{},\"inLanguage\":\"{}\",\"publisher\":{{\"@id\":{}}},\
          \"potentialAction\":{{\"@type\":\"SearchAction\",\"target\":{{\"@type\":\"EntryPoint\",\
          \"urlTemplate\":{}}},\"query-input\":\"required name=q\"}}}}",
-        text(&frame.shell.paper.name),
-        text(&frame.absolute("/")),
-        frame.words.tag,
-        text(&organisation_id(frame)),
-        text(&frame.absolute(&format!("{}?q={{q}}", address::SEARCH))),
+        text(&context.snapshot.paper.name),
+        text(&context.absolute("/")),
+        context.words.tag,
+        text(&organisation_id(context)),
+        text(&context.absolute(&format!("{}?q={{q}}", address::SEARCH))),
     );
-    graph(&[organisation(frame, true), site])
+    graph(&[organisation(context, true), site])
 }
 
 /// A section: the way to it.
-pub(crate) fn section(frame: &PageContext, slug: &Slug) -> String {
-    graph(&[breadcrumb(frame, slug)])
+pub(crate) fn section(context: &PageContext, slug: &Slug) -> String {
+    graph(&[breadcrumb(context, slug)])
 }
 
 fn graph(things: &[String]) -> String {
@@ -81,18 +81,18 @@ fn graph(things: &[String]) -> String {
     )
 }
 
-fn organisation_id(frame: &PageContext) -> String {
-    frame.absolute("/#bao")
+fn organisation_id(context: &PageContext) -> String {
+    context.absolute("/#bao")
 }
 
-fn organisation(frame: &PageContext, whole: bool) -> String {
-    let paper = &frame.shell.paper;
+fn organisation(context: &PageContext, whole: bool) -> String {
+    let paper = &context.snapshot.paper;
     let mut json = format!(
         "{{\"@type\":\"NewsMediaOrganization\",\"@id\":{},\"name\":{},\"url\":{},\"logo\":{}",
-        text(&organisation_id(frame)),
+        text(&organisation_id(context)),
         text(&paper.name),
-        text(&frame.absolute("/")),
-        text(&frame.absolute("/icon-512.png")),
+        text(&context.absolute("/")),
+        text(&context.absolute("/icon-512.png")),
     );
     if whole {
         for (name, value) in [
@@ -124,9 +124,9 @@ fn push(json: &mut String, part: std::fmt::Arguments<'_>) {
         .expect("writing into a string cannot fail");
 }
 
-fn breadcrumb(frame: &PageContext, section: &Slug) -> String {
-    let front = (frame.words.home.to_owned(), "/".to_owned());
-    let sections = section_path(&frame.shell.sections, section)
+fn breadcrumb(context: &PageContext, section: &Slug) -> String {
+    let front = (context.words.home.to_owned(), "/".to_owned());
+    let sections = section_path(&context.snapshot.sections, section)
         .into_iter()
         .map(|step| (step.name.clone(), address::section(&step.slug)));
     let steps: Vec<String> = std::iter::once(front)
@@ -137,7 +137,7 @@ fn breadcrumb(frame: &PageContext, section: &Slug) -> String {
                 "{{\"@type\":\"ListItem\",\"position\":{},\"name\":{},\"item\":{}}}",
                 nth + 1,
                 text(&name),
-                text(&frame.absolute(&path))
+                text(&context.absolute(&path))
             )
         })
         .collect();

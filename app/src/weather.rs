@@ -3,7 +3,7 @@
 use viet::date::LocalTime;
 
 use crate::api::types::{CityNow, WeatherNow};
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 use crate::words::weather as sky;
 
 /// A reading older than this says so, in seconds: services renew theirs every
@@ -11,14 +11,14 @@ use crate::words::weather as sky;
 const FRESH_FOR: i64 = 2 * 3600;
 
 /// All cities as the bar prints them, shown or not.
-pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
-    let words = shell.paper.language.words();
-    let cities = shell
+pub(crate) fn weather_now(snapshot: &SiteSnapshot, now: i64) -> WeatherNow {
+    let words = snapshot.paper.language.words();
+    let cities = snapshot
         .weather
         .iter()
         .map(|known| {
             let reading = known.reading.as_ref();
-            let sky = reading.and_then(|reading| sky::sky(shell.paper.language, reading.code));
+            let sky = reading.and_then(|reading| sky::sky(snapshot.paper.language, reading.code));
             CityNow {
                 city: known.city.clone(),
                 degrees: reading.map(|reading| sky::degrees(reading.tenths)),
@@ -28,7 +28,7 @@ pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
             }
         })
         .collect();
-    let oldest = shell
+    let oldest = snapshot
         .weather
         .iter()
         .filter(|city| city.shown)
@@ -51,18 +51,18 @@ pub(crate) fn weather_now(shell: &Shell, now: i64) -> WeatherNow {
 mod tests {
     use std::sync::Arc;
 
-    use store::{Reading, Timestamp};
+    use store::{Timestamp, WeatherReading};
 
     use super::*;
     use crate::snapshot::CityWeather;
 
-    fn shell(at: &[Option<i64>]) -> Shell {
+    fn snapshot(at: &[Option<i64>]) -> SiteSnapshot {
         let weather = at
             .iter()
             .map(|at| CityWeather {
                 city: "Huế".into(),
                 shown: true,
-                reading: at.map(|at| Reading {
+                reading: at.map(|at| WeatherReading {
                     city: "Huế".into(),
                     tenths: 214,
                     code: 3,
@@ -70,7 +70,7 @@ mod tests {
                 }),
             })
             .collect();
-        Shell {
+        SiteSnapshot {
             front: store::Front::default(),
             paper: Arc::default(),
             assets: Arc::default(),
@@ -88,20 +88,20 @@ mod tests {
     fn the_note_says_from_when_the_figures_are() {
         let at = 1_613_611_800;
         assert_eq!(
-            weather_now(&shell(&[Some(at)]), at + 60).note,
+            weather_now(&snapshot(&[Some(at)]), at + 60).note,
             "Số liệu lúc 08:30"
         );
         assert_eq!(
-            weather_now(&shell(&[Some(at), Some(at + 9000)]), at + 9000).note,
+            weather_now(&snapshot(&[Some(at), Some(at + 9000)]), at + 9000).note,
             "Số liệu cũ, từ Thứ Năm, 18/02/2021, 08:30",
             "the oldest figure counts"
         );
-        assert_eq!(weather_now(&shell(&[None]), at).note, "chưa có số liệu");
+        assert_eq!(weather_now(&snapshot(&[None]), at).note, "chưa có số liệu");
     }
 
     #[test]
     fn a_city_without_a_reading_has_no_figures() {
-        let now = weather_now(&shell(&[None]), 0);
+        let now = weather_now(&snapshot(&[None]), 0);
         assert_eq!(now.cities[0].degrees, None);
     }
 }

@@ -8,8 +8,8 @@ use store::{ArticleId, Slug, Store, Timestamp};
 use viet::date::{days_from_civil, exists};
 
 use crate::address::{self, decode, encode};
-use crate::request::Asked;
-use crate::snapshot::Shell;
+use crate::request::PageRequest;
+use crate::snapshot::SiteSnapshot;
 
 /// The query fields by which WordPress names what it shows.
 pub(crate) const OLD_FIELDS: [&str; 7] =
@@ -18,8 +18,8 @@ pub(crate) const OLD_FIELDS: [&str; 7] =
 /// Where such an address leads now.
 pub(crate) async fn leads(
     store: &dyn Store,
-    shell: &Shell,
-    asked: Asked<'_>,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
 ) -> store::Result<Option<String>> {
     let path = decode(asked.path);
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -27,7 +27,7 @@ pub(crate) async fn leads(
         parts.remove(0);
     }
     if parts.is_empty() {
-        return by_query(store, shell, asked.query.unwrap_or_default()).await;
+        return by_query(store, snapshot, asked.query.unwrap_or_default()).await;
     }
     // The second page of a list has no page of its own here; its start has.
     if let [.., "page", number] = parts[..]
@@ -35,7 +35,7 @@ pub(crate) async fn leads(
     {
         parts.truncate(parts.len() - 2);
         if let [only] = parts[..] {
-            let known = section(shell, only);
+            let known = section(snapshot, only);
             return Ok(known.map(|slug| address::section(&slug)));
         }
     }
@@ -45,7 +45,7 @@ pub(crate) async fn leads(
     match parts[..] {
         [] => Ok(Some(address::LATEST.to_owned())),
         ["archives", number] => article(store, number).await,
-        ["category", .., last] => Ok(section(shell, last).map(|slug| address::section(&slug))),
+        ["category", .., last] => Ok(section(snapshot, last).map(|slug| address::section(&slug))),
         ["tag", name] => topic(store, name).await,
         ["author", name] => writer(store, name).await,
         [year, month, day, name] if number(year, 4).is_some() => {
@@ -57,21 +57,25 @@ pub(crate) async fn leads(
             by_name(store, name, days).await
         }
         [name] => by_name(store, name, Some(ANY)).await,
-        [first, .., name] if section(shell, first).is_some() => {
+        [first, .., name] if section(snapshot, first).is_some() => {
             by_name(store, name, Some(ANY)).await
         }
         _ => Ok(None),
     }
 }
 
-async fn by_query(store: &dyn Store, shell: &Shell, query: &str) -> store::Result<Option<String>> {
+async fn by_query(
+    store: &dyn Store,
+    snapshot: &SiteSnapshot,
+    query: &str,
+) -> store::Result<Option<String>> {
     for field in query.split('&') {
         let (name, value) = field.split_once('=').unwrap_or((field, ""));
         let value = value.replace('+', " ");
         let value = decode(&value);
         let found = match name {
             "p" => article(store, &value).await?,
-            "category_name" => section(shell, &value).map(|slug| address::section(&slug)),
+            "category_name" => section(snapshot, &value).map(|slug| address::section(&slug)),
             "tag" => topic(store, &value).await?,
             "author_name" => writer(store, &value).await?,
             "paged" => value
@@ -121,8 +125,8 @@ async fn by_name(
     Ok(id.map(|id| address::article(&slug, id)))
 }
 
-fn section(shell: &Shell, name: &str) -> Option<Slug> {
-    let known = shell.sections.iter().map(|section| &section.slug);
+fn section(snapshot: &SiteSnapshot, name: &str) -> Option<Slug> {
+    let known = snapshot.sections.iter().map(|section| &section.slug);
     known
         .into_iter()
         .find(|slug| slug.as_str() == name)

@@ -5,14 +5,14 @@ use store::Store;
 
 use crate::address::{self, FeedFormat, Route};
 use crate::lists;
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 use crate::wordpress_addresses::OLD_FIELDS;
 
 /// Where an old feed's address leads, if it is one: to the feed of the same
 /// list, or to the article whose comments it followed.
-pub async fn old_feed(
+pub async fn wordpress_feed(
     store: &dyn Store,
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     path: &str,
     query: Option<&str>,
 ) -> store::Result<Option<String>> {
@@ -41,7 +41,7 @@ pub async fn old_feed(
         Some(Route::Front) => Some(format.path("/")),
         Some(Route::Latest | Route::MostRead) => Some(format.path(here)),
         Some(route @ (Route::Section(_) | Route::Topic(_) | Route::Writer(_))) => {
-            let known = lists::named(store, shell, &route).await?;
+            let known = lists::named(store, snapshot, &route).await?;
             known.map(|_| format.path(here))
         }
         Some(Route::Article { .. } | Route::Page(_)) => Some(here.to_owned()),

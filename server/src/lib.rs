@@ -27,9 +27,9 @@ mod snapshot;
 mod state;
 mod storage;
 
-pub use client_files::site::Site;
+pub use client_files::site::ClientFiles;
 pub use editions::signer::Signer;
 pub use error::ServerError;
 pub use routes::router;
-pub use snapshot::build_shell;
-pub use state::Paper;
+pub use snapshot::build_snapshot;
+pub use state::AppState;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use app::{Assets, CityWeather, Shell};
-use store::{Reading, Span, Store, Teaser, Wanted};
+use app::{Assets, CityWeather, SiteSnapshot};
+use store::{ListKey, ReadPeriod, Store, Teaser, WeatherReading};
 use weather::City;
 
 /// Read articles that suffice for the list of most read ones. With fewer, the
@@ -12,31 +12,35 @@ use weather::City;
 const ENOUGH_READ: usize = 10;
 
 /// Reads the snapshot from the store.
-pub async fn build_shell(
+pub async fn build_snapshot(
     store: &dyn Store,
-    paper: Arc<app::Paper>,
+    paper: Arc<app::SiteConfig>,
     assets: Arc<Assets>,
     cities: &[City],
-) -> store::Result<Shell> {
+) -> store::Result<SiteSnapshot> {
     let weather = weather(store, cities).await?;
-    let read_day = store.most_read(Span::Day, Shell::MOST_READ).await?;
-    let read_week = store.most_read(Span::Week, Shell::MOST_READ).await?;
+    let read_day = store
+        .most_read(ReadPeriod::Day, SiteSnapshot::MOST_READ)
+        .await?;
+    let read_week = store
+        .most_read(ReadPeriod::Week, SiteSnapshot::MOST_READ)
+        .await?;
     let most_read = most_read(store, &read_day, &read_week).await?;
     let sections = store.sections().await?;
     let front = store
         .front(
-            &Shell::first_rank(&sections),
-            Shell::LATEST,
-            Shell::OF_SECTION,
+            &SiteSnapshot::first_rank(&sections),
+            SiteSnapshot::LATEST,
+            SiteSnapshot::OF_SECTION,
         )
         .await?;
-    Ok(Shell {
+    Ok(SiteSnapshot {
         paper,
         assets,
         sections,
         front,
         latest: store
-            .listing(&Wanted::Latest, None, Shell::LATEST)
+            .listing(&ListKey::Latest, None, SiteSnapshot::LATEST)
             .await?
             .teasers,
         most_read,
@@ -49,7 +53,7 @@ pub async fn build_shell(
 
 /// The stored weather of the cities, in their order.
 async fn weather(store: &dyn Store, cities: &[City]) -> store::Result<Vec<CityWeather>> {
-    let mut readings: HashMap<String, Reading> = store
+    let mut readings: HashMap<String, WeatherReading> = store
         .weather()
         .await?
         .into_iter()
@@ -75,6 +79,8 @@ async fn most_read(
     } else if week.len() >= ENOUGH_READ {
         Ok(week.to_vec())
     } else {
-        store.most_read(Span::Ever, Shell::MOST_READ).await
+        store
+            .most_read(ReadPeriod::Ever, SiteSnapshot::MOST_READ)
+            .await
     }
 }

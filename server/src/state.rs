@@ -3,27 +3,27 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::{SharedSearch, SharedShell, SharedStore, Shell};
+use app::{SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 use axum::http::HeaderValue;
 use push::EndpointPolicy;
 
 use crate::caches::cards::CardCache;
 use crate::caches::read_buffer::ReadBuffer;
 use crate::caches::sitemaps::SitemapCache;
-use crate::client_files::site::Site;
+use crate::client_files::site::ClientFiles;
 use crate::editions::cache::EditionCache;
 use crate::editions::signer::Signer;
 use crate::http::security;
 
 /// The state of a site that is being served. Clones share it.
 #[derive(Clone)]
-pub struct Paper(Arc<Inner>);
+pub struct AppState(Arc<Inner>);
 
 struct Inner {
     store: SharedStore,
     search: SharedSearch,
-    snapshot: RwLock<SharedShell>,
-    client_files: Site,
+    snapshot: RwLock<SharedSnapshot>,
+    client_files: ClientFiles,
     pictures: PathBuf,
     content_policy: HeaderValue,
     endpoint_policy: EndpointPolicy,
@@ -34,14 +34,14 @@ struct Inner {
     editions: EditionCache,
 }
 
-impl Paper {
+impl AppState {
     /// The state with a store, its search index, the first snapshot, the
     /// embedded files, the folder of pictures and the signer of editions.
     pub fn new(
         store: SharedStore,
         search: SharedSearch,
-        snapshot: Shell,
-        client_files: Site,
+        snapshot: SiteSnapshot,
+        client_files: ClientFiles,
         pictures: PathBuf,
         signer: Signer,
     ) -> Self {
@@ -88,17 +88,17 @@ impl Paper {
 
     /// The current snapshot. A later one does not change a response that is
     /// being generated.
-    pub(crate) fn snapshot(&self) -> SharedShell {
+    pub(crate) fn snapshot(&self) -> SharedSnapshot {
         let snapshot = self.0.snapshot.read();
         Arc::clone(&snapshot.unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(crate) fn replace_snapshot(&self, snapshot: Shell) {
+    pub(crate) fn replace_snapshot(&self, snapshot: SiteSnapshot) {
         let current = self.0.snapshot.write();
         *current.unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
     }
 
-    pub(crate) fn client_files(&self) -> &Site {
+    pub(crate) fn client_files(&self) -> &ClientFiles {
         &self.0.client_files
     }
 

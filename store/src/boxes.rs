@@ -4,7 +4,7 @@ use crate::teaser::Teaser;
 
 /// The three boxes around an article. No story stands in two of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Around {
+pub struct ArticleBoxes {
     /// Tin liên quan: nearest by topic and text, best first.
     pub related: Vec<Teaser>,
     /// True where more related ones can be asked for.

@@ -17,7 +17,7 @@ pub struct Correction {
 
 /// A correction in the list of all of them, with the article that it corrects.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corrected {
+pub struct CorrectedArticle {
     /// The correction.
     pub correction: Correction,
     /// The article's words in the address.
@@ -26,7 +26,7 @@ pub struct Corrected {
     pub title: String,
 }
 
-impl Corrected {
+impl CorrectedArticle {
     /// Its place in the list: when it was corrected, and which article.
     pub fn place(&self) -> Cursor {
         Cursor {
@@ -40,7 +40,7 @@ impl Corrected {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     /// The corrections.
-    pub list: Vec<Corrected>,
+    pub list: Vec<CorrectedArticle>,
     /// True where newer ones stand before these.
     pub newer: bool,
     /// True where older ones follow.

@@ -33,31 +33,35 @@ pub mod traits;
 mod weather;
 
 pub use article::{Article, Comment};
-pub use boxes::Around;
+pub use boxes::ArticleBoxes;
 pub use canonical::{CANONICAL_VERSION, Canonical};
 pub use change::{
     Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage,
     NewRedirect, NewSection, NewTopic, Outcome,
 };
-pub use corrections::{Corrected, Correction, Corrections, NewCorrection, Version, Withdrawn};
+pub use corrections::{
+    CorrectedArticle, Correction, Corrections, NewCorrection, Version, Withdrawn,
+};
 pub use cursor::{Cursor, Direction, InvalidCursor};
 pub use error::{Result, StoreError};
 pub use front::{Front, Pin};
 pub use ids::{ArticleId, DEMO_IDS_FROM, InvalidSlug, MediaId, RESERVED_SLUGS, Slug, Timestamp};
-pub use lists::{Day, Listing, Wanted};
+pub use lists::{Day, ListKey, Listing};
 pub use media::{Format, Picture};
 pub use names::{Author, Desk, Section, Topic, Writer};
 pub use page::Page;
 pub use push::{Follow, InvalidFollow, Subscription};
-pub use read_period::Span;
+pub use read_period::ReadPeriod;
 pub use redirect::Redirect;
 pub use sanitize::{Html, MEDIA_ATTRIBUTE};
-pub use search::{Filter, Found, Place, Search, SearchChange, SearchMark, SearchText};
-pub use sitemap::{Followed, Mapped, PART, Part};
+pub use search::{
+    Search, SearchChange, SearchCursor, SearchFilter, SearchHit, SearchMark, SearchText,
+};
+pub use sitemap::{FeedSource, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart};
 pub use story::Story;
 pub use teaser::Teaser;
 pub use traits::{
     ArticleStore, CountStore, KeyValueStore, ListStore, PushStore, RedirectStore, SearchFeed,
     Store, SyndicationStore, WriteStore,
 };
-pub use weather::Reading;
+pub use weather::WeatherReading;

@@ -5,7 +5,7 @@ use crate::teaser::Teaser;
 
 /// Which list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ListKey {
     /// Everything published.
     Latest,
     /// One section and those below it.

@@ -2,7 +2,7 @@
 
 /// How far back reads are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum ReadPeriod {
     /// The running hour and the 23 before it.
     Day,
     /// The running hour and the 167 before it.

@@ -26,7 +26,7 @@ impl Html {
     }
 
     /// Takes back what [`Html::clean`] made and an engine kept.
-    pub fn from_kept(kept: String) -> Self {
+    pub fn from_stored(kept: String) -> Self {
         Self(kept)
     }
 

@@ -58,7 +58,7 @@ pub struct SearchChange {
 
 /// An article that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchHit {
     /// As lists show it.
     pub teaser: Teaser,
     /// As it was found.
@@ -67,7 +67,7 @@ pub struct Found {
 
 /// Which articles are asked for at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct SearchFilter {
     /// Of this section or one below it.
     pub section: Option<Slug>,
     /// Published at this moment or later.
@@ -76,7 +76,7 @@ pub struct Filter {
     pub before: Option<Timestamp>,
 }
 
-impl Filter {
+impl SearchFilter {
     /// True for an article published at this moment.
     pub fn takes(&self, published_at: Timestamp) -> bool {
         self.from.is_none_or(|from| published_at >= from)
@@ -87,7 +87,7 @@ impl Filter {
 /// A place in what a search found: by tier (see [`viet::search`]), then newest
 /// first, then by number. Printed as `{tier}-{seconds}-{id}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SearchCursor {
     /// Which of the query's tiers, from 0.
     pub tier: u32,
     /// When the article at this place was published.
@@ -96,7 +96,7 @@ pub struct Place {
     pub article: ArticleId,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SearchCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -106,7 +106,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl FromStr for Place {
+impl FromStr for SearchCursor {
     type Err = InvalidCursor;
 
     fn from_str(text: &str) -> std::result::Result<Self, InvalidCursor> {
@@ -130,17 +130,17 @@ pub trait Search: Send + Sync + 'static {
     async fn find(
         &self,
         query: &Query,
-        filter: &Filter,
-        after: Option<Place>,
+        filter: &SearchFilter,
+        after: Option<SearchCursor>,
         limit: usize,
-    ) -> Result<Vec<Place>>;
+    ) -> Result<Vec<SearchCursor>>;
 
     /// The articles whose titles hold these words, of which the last may be a
     /// beginning; typed marks first, then newest first.
-    async fn begun(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>>;
+    async fn complete_titles(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>>;
 
-    /// What was probably meant, where nothing was found: see [`Query::repaired`].
-    async fn repaired(&self, query: &Query) -> Result<Option<Query>>;
+    /// What was probably meant, where nothing was found: see [`Query::did_you_mean`].
+    async fn did_you_mean(&self, query: &Query) -> Result<Option<Query>>;
 }
 
 #[cfg(test)]
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_place_reads_what_it_prints() {
         for seconds in [0, 1_613_611_800, -5] {
-            let place = Place {
+            let place = SearchCursor {
                 tier: 3,
                 published_at: Timestamp(seconds),
                 article: ArticleId(7),
@@ -165,13 +165,13 @@ mod tests {
             "1-a-3",
             "1-2-99999999999999999999",
         ] {
-            assert!(bad.parse::<Place>().is_err(), "{bad}");
+            assert!(bad.parse::<SearchCursor>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_filter_takes_its_days() {
-        let filter = Filter {
+        let filter = SearchFilter {
             from: Some(Timestamp(5)),
             before: Some(Timestamp(7)),
             section: None,

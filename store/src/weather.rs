@@ -6,7 +6,7 @@ use crate::Timestamp;
 
 /// What one city's sky was at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reading {
+pub struct WeatherReading {
     /// The city's name as configured.
     pub city: String,
     /// Air temperature at 2 m, in tenths of a degree Celsius.

@@ -164,7 +164,7 @@ fn a_wrong_letter_is_put_right_by_what_stands_beside() {
     let terms = index_terms(body("làng nghề gốm, nghe kể chuyện"));
     let repaired = |typed: &str| {
         let count = |term: &str| u64::from(terms.contains(term));
-        Query::parse(typed).repaired(count).map(|query| {
+        Query::parse(typed).did_you_mean(count).map(|query| {
             let list: Vec<_> = query
                 .words()
                 .iter()

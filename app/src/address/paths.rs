@@ -1,7 +1,7 @@
 //! The paper's addresses as links print them. An address once published answers
 //! for ever; `route` reads them back.
 
-use store::{ArticleId, Slug, Teaser, Wanted};
+use store::{ArticleId, ListKey, Slug, Teaser};
 use viet::date::LocalTime;
 
 use super::edition_name::EditionName;
@@ -70,11 +70,11 @@ pub(crate) fn edition(name: EditionName) -> String {
 }
 
 /// The path of a list.
-pub fn list(of: &Wanted) -> String {
+pub fn list(of: &ListKey) -> String {
     match of {
-        Wanted::Latest => LATEST.to_owned(),
-        Wanted::Section(slug) => section(slug),
-        Wanted::Topic(slug) => topic(slug),
-        Wanted::Writer(slug) => writer(slug),
+        ListKey::Latest => LATEST.to_owned(),
+        ListKey::Section(slug) => section(slug),
+        ListKey::Topic(slug) => topic(slug),
+        ListKey::Writer(slug) => writer(slug),
     }
 }

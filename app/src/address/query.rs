@@ -1,7 +1,7 @@
 //! What stands behind the question mark: which view, which place in a list,
 //! what is searched for.
 
-use store::{Cursor, Direction, Place, Slug};
+use store::{Cursor, Direction, SearchCursor, Slug};
 
 use super::day::Day;
 use super::percent::decode;
@@ -22,7 +22,7 @@ pub(crate) struct Query {
     pub(crate) first_day: Option<Day>,
     pub(crate) last_day: Option<Day>,
     /// `?tiep=`: where a search goes on.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<SearchCursor>,
 }
 
 impl Query {

@@ -15,14 +15,20 @@ pub async fn more_teasers(
 ) -> Result<NextTeasers, ServerFnError> {
     let store: crate::snapshot::SharedStore =
         use_context().ok_or_else(|| ServerFnError::new("no store in this server's context"))?;
-    let shell: crate::snapshot::SharedShell =
-        use_context().ok_or_else(|| ServerFnError::new("no shell in this server's context"))?;
-    load::more(store.as_ref(), shell.paper.language, shelf, article, &from)
-        .await
-        .map_err(|error| {
-            tracing::warn!(article, from, %error, "more teasers could not be read");
-            error.public()
-        })
+    let snapshot: crate::snapshot::SharedSnapshot =
+        use_context().ok_or_else(|| ServerFnError::new("no snapshot in this server's context"))?;
+    load::more(
+        store.as_ref(),
+        snapshot.paper.language,
+        shelf,
+        article,
+        &from,
+    )
+    .await
+    .map_err(|error| {
+        tracing::warn!(article, from, %error, "more teasers could not be read");
+        error.public()
+    })
 }
 
 #[cfg(feature = "ssr")]
@@ -68,7 +74,7 @@ mod load {
         article: i64,
         from: &str,
     ) -> Result<NextTeasers, Error> {
-        let face = ViewStyle {
+        let style = ViewStyle {
             view: View::Full,
             words: language.words(),
         };
@@ -83,11 +89,11 @@ mod load {
                 let (list, more) = store.more_related(of.id, skip, LIMIT).await?;
                 let next = more.then(|| (skip + LIMIT).to_string());
                 let link = if more {
-                    related_link(face, &of)
+                    related_link(style, &of)
                 } else {
-                    section_link(face, &of)
+                    section_link(style, &of)
                 };
-                Ok(answer(language, face, &list, next, link))
+                Ok(answer(language, style, &list, next, link))
             }
             TeaserBox::Other => {
                 let after: Cursor = from.parse().map_err(|_| no_place())?;
@@ -95,30 +101,30 @@ mod load {
                 let place = list.last().filter(|_| more).map(Cursor::of);
                 Ok(answer(
                     language,
-                    face,
+                    style,
                     &list,
                     place.map(|place| place.to_string()),
-                    link_after(face, &of, place),
+                    link_after(style, &of, place),
                 ))
             }
         }
     }
 
-    fn link_after(face: ViewStyle, of: &Article, place: Option<Cursor>) -> Link {
+    fn link_after(style: ViewStyle, of: &Article, place: Option<Cursor>) -> Link {
         match place {
-            Some(place) => other_link(face, of, place),
-            None => section_link(face, of),
+            Some(place) => other_link(style, of, place),
+            None => section_link(style, of),
         }
     }
 
     fn answer(
         language: Language,
-        face: ViewStyle,
+        style: ViewStyle,
         list: &[Teaser],
         next: Option<String>,
         link: Link,
     ) -> NextTeasers {
-        let html = print(language, || teasers(face, Shape::Boxed, list));
+        let html = print(language, || teasers(style, Shape::Boxed, list));
         NextTeasers { html, next, link }
     }
 }

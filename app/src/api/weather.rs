@@ -13,7 +13,7 @@ use super::types::WeatherNow;
 )]
 #[server(prefix = "/api", endpoint = "weather", input = GetUrl)]
 pub async fn current_weather() -> Result<WeatherNow, ServerFnError> {
-    let shell: crate::snapshot::SharedShell =
-        use_context().ok_or_else(|| ServerFnError::new("no shell in this server's context"))?;
-    Ok(crate::weather::weather_now(&shell, super::clock::now()))
+    let snapshot: crate::snapshot::SharedSnapshot =
+        use_context().ok_or_else(|| ServerFnError::new("no snapshot in this server's context"))?;
+    Ok(crate::weather::weather_now(&snapshot, super::clock::now()))
 }

@@ -2,7 +2,7 @@
 //! of them; the store sees to that.
 
 use leptos::prelude::*;
-use store::{Around, Article, Cursor, Teaser};
+use store::{Article, ArticleBoxes, Cursor, Teaser};
 
 use super::box_links::{OTHER_ID, other_link, related_link, section_link};
 use super::teaser::{Shape, teasers};
@@ -13,17 +13,17 @@ use crate::islands::MoreTeasers;
 
 /// Tin liên quan, with a way to more of them.
 pub(crate) fn related_box(
-    frame: &PageContext,
+    context: &PageContext,
     article: &Article,
-    around: &Around,
+    around: &ArticleBoxes,
 ) -> impl IntoView + use<> {
     let more = around
         .more_related
-        .then(|| related_link(frame.face(), article));
+        .then(|| related_link(context.style(), article));
     teaser_box(
-        frame.face(),
+        context.style(),
         "tin-lien-quan",
-        frame.words.related,
+        context.words.related,
         &around.related,
         more.map(|link| {
             (
@@ -40,11 +40,11 @@ pub(crate) fn related_box(
 }
 
 /// Tin mới hơn: the six newest of the section.
-pub(crate) fn newer_box(frame: &PageContext, around: &Around) -> impl IntoView + use<> {
+pub(crate) fn newer_box(context: &PageContext, around: &ArticleBoxes) -> impl IntoView + use<> {
     teaser_box(
-        frame.face(),
+        context.style(),
         "tin-moi-hon",
-        frame.words.newer,
+        context.words.newer,
         &around.newer,
         None,
         None,
@@ -53,9 +53,9 @@ pub(crate) fn newer_box(frame: &PageContext, around: &Around) -> impl IntoView +
 
 /// Tin khác, with a way to older ones, or to the section's page at its end.
 pub(crate) fn other_box(
-    frame: &PageContext,
+    context: &PageContext,
     article: &Article,
-    around: &Around,
+    around: &ArticleBoxes,
 ) -> impl IntoView + use<> {
     let place = around
         .other
@@ -68,13 +68,15 @@ pub(crate) fn other_box(
             article: article.id.0,
             from: place.to_string(),
         };
-        (next, other_link(frame.face(), article, place))
+        (next, other_link(context.style(), article, place))
     });
-    let end = more.is_none().then(|| section_link(frame.face(), article));
+    let end = more
+        .is_none()
+        .then(|| section_link(context.style(), article));
     teaser_box(
-        frame.face(),
+        context.style(),
         OTHER_ID,
-        frame.words.other,
+        context.words.other,
         &around.other,
         more,
         end,
@@ -89,7 +91,7 @@ struct Next {
 }
 
 fn teaser_box(
-    face: ViewStyle,
+    style: ViewStyle,
     id: &'static str,
     name: &'static str,
     list: &[Teaser],
@@ -99,9 +101,9 @@ fn teaser_box(
     if list.is_empty() && end.is_none() {
         return ().into_any();
     }
-    let items = view! { <ol class="teasers">{teasers(face, Shape::Boxed, list)}</ol> };
+    let items = view! { <ol class="teasers">{teasers(style, Shape::Boxed, list)}</ol> };
     let content = match more {
-        Some((next, link)) if face.view == View::Full => view! {
+        Some((next, link)) if style.view == View::Full => view! {
             <MoreTeasers
                 shelf=next.shelf
                 article=next.article

@@ -17,13 +17,13 @@ const YEAR: i64 = 31_556_952;
 /// then its time of change tells readers nothing, unless it was corrected.
 const FINISHING: i64 = 15 * 60;
 
-pub(crate) fn article_top(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
-    let years = (frame.now - article.published_at.0) / YEAR;
+pub(crate) fn article_top(context: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let years = (context.now - article.published_at.0) / YEAR;
     let old =
-        (years >= 1).then(|| view! { <p class="warning">{(frame.words.old_article)(years)}</p> });
+        (years >= 1).then(|| view! { <p class="warning">{(context.words.old_article)(years)}</p> });
     let demo = article
         .demo
-        .then(|| view! { <p class="warning">{frame.words.demo_note}</p> });
+        .then(|| view! { <p class="warning">{context.words.demo_note}</p> });
     let lead = (!article.lead.is_empty()).then(|| {
         let desk = article
             .desk
@@ -33,19 +33,19 @@ pub(crate) fn article_top(frame: &PageContext, article: &Article) -> impl IntoVi
     });
     view! {
         <h1>{viet::ties(&article.title).into_owned()}</h1>
-        {byline(frame, article)}
-        {times(frame, article)}
-        {reading_tools(frame, article)}
-        {corrections(frame, article)}
+        {byline(context, article)}
+        {times(context, article)}
+        {reading_tools(context, article)}
+        {corrections(context, article)}
         {old}
         {demo}
         {lead}
-        {hero(frame, article)}
+        {hero(context, article)}
     }
 }
 
 /// Authors and desk, each a link to their articles.
-fn byline(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+fn byline(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let people = article
         .authors
         .iter()
@@ -61,7 +61,7 @@ fn byline(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
             let comma = (nth > 0).then_some(", ");
             view! {
                 {comma}
-                <a rel="author" href=frame.view.link(&address::writer(&slug))>
+                <a rel="author" href=context.view.link(&address::writer(&slug))>
                     {name}
                 </a>
             }
@@ -70,14 +70,14 @@ fn byline(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
     (!links.is_empty()).then(|| {
         view! {
             <p class="byline">
-                <span class="unseen">{frame.words.byline} ": "</span>
+                <span class="unseen">{context.words.byline} ": "</span>
                 {links}
             </p>
         }
     })
 }
 
-fn times(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+fn times(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let published = LocalTime::at(article.published_at.0);
     let later = article.updated_at.0 - article.published_at.0;
     let matters = later >= FINISHING || !article.corrections.is_empty();
@@ -85,15 +85,15 @@ fn times(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
         let updated = LocalTime::at(article.updated_at.0);
         view! {
             " · "
-            {frame.words.updated}
+            {context.words.updated}
             " "
-            <time datetime=updated.iso()>{(frame.words.moment)(updated)}</time>
+            <time datetime=updated.iso()>{(context.words.moment)(updated)}</time>
         }
     });
     view! {
         <p class="times">
-            <a href=frame.view.link(&address::day(published))>
-                <time datetime=published.iso()>{(frame.words.moment)(published)}</time>
+            <a href=context.view.link(&address::day(published))>
+                <time datetime=published.iso()>{(context.words.moment)(published)}</time>
             </a>
             {updated}
         </p>
@@ -101,7 +101,7 @@ fn times(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
 }
 
 /// What was wrong, before the text that is right now.
-fn corrections(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+fn corrections(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let items: Vec<_> = article
         .corrections
         .iter()
@@ -109,9 +109,9 @@ fn corrections(frame: &PageContext, article: &Article) -> impl IntoView + use<> 
             let at = LocalTime::at(correction.at.0);
             view! {
                 <p>
-                    <b>{frame.words.trust.correction}</b>
+                    <b>{context.words.trust.correction}</b>
                     ", "
-                    <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
+                    <time datetime=at.iso()>{(context.words.moment)(at)}</time>
                     ": "
                     {correction.text.clone()}
                 </p>
@@ -120,7 +120,7 @@ fn corrections(frame: &PageContext, article: &Article) -> impl IntoView + use<> 
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <aside class="warning" aria-label=frame.words.trust.corrections>
+            <aside class="warning" aria-label=context.words.trust.corrections>
                 {items}
             </aside>
         }
@@ -128,11 +128,16 @@ fn corrections(frame: &PageContext, article: &Article) -> impl IntoView + use<> 
 }
 
 /// The cover, unless the text shows it itself.
-fn hero(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
+fn hero(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let cover = article.cover.filter(|cover| !shows(&article.body, *cover));
     cover
         .and_then(|cover| article.pictures.iter().find(|picture| picture.id == cover))
-        .and_then(|picture| Some((picture, picture::in_view(frame.view, picture, Sizes::Hero)?)))
+        .and_then(|picture| {
+            Some((
+                picture,
+                picture::in_view(context.view, picture, Sizes::Hero)?,
+            ))
+        })
         .map(|(picture, html)| {
             let caption = (!picture.alt.is_empty())
                 .then(|| view! { <figcaption>{picture.alt.clone()}</figcaption> });

@@ -10,34 +10,34 @@ use crate::context::ViewStyle;
 pub(crate) const OTHER_ID: &str = "tin-khac";
 
 /// The link that shows the next page of other articles without scripts.
-pub(crate) fn other_link(face: ViewStyle, article: &Article, after: Cursor) -> Link {
+pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
-    let href = face
+    let href = style
         .view
         .link_with(&path, way(store::Direction::Older), &after.to_string());
     Link {
         href: format!("{href}#{OTHER_ID}"),
-        words: face.words.device.more.to_owned(),
+        words: style.words.device.more.to_owned(),
     }
 }
 
 /// The link to the article's section, for a box that is used up.
-pub(crate) fn section_link(face: ViewStyle, article: &Article) -> Link {
+pub(crate) fn section_link(style: ViewStyle, article: &Article) -> Link {
     Link {
-        href: face.view.link(&address::section(&article.section.slug)),
-        words: (face.words.all_of_section)(&article.section.name),
+        href: style.view.link(&address::section(&article.section.slug)),
+        words: (style.words.all_of_section)(&article.section.name),
     }
 }
 
 /// The link to more related articles without scripts: the first topic, else
 /// the section.
-pub(crate) fn related_link(face: ViewStyle, article: &Article) -> Link {
+pub(crate) fn related_link(style: ViewStyle, article: &Article) -> Link {
     let path = match article.topics.first() {
         Some(topic) => address::topic(&topic.slug),
         None => address::section(&article.section.slug),
     };
     Link {
-        href: face.view.link(&path),
-        words: face.words.device.more.to_owned(),
+        href: style.view.link(&path),
+        words: style.words.device.more.to_owned(),
     }
 }

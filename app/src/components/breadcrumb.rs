@@ -9,15 +9,15 @@ use crate::section_path::section_path;
 
 /// The front page and the sections from the outermost to `section`; the last
 /// one is not a link where the page is that section's own.
-pub(crate) fn breadcrumb(frame: &PageContext, section: &Slug) -> impl IntoView + use<> {
-    let steps = section_path(&frame.shell.sections, section)
+pub(crate) fn breadcrumb(context: &PageContext, section: &Slug) -> impl IntoView + use<> {
+    let steps = section_path(&context.snapshot.sections, section)
         .into_iter()
         .map(|step| {
             let path = address::section(&step.slug);
-            let current = (frame.path == path).then_some("page");
+            let current = (context.path == path).then_some("page");
             view! {
                 <li>
-                    <a href=frame.view.link(&path) aria-current=current>
+                    <a href=context.view.link(&path) aria-current=current>
                         {step.name.clone()}
                     </a>
                 </li>
@@ -25,10 +25,10 @@ pub(crate) fn breadcrumb(frame: &PageContext, section: &Slug) -> impl IntoView +
         })
         .collect_view();
     view! {
-        <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
+        <nav class="breadcrumb" aria-label=context.words.breadcrumb>
             <ol>
                 <li>
-                    <a href=frame.view.link("/")>{frame.words.home}</a>
+                    <a href=context.view.link("/")>{context.words.home}</a>
                 </li>
                 {steps}
             </ol>

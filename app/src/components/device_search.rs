@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::context::PageContext;
 
-pub(crate) fn on_device(frame: &PageContext) -> impl IntoView + use<> {
-    let words = frame.words;
-    (!frame.lite()).then(|| {
+pub(crate) fn on_device(context: &PageContext) -> impl IntoView + use<> {
+    let words = context.words;
+    (!context.lite()).then(|| {
         view! {
             <p
                 id="tren-may"

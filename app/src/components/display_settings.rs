@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::context::PageContext;
 
 /// The button that opens the panel.
-pub(crate) fn looks_switch(frame: &PageContext) -> impl IntoView + use<> {
-    let words = frame.words;
+pub(crate) fn looks_switch(context: &PageContext) -> impl IntoView + use<> {
+    let words = context.words;
     let panel = [
         words.theme,
         words.theme_system,

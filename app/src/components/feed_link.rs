@@ -7,12 +7,12 @@ use crate::context::PageContext;
 
 /// A link to the RSS feed of the list at `path`; what reads other formats
 /// finds them in the head.
-pub(crate) fn feed_link(frame: &PageContext, path: &str) -> impl IntoView + use<> {
+pub(crate) fn feed_link(context: &PageContext, path: &str) -> impl IntoView + use<> {
     let format = FeedFormat::Rss;
     view! {
         <p class="follow">
             <a href=format.path(path) type=format.mime()>
-                {frame.words.follow}
+                {context.words.follow}
             </a>
         </p>
     }

@@ -7,13 +7,13 @@ use crate::address::{self, CORRECTIONS, View};
 use crate::context::PageContext;
 use crate::statement::Statement;
 
-pub(crate) fn footer(frame: &PageContext) -> impl IntoView + use<> {
-    let paper = &frame.shell.paper;
-    let (other_view, label) = match frame.view {
-        View::Full | View::Kept(_) => (View::Lite, frame.words.lite_view),
-        View::Lite => (View::Full, frame.words.full_view),
+pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
+    let paper = &context.snapshot.paper;
+    let (other_view, label) = match context.view {
+        View::Full | View::Kept(_) => (View::Lite, context.words.lite_view),
+        View::Lite => (View::Full, context.words.full_view),
     };
-    let stored = &frame.shell.pages;
+    let stored = &context.snapshot.pages;
     let own = stored
         .iter()
         .map(|(slug, title)| (address::page(slug), title.clone()));
@@ -26,12 +26,12 @@ pub(crate) fn footer(frame: &PageContext) -> impl IntoView + use<> {
                 .all(|(slug, _)| slug.as_str() != statement.slug())
         })
         .map(|statement| {
-            let title = statement.title(frame).to_owned();
+            let title = statement.title(context).to_owned();
             (address::statement(statement.slug()), title)
         });
     let corrections = (
         CORRECTIONS.to_owned(),
-        frame.words.trust.corrections.to_owned(),
+        context.words.trust.corrections.to_owned(),
     );
     let pages = own
         .chain(statements)
@@ -39,47 +39,47 @@ pub(crate) fn footer(frame: &PageContext) -> impl IntoView + use<> {
         .map(|(path, title)| {
             view! {
                 <li>
-                    <a href=frame.view.link(&path)>{title}</a>
+                    <a href=context.view.link(&path)>{title}</a>
                 </li>
             }
         })
         .collect_view();
-    let note = frame
+    let note = context
         .lite()
-        .then(|| view! { <p>{frame.words.lite_note}</p> });
+        .then(|| view! { <p>{context.words.lite_note}</p> });
     view! {
         <footer class="imprint">
             {note}
             <p>
-                <a class="view-switch" href=frame.in_view(other_view)>
+                <a class="view-switch" href=context.in_view(other_view)>
                     {label}
                 </a>
                 " "
-                <a class="saved-link" href=frame.view.link(address::SAVED)>
-                    {frame.words.saved}
+                <a class="saved-link" href=context.view.link(address::SAVED)>
+                    {context.words.saved}
                 </a>
                 " "
-                <a class="saved-link" href=frame.view.link(address::WEEK)>
-                    {frame.words.edition.name}
+                <a class="saved-link" href=context.view.link(address::WEEK)>
+                    {context.words.edition.name}
                 </a>
             </p>
-            <nav aria-label=frame.words.pages>
+            <nav aria-label=context.words.pages>
                 <ul class="pages">{pages}</ul>
             </nav>
             <p class="imprint-name">{paper.name.clone()}</p>
-            {imprint(frame)}
+            {imprint(context)}
         </footer>
     }
 }
 
 /// Who makes the paper, line by line.
-pub(crate) fn imprint(frame: &PageContext) -> impl IntoView + use<> {
-    let paper = &frame.shell.paper;
+pub(crate) fn imprint(context: &PageContext) -> impl IntoView + use<> {
+    let paper = &context.snapshot.paper;
     let lines = [
-        (frame.words.agency, &paper.agency),
-        (frame.words.licence, &paper.licence),
-        (frame.words.editor_in_chief, &paper.editor_in_chief),
-        (frame.words.address, &paper.address),
+        (context.words.agency, &paper.agency),
+        (context.words.licence, &paper.licence),
+        (context.words.editor_in_chief, &paper.editor_in_chief),
+        (context.words.address, &paper.address),
     ];
     let lines = lines
         .into_iter()
@@ -102,7 +102,7 @@ pub(crate) fn imprint(frame: &PageContext) -> impl IntoView + use<> {
             .collect();
         view! {
             <div>
-                <dt>{frame.words.phone}</dt>
+                <dt>{context.words.phone}</dt>
                 <dd>
                     <a href=format!("tel:{digits}")>{paper.phone.clone()}</a>
                 </dd>
@@ -112,7 +112,7 @@ pub(crate) fn imprint(frame: &PageContext) -> impl IntoView + use<> {
     let email = (!paper.email.is_empty()).then(|| {
         view! {
             <div>
-                <dt>{frame.words.email}</dt>
+                <dt>{context.words.email}</dt>
                 <dd>
                     <a href=format!("mailto:{}", paper.email)>{paper.email.clone()}</a>
                 </dd>

@@ -9,39 +9,39 @@ use crate::address::{self, SEARCH};
 use crate::components::looks_switch;
 use crate::context::PageContext;
 
-pub(crate) fn masthead(frame: &PageContext) -> impl IntoView + use<> {
-    let paper = &frame.shell.paper;
-    let today = frame.today();
+pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
+    let paper = &context.snapshot.paper;
+    let today = context.today();
     let lunar = LunarDate::of(today.year, today.month, today.day)
-        .map(|lunar| view! { <span class="lunar">{(frame.words.lunar_day)(lunar)}</span> });
+        .map(|lunar| view! { <span class="lunar">{(context.words.lunar_day)(lunar)}</span> });
     let day = format!("{:04}-{:02}-{:02}", today.year, today.month, today.day);
-    let demo = frame
-        .shell
+    let demo = context
+        .snapshot
         .shows_demo()
-        .then(|| view! { <p class="demo-note">{frame.words.demo_paper}</p> });
-    let search = frame.view.link(SEARCH);
-    let on_search = frame.path == SEARCH;
+        .then(|| view! { <p class="demo-note">{context.words.demo_paper}</p> });
+    let search = context.view.link(SEARCH);
+    let on_search = context.path == SEARCH;
     view! {
         <header class="masthead">
             <div class="day-line">
-                <a href=frame.view.link(&address::day(today))>
-                    <time datetime=day>{(frame.words.day)(today)}</time>
+                <a href=context.view.link(&address::day(today))>
+                    <time datetime=day>{(context.words.day)(today)}</time>
                 </a>
                 " "
                 {lunar}
-                {(!frame.lite()).then(|| looks_switch(frame))}
+                {(!context.lite()).then(|| looks_switch(context))}
             </div>
             <p class="paper-name">
-                <a href=frame.view.link("/")>{paper.name.clone()}</a>
+                <a href=context.view.link("/")>{paper.name.clone()}</a>
             </p>
             {(!paper.tagline.is_empty()).then(|| view! { <p class="tagline">{paper.tagline.clone()}</p> })}
             {demo}
-            <nav class="sections" aria-label=frame.words.sections>
+            <nav class="sections" aria-label=context.words.sections>
                 <ul>
-                    {menu(frame)}
+                    {menu(context)}
                 </ul>
                 <a class="search-link" href=search aria-current=on_search.then_some("page")>
-                    {frame.words.search}
+                    {context.words.search}
                 </a>
             </nav>
         </header>
@@ -50,9 +50,9 @@ pub(crate) fn masthead(frame: &PageContext) -> impl IntoView + use<> {
 
 /// The sections of the first rank that hold anything; the one that holds the
 /// page is marked.
-fn menu(frame: &PageContext) -> impl IntoView + use<> {
-    let sections = &frame.shell.sections;
-    let here = frame.section.and_then(|slug| {
+fn menu(context: &PageContext) -> impl IntoView + use<> {
+    let sections = &context.snapshot.sections;
+    let here = context.section.and_then(|slug| {
         let own = sections
             .iter()
             .find(|section| section.slug.as_str() == slug)?;
@@ -71,14 +71,14 @@ fn menu(frame: &PageContext) -> impl IntoView + use<> {
         })
         .map(|section| {
             let path = address::section(&section.slug);
-            let mark = (here.as_ref() == Some(&section.slug)).then_some(if frame.path == path {
+            let mark = (here.as_ref() == Some(&section.slug)).then_some(if context.path == path {
                 "page"
             } else {
                 "true"
             });
             view! {
                 <li>
-                    <a href=frame.view.link(&path) aria-current=mark>
+                    <a href=context.view.link(&path) aria-current=mark>
                         {section.name.clone()}
                     </a>
                 </li>

@@ -9,7 +9,7 @@ use crate::context::ViewStyle;
 /// Links to the newer and older pages around `listing`, where there are any;
 /// `inside` is true where it is not the list's start.
 pub(crate) fn paging(
-    face: ViewStyle,
+    style: ViewStyle,
     path: &str,
     inside: bool,
     listing: &Listing,
@@ -17,25 +17,25 @@ pub(crate) fn paging(
     let newer = listing.teasers.first().filter(|_| listing.newer);
     let older = listing.teasers.last().filter(|_| listing.older);
     place_links(
-        face,
+        style,
         path,
         inside,
-        (newer.map(Cursor::of), face.words.newer_page),
-        (older.map(Cursor::of), face.words.older_page),
+        (newer.map(Cursor::of), style.words.newer_page),
+        (older.map(Cursor::of), style.words.older_page),
     )
 }
 
 /// The same for a list of anything: the places that its neighbours start
 /// from, and the words of their links.
 pub(crate) fn place_links(
-    face: ViewStyle,
+    style: ViewStyle,
     path: &str,
     inside: bool,
     newer: (Option<Cursor>, &'static str),
     older: (Option<Cursor>, &'static str),
 ) -> impl IntoView + use<> {
     let link = |(place, words): (Option<Cursor>, &'static str), to: Direction, rel| {
-        let href = face.view.link_with(path, way(to), &place?.to_string());
+        let href = style.view.link_with(path, way(to), &place?.to_string());
         Some(view! {
             <a rel=rel href=href>
                 {words}
@@ -44,10 +44,11 @@ pub(crate) fn place_links(
     };
     let newer = link(newer, Direction::Newer, "prev");
     let older = link(older, Direction::Older, "next");
-    let first = inside.then(|| view! { <a href=face.view.link(path)>{face.words.first_page}</a> });
+    let first =
+        inside.then(|| view! { <a href=style.view.link(path)>{style.words.first_page}</a> });
     (newer.is_some() || older.is_some() || inside).then(|| {
         view! {
-            <nav class="paging" aria-label=face.words.paging>
+            <nav class="paging" aria-label=style.words.paging>
                 {first} {newer} {older}
             </nav>
         }

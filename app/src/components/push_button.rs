@@ -9,15 +9,15 @@ use crate::context::PageContext;
 /// The button for what is followed, called `name`; breaking news has a name
 /// of its own. `None` where the paper sends nothing, and in the lite view.
 pub(crate) fn notify(
-    frame: &PageContext,
+    context: &PageContext,
     what: &Follow,
     name: &str,
 ) -> Option<impl IntoView + use<>> {
-    let key = &frame.shell.paper.push_key;
-    if key.is_empty() || frame.lite() {
+    let key = &context.snapshot.paper.push_key;
+    if key.is_empty() || context.lite() {
         return None;
     }
-    let words = frame.words.push;
+    let words = context.words.push;
     let label = match what {
         Follow::Breaking => words.breaking.to_owned(),
         Follow::Section(_) | Follow::Topic(_) => (words.of)(name),
@@ -50,8 +50,8 @@ pub(crate) fn notify(
 }
 
 /// The button for a section, where it is known.
-pub(crate) fn notify_section(frame: &PageContext, slug: &Slug) -> Option<impl IntoView + use<>> {
-    let mut sections = frame.shell.sections.iter();
+pub(crate) fn notify_section(context: &PageContext, slug: &Slug) -> Option<impl IntoView + use<>> {
+    let mut sections = context.snapshot.sections.iter();
     let section = sections.find(|section| section.slug == *slug)?;
-    notify(frame, &Follow::Section(slug.clone()), &section.name)
+    notify(context, &Follow::Section(slug.clone()), &section.name)
 }

@@ -7,8 +7,8 @@ use store::Article;
 
 use crate::context::PageContext;
 
-pub(crate) fn reading_tools(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
-    let words = frame.words;
+pub(crate) fn reading_tools(context: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let words = context.words;
     let row = [
         words.listen,
         words.save,
@@ -25,7 +25,7 @@ pub(crate) fn reading_tools(frame: &PageContext, article: &Article) -> impl Into
         words.stop,
         words.speed,
     ];
-    frame.live().then(|| {
+    context.live().then(|| {
         view! {
             <div
                 class="tools needs-script"

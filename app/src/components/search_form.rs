@@ -8,28 +8,28 @@ use crate::context::PageContext;
 
 /// The form, with `asked` already written in, and fields that narrow it.
 pub(crate) fn search_form(
-    frame: &PageContext,
+    context: &PageContext,
     asked: &str,
     narrowing: Option<AnyView>,
 ) -> impl IntoView + use<> {
-    let lite = frame
+    let lite = context
         .lite()
         .then(|| view! { <input type="hidden" name="lite" value="" /> });
-    let offers = (!frame.lite()).then(|| {
+    let offers = (!context.lite()).then(|| {
         view! {
             <ul
                 id="goi-y"
                 class="offers"
                 role="listbox"
-                aria-label=frame.words.offered_titles
+                aria-label=context.words.offered_titles
                 hidden
             ></ul>
-            <p class="said unseen" role="status" data-words=frame.words.titles_offered></p>
+            <p class="said unseen" role="status" data-words=context.words.titles_offered></p>
         }
     });
     view! {
         <form class="search-form" role="search" action=SEARCH>
-            {lite} <label for="q">{frame.words.search_for}</label>
+            {lite} <label for="q">{context.words.search_for}</label>
             <input
                 id="q"
                 name="q"
@@ -40,10 +40,10 @@ pub(crate) fn search_form(
                 aria-describedby="q-hint"
                 value=asked.to_owned()
             />
-            <button>{frame.words.search}</button>
+            <button>{context.words.search}</button>
             {offers}
             <p id="q-hint" class="hint">
-                {frame.words.search_hint}
+                {context.words.search_hint}
             </p>
             {narrowing}
         </form>
@@ -52,11 +52,11 @@ pub(crate) fn search_form(
 
 /// The fields by which a search is narrowed: a section and days. Open where
 /// one of them is in use.
-pub(crate) fn narrowing(frame: &PageContext, asked: &Query) -> AnyView {
-    let words = frame.words;
+pub(crate) fn narrowing(context: &PageContext, asked: &Query) -> AnyView {
+    let words = context.words;
     let used = asked.section.is_some() || asked.first_day.is_some() || asked.last_day.is_some();
-    let sections: Vec<_> = frame
-        .shell
+    let sections: Vec<_> = context
+        .snapshot
         .sections
         .iter()
         .map(|section| {

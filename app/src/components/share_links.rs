@@ -9,8 +9,8 @@ use store::Article;
 use crate::address::{self, encode};
 use crate::context::PageContext;
 
-pub(crate) fn share(frame: &PageContext, article: &Article) -> impl IntoView + use<> {
-    let url = frame.absolute(&address::article(&article.slug, article.id));
+pub(crate) fn share(context: &PageContext, article: &Article) -> impl IntoView + use<> {
+    let url = context.absolute(&address::article(&article.slug, article.id));
     let facebook = format!(
         "https://www.facebook.com/sharer/sharer.php?u={}",
         encode(&url)
@@ -25,22 +25,22 @@ pub(crate) fn share(frame: &PageContext, article: &Article) -> impl IntoView + u
         encode(&url)
     );
     view! {
-        <div class="share" role="group" aria-label=frame.words.share>
-            <span class="label">{frame.words.share}</span>
+        <div class="share" role="group" aria-label=context.words.share>
+            <span class="label">{context.words.share}</span>
             <a href=facebook rel="noopener nofollow">
-                {frame.words.share_facebook}
+                {context.words.share_facebook}
             </a>
             <a href=zalo rel="noopener nofollow">
-                {frame.words.share_zalo}
+                {context.words.share_zalo}
             </a>
-            <a href=mail>{frame.words.email}</a>
-            {frame.live().then(|| by_the_device(frame))}
+            <a href=mail>{context.words.email}</a>
+            {context.live().then(|| by_the_device(context))}
         </div>
     }
 }
 
-fn by_the_device(frame: &PageContext) -> impl IntoView + use<> {
-    let words = frame.words;
+fn by_the_device(context: &PageContext) -> impl IntoView + use<> {
+    let words = context.words;
     view! {
         <button
             type="button"

@@ -12,28 +12,28 @@ use crate::islands::Tabs;
 const SHOWN: usize = 10;
 
 /// Both lists: tabs where scripts run, two boxes where they do not.
-pub(crate) fn latest_and_most_read(frame: &PageContext) -> impl IntoView + use<> {
+pub(crate) fn latest_and_most_read(context: &PageContext) -> impl IntoView + use<> {
     let latest = panel(
-        frame,
+        context,
         "moi-nhat",
-        frame.words.device.latest,
+        context.words.device.latest,
         address::LATEST,
-        &frame.shell.latest,
-        frame.words.no_latest,
+        &context.snapshot.latest,
+        context.words.no_latest,
     );
     let most_read = panel(
-        frame,
+        context,
         "doc-nhieu",
-        frame.words.device.most_read,
+        context.words.device.most_read,
         address::MOST_READ,
-        &frame.shell.most_read,
-        frame.words.no_most_read,
+        &context.snapshot.most_read,
+        context.words.no_most_read,
     );
     let both = view! {
         {latest}
         {most_read}
     };
-    if frame.lite() {
+    if context.lite() {
         view! { <div class="side-box">{both}</div> }.into_any()
     } else {
         view! { <Tabs>{both}</Tabs> }.into_any()
@@ -41,7 +41,7 @@ pub(crate) fn latest_and_most_read(frame: &PageContext) -> impl IntoView + use<>
 }
 
 fn panel(
-    frame: &PageContext,
+    context: &PageContext,
     id: &'static str,
     name: &'static str,
     path: &'static str,
@@ -52,14 +52,14 @@ fn panel(
     let items = if list.is_empty() {
         view! { <p class="empty">{empty}</p> }.into_any()
     } else {
-        view! { <ol class="lines">{teasers(frame.face(), Shape::Line, list)}</ol> }.into_any()
+        view! { <ol class="lines">{teasers(context.style(), Shape::Line, list)}</ol> }.into_any()
     };
     // A panel of the tabs, where there are tabs.
-    let role = (!frame.lite()).then_some("tabpanel");
+    let role = (!context.lite()).then_some("tabpanel");
     view! {
         <section id=id role=role aria-label=name>
             <h2 class="box-title">
-                <a href=frame.view.link(path)>{name}</a>
+                <a href=context.view.link(path)>{name}</a>
             </h2>
             {items}
         </section>

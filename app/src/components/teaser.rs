@@ -1,7 +1,7 @@
 //! An article in a list: title, summary, picture (tin tóm tắt).
 
 use leptos::prelude::*;
-use store::{Found, Story, Teaser};
+use store::{SearchHit, Story, Teaser};
 use viet::date::LocalTime;
 use viet::search::{Piece, Query};
 
@@ -29,34 +29,34 @@ pub(crate) enum Shape {
 
 /// Items for a list of teasers.
 pub(crate) fn teasers(
-    face: ViewStyle,
+    style: ViewStyle,
     shape: Shape,
     list: &[Teaser],
 ) -> Vec<impl IntoView + use<>> {
-    list.iter().map(|each| teaser(face, shape, each)).collect()
+    list.iter().map(|each| teaser(style, shape, each)).collect()
 }
 
 /// Items for a list of stories: of each one article, with links to the others
 /// that tell the same.
 pub(crate) fn stories(
-    face: ViewStyle,
+    style: ViewStyle,
     shape: Shape,
     list: &[&Story],
 ) -> Vec<impl IntoView + use<>> {
     list.iter()
-        .map(|story| item(face, shape, &story.teaser, &story.also))
+        .map(|story| item(style, shape, &story.teaser, &story.also))
         .collect()
 }
 
 /// One item.
-fn teaser(face: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
-    item(face, shape, teaser, &[])
+fn teaser(style: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
+    item(style, shape, teaser, &[])
 }
 
-fn item(face: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
-    let href = face.view.link(&address::teaser(teaser));
+fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
+    let href = style.view.link(&address::teaser(teaser));
     let title = viet::ties(&teaser.title).into_owned();
-    let also = also_told(face, also);
+    let also = also_told(style, also);
     match shape {
         Shape::Line => {
             return view! {
@@ -82,7 +82,7 @@ fn item(face: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl
     let picture = teaser
         .picture
         .as_ref()
-        .filter(|_| face.view == View::Full)
+        .filter(|_| style.view == View::Full)
         .map(|it| match shape {
             Shape::Lead => picture::whole(it, Sizes::Lead),
             _ => picture::thumb(it),
@@ -99,7 +99,7 @@ fn item(face: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl
     let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
     let time = (shape != Shape::Boxed).then(|| {
         let at = LocalTime::at(teaser.published_at.0);
-        view! { <time datetime=at.iso()>{(face.words.moment)(at)}</time> }
+        view! { <time datetime=at.iso()>{(style.words.moment)(at)}</time> }
     });
     // Under a page's title, or under a box's.
     let link = view! { <a href=href>{title}</a> };
@@ -117,26 +117,26 @@ fn item(face: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl
 }
 
 /// Links to others that tell the same.
-fn also_told(face: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
+fn also_told(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
     let links: Vec<_> = also
         .iter()
         .map(|other| {
             view! {
                 " "
-                <a href=face.view.link(&address::teaser(other))>
+                <a href=style.view.link(&address::teaser(other))>
                     {viet::ties(&other.title).into_owned()}
                 </a>
             }
         })
         .collect();
-    (!links.is_empty()).then(|| view! { <p class="also">{face.words.also_told} ":" {links}</p> })
+    (!links.is_empty()).then(|| view! { <p class="also">{style.words.also_told} ":" {links}</p> })
 }
 
 /// One item of what was searched: what was found in it is marked.
-pub(crate) fn found(face: ViewStyle, query: &Query, found: &Found) -> AnyView {
-    let Found { teaser, text } = found;
-    let href = face.view.link(&address::teaser(teaser));
-    let picture = teaser.picture.as_ref().filter(|_| face.view == View::Full);
+pub(crate) fn found(style: ViewStyle, query: &Query, found: &SearchHit) -> AnyView {
+    let SearchHit { teaser, text } = found;
+    let href = style.view.link(&address::teaser(teaser));
+    let picture = teaser.picture.as_ref().filter(|_| style.view == View::Full);
     let picture = picture.map(|it| {
         let html = picture::thumb(it);
         view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
@@ -152,7 +152,7 @@ pub(crate) fn found(face: ViewStyle, query: &Query, found: &Found) -> AnyView {
         <li data-article=teaser.id.to_string()>
             {picture} <h2>
                 <a href=href>{title}</a>
-            </h2> <p>{said}</p> <time datetime=at.iso()>{(face.words.moment)(at)}</time>
+            </h2> <p>{said}</p> <time datetime=at.iso()>{(style.words.moment)(at)}</time>
         </li>
     }
     .into_any()

@@ -7,8 +7,8 @@ use crate::context::PageContext;
 use crate::islands::{Weather, city_items};
 use crate::weather::weather_now;
 
-pub(crate) fn weather_bar(frame: &PageContext) -> impl IntoView + use<> {
-    let mut now = weather_now(frame.shell, frame.now);
+pub(crate) fn weather_bar(context: &PageContext) -> impl IntoView + use<> {
+    let mut now = weather_now(context.snapshot, context.now);
     now.cities.retain(|city| city.shown);
     if now.cities.is_empty() {
         return ().into_any();
@@ -17,13 +17,13 @@ pub(crate) fn weather_bar(frame: &PageContext) -> impl IntoView + use<> {
         <ul>{city_items(now.cities)}</ul>
         <p class="note">{now.note}</p>
     };
-    let bar = if frame.lite() {
+    let bar = if context.lite() {
         bar.into_any()
     } else {
         view! { <Weather>{bar}</Weather> }.into_any()
     };
     view! {
-        <section class="weather" aria-label=frame.words.device.weather>
+        <section class="weather" aria-label=context.words.device.weather>
             {bar}
         </section>
     }

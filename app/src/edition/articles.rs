@@ -3,7 +3,7 @@
 use store::{Cursor, Direction, Store, Teaser, Timestamp};
 
 use crate::address::{Day, EditionName};
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 
 /// Articles of an edition; of more, the newest.
 const MOST: usize = 300;
@@ -17,14 +17,14 @@ const DAYS_BEFORE: i64 = 6;
 /// Teasers of an edition's articles, newest first.
 pub(crate) async fn teasers(
     store: &dyn Store,
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     now: Timestamp,
     name: EditionName,
 ) -> store::Result<Vec<Teaser>> {
     let today = Day::of(now);
     let (first, last) = match name {
         EditionName::Newest => {
-            return Ok(shell.latest.iter().take(NEWEST).cloned().collect());
+            return Ok(snapshot.latest.iter().take(NEWEST).cloned().collect());
         }
         EditionName::Week => (today.before(DAYS_BEFORE), today),
         EditionName::Day(_) => {

@@ -8,16 +8,16 @@ use store::{Article, ArticleId, Section, Store, Teaser, Timestamp};
 use super::articles::teasers;
 use super::file::{Edition, KeptArticle, KeptList};
 use super::html_file;
-use super::request::EditionAsked;
+use super::request::EditionRequest;
 use crate::address::{self, EditionName, View};
 use crate::components::{picture_file, shows};
 use crate::context::PageContext;
 use crate::escape::escaped;
 use crate::head::whole_title;
 use crate::pages::{article, edition as page, front};
-use crate::request::Asked;
+use crate::request::PageRequest;
 use crate::section_path::section_path;
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 
 /// Whole articles read at once.
 const WHOLE_AT_ONCE: usize = 20;
@@ -26,12 +26,12 @@ const WHOLE_AT_ONCE: usize = 20;
 /// nothing was published.
 pub async fn edition(
     store: &dyn Store,
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     now: Timestamp,
-    asked: EditionAsked,
+    asked: EditionRequest,
     key: &str,
 ) -> store::Result<Edition> {
-    let teasers = teasers(store, shell, now, asked.name).await?;
+    let teasers = teasers(store, snapshot, now, asked.name).await?;
     let wanted: Vec<ArticleId> = teasers.iter().map(|teaser| teaser.id).collect();
     let mut articles = Vec::with_capacity(wanted.len());
     for ids in wanted.chunks(WHOLE_AT_ONCE) {
@@ -43,16 +43,16 @@ pub async fn edition(
         let changed = |article: &Article| article.updated_at.max(article.published_at);
         articles.retain(|article| changed(article) >= day.begins());
     }
-    let title = page::title(shell, asked.name);
-    let plain = html_file::around(shell, &title, &teasers);
+    let title = page::title(snapshot, asked.name);
+    let plain = html_file::around(snapshot, &title, &teasers);
     Ok(Edition {
         name: asked.name.to_string(),
         title,
         since: asked.since.map(|day| day.to_string()),
-        lists: lists(shell, now, asked.name, key, &teasers),
+        lists: lists(snapshot, now, asked.name, key, &teasers),
         articles: articles
             .iter()
-            .map(|it| kept(shell, now, view, it))
+            .map(|it| kept(snapshot, now, view, it))
             .collect(),
         pictures: pictures(asked.pictures, &articles),
         plain,
@@ -61,22 +61,27 @@ pub async fn edition(
 }
 
 /// The frame in which a page at `path` is printed for keeping.
-fn framed<'a>(shell: &'a Shell, now: Timestamp, view: View, path: &'a str) -> PageContext<'a> {
-    let asked = Asked {
+fn framed<'a>(
+    snapshot: &'a SiteSnapshot,
+    now: Timestamp,
+    view: View,
+    path: &'a str,
+) -> PageContext<'a> {
+    let asked = PageRequest {
         path,
         query: None,
         now,
     };
-    PageContext::new(shell, &asked, view)
+    PageContext::new(snapshot, &asked, view)
 }
 
-fn kept(shell: &Shell, now: Timestamp, view: View, article: &Article) -> KeptArticle {
+fn kept(snapshot: &SiteSnapshot, now: Timestamp, view: View, article: &Article) -> KeptArticle {
     let path = address::article(&article.slug, article.id);
-    let frame = framed(shell, now, view, &path);
+    let context = framed(snapshot, now, view, &path);
     KeptArticle {
-        title: escaped(&whole_title(&shell.paper, &article.title)).into_owned(),
-        canonical: frame.absolute(&path),
-        main: article::kept(&frame, article),
+        title: escaped(&whole_title(&snapshot.paper, &article.title)).into_owned(),
+        canonical: context.absolute(&path),
+        main: article::kept(&context, article),
         section: article.section.name.clone(),
         published: article.published_at.0,
         updated: article.updated_at.max(article.published_at).0,
@@ -88,7 +93,7 @@ fn kept(shell: &Shell, now: Timestamp, view: View, article: &Article) -> KeptArt
 /// The edition's own page, the front page, and of every section that has an
 /// article in it, and those above it, the list.
 fn lists(
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     now: Timestamp,
     name: EditionName,
     key: &str,
@@ -99,26 +104,26 @@ fn lists(
     };
     let view = View::Kept(None);
     let list = |path: &str, title: &str, main: &dyn Fn(&PageContext) -> String| {
-        let frame = framed(shell, now, view, path);
+        let context = framed(snapshot, now, view, path);
         KeptList {
             path: path.to_owned(),
-            title: escaped(&whole_title(&shell.paper, title)).into_owned(),
-            canonical: frame.absolute(path),
-            main: main(&frame),
+            title: escaped(&whole_title(&snapshot.paper, title)).into_owned(),
+            canonical: context.absolute(path),
+            main: main(&context),
             newest,
         }
     };
-    let title = page::title(shell, name);
+    let title = page::title(snapshot, name);
     let own = address::edition(name);
-    let mut all = vec![list(&own, &title, &|frame| {
-        page::kept(frame, name, &title, teasers, key)
+    let mut all = vec![list(&own, &title, &|context| {
+        page::kept(context, name, &title, teasers, key)
     })];
-    all.push(list("/", "", &|frame| match name {
-        EditionName::Newest => front::kept(frame),
-        _ => page::list(frame, &title, teasers),
+    all.push(list("/", "", &|context| match name {
+        EditionName::Newest => front::kept(context),
+        _ => page::list(context, &title, teasers),
     }));
-    let above = |teaser: &Teaser| section_path(&shell.sections, &teaser.section);
-    for section in &shell.sections {
+    let above = |teaser: &Teaser| section_path(&snapshot.sections, &teaser.section);
+    for section in &snapshot.sections {
         let filed: Vec<Teaser> = teasers
             .iter()
             .filter(|teaser| above(teaser).iter().any(|it| it.slug == section.slug))
@@ -138,9 +143,11 @@ fn section_list(
     filed: &[Teaser],
     list: &impl Fn(&str, &str, &dyn Fn(&PageContext) -> String) -> KeptList,
 ) -> KeptList {
-    list(&address::section(&section.slug), &section.name, &|frame| {
-        page::list(frame, &section.name, filed)
-    })
+    list(
+        &address::section(&section.slug),
+        &section.name,
+        &|context| page::list(context, &section.name, filed),
+    )
 }
 
 /// Every picture that these articles show, once.

@@ -12,15 +12,15 @@ use super::file::Edition;
 use crate::address::OPEN_EDITION;
 use crate::components::with_links;
 use crate::escape::escaped;
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 
 /// What a plain page may load: nothing but what it holds itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// What stands before the articles of a plain page, and after them.
-pub(super) fn around(shell: &Shell, title: &str, teasers: &[Teaser]) -> (String, String) {
-    let words = shell.paper.language.words();
-    let paper = &shell.paper;
+pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -> (String, String) {
+    let words = snapshot.paper.language.words();
+    let paper = &snapshot.paper;
     let mut before = format!(
         "<!DOCTYPE html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
@@ -32,7 +32,7 @@ pub(super) fn around(shell: &Shell, title: &str, teasers: &[Teaser]) -> (String,
         tag = words.tag,
         title = escaped(title),
         name = escaped(&paper.name),
-        style = shell.assets.lite_css,
+        style = snapshot.assets.lite_css,
         note = escaped(words.edition.handed_note),
         open = escaped(&format!("{}{OPEN_EDITION}", paper.base_url)),
         contents = escaped(words.edition.contents),
@@ -53,7 +53,7 @@ pub(super) fn around(shell: &Shell, title: &str, teasers: &[Teaser]) -> (String,
 /// The plain page of a whole edition. `signed` is its file in base64,
 /// `pictures` are the files of its pictures in base64, by address, with their
 /// media types.
-pub fn handed_on(
+pub fn html_edition(
     edition: &Edition,
     base_url: &str,
     pictures: &BTreeMap<&str, (&str, String)>,
@@ -158,7 +158,7 @@ mod tests {
             pictures: Vec::new(),
         };
         let pictures = BTreeMap::from([("/media/x-480.webp", ("image/webp", "AAAA".to_owned()))]);
-        let page = handed_on(&edition, "https://bao.example", &pictures, "e30=");
+        let page = html_edition(&edition, "https://bao.example", &pictures, "e30=");
         assert_eq!(
             page,
             "[<section id=\"bai-1\"><a href=\"#bai-2\">b</a><a href=\"https://bao.example/c-3.html\">c</a>\

@@ -12,6 +12,6 @@ mod request;
 pub(crate) use articles::{is_to_come, teasers as teasers_of};
 pub use content::edition;
 pub use file::Edition;
-pub use html_file::handed_on;
+pub use html_file::html_edition;
 pub use offer::Offer;
-pub use request::EditionAsked;
+pub use request::EditionRequest;

@@ -4,7 +4,7 @@ use crate::address::{Day, EditionName};
 
 /// Which edition, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EditionAsked {
+pub struct EditionRequest {
     /// Of which days.
     pub name: EditionName,
     /// Width of its pictures, in pixels; none without.
@@ -13,7 +13,7 @@ pub struct EditionAsked {
     pub(crate) since: Option<Day>,
 }
 
-impl EditionAsked {
+impl EditionRequest {
     /// Widths in which pictures are given along, in pixels.
     pub const WIDTHS: [u32; 2] = [480, 960];
 
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn a_query_says_how() {
         let week = EditionName::Week;
-        let asked = EditionAsked::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
+        let asked = EditionRequest::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
         assert_eq!(asked.pictures, Some(480));
         assert_eq!(
             asked.since.map(|day| day.to_string()).as_deref(),
@@ -76,8 +76,8 @@ mod tests {
         );
         for none in [None, Some(""), Some("anh=481&tu=2021-02-30"), Some("anh")] {
             assert_eq!(
-                EditionAsked::parse(week, none),
-                EditionAsked::plain(week),
+                EditionRequest::parse(week, none),
+                EditionRequest::plain(week),
                 "{none:?}"
             );
         }

@@ -1,6 +1,6 @@
 //! A list of the paper as others follow it, with whole articles.
 
-use store::{Article, ArticleId, Corrected, Store, Timestamp};
+use store::{Article, ArticleId, CorrectedArticle, Store, Timestamp};
 use viet::date::LocalTime;
 
 use super::content;
@@ -8,8 +8,8 @@ use crate::address::{self, Route};
 use crate::escape::escaped;
 use crate::lists::{self, DAY};
 use crate::plain_text::line;
-use crate::site_config::{Paper, host};
-use crate::snapshot::Shell;
+use crate::site_config::{SiteConfig, host};
+use crate::snapshot::SiteSnapshot;
 
 /// Articles in a feed.
 const LENGTH: u32 = 20;
@@ -79,7 +79,11 @@ impl Feed {
 }
 
 /// The feed of the list at `path`; `None` where there is no such list.
-pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result<Option<Feed>> {
+pub async fn feed(
+    store: &dyn Store,
+    snapshot: &SiteSnapshot,
+    path: &str,
+) -> store::Result<Option<Feed>> {
     let ids = |teasers: &[store::Teaser]| -> Vec<ArticleId> {
         teasers
             .iter()
@@ -87,13 +91,13 @@ pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result
             .map(|it| it.id)
             .collect()
     };
-    let words = shell.paper.language.words();
+    let words = snapshot.paper.language.words();
     let (title, ids) = match Route::parse(path) {
-        Some(Route::Front) => (shell.paper.name.clone(), ids(&shell.latest)),
-        Some(Route::Latest) => (words.device.latest.to_owned(), ids(&shell.latest)),
-        Some(Route::MostRead) => (words.device.most_read.to_owned(), ids(&shell.most_read)),
+        Some(Route::Front) => (snapshot.paper.name.clone(), ids(&snapshot.latest)),
+        Some(Route::Latest) => (words.device.latest.to_owned(), ids(&snapshot.latest)),
+        Some(Route::MostRead) => (words.device.most_read.to_owned(), ids(&snapshot.most_read)),
         Some(route @ (Route::Section(_) | Route::Topic(_) | Route::Writer(_))) => {
-            let Some(named) = lists::named(store, shell, &route).await? else {
+            let Some(named) = lists::named(store, snapshot, &route).await? else {
                 return Ok(None);
             };
             let listing = store.listing(&named.wanted, None, LENGTH).await?;
@@ -109,7 +113,7 @@ pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result
             let corrections = store.corrections(None, LENGTH).await?.list;
             let entries = corrections
                 .iter()
-                .map(|it| Entry::correcting(&shell.paper, it));
+                .map(|it| Entry::correcting(&snapshot.paper, it));
             return Ok(Some(Feed {
                 title: line(words.trust.corrections),
                 path: path.to_owned(),
@@ -119,11 +123,11 @@ pub async fn feed(store: &dyn Store, shell: &Shell, path: &str) -> store::Result
         _ => return Ok(None),
     };
     let articles = store.articles(&ids).await?;
-    Ok(Some(feed_of(&shell.paper, &title, path, &articles)))
+    Ok(Some(feed_of(&snapshot.paper, &title, path, &articles)))
 }
 
 /// A feed of any articles, under a title and a page's path of one's own.
-pub fn feed_of(paper: &Paper, title: &str, path: &str, articles: &[Article]) -> Feed {
+pub fn feed_of(paper: &SiteConfig, title: &str, path: &str, articles: &[Article]) -> Feed {
     Feed {
         title: line(title),
         path: path.to_owned(),
@@ -133,7 +137,7 @@ pub fn feed_of(paper: &Paper, title: &str, path: &str, articles: &[Article]) -> 
 
 /// A name that stays: the day keeps it the paper's own, whoever has its host
 /// later.
-fn tag(paper: &Paper, at: Timestamp, name: &str) -> String {
+fn tag(paper: &SiteConfig, at: Timestamp, name: &str) -> String {
     let day = LocalTime::at(at.0);
     format!(
         "tag:{},{:04}-{:02}-{:02}:{name}",
@@ -146,7 +150,7 @@ fn tag(paper: &Paper, at: Timestamp, name: &str) -> String {
 
 impl Entry {
     /// A correction's entry: what was put right, under the article's title.
-    fn correcting(paper: &Paper, corrected: &Corrected) -> Self {
+    fn correcting(paper: &SiteConfig, corrected: &CorrectedArticle) -> Self {
         let correction = &corrected.correction;
         let text = line(&correction.text);
         Self {
@@ -168,7 +172,7 @@ impl Entry {
     }
 
     /// An article's entry.
-    pub fn of(paper: &Paper, article: &Article) -> Self {
+    pub fn of(paper: &SiteConfig, article: &Article) -> Self {
         let words = paper.language.words();
         let path = address::article(&article.slug, article.id);
         let persons = article.authors.iter().map(|it| (&it.name, &it.slug));

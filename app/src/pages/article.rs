@@ -1,7 +1,7 @@
 //! The article page: every box of a newspaper's page around one text.
 
 use leptos::prelude::*;
-use store::{Around, Article, ArticleId, Cursor, Store};
+use store::{Article, ArticleBoxes, ArticleId, Cursor, Store};
 use viet::date::LocalTime;
 
 use crate::address;
@@ -19,7 +19,7 @@ use crate::syndication::Card;
 /// An article and the boxes around it.
 pub(crate) struct Data {
     pub(crate) article: Article,
-    around: Around,
+    around: ArticleBoxes,
 }
 
 /// Longest description for search engines, in characters.
@@ -32,35 +32,35 @@ pub(crate) async fn load(
     id: ArticleId,
     after: Option<Cursor>,
 ) -> store::Result<Option<Data>> {
-    let found = store.around(id, after).await?;
+    let found = store.article_with_boxes(id, after).await?;
     Ok(found.map(|(article, around)| Data { article, around }))
 }
 
-pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
+pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let Data { article, around } = data;
-    let frame = frame.in_section(article.section.slug.as_str());
+    let context = context.in_section(article.section.slug.as_str());
     // A device that keeps the page searches what teasers say, too.
     let summary = Some(article.summary.clone())
-        .filter(|it| !it.is_empty() && *it != article.lead && !frame.lite());
-    document(&frame, head(&frame, article), || {
+        .filter(|it| !it.is_empty() && *it != article.lead && !context.lite());
+    document(&context, head(&context, article), || {
         view! {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
                 <article data-summary=summary>
-                    {breadcrumb(&frame, &article.section.slug)}
-                    {article_top(&frame, article)}
+                    {breadcrumb(&context, &article.section.slug)}
+                    {article_top(&context, article)}
                     <div
                         class="text"
-                        inner_html=text_with_pictures(frame.view, &article.body, &article.pictures)
+                        inner_html=text_with_pictures(context.view, &article.body, &article.pictures)
                     ></div>
-                    {article_end(&frame, article)}
+                    {article_end(&context, article)}
                 </article>
                 <div class="under">
-                    {related_box(&frame, article, around)}
-                    {newer_box(&frame, around)}
+                    {related_box(&context, article, around)}
+                    {newer_box(&context, around)}
                 </div>
                 <div class="side-column">
-                    {other_box(&frame, article, around)}
-                    {latest_and_most_read(&frame)}
+                    {other_box(&context, article, around)}
+                    {latest_and_most_read(&context)}
                 </div>
             </main>
         }
@@ -69,26 +69,26 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
 
 /// The article alone, as an edition keeps it: the `<main>` of its page without
 /// the boxes and tools of the website.
-pub(crate) fn kept(frame: &PageContext, article: &Article) -> String {
-    let frame = frame.in_section(article.section.slug.as_str());
-    print(frame.shell.paper.language, || {
+pub(crate) fn kept(context: &PageContext, article: &Article) -> String {
+    let context = context.in_section(article.section.slug.as_str());
+    print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="article">
                 <article>
-                    {breadcrumb(&frame, &article.section.slug)}
-                    {article_top(&frame, article)}
+                    {breadcrumb(&context, &article.section.slug)}
+                    {article_top(&context, article)}
                     <div
                         class="text"
-                        inner_html=text_with_pictures(frame.view, &article.body, &article.pictures)
+                        inner_html=text_with_pictures(context.view, &article.body, &article.pictures)
                     ></div>
-                    {article_end(&frame, article)}
+                    {article_end(&context, article)}
                 </article>
             </main>
         }
     })
 }
 
-fn head(frame: &PageContext, article: &Article) -> Head {
+fn head(context: &PageContext, article: &Article) -> Head {
     let whole = viet::whole_words(&article.summary);
     let description = if whole.is_empty() {
         article.lead.as_str()
@@ -100,7 +100,11 @@ fn head(frame: &PageContext, article: &Article) -> Head {
         .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));
     let picture = cover.and_then(card).unwrap_or_else(|| {
         let (width, height) = Card::SIZE;
-        (Card::of(&frame.shell.paper, article).path(), width, height)
+        (
+            Card::of(&context.snapshot.paper, article).path(),
+            width,
+            height,
+        )
     });
     Head {
         title: article.title.clone(),
@@ -111,7 +115,7 @@ fn head(frame: &PageContext, article: &Article) -> Head {
             updated: LocalTime::at(article.updated_at.0).iso(),
             section: article.section.name.clone(),
         }),
-        data: structured_data::article(frame, article, &picture.0),
+        data: structured_data::article(context, article, &picture.0),
         picture: Some(picture),
         ..Head::default()
     }

@@ -1,7 +1,7 @@
 //! `/cai-chinh`: everything that was put right, newest first.
 
 use leptos::prelude::*;
-use store::{Corrected, Corrections, Cursor, Direction, Store};
+use store::{CorrectedArticle, Corrections, Cursor, Direction, Store};
 use viet::date::LocalTime;
 
 use crate::address::{self, CORRECTIONS};
@@ -28,8 +28,8 @@ pub(crate) async fn load(
     Ok(Data { from, corrections })
 }
 
-pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
-    let words = frame.words.trust;
+pub(crate) fn view(context: &PageContext, data: &Data) -> String {
+    let words = context.words.trust;
     let canonical = match data.from {
         Some((place, way)) => format!("{CORRECTIONS}?{}={place}", address::way(way)),
         None => CORRECTIONS.to_owned(),
@@ -42,17 +42,17 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
         ..Head::default()
     };
     let Corrections { list, newer, older } = &data.corrections;
-    document(frame, head, || {
-        let items: Vec<_> = list.iter().map(|each| item(frame, each)).collect();
+    document(context, head, || {
+        let items: Vec<_> = list.iter().map(|each| item(context, each)).collect();
         let items = if items.is_empty() {
             view! { <p class="empty">{words.no_corrections}</p> }.into_any()
         } else {
             view! { <ol class="teasers">{items}</ol> }.into_any()
         };
-        let newer = list.first().filter(|_| *newer).map(Corrected::place);
-        let older = list.last().filter(|_| *older).map(Corrected::place);
+        let newer = list.first().filter(|_| *newer).map(CorrectedArticle::place);
+        let older = list.last().filter(|_| *older).map(CorrectedArticle::place);
         let links = place_links(
-            frame.face(),
+            context.style(),
             CORRECTIONS,
             data.from.is_some(),
             (newer, words.newer_corrections),
@@ -64,22 +64,22 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
                 <p class="found">{words.corrections_intro}</p>
                 {items}
                 {links}
-                {feed_link(frame, CORRECTIONS)}
+                {feed_link(context, CORRECTIONS)}
             </main>
         }
     })
 }
 
-fn item(frame: &PageContext, each: &Corrected) -> impl IntoView + use<> {
+fn item(context: &PageContext, each: &CorrectedArticle) -> impl IntoView + use<> {
     let path = address::article(&each.slug, each.correction.article);
     let at = LocalTime::at(each.correction.at.0);
     view! {
         <li>
             <h2>
-                <a href=frame.view.link(&path)>{viet::ties(&each.title).into_owned()}</a>
+                <a href=context.view.link(&path)>{viet::ties(&each.title).into_owned()}</a>
             </h2>
             <p>{each.correction.text.clone()}</p>
-            <time datetime=at.iso()>{(frame.words.moment)(at)}</time>
+            <time datetime=at.iso()>{(context.words.moment)(at)}</time>
         </li>
     }
 }

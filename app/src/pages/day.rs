@@ -38,9 +38,9 @@ pub(crate) async fn load(
     Ok(Data { date, from, day })
 }
 
-pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
+pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let path = address::day(data.date);
-    let title = (frame.words.day)(data.date);
+    let title = (context.words.day)(data.date);
     let listing = &data.day.listing;
     let canonical = match data.from {
         Some((place, way)) => format!("{path}?{}={place}", address::way(way)),
@@ -54,14 +54,14 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
         unlisted: listing.teasers.is_empty(),
         ..Head::default()
     };
-    document(frame, head, || {
+    document(context, head, || {
         let lunar = LunarDate::of(data.date.year, data.date.month, data.date.day)
-            .map(|lunar| view! { <p class="hint lunar">{(frame.words.lunar_day)(lunar)}</p> });
+            .map(|lunar| view! { <p class="hint lunar">{(context.words.lunar_day)(lunar)}</p> });
         let list = if listing.teasers.is_empty() {
-            view! { <p class="empty">{frame.words.empty_day}</p> }.into_any()
+            view! { <p class="empty">{context.words.empty_day}</p> }.into_any()
         } else {
             let folded = Story::fold(listing.teasers.clone());
-            view! { <ol class="teasers">{stories(frame.face(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
+            view! { <ol class="teasers">{stories(context.style(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
                 .into_any()
         };
         view! {
@@ -69,42 +69,42 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
                 <h1>{title}</h1>
                 {lunar}
                 {list}
-                {paging(frame.face(), &path, data.from.is_some(), listing)}
-                {other_days(frame, &data.day)}
-                {(!listing.teasers.is_empty()).then(|| edition_link(frame, data.date))}
-                {feed_link(frame, &path)}
+                {paging(context.style(), &path, data.from.is_some(), listing)}
+                {other_days(context, &data.day)}
+                {(!listing.teasers.is_empty()).then(|| edition_link(context, data.date))}
+                {feed_link(context, &path)}
             </main>
         }
     })
 }
 
 /// The way to the day as one file.
-fn edition_link(frame: &PageContext, date: LocalTime) -> impl IntoView + use<> {
+fn edition_link(context: &PageContext, date: LocalTime) -> impl IntoView + use<> {
     let href = address::edition(EditionName::of_day(date));
     view! {
         <p class="follow">
-            <a href=frame.view.link(&href)>{frame.words.edition.take_day}</a>
+            <a href=context.view.link(&href)>{context.words.edition.take_day}</a>
         </p>
     }
 }
 
 /// Links to the nearest days that have articles.
-fn other_days(frame: &PageContext, day: &Day) -> impl IntoView + use<> {
+fn other_days(context: &PageContext, day: &Day) -> impl IntoView + use<> {
     let link = |at: Option<Timestamp>, words: &'static str| {
         at.map(|at| {
             let at = LocalTime::at(at.0);
             view! {
-                <a href=frame.view.link(&address::day(at))>
-                    {words} ": " {(frame.words.day)(at)}
+                <a href=context.view.link(&address::day(at))>
+                    {words} ": " {(context.words.day)(at)}
                 </a>
             }
         })
     };
-    let before = link(day.before, frame.words.day_before);
-    let after = link(day.after, frame.words.day_after);
+    let before = link(day.before, context.words.day_before);
+    let after = link(day.after, context.words.day_after);
     (before.is_some() || after.is_some()).then(|| {
         view! {
-            <nav class="paging" aria-label=frame.words.other_days>
+            <nav class="paging" aria-label=context.words.other_days>
                 {before} {after}
             </nav>
         }

@@ -9,17 +9,17 @@ use viet::date::LocalTime;
 use crate::address::{self, EditionName, OPEN_EDITION};
 use crate::components::{Shape, teasers};
 use crate::context::PageContext;
-use crate::edition::{EditionAsked, Offer, is_to_come, teasers_of};
+use crate::edition::{EditionRequest, Offer, is_to_come, teasers_of};
 use crate::head::Head;
 use crate::layout::document;
 use crate::pages::server_error;
 use crate::render::print;
-use crate::request::{Answer, Asked};
-use crate::snapshot::Shell;
+use crate::request::{Answer, PageRequest};
+use crate::snapshot::SiteSnapshot;
 
 /// What an edition is called.
-pub(crate) fn title(shell: &Shell, name: EditionName) -> String {
-    let words = shell.paper.language.words();
+pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
+    let words = snapshot.paper.language.words();
     match name {
         EditionName::Week => words.edition.week.to_owned(),
         EditionName::Newest => words.edition.newest.to_owned(),
@@ -35,18 +35,18 @@ pub(crate) fn title(shell: &Shell, name: EditionName) -> String {
 /// where there is no such edition.
 pub async fn edition_page(
     store: &dyn Store,
-    shell: &Shell,
-    asked: Asked<'_>,
+    snapshot: &SiteSnapshot,
+    asked: PageRequest<'_>,
     name: Option<EditionName>,
     offer: Option<Offer>,
 ) -> Answer {
-    let frame = PageContext::of(shell, &asked);
-    let words = frame.words.edition;
+    let context = PageContext::of(snapshot, &asked);
+    let words = context.words.edition;
     let Some(name) = name else {
-        return missing(&frame, words.no_such_hint);
+        return missing(&context, words.no_such_hint);
     };
     if is_to_come(name, asked.now) {
-        return missing(&frame, words.not_yet);
+        return missing(&context, words.not_yet);
     }
     let found = match name.day() {
         // A day's page tells the days around it, too.
@@ -60,71 +60,71 @@ pub async fn edition_page(
         Ok(around) => around,
         Err(error) => {
             tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            return server_error::answer(shell, asked);
+            return server_error::answer(snapshot, asked);
         }
     };
-    match teasers_of(store, shell, asked.now, name).await {
+    match teasers_of(store, snapshot, asked.now, name).await {
         Ok(teasers) => Answer::Page {
             status: 200,
-            html: view(&frame, name, &teasers, around, offer.as_ref()),
+            html: view(&context, name, &teasers, around, offer.as_ref()),
         },
         Err(error) => {
             tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            server_error::answer(shell, asked)
+            server_error::answer(snapshot, asked)
         }
     }
 }
 
-type Around = (Option<store::Timestamp>, Option<store::Timestamp>);
+type DaysAround = (Option<store::Timestamp>, Option<store::Timestamp>);
 
 fn view(
-    frame: &PageContext,
+    context: &PageContext,
     name: EditionName,
     teasers: &[Teaser],
-    around: Around,
+    around: DaysAround,
     offer: Option<&Offer>,
 ) -> String {
-    let title = title(frame.shell, name);
+    let title = title(context.snapshot, name);
     let head = Head {
         title: title.clone(),
-        description: frame.words.edition.what.to_owned(),
+        description: context.words.edition.what.to_owned(),
         canonical: address::edition(name),
         // The articles have pages of their own.
         unlisted: true,
         ..Head::default()
     };
-    document(frame, head, || {
+    document(context, head, || {
         let files = offer.map(|offer| {
             view! {
-                <p>{frame.words.edition.what}</p>
-                {files(frame, name, offer)}
-                {tools(frame, &name.to_string(), &offer.key)}
+                <p>{context.words.edition.what}</p>
+                {files(context, name, offer)}
+                {tools(context, &name.to_string(), &offer.key)}
             }
         });
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{title}</h1>
                 {files}
-                {contents(frame, teasers, empty_words(frame, name))}
-                {ways_on(frame, name, around)}
+                {contents(context, teasers, empty_words(context, name))}
+                {ways_on(context, name, around)}
             </main>
         }
     })
 }
 
-fn empty_words(frame: &PageContext, name: EditionName) -> &'static str {
+fn empty_words(context: &PageContext, name: EditionName) -> &'static str {
     match name {
-        EditionName::Day(_) => frame.words.empty_day,
-        EditionName::Week => frame.words.edition.empty_week,
-        EditionName::Newest => frame.words.no_latest,
+        EditionName::Day(_) => context.words.empty_day,
+        EditionName::Week => context.words.edition.empty_week,
+        EditionName::Newest => context.words.no_latest,
     }
 }
 
 /// Links to the files, each with its size: they work without scripts.
-fn files(frame: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
-    let words = frame.words.edition;
+fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
+    let words = context.words.edition;
     let page = address::edition(name);
-    let width = EditionAsked::WIDTHS[0];
+    let width = EditionRequest::WIDTHS[0];
     let pictured = offer
         .pictured
         .map(|size| (format!("{page}.tinlang?anh={width}"), words.pictured, size));
@@ -151,31 +151,31 @@ fn files(frame: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView
 }
 
 /// The place of what `frontend/edition.js` makes, with its words.
-fn tools(frame: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
-    let told = serde_json::to_string(frame.words.edition.told).unwrap_or_default();
-    (!frame.lite()).then(|| {
+fn tools(context: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
+    let told = serde_json::to_string(context.words.edition.told).unwrap_or_default();
+    (!context.lite()).then(|| {
         view! { <div class="edition" role="group" data-edition=name.to_owned() data-key=key.to_owned() data-words=told></div> }
     })
 }
 
-fn contents(frame: &PageContext, list: &[Teaser], empty: &'static str) -> impl IntoView + use<> {
+fn contents(context: &PageContext, list: &[Teaser], empty: &'static str) -> impl IntoView + use<> {
     if list.is_empty() {
         return view! { <p class="empty">{empty}</p> }.into_any();
     }
     view! {
-        <h2 class="box-title">{frame.words.edition.contents}</h2>
-        <ol class="teasers">{teasers(frame.face(), Shape::Full, list)}</ol>
+        <h2 class="box-title">{context.words.edition.contents}</h2>
+        <ol class="teasers">{teasers(context.style(), Shape::Full, list)}</ol>
     }
     .into_any()
 }
 
 /// The days around, the day as a list, the last seven days, opening a file.
 fn ways_on(
-    frame: &PageContext,
+    context: &PageContext,
     name: EditionName,
-    (before, after): Around,
+    (before, after): DaysAround,
 ) -> impl IntoView + use<> {
-    let words = frame.words;
+    let words = context.words;
     let day = |at: store::Timestamp| EditionName::of_day(LocalTime::at(at.0));
     let as_list = name.day().map(|day| {
         let path = address::day(LocalTime::at(day.begins().0));
@@ -200,7 +200,7 @@ fn ways_on(
         .chain(week)
         .chain(newest)
         .chain([open])
-        .map(|(path, said)| view! { <a href=frame.view.link(&path)>{said}</a> })
+        .map(|(path, said)| view! { <a href=context.view.link(&path)>{said}</a> })
         .collect();
     view! {
         <nav class="paging" aria-label=words.other_days>
@@ -209,21 +209,21 @@ fn ways_on(
     }
 }
 
-fn missing(frame: &PageContext, hint: &'static str) -> Answer {
-    let words = frame.words.edition;
+fn missing(context: &PageContext, hint: &'static str) -> Answer {
+    let words = context.words.edition;
     let head = Head {
         title: words.no_such.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    let html = document(frame, head, || {
+    let html = document(context, head, || {
         view! {
             <main id="noi-dung" class="notice">
                 <h1>{words.no_such}</h1>
                 <p>{hint}</p>
-                <nav class="paging" aria-label=frame.words.other_days>
-                    <a href=frame.view.link(address::WEEK)>{words.week}</a>
-                    <a href=frame.view.link(OPEN_EDITION)>{words.open}</a>
+                <nav class="paging" aria-label=context.words.other_days>
+                    <a href=context.view.link(address::WEEK)>{words.week}</a>
+                    <a href=context.view.link(OPEN_EDITION)>{words.open}</a>
                 </nav>
             </main>
         }
@@ -232,17 +232,17 @@ fn missing(frame: &PageContext, hint: &'static str) -> Answer {
 }
 
 /// The page on which a file is opened; `key` is the paper's own.
-pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
-    let frame = PageContext::of(shell, &asked);
-    let words = frame.words.edition;
+pub fn open_edition_page(snapshot: &SiteSnapshot, asked: PageRequest<'_>, key: &str) -> Answer {
+    let context = PageContext::of(snapshot, &asked);
+    let words = context.words.edition;
     let head = Head {
         title: words.open.to_owned(),
         canonical: OPEN_EDITION.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    let html = document(&frame, head, || {
-        let chooser = (!frame.lite()).then(|| {
+    let html = document(&context, head, || {
+        let chooser = (!context.lite()).then(|| {
             view! {
                 <noscript>
                     <p>{words.open_needs_script}</p>
@@ -254,10 +254,10 @@ pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
                     " "
                     <span class="hint">{words.drop_here}</span>
                 </p>
-                {tools(&frame, "", key)}
+                {tools(&context, "", key)}
             }
         });
-        let lite = frame
+        let lite = context
             .lite()
             .then(|| view! { <p>{words.open_needs_script}</p> });
         view! {
@@ -267,7 +267,7 @@ pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
                 {chooser}
                 {lite}
                 <nav class="paging" aria-label=words.files>
-                    <a href=frame.view.link(address::WEEK)>{words.week}</a>
+                    <a href=context.view.link(address::WEEK)>{words.week}</a>
                 </nav>
             </main>
         }
@@ -278,30 +278,30 @@ pub fn open_edition_page(shell: &Shell, asked: Asked<'_>, key: &str) -> Answer {
 /// An edition's own page as it is kept in itself: without files, since they are
 /// there already.
 pub(crate) fn kept(
-    frame: &PageContext,
+    context: &PageContext,
     name: EditionName,
     title: &str,
     list: &[Teaser],
     key: &str,
 ) -> String {
-    print(frame.shell.paper.language, || {
+    print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{title.to_owned()}</h1>
-                {tools(frame, &name.to_string(), key)}
-                {contents(frame, list, empty_words(frame, name))}
+                {tools(context, &name.to_string(), key)}
+                {contents(context, list, empty_words(context, name))}
             </main>
         }
     })
 }
 
 /// A list of articles as an edition keeps it.
-pub(crate) fn list(frame: &PageContext, title: &str, list: &[Teaser]) -> String {
-    print(frame.shell.paper.language, || {
+pub(crate) fn list(context: &PageContext, title: &str, list: &[Teaser]) -> String {
+    print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{viet::ties(title).into_owned()}</h1>
-                <ol class="teasers">{teasers(frame.face(), Shape::Full, list)}</ol>
+                <ol class="teasers">{teasers(context.style(), Shape::Full, list)}</ol>
             </main>
         }
     })

@@ -14,22 +14,22 @@ use crate::layout::document;
 use crate::render::print;
 use crate::structured_data;
 
-pub(crate) fn view(frame: &PageContext) -> String {
-    let paper = &frame.shell.paper;
+pub(crate) fn view(context: &PageContext) -> String {
+    let paper = &context.snapshot.paper;
     let head = Head {
         description: paper.tagline.clone(),
         canonical: "/".to_owned(),
         feed: "/".to_owned(),
-        data: structured_data::front(frame),
+        data: structured_data::front(context),
         ..Head::default()
     };
-    let places = FrontPage::at(&frame.shell.front, frame.now);
-    document(frame, head, || {
+    let places = FrontPage::at(&context.snapshot.front, context.now);
+    document(context, head, || {
         view! {
             <main id="noi-dung" class="front">
                 <h1 class="unseen">{paper.name.clone()}</h1>
-                {main_column(frame, &places)}
-                <div class="side-column">{latest_and_most_read(frame)}</div>
+                {main_column(context, &places)}
+                <div class="side-column">{latest_and_most_read(context)}</div>
             </main>
         }
     })
@@ -37,49 +37,49 @@ pub(crate) fn view(frame: &PageContext) -> String {
 
 /// The page's stories alone, as an edition keeps them: its `<main>` without the
 /// boxes beside them.
-pub(crate) fn kept(frame: &PageContext) -> String {
-    let places = FrontPage::at(&frame.shell.front, frame.now);
-    print(frame.shell.paper.language, || {
+pub(crate) fn kept(context: &PageContext) -> String {
+    let places = FrontPage::at(&context.snapshot.front, context.now);
+    print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="front">
-                <h1 class="unseen">{frame.shell.paper.name.clone()}</h1>
-                {main_column(frame, &places)}
+                <h1 class="unseen">{context.snapshot.paper.name.clone()}</h1>
+                {main_column(context, &places)}
             </main>
         }
     })
 }
 
-fn main_column(frame: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
+fn main_column(context: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
     let blocks: Vec<_> = places
         .sections
         .iter()
-        .filter_map(|(slug, stories)| block(frame, slug, stories))
+        .filter_map(|(slug, stories)| block(context, slug, stories))
         .collect();
     view! {
         <div class="main-column">
-            {top(frame, &places.top)}
+            {top(context, &places.top)}
             {(!blocks.is_empty()).then(|| view! { <div class="blocks">{blocks}</div> })}
-            {rest(frame, places)}
+            {rest(context, places)}
         </div>
     }
 }
 
 /// The lead story, and those after it.
-fn top(frame: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
-    let face = frame.face();
+fn top(context: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
+    let style = context.style();
     let Some((lead, seconds)) = places.split_first() else {
-        return view! { <p class="empty">{frame.words.no_latest}</p> }.into_any();
+        return view! { <p class="empty">{context.words.no_latest}</p> }.into_any();
     };
     let seconds = (!seconds.is_empty()).then(|| {
         view! {
             <ol class="teasers seconds">
-                {stories(face, Shape::Full, seconds)}
+                {stories(style, Shape::Full, seconds)}
             </ol>
         }
     });
     view! {
-        <section aria-label=frame.words.top_stories>
-            <ol class="teasers lead-story">{stories(face, Shape::Lead, &[lead])}</ol>
+        <section aria-label=context.words.top_stories>
+            <ol class="teasers lead-story">{stories(style, Shape::Lead, &[lead])}</ol>
             {seconds}
         </section>
     }
@@ -87,33 +87,33 @@ fn top(frame: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
 }
 
 /// A section's newest: the first one whole, the others by title.
-fn block(frame: &PageContext, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + use<>> {
-    let section = frame
-        .shell
+fn block(context: &PageContext, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + use<>> {
+    let section = context
+        .snapshot
         .sections
         .iter()
         .find(|section| section.slug == *slug)?;
     let (first, others) = list.split_first()?;
-    let face = frame.face();
+    let style = context.style();
     Some(view! {
         <section class="box" aria-label=section.name.clone()>
             <h2 class="box-title">
-                <a href=frame.view.link(&address::section(slug))>{section.name.clone()}</a>
+                <a href=context.view.link(&address::section(slug))>{section.name.clone()}</a>
             </h2>
             <ol class="teasers">
-                {stories(face, Shape::Boxed, &[first])}
-                {stories(face, Shape::Brief, others)}
+                {stories(style, Shape::Boxed, &[first])}
+                {stories(style, Shape::Brief, others)}
             </ol>
         </section>
     })
 }
 
 /// The newest that stand nowhere else, and the way to all.
-fn rest(frame: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
+fn rest(context: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
     let list = (!places.rest.is_empty()).then(|| {
-        let items = stories(frame.face(), Shape::Boxed, &places.rest);
+        let items = stories(context.style(), Shape::Boxed, &places.rest);
         view! {
-            <h2 class="box-title">{frame.words.more_latest}</h2>
+            <h2 class="box-title">{context.words.more_latest}</h2>
             <ol class="teasers">{items}</ol>
         }
     });
@@ -121,11 +121,11 @@ fn rest(frame: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
         view! {
             <div class="box">
                 {list}
-                <a class="more" href=frame.view.link(address::LATEST)>
-                    {frame.words.all_latest}
+                <a class="more" href=context.view.link(address::LATEST)>
+                    {context.words.all_latest}
                 </a>
-                {notify(frame, &Follow::Breaking, "")}
-                {feed_link(frame, "/")}
+                {notify(context, &Follow::Breaking, "")}
+                {feed_link(context, "/")}
             </div>
         }
     })

@@ -3,7 +3,7 @@
 //! numbers, so they stay what they are while new articles come in.
 
 use leptos::prelude::*;
-use store::{Cursor, Direction, Follow, Listing, Slug, Store, Story, Wanted, Writer};
+use store::{Cursor, Direction, Follow, ListKey, Listing, Slug, Store, Story, Writer};
 
 use crate::address::{self, Route};
 use crate::components::{Shape, breadcrumb, feed_link, notify, paging, stories};
@@ -11,7 +11,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 use crate::lists::{Named, named};
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 use crate::structured_data;
 
 /// Articles on one page.
@@ -31,7 +31,7 @@ pub(crate) struct Data {
 /// The list at `route`; `None` where there is none.
 pub(crate) async fn load(
     store: &dyn Store,
-    shell: &Shell,
+    snapshot: &SiteSnapshot,
     route: &Route,
     from: Option<(Cursor, Direction)>,
 ) -> store::Result<Option<Data>> {
@@ -41,12 +41,12 @@ pub(crate) async fn load(
         path,
         follow,
         writer,
-    }) = named(store, shell, route).await?
+    }) = named(store, snapshot, route).await?
     else {
         return Ok(None);
     };
     let listing = store.listing(&wanted, from, LIMIT).await?;
-    let section = if let Wanted::Section(slug) = wanted {
+    let section = if let ListKey::Section(slug) = wanted {
         Some(slug)
     } else {
         None
@@ -62,10 +62,10 @@ pub(crate) async fn load(
     }))
 }
 
-pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
-    let frame = match &data.section {
-        Some(slug) => frame.in_section(slug.as_str()),
-        None => *frame,
+pub(crate) fn view(context: &PageContext, data: &Data) -> String {
+    let context = match &data.section {
+        Some(slug) => context.in_section(slug.as_str()),
+        None => *context,
     };
     let canonical = match data.from {
         Some((place, way)) => format!("{}?{}={place}", data.path, address::way(way)),
@@ -82,22 +82,25 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
         data: data
             .section
             .as_ref()
-            .map(|slug| structured_data::section(&frame, slug))
+            .map(|slug| structured_data::section(&context, slug))
             .unwrap_or_default(),
         ..Head::default()
     };
-    document(&frame, head, || {
-        let crumbs = data.section.as_ref().map(|slug| breadcrumb(&frame, slug));
-        let home = data.writer.as_ref().map(|_| way_home(&frame));
-        let about = data.writer.as_ref().map(|writer| about(&frame, writer));
+    document(&context, head, || {
+        let crumbs = data.section.as_ref().map(|slug| breadcrumb(&context, slug));
+        let home = data.writer.as_ref().map(|_| way_home(&context));
+        let about = data.writer.as_ref().map(|writer| about(&context, writer));
         let follow = data.follow.as_ref();
-        let follow = follow.and_then(|(what, name)| notify(&frame, what, name));
-        let below = data.section.as_ref().map(|slug| subsections(&frame, slug));
+        let follow = follow.and_then(|(what, name)| notify(&context, what, name));
+        let below = data
+            .section
+            .as_ref()
+            .map(|slug| subsections(&context, slug));
         let folded = Story::fold(data.listing.teasers.clone());
         let list = if data.listing.teasers.is_empty() {
-            view! { <p class="empty">{frame.words.empty_list}</p> }.into_any()
+            view! { <p class="empty">{context.words.empty_list}</p> }.into_any()
         } else {
-            view! { <ol class="teasers">{stories(frame.face(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
+            view! { <ol class="teasers">{stories(context.style(), Shape::Full, &folded.iter().collect::<Vec<_>>())}</ol> }
                 .into_any()
         };
         view! {
@@ -108,21 +111,21 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
                 {about}
                 {below}
                 {list}
-                {paging(frame.face(), &data.path, data.from.is_some(), &data.listing)}
+                {paging(context.style(), &data.path, data.from.is_some(), &data.listing)}
                 {follow}
-                {feed_link(&frame, &data.path)}
+                {feed_link(&context, &data.path)}
             </main>
         }
     })
 }
 
 /// The way back from a writer's page.
-fn way_home(frame: &PageContext) -> impl IntoView + use<> {
+fn way_home(context: &PageContext) -> impl IntoView + use<> {
     view! {
-        <nav class="breadcrumb" aria-label=frame.words.breadcrumb>
+        <nav class="breadcrumb" aria-label=context.words.breadcrumb>
             <ol>
                 <li>
-                    <a href=frame.view.link("/")>{frame.words.home}</a>
+                    <a href=context.view.link("/")>{context.words.home}</a>
                 </li>
             </ol>
         </nav>
@@ -130,25 +133,25 @@ fn way_home(frame: &PageContext) -> impl IntoView + use<> {
 }
 
 /// Who that is, and how much they wrote.
-fn about(frame: &PageContext, writer: &Writer) -> impl IntoView + use<> {
+fn about(context: &PageContext, writer: &Writer) -> impl IntoView + use<> {
     let about = (!writer.about.is_empty()).then(|| view! { <p>{writer.about.clone()}</p> });
     view! {
         {about}
-        <p class="found">{(frame.words.trust.article_count)(writer.articles)}</p>
+        <p class="found">{(context.words.trust.article_count)(writer.articles)}</p>
     }
 }
 
 /// Links to the sections right below `slug`.
-fn subsections(frame: &PageContext, slug: &Slug) -> impl IntoView + use<> {
-    let links: Vec<_> = frame
-        .shell
+fn subsections(context: &PageContext, slug: &Slug) -> impl IntoView + use<> {
+    let links: Vec<_> = context
+        .snapshot
         .sections
         .iter()
         .filter(|section| section.parent.as_ref() == Some(slug))
         .map(|section| {
             view! {
                 <li>
-                    <a href=frame.view.link(&address::section(&section.slug))>
+                    <a href=context.view.link(&address::section(&section.slug))>
                         {section.name.clone()}
                     </a>
                 </li>
@@ -157,7 +160,7 @@ fn subsections(frame: &PageContext, slug: &Slug) -> impl IntoView + use<> {
         .collect();
     (!links.is_empty()).then(|| {
         view! {
-            <nav aria-label=frame.words.subsections>
+            <nav aria-label=context.words.subsections>
                 <ul class="subsections">{links}</ul>
             </nav>
         }

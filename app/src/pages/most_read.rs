@@ -13,24 +13,24 @@ use crate::layout::document;
 /// A week that has so many needs no all time under it.
 const ENOUGH: usize = 10;
 
-pub(crate) fn view(frame: &PageContext) -> String {
+pub(crate) fn view(context: &PageContext) -> String {
     let head = Head {
-        title: frame.words.device.most_read.to_owned(),
+        title: context.words.device.most_read.to_owned(),
         canonical: address::MOST_READ.to_owned(),
         feed: address::MOST_READ.to_owned(),
         ..Head::default()
     };
-    let words = frame.words.trust;
-    let shell = frame.shell;
-    let ever: &[Teaser] = if shell.read_week.len() < ENOUGH {
-        &shell.most_read
+    let words = context.words.trust;
+    let snapshot = context.snapshot;
+    let ever: &[Teaser] = if snapshot.read_week.len() < ENOUGH {
+        &snapshot.most_read
     } else {
         &[]
     };
-    document(frame, head, || {
+    document(context, head, || {
         let lists = [
-            ("24-gio", words.read_day, &shell.read_day[..]),
-            ("7-ngay", words.read_week, &shell.read_week[..]),
+            ("24-gio", words.read_day, &snapshot.read_day[..]),
+            ("7-ngay", words.read_week, &snapshot.read_week[..]),
             ("tat-ca", words.read_ever, ever),
         ];
         let lists: Vec<_> = lists
@@ -40,20 +40,20 @@ pub(crate) fn view(frame: &PageContext) -> String {
                 view! {
                     <section id=id class="box" aria-label=name>
                         <h2 class="box-title">{name}</h2>
-                        <ol class="teasers ranked">{teasers(frame.face(), Shape::Boxed, list)}</ol>
+                        <ol class="teasers ranked">{teasers(context.style(), Shape::Boxed, list)}</ol>
                     </section>
                 }
             })
             .collect();
         let empty = lists
             .is_empty()
-            .then(|| view! { <p class="empty">{frame.words.no_most_read}</p> });
+            .then(|| view! { <p class="empty">{context.words.no_most_read}</p> });
         view! {
             <main id="noi-dung" class="list-page">
-                <h1>{frame.words.device.most_read}</h1>
+                <h1>{context.words.device.most_read}</h1>
                 {empty}
                 {lists}
-                {feed_link(frame, address::MOST_READ)}
+                {feed_link(context, address::MOST_READ)}
             </main>
         }
     })

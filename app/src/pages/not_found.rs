@@ -11,25 +11,25 @@ use crate::layout::document;
 /// How many of the newest articles are offered.
 const OFFERED: usize = 5;
 
-pub(crate) fn view(frame: &PageContext) -> String {
+pub(crate) fn view(context: &PageContext) -> String {
     let head = Head {
-        title: frame.words.not_found.to_owned(),
+        title: context.words.not_found.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
-    document(frame, head, || {
+    let newest = &context.snapshot.latest[..context.snapshot.latest.len().min(OFFERED)];
+    document(context, head, || {
         let list = (!newest.is_empty()).then(|| {
             view! {
-                <h2 class="box-title">{frame.words.device.latest}</h2>
-                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
+                <h2 class="box-title">{context.words.device.latest}</h2>
+                <ol class="teasers">{teasers(context.style(), Shape::Boxed, newest)}</ol>
             }
         });
         view! {
             <main id="noi-dung" class="notice">
-                <h1>{frame.words.not_found}</h1>
-                <p>{frame.words.not_found_hint}</p>
-                {search_form(frame, "", None)}
+                <h1>{context.words.not_found}</h1>
+                <p>{context.words.not_found_hint}</p>
+                {search_form(context, "", None)}
                 {list}
             </main>
         }

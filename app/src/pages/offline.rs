@@ -9,15 +9,15 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-pub(crate) fn view(frame: &PageContext) -> String {
-    let words = frame.words;
+pub(crate) fn view(context: &PageContext) -> String {
+    let words = context.words;
     let head = Head {
         title: words.offline.to_owned(),
         canonical: address::OFFLINE.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    document(frame, head, || {
+    document(context, head, || {
         view! {
             <main id="noi-dung" class="list-page on-device">
                 <h1>{words.offline}</h1>

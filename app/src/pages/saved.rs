@@ -8,16 +8,16 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-pub(crate) fn view(frame: &PageContext) -> String {
-    let words = frame.words;
+pub(crate) fn view(context: &PageContext) -> String {
+    let words = context.words;
     let head = Head {
         title: words.saved.to_owned(),
         canonical: address::SAVED.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    document(frame, head, || {
-        let list = if frame.lite() {
+    document(context, head, || {
+        let list = if context.lite() {
             view! { <p>{words.saved_lite}</p> }.into_any()
         } else {
             view! {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use store::{ArticleId, Filter, Found, Place, Search, Store};
+use store::{ArticleId, Search, SearchCursor, SearchFilter, SearchHit, Store};
 use viet::search::{Query, Text};
 
 use crate::address::{self, SEARCH};
@@ -22,8 +22,8 @@ const ROUNDS: usize = 4;
 pub(crate) struct Data {
     asked: address::Query,
     query: Query,
-    finds: Vec<Found>,
-    next: Option<Place>,
+    finds: Vec<SearchHit>,
+    next: Option<SearchCursor>,
     /// What was probably meant, where nothing was found.
     meant: Option<String>,
     /// True where only the filters leave nothing.
@@ -37,7 +37,7 @@ pub(crate) async fn load(
     asked: address::Query,
 ) -> store::Result<Data> {
     let query = Query::parse(&asked.words);
-    let filter = Filter {
+    let filter = SearchFilter {
         section: asked.section.clone(),
         from: asked.first_day.map(address::Day::begins),
         before: asked.last_day.map(address::Day::ends),
@@ -49,7 +49,7 @@ pub(crate) async fn load(
     };
     let (mut meant, mut filtered_out) = (None, false);
     if finds.is_empty() && asked.place.is_none() && !query.is_empty() {
-        let all = Filter::default();
+        let all = SearchFilter::default();
         filtered_out = filter != all && !search.find(&query, &all, None, 1).await?.is_empty();
         if !filtered_out {
             meant = meaning(store, search, &query).await?;
@@ -70,10 +70,10 @@ async fn finds(
     store: &dyn Store,
     search: &dyn Search,
     query: &Query,
-    filter: &Filter,
-    mut after: Option<Place>,
-) -> store::Result<(Vec<Found>, Option<Place>)> {
-    let mut kept: Vec<(Place, Found)> = Vec::new();
+    filter: &SearchFilter,
+    mut after: Option<SearchCursor>,
+) -> store::Result<(Vec<SearchHit>, Option<SearchCursor>)> {
+    let mut kept: Vec<(SearchCursor, SearchHit)> = Vec::new();
     let mut more = true;
     for _ in 0..ROUNDS {
         let wanted = LIMIT + 1 - kept.len();
@@ -99,9 +99,12 @@ async fn finds(
     Ok((kept.into_iter().map(|(_, found)| found).collect(), next))
 }
 
-async fn texts(store: &dyn Store, places: &[Place]) -> store::Result<HashMap<ArticleId, Found>> {
+async fn texts(
+    store: &dyn Store,
+    places: &[SearchCursor],
+) -> store::Result<HashMap<ArticleId, SearchHit>> {
     let articles: Vec<ArticleId> = places.iter().map(|place| place.article).collect();
-    let found = store.found(&articles).await?;
+    let found = store.search_hits(&articles).await?;
     Ok(found
         .into_iter()
         .map(|found| (found.teaser.id, found))
@@ -115,10 +118,12 @@ async fn meaning(
     search: &dyn Search,
     query: &Query,
 ) -> store::Result<Option<String>> {
-    let Some(repaired) = search.repaired(query).await? else {
+    let Some(repaired) = search.did_you_mean(query).await? else {
         return Ok(None);
     };
-    let places = search.find(&repaired, &Filter::default(), None, 1).await?;
+    let places = search
+        .find(&repaired, &SearchFilter::default(), None, 1)
+        .await?;
     let texts = texts(store, &places).await?;
     let spelled = texts.values().next().and_then(|found| {
         let Text {
@@ -140,9 +145,9 @@ pub async fn suggestions(
 ) -> store::Result<Vec<(String, String)>> {
     const MOST: usize = 6;
     let typed = address::Query::parse(query).words;
-    let articles = search.begun(&typed, MOST).await?;
+    let articles = search.complete_titles(&typed, MOST).await?;
     let mut found: HashMap<_, _> = store
-        .found(&articles)
+        .search_hits(&articles)
         .await?
         .into_iter()
         .map(|found| (found.teaser.id, found.teaser))
@@ -154,8 +159,8 @@ pub async fn suggestions(
         .collect())
 }
 
-pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
-    let words = frame.words;
+pub(crate) fn view(context: &PageContext, data: &Data) -> String {
+    let words = context.words;
     let typed = &data.asked.words;
     let title = if typed.is_empty() {
         words.search.to_owned()
@@ -168,22 +173,22 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
         unlisted: true,
         ..Head::default()
     };
-    document(frame, head, || {
-        let summary = (!data.query.is_empty()).then(|| summary(frame, data));
+    document(context, head, || {
+        let summary = (!data.query.is_empty()).then(|| summary(context, data));
         let list = (!data.finds.is_empty()).then(|| {
             let finds: Vec<_> = data
                 .finds
                 .iter()
-                .map(|each| found(frame.face(), &data.query, each))
+                .map(|each| found(context.style(), &data.query, each))
                 .collect();
             view! { <ol class="teasers">{finds}</ol> }
         });
         let first = data.asked.place.map(|_| {
-            view! { <a href=searched(frame, data, None)>{words.first_page}</a> }
+            view! { <a href=searched(context, data, None)>{words.first_page}</a> }
         });
         let next = data.next.map(|place| {
             view! {
-                <a rel="next" href=searched(frame, data, Some(place))>
+                <a rel="next" href=searched(context, data, Some(place))>
                     {words.next_finds}
                 </a>
             }
@@ -195,12 +200,12 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
                 </nav>
             }
         });
-        let form = search_form(frame, typed, Some(narrowing(frame, &data.asked)));
+        let form = search_form(context, typed, Some(narrowing(context, &data.asked)));
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{words.search}</h1>
                 {form}
-                {on_device(frame)}
+                {on_device(context)}
                 {summary}
                 {list}
                 {paging}
@@ -211,8 +216,8 @@ pub(crate) fn view(frame: &PageContext, data: &Data) -> String {
 
 /// What is said about the finds: how many where that is known, a province's
 /// other names, and a way on where there is nothing.
-fn summary(frame: &PageContext, data: &Data) -> AnyView {
-    let words = frame.words;
+fn summary(context: &PageContext, data: &Data) -> AnyView {
+    let words = context.words;
     let typed = &data.asked.words;
     let province = data.query.province().map(|province| {
         let others = province.others.join(", ");
@@ -233,7 +238,7 @@ fn summary(frame: &PageContext, data: &Data) -> AnyView {
         .into_any();
     }
     let unfiltered = data.filtered_out.then(|| {
-        let href = frame.view.link_with(SEARCH, "q", &address::encode(typed));
+        let href = context.view.link_with(SEARCH, "q", &address::encode(typed));
         view! {
             <p>
                 <a href=href>{words.without_filters}</a>
@@ -241,7 +246,9 @@ fn summary(frame: &PageContext, data: &Data) -> AnyView {
         }
     });
     let meant = data.meant.clone().map(|meant| {
-        let href = frame.view.link_with(SEARCH, "q", &address::encode(&meant));
+        let href = context
+            .view
+            .link_with(SEARCH, "q", &address::encode(&meant));
         view! {
             <p class="meant">
                 {words.did_you_mean} " " <a href=href>{meant}</a>
@@ -256,7 +263,7 @@ fn summary(frame: &PageContext, data: &Data) -> AnyView {
             {province}
             <p class="hint">{words.search_advice}</p>
             <p>
-                <a href=frame.view.link(address::LATEST)>{words.all_latest}</a>
+                <a href=context.view.link(address::LATEST)>{words.all_latest}</a>
             </p>
         </div>
     }
@@ -264,7 +271,7 @@ fn summary(frame: &PageContext, data: &Data) -> AnyView {
 }
 
 /// The address of this search from a place on.
-fn searched(frame: &PageContext, data: &Data, place: Option<Place>) -> String {
+fn searched(context: &PageContext, data: &Data, place: Option<SearchCursor>) -> String {
     let asked = &data.asked;
     let mut value = address::encode(&asked.words);
     let fields = [
@@ -278,5 +285,5 @@ fn searched(frame: &PageContext, data: &Data, place: Option<Place>) -> String {
             value.extend(["&", name, "=", &field]);
         }
     }
-    frame.view.link_with(SEARCH, "q", &value)
+    context.view.link_with(SEARCH, "q", &value)
 }

@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
-use crate::request::{Answer, Asked};
-use crate::snapshot::Shell;
+use crate::request::{Answer, PageRequest};
+use crate::snapshot::SiteSnapshot;
 
-pub(crate) fn view(frame: &PageContext) -> String {
+pub(crate) fn view(context: &PageContext) -> String {
     let head = Head {
-        title: frame.words.broken.to_owned(),
+        title: context.words.broken.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    document(frame, head, || {
+    document(context, head, || {
         view! {
             <main id="noi-dung" class="notice">
-                <h1>{frame.words.broken}</h1>
-                <p>{frame.words.broken_hint}</p>
+                <h1>{context.words.broken}</h1>
+                <p>{context.words.broken_hint}</p>
                 <p>
-                    <a href="">{frame.words.reload}</a>
+                    <a href="">{context.words.reload}</a>
                 </p>
                 <p>
-                    <a href=frame.view.link("/")>{frame.words.home}</a>
+                    <a href=context.view.link("/")>{context.words.home}</a>
                 </p>
             </main>
         }
@@ -31,9 +31,9 @@ pub(crate) fn view(frame: &PageContext) -> String {
 }
 
 /// The 500 page, for a failure outside of a page's own code, such as a panic.
-pub fn answer(shell: &Shell, asked: Asked<'_>) -> Answer {
+pub fn answer(snapshot: &SiteSnapshot, asked: PageRequest<'_>) -> Answer {
     Answer::Page {
         status: 500,
-        html: view(&PageContext::of(shell, &asked)),
+        html: view(&PageContext::of(snapshot, &asked)),
     }
 }

@@ -14,9 +14,9 @@ use crate::layout::document;
 use crate::statement::Statement;
 
 /// Its own text, else what is built in.
-pub(crate) fn view(frame: &PageContext, statement: Statement) -> String {
-    let words = frame.words.trust;
-    let title = statement.title(frame);
+pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
+    let words = context.words.trust;
+    let title = statement.title(context);
     let head = Head {
         title: title.to_owned(),
         canonical: address::statement(statement.slug()),
@@ -28,17 +28,17 @@ pub(crate) fn view(frame: &PageContext, statement: Statement) -> String {
         Statement::Imprint => None,
     };
     let built_in = built_in.map(|text| {
-        let name = escaped(&frame.shell.paper.name);
+        let name = escaped(&context.snapshot.paper.name);
         Html::clean(&text.replace("{paper}", &name))
     });
-    document(frame, head, || {
-        let text = statement.own(frame).or(built_in.as_ref());
+    document(context, head, || {
+        let text = statement.own(context).or(built_in.as_ref());
         let content = match text {
             Some(text) => {
-                let text = text_with_pictures(frame.view, text, &[]);
+                let text = text_with_pictures(context.view, text, &[]);
                 view! { <div class="text" inner_html=text></div> }.into_any()
             }
-            None => imprint_text(frame).into_any(),
+            None => imprint_text(context).into_any(),
         };
         view! {
             <main id="noi-dung" class="plain-page">
@@ -50,9 +50,9 @@ pub(crate) fn view(frame: &PageContext, statement: Statement) -> String {
 }
 
 /// What the settings say of the paper.
-fn imprint_text(frame: &PageContext) -> impl IntoView + use<> {
-    let words = frame.words.trust;
-    let paper = &frame.shell.paper;
+fn imprint_text(context: &PageContext) -> impl IntoView + use<> {
+    let words = context.words.trust;
+    let paper = &context.snapshot.paper;
     let told = [
         &paper.agency,
         &paper.licence,
@@ -71,10 +71,10 @@ fn imprint_text(frame: &PageContext) -> impl IntoView + use<> {
                 <b>{paper.name.clone()}</b>
             </p>
             {nothing}
-            {imprint(frame)}
+            {imprint(context)}
             <p>
                 {words.tell_mistakes} " "
-                <a href=frame.view.link(CORRECTIONS)>{words.corrections}</a> "."
+                <a href=context.view.link(CORRECTIONS)>{words.corrections}</a> "."
             </p>
         </div>
     }

@@ -10,20 +10,20 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-pub(crate) fn view(frame: &PageContext, page: &Page) -> String {
+pub(crate) fn view(context: &PageContext, page: &Page) -> String {
     let head = Head {
         title: page.title.clone(),
         canonical: address::page(&page.slug),
         ..Head::default()
     };
     let updated = LocalTime::at(page.updated_at.0);
-    document(frame, head, || {
+    document(context, head, || {
         view! {
             <main id="noi-dung" class="plain-page">
                 <h1>{viet::ties(&page.title).into_owned()}</h1>
-                <div class="text" inner_html=text_with_pictures(frame.view, &page.body, &page.pictures)></div>
+                <div class="text" inner_html=text_with_pictures(context.view, &page.body, &page.pictures)></div>
                 <p class="times">
-                    {frame.words.updated} " " <time datetime=updated.iso()>{(frame.words.moment)(updated)}</time>
+                    {context.words.updated} " " <time datetime=updated.iso()>{(context.words.moment)(updated)}</time>
                 </p>
             </main>
         }

@@ -12,15 +12,15 @@ use crate::layout::document;
 /// How many of the newest articles are offered.
 const OFFERED: usize = 5;
 
-pub(crate) fn view(frame: &PageContext, withdrawn: &Withdrawn) -> String {
-    let words = frame.words.trust;
+pub(crate) fn view(context: &PageContext, withdrawn: &Withdrawn) -> String {
+    let words = context.words.trust;
     let head = Head {
         title: words.gone.to_owned(),
         unlisted: true,
         ..Head::default()
     };
-    let newest = &frame.shell.latest[..frame.shell.latest.len().min(OFFERED)];
-    document(frame, head, || {
+    let newest = &context.snapshot.latest[..context.snapshot.latest.len().min(OFFERED)];
+    document(context, head, || {
         let reason = withdrawn.reason.clone().map(|reason| {
             view! {
                 <p>
@@ -31,8 +31,8 @@ pub(crate) fn view(frame: &PageContext, withdrawn: &Withdrawn) -> String {
         });
         let list = (!newest.is_empty()).then(|| {
             view! {
-                <h2 class="box-title">{frame.words.device.latest}</h2>
-                <ol class="teasers">{teasers(frame.face(), Shape::Boxed, newest)}</ol>
+                <h2 class="box-title">{context.words.device.latest}</h2>
+                <ol class="teasers">{teasers(context.style(), Shape::Boxed, newest)}</ol>
             }
         });
         view! {
@@ -40,7 +40,7 @@ pub(crate) fn view(frame: &PageContext, withdrawn: &Withdrawn) -> String {
                 <h1>{words.gone}</h1>
                 {reason}
                 <p>{words.gone_hint}</p>
-                {search_form(frame, "", None)}
+                {search_form(context, "", None)}
                 {list}
             </main>
         }

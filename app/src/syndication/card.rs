@@ -5,7 +5,7 @@
 use store::{Article, ArticleId};
 
 use crate::plain_text::line;
-use crate::site_config::{Paper, host};
+use crate::site_config::{SiteConfig, host};
 
 /// Moves with every change of the drawing, so that the addresses change, too.
 const DESIGN: u8 = 1;
@@ -28,7 +28,7 @@ impl Card {
     pub const SIZE: (u32, u32) = (1200, 630);
 
     /// An article's card.
-    pub fn of(paper: &Paper, article: &Article) -> Self {
+    pub fn of(paper: &SiteConfig, article: &Article) -> Self {
         Self {
             id: article.id,
             paper: line(&paper.name),
@@ -38,7 +38,7 @@ impl Card {
     }
 
     /// The card of everything that is no article.
-    pub fn of_paper(paper: &Paper) -> Self {
+    pub fn of_paper(paper: &SiteConfig) -> Self {
         let title = if paper.tagline.is_empty() {
             &paper.name
         } else {

@@ -6,21 +6,21 @@ use std::fmt::Write;
 use crate::address;
 use crate::address::FeedFormat;
 use crate::plain_text::line;
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 use crate::words::Language;
 
 /// The guide.
-pub fn guide(shell: &Shell) -> String {
-    let paper = &shell.paper;
+pub fn llms_txt(snapshot: &SiteSnapshot) -> String {
+    let paper = &snapshot.paper;
     let words = paper.language.words();
     let base = &paper.base_url;
     let mut text = format!("# {}\n", line(&paper.name));
     if !paper.tagline.is_empty() {
         push(&mut text, format_args!("\n> {}\n", line(&paper.tagline)));
     }
-    if !shell.sections.is_empty() {
+    if !snapshot.sections.is_empty() {
         push(&mut text, format_args!("\n## {}\n\n", words.sections));
-        for section in &shell.sections {
+        for section in &snapshot.sections {
             let path = address::section(&section.slug);
             link(&mut text, &section.name, base, &path);
         }
@@ -38,9 +38,9 @@ pub fn guide(shell: &Shell) -> String {
         link(&mut text, name, base, path);
     }
     link(&mut text, words.search, base, address::SEARCH);
-    if !shell.pages.is_empty() {
+    if !snapshot.pages.is_empty() {
         push(&mut text, format_args!("\n## {}\n\n", words.pages));
-        for (slug, title) in &shell.pages {
+        for (slug, title) in &snapshot.pages {
             link(&mut text, title, base, &address::page(slug));
         }
     }

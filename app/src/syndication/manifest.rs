@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use crate::address;
 use crate::head::GROUND_LIGHT;
 use crate::plain_text::line;
-use crate::snapshot::Shell;
+use crate::snapshot::SiteSnapshot;
 
 /// Characters that a home screen shows under an icon.
 const SHORT_NAME: usize = 12;
 
 /// The manifest.
-pub fn manifest(shell: &Shell) -> String {
-    let paper = &shell.paper;
+pub fn manifest(snapshot: &SiteSnapshot) -> String {
+    let paper = &snapshot.paper;
     let words = paper.language.words();
     let name = line(&paper.name);
     let icon = |file: &str, size: u32, purpose: &str| json!({ "src": file, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose });

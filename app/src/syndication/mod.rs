@@ -7,6 +7,6 @@ mod manifest;
 mod push_notice;
 
 pub use card::Card;
-pub use llms_txt::{ListNames, guide, list_names};
+pub use llms_txt::{ListNames, list_names, llms_txt};
 pub use manifest::manifest;
-pub use push_notice::{ArticleNotice, notice};
+pub use push_notice::{ArticleNotice, push_notice};

@@ -22,7 +22,7 @@ pub struct ArticleNotice {
 }
 
 /// What is said of an article: its own words.
-pub fn notice(article: &Article) -> ArticleNotice {
+pub fn push_notice(article: &Article) -> ArticleNotice {
     let whole = viet::whole_words(&article.summary);
     let body = if whole.is_empty() {
         article.lead.as_str()

@@ -148,7 +148,7 @@ impl Index {
     /// What was probably meant, spelled as the first article spells it that
     /// it finds.
     fn meaning(&self, query: &Query) -> Option<String> {
-        let repaired = self.repaired(query)?;
+        let repaired = self.did_you_mean(query)?;
         let found = self.found(&repaired.tiers(), &Filter::default());
         let (_, nth) = found.first()?;
         let text = self.entry(*nth).article.text();

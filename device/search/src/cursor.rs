@@ -55,7 +55,7 @@ mod tests {
     fn cursors_are_printed_as_on_the_server() {
         for at in [0, 1_613_611_800, -5] {
             let place = Cursor { tier: 3, at, id: 7 };
-            let servers: store::Place = place.to_string().parse().unwrap();
+            let servers: store::SearchCursor = place.to_string().parse().unwrap();
             assert_eq!(servers.to_string(), place.to_string());
             assert_eq!(Cursor::read(&servers.to_string()), Some(place));
         }

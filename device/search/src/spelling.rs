@@ -103,9 +103,9 @@ impl<'a> Counts<'a> {
 impl Index {
     /// What was probably meant: see [`Query::repaired`].
     #[must_use]
-    pub fn repaired(&self, query: &Query) -> Option<Query> {
+    pub fn did_you_mean(&self, query: &Query) -> Option<Query> {
         let counts = Counts::of(self, query);
-        query.repaired(|term| u64::from(counts.count(term)))
+        query.did_you_mean(|term| u64::from(counts.count(term)))
     }
 
     /// Tells every two folded words that stand side by side in the articles on

@@ -58,7 +58,7 @@ pub async fn wxr(store: &dyn Store, options: &Options) -> Result<Report, ImportE
     drop(scan);
     let bar = progress::things(options, articles, "ranking");
     loop {
-        let done = store.relate(RELATED_BATCH).await?;
+        let done = store.rank_related(RELATED_BATCH).await?;
         if done == 0 {
             break;
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use app::SharedShell;
+use app::SharedSnapshot;
 use axum::body::Bytes;
 use store::Store;
 use tokio::sync::Mutex;
@@ -21,7 +21,7 @@ pub(crate) struct SitemapCache(Mutex<Option<Printed>>);
 
 #[derive(Debug)]
 struct Printed {
-    snapshot: SharedShell,
+    snapshot: SharedSnapshot,
     files: BTreeMap<SitemapFile, Bytes>,
 }
 
@@ -30,7 +30,7 @@ impl SitemapCache {
     pub(crate) async fn get(
         &self,
         store: &dyn Store,
-        snapshot: &SharedShell,
+        snapshot: &SharedSnapshot,
         file: SitemapFile,
     ) -> store::Result<Option<Bytes>> {
         let mut cache = self.0.lock().await;

@@ -25,7 +25,7 @@ struct Public;
 
 /// The files that every site serves.
 #[derive(Debug, Default)]
-pub struct Site {
+pub struct ClientFiles {
     built: Files,
     /// The client's files of earlier builds, by their names in `pkg/`.
     earlier: Files,
@@ -39,7 +39,7 @@ struct Manifest {
     fonts: Vec<String>,
 }
 
-impl Site {
+impl ClientFiles {
     /// The files that this program was built with.
     pub fn embedded() -> Self {
         Self {

@@ -17,14 +17,14 @@ use weather::{City, Client, Timeouts};
 
 use self::args::ServeArgs;
 use super::startup;
-use crate::client_files::site::Site;
+use crate::client_files::site::ClientFiles;
 use crate::clock::now;
 use crate::config::Settings;
 use crate::editions::signer::Signer;
 use crate::jobs::announce::Announcer;
 use crate::jobs::supervise::{Jobs, Resources};
-use crate::snapshot::build_shell;
-use crate::{Paper, ServerError, router, storage};
+use crate::snapshot::build_snapshot;
+use crate::{AppState, ServerError, router, storage};
 
 /// Articles of the demo whose related articles are ranked at once.
 const RANKED_AT_ONCE: u32 = 64;
@@ -58,8 +58,8 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     };
     let announcer = announcer(&settings)?;
     let imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
-    let snapshot = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
-    let state = Paper::new(
+    let snapshot = build_snapshot(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
+    let state = AppState::new(
         SharedStore::clone(&store),
         Arc::new(index.clone()),
         snapshot.await?,
@@ -97,24 +97,24 @@ fn weather(settings: &Settings) -> Result<(Option<Client>, Arc<[City]>), ServerE
 /// Loads the demo articles into an empty store.
 async fn load_demo(store: &dyn Store, pictures: &Path) -> Result<(), ServerError> {
     if demo::load(store, pictures, now()).await?.is_some() {
-        while store.relate(RANKED_AT_ONCE).await? > 0 {}
+        while store.rank_related(RANKED_AT_ONCE).await? > 0 {}
     }
     Ok(())
 }
 
 /// The embedded files of this build and of earlier ones.
-fn client_files(builds: &Path) -> Site {
-    Site::embedded().with_earlier(builds).unwrap_or_else(|error| {
+fn client_files(builds: &Path) -> ClientFiles {
+    ClientFiles::embedded().with_earlier(builds).unwrap_or_else(|error| {
         tracing::warn!(
             folder = %builds.display(), %error,
             "cannot store the files of earlier builds; pages that are open during an update lose \
              their scripts"
         );
-        Site::embedded()
+        ClientFiles::embedded()
     })
 }
 
-fn assets(client_files: &Site) -> Assets {
+fn assets(client_files: &ClientFiles) -> Assets {
     client_files.assets().unwrap_or_else(|reason| {
         tracing::warn!("{reason}; until then pages have no style and no scripts");
         Assets::default()
@@ -137,7 +137,7 @@ fn imprint(
     sender: Option<&Sender>,
     listener: &TcpListener,
     address: &str,
-) -> Result<app::Paper, ServerError> {
+) -> Result<app::SiteConfig, ServerError> {
     let mut imprint = settings.paper.clone();
     // Without the service worker no message can be shown.
     imprint.push_key = sender

@@ -1,6 +1,6 @@
 //! Settings of the name and the imprint.
 
-use app::{Language, Paper};
+use app::{Language, SiteConfig};
 use serde::Deserialize;
 
 use crate::ServerError;
@@ -77,7 +77,7 @@ pub struct Imprint {
 impl Imprint {
     /// These, else those of `fallback`, else the defaults. Fails unless
     /// `base_url` is a scheme and a host.
-    pub(super) fn merge(self, fallback: Self) -> Result<Paper, ServerError> {
+    pub(super) fn merge(self, fallback: Self) -> Result<SiteConfig, ServerError> {
         let name = self.name.or(fallback.name).filter(|name| !name.is_empty());
         // The default tagline belongs to the default name.
         let own_tagline = if name.is_none() {
@@ -86,7 +86,7 @@ impl Imprint {
             ""
         };
         let base_url = base_url(&self.base_url.or(fallback.base_url).unwrap_or_default())?;
-        Ok(Paper {
+        Ok(SiteConfig {
             language: self.language.or(fallback.language).unwrap_or_default(),
             name: name.unwrap_or_else(|| "Tin Làng".to_owned()),
             tagline: self
@@ -103,7 +103,7 @@ impl Imprint {
             address: self.address.or(fallback.address).unwrap_or_default(),
             phone: self.phone.or(fallback.phone).unwrap_or_default(),
             email: self.email.or(fallback.email).unwrap_or_default(),
-            ..Paper::default()
+            ..SiteConfig::default()
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use app::Paper;
+use app::SiteConfig;
 use serde::Deserialize;
 
 use super::announcements;
@@ -119,7 +119,7 @@ impl PartialSettings {
                 .unwrap_or_else(|| DEFAULT_LOG.to_owned()),
             indexnow_url: announcements::indexnow_url(indexnow_url)?,
             push: self.push.merge(fallback.push, &paper.email),
-            paper: Paper {
+            paper: SiteConfig {
                 statements: self.statements.merge(fallback.statements)?,
                 ..paper
             },

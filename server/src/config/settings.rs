@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::Paper;
+use app::SiteConfig;
 use weather::City;
 
 use super::push::PushSettings;
@@ -33,7 +33,7 @@ pub struct Settings {
     pub indexnow_url: String,
     /// Name and imprint. An empty `base_url` is replaced with the address on
     /// which the server listens.
-    pub paper: Paper,
+    pub paper: SiteConfig,
     /// Push messages.
     pub push: PushSettings,
     /// Cities of the weather bar.

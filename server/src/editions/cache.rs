@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 
-use app::{Edition, EditionAsked, SharedShell, Shell, handed_on};
+use app::{Edition, EditionRequest, SharedSnapshot, SiteSnapshot, html_edition};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use base64::Engine;
@@ -30,7 +30,7 @@ const UTC_OFFSET: i64 = 7 * 3600;
 #[derive(Clone, Copy)]
 pub(crate) struct Sources<'a> {
     pub(crate) store: &'a dyn Store,
-    pub(crate) snapshot: &'a SharedShell,
+    pub(crate) snapshot: &'a SharedSnapshot,
     pub(crate) signer: &'a Signer,
     /// The folder of the pictures' files.
     pub(crate) pictures: &'a Path,
@@ -49,10 +49,10 @@ pub(crate) struct PackedEdition {
 }
 
 struct Entry {
-    asked: EditionAsked,
+    asked: EditionRequest,
     /// The snapshot and the day (in Việt Nam, since 1970) for which the entry
     /// was last checked.
-    checked_for: (Weak<Shell>, i64),
+    checked_for: (Weak<SiteSnapshot>, i64),
     /// A hash of the document.
     content: u64,
     packed: PackedEdition,
@@ -69,7 +69,7 @@ impl EditionCache {
     pub(crate) async fn get(
         &self,
         sources: Sources<'_>,
-        asked: EditionAsked,
+        asked: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
         let mut entries = self.0.lock().await;
         let at = now();
@@ -124,7 +124,7 @@ fn shrink(entries: &mut VecDeque<Entry>) {
 
 /// Packs one edition outside of the threads that answer requests.
 struct Packer {
-    snapshot: SharedShell,
+    snapshot: SharedSnapshot,
     signer: Signer,
     pictures: PathBuf,
     at: i64,
@@ -167,7 +167,7 @@ impl Packer {
             .expect("hex digits and quotes are valid in a header");
         let plain_page = match edition.since {
             Some(_) => Bytes::new(),
-            None => handed_on(edition, base, &found, &STANDARD.encode(&file)).into(),
+            None => html_edition(edition, base, &found, &STANDARD.encode(&file)).into(),
         };
         let packed = PackedEdition {
             file,

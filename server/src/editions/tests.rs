@@ -3,31 +3,31 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use app::{EditionAsked, EditionName, SharedShell};
+use app::{EditionName, EditionRequest, SharedSnapshot};
 use store::{Change, NewArticle};
 use store_contract::fixtures::{Any, add, article, section};
 use store_sqlite::SqliteStore;
 
 use super::cache::{EditionCache, PackedEdition, Sources};
 use super::signer::Signer;
-use crate::build_shell;
+use crate::build_snapshot;
 
 /// 2021-02-18 12:00 in Việt Nam.
 const NOON: i64 = 1_613_624_400;
 
-struct Site {
+struct ClientFiles {
     store: Any,
-    snapshot: SharedShell,
+    snapshot: SharedSnapshot,
     signer: Signer,
     cache: EditionCache,
 }
 
-async fn snapshot(store: &Any) -> SharedShell {
-    let snapshot = build_shell(store.as_ref(), Arc::default(), Arc::default(), &[]);
+async fn snapshot(store: &Any) -> SharedSnapshot {
+    let snapshot = build_snapshot(store.as_ref(), Arc::default(), Arc::default(), &[]);
     Arc::new(snapshot.await.unwrap())
 }
 
-impl Site {
+impl ClientFiles {
     async fn open(folder: &Path) -> Self {
         let address = format!("sqlite:{}", folder.join("paper.db").display());
         let store: Any = Arc::new(SqliteStore::open(&address).await.unwrap());
@@ -48,7 +48,7 @@ impl Site {
             signer: &self.signer,
             pictures: Path::new("none"),
         };
-        let edition = self.cache.get(sources, EditionAsked::plain(name));
+        let edition = self.cache.get(sources, EditionRequest::plain(name));
         edition.await.unwrap()
     }
 
@@ -61,7 +61,7 @@ impl Site {
 #[tokio::test]
 async fn edition_is_packed_again_when_its_content_changed() {
     let folder = tempfile::tempdir().unwrap();
-    let mut site = Site::open(folder.path()).await;
+    let mut site = ClientFiles::open(folder.path()).await;
     assert!(site.edition().await.is_none(), "nothing was published");
     site.write(add(article(1, "a", NOON))).await;
     let first = site.edition().await.unwrap();

@@ -1,17 +1,17 @@
 //! What a feed says about its publisher.
 
-use app::{Feed, Paper};
+use app::{Feed, SiteConfig};
 
 /// The publisher of a feed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Publisher<'a> {
-    pub(crate) paper: &'a Paper,
+    pub(crate) paper: &'a SiteConfig,
     /// The language tag of the site (BCP 47).
     pub(crate) language: &'static str,
 }
 
 impl<'a> Publisher<'a> {
-    pub(crate) fn of(paper: &'a Paper) -> Self {
+    pub(crate) fn of(paper: &'a SiteConfig) -> Self {
         Self {
             paper,
             language: paper.language.tag(),

@@ -1,6 +1,6 @@
 //! Every format is parsed again, with any text in it.
 
-use app::{Enclosed, Entry, Feed, FeedFormat, Paper};
+use app::{Enclosed, Entry, Feed, FeedFormat, SiteConfig};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -9,12 +9,12 @@ use store::Timestamp;
 use super::publisher::Publisher;
 use super::{atom, json, opml, rss};
 
-fn paper(name: &str) -> Paper {
-    Paper {
+fn paper(name: &str) -> SiteConfig {
+    SiteConfig {
         name: name.into(),
         base_url: "https://bao.example".into(),
         websub_hub: "https://hub.example/?a=1&b=2".into(),
-        ..Paper::default()
+        ..SiteConfig::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Responses for failures of the server.
 
-use app::Shell;
+use app::SiteSnapshot;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use store::StoreError;
@@ -9,8 +9,11 @@ use crate::http::request::page_request;
 use crate::http::response;
 
 /// The HTML page for a failure at this address, status 500.
-pub(crate) fn error_page(snapshot: &Shell, uri: &Uri) -> Response {
-    response::page(app::broken(snapshot, page_request(uri)), &HeaderMap::new())
+pub(crate) fn error_page(snapshot: &SiteSnapshot, uri: &Uri) -> Response {
+    response::page(
+        app::server_error(snapshot, page_request(uri)),
+        &HeaderMap::new(),
+    )
 }
 
 /// The plain text for a failure, status 500.

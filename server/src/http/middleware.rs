@@ -10,12 +10,16 @@ use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::FutureExt;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::{error_page, error_text};
 use crate::http::security;
 
-pub(crate) async fn around(State(state): State<Paper>, request: Request, next: Next) -> Response {
+pub(crate) async fn around(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let uri = request.uri().clone();
     let mut response = AssertUnwindSafe(next.run(request))
         .catch_unwind()

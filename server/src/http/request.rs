@@ -1,14 +1,14 @@
 //! Requests as `app` and the handlers read them.
 
-use app::Asked;
+use app::PageRequest;
 use axum::http::{HeaderMap, HeaderName, Uri};
 use store::Timestamp;
 
 use crate::clock::now;
 
 /// The request for a page at this address, at the current time.
-pub(crate) fn page_request(uri: &Uri) -> Asked<'_> {
-    Asked {
+pub(crate) fn page_request(uri: &Uri) -> PageRequest<'_> {
+    PageRequest {
         path: uri.path(),
         query: uri.query(),
         now: Timestamp(now()),

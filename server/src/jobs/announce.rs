@@ -5,14 +5,14 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::{FeedFormat, Shell, paths};
+use app::{FeedFormat, SiteSnapshot, paths};
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, Response, header, redirect};
 use serde_json::json;
-use store::{Cursor, DEMO_IDS_FROM, Slug, Teaser, Wanted};
+use store::{Cursor, DEMO_IDS_FROM, ListKey, Slug, Teaser};
 
 use super::intervals::POLL;
-use crate::Paper;
+use crate::AppState;
 
 /// The limit for one request.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -54,7 +54,7 @@ impl Announcer {
         !self.hub.is_empty() || !self.key.is_empty()
     }
 
-    async fn announce(&self, snapshot: &Shell, news: &[Teaser]) -> Result<(), String> {
+    async fn announce(&self, snapshot: &SiteSnapshot, news: &[Teaser]) -> Result<(), String> {
         if !self.key.is_empty() {
             self.submit_to_search_engines(snapshot, news).await?;
         }
@@ -67,7 +67,7 @@ impl Announcer {
     /// Submits addresses of articles (<https://www.indexnow.org/documentation>).
     async fn submit_to_search_engines(
         &self,
-        snapshot: &Shell,
+        snapshot: &SiteSnapshot,
         news: &[Teaser],
     ) -> Result<(), String> {
         let base = &snapshot.paper.base_url;
@@ -88,7 +88,7 @@ impl Announcer {
     }
 
     /// Names every feed that has changed (WebSub, section 7).
-    async fn ping_hub(&self, snapshot: &Shell, news: &[Teaser]) -> Result<(), String> {
+    async fn ping_hub(&self, snapshot: &SiteSnapshot, news: &[Teaser]) -> Result<(), String> {
         for feed in feeds(snapshot, news) {
             let url = format!("{}{feed}", snapshot.paper.base_url);
             let form = [("hub.mode", "publish"), ("hub.url", &url)];
@@ -115,7 +115,7 @@ fn accepted(response: reqwest::Result<Response>) -> Result<(), String> {
 }
 
 /// Announces every article that is published or changed from now on.
-pub(super) async fn follow(state: Paper, announcer: Announcer) -> Infallible {
+pub(super) async fn follow(state: AppState, announcer: Announcer) -> Infallible {
     let mut known = state.snapshot();
     loop {
         tokio::time::sleep(POLL).await;
@@ -143,8 +143,8 @@ pub(super) async fn follow(state: Paper, announcer: Announcer) -> Infallible {
 /// The articles among the latest that are new or changed, without those of the
 /// demo. An article that follows at the end of the list because another was
 /// removed is not new.
-fn news(before: &Shell, now: &Shell) -> Vec<Teaser> {
-    let full = before.latest.len() >= Shell::LATEST as usize;
+fn news(before: &SiteSnapshot, now: &SiteSnapshot) -> Vec<Teaser> {
+    let full = before.latest.len() >= SiteSnapshot::LATEST as usize;
     let end = before.latest.last().filter(|_| full).map(Cursor::of);
     now.latest
         .iter()
@@ -157,12 +157,12 @@ fn news(before: &Shell, now: &Shell) -> Vec<Teaser> {
 
 /// The paths of the feeds that list these articles: those of the whole site, of
 /// their sections, and of the sections above.
-fn feeds(snapshot: &Shell, news: &[Teaser]) -> Vec<String> {
-    let mut lists = vec!["/".to_owned(), paths::list(&Wanted::Latest)];
+fn feeds(snapshot: &SiteSnapshot, news: &[Teaser]) -> Vec<String> {
+    let mut lists = vec!["/".to_owned(), paths::list(&ListKey::Latest)];
     for teaser in news {
         let mut next: Option<Slug> = Some(teaser.section.clone());
         while let Some(slug) = next.take() {
-            let path = paths::list(&Wanted::Section(slug.clone()));
+            let path = paths::list(&ListKey::Section(slug.clone()));
             if lists.contains(&path) {
                 break;
             }

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use store::Timestamp;
 
-use crate::Paper;
+use crate::AppState;
 use crate::clock::now;
 
 /// The wait between two writes.
 const WRITE_EVERY: Duration = Duration::from_secs(5);
 
-impl Paper {
+impl AppState {
     /// Writes the buffered reads to the store. After a failure they stay in the
     /// buffer.
     pub async fn write_reads(&self) {
@@ -28,7 +28,7 @@ impl Paper {
 }
 
 /// Writes the buffered reads every few seconds.
-pub(super) async fn write_regularly(state: Paper) -> Infallible {
+pub(super) async fn write_regularly(state: AppState) -> Infallible {
     loop {
         state.write_reads().await;
         tokio::time::sleep(WRITE_EVERY).await;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use weather::City;
 
 use super::intervals::{AFTER_FAILURE, POLL};
-use crate::Paper;
-use crate::snapshot::build_shell;
+use crate::AppState;
+use crate::snapshot::build_snapshot;
 
 /// Builds a new snapshot whenever this or another process has written to the
 /// store.
-pub(super) async fn follow(state: Paper, cities: Arc<[City]>) -> Infallible {
+pub(super) async fn follow(state: AppState, cities: Arc<[City]>) -> Infallible {
     let mut known = None;
     loop {
         match update(&state, &cities, known).await {
@@ -29,14 +29,14 @@ pub(super) async fn follow(state: Paper, cities: Arc<[City]>) -> Infallible {
 
 /// Replaces the snapshot if the store's revision is not the known one; returns
 /// the revision.
-async fn update(state: &Paper, cities: &[City], known: Option<u64>) -> store::Result<u64> {
+async fn update(state: &AppState, cities: &[City], known: Option<u64>) -> store::Result<u64> {
     let store = state.store().as_ref();
     // The revision is read first: what is written while the snapshot is built
     // is part of the next one.
     let revision = store.revision().await?;
     if known != Some(revision) {
         let old = state.snapshot();
-        let snapshot = build_shell(
+        let snapshot = build_snapshot(
             store,
             Arc::clone(&old.paper),
             Arc::clone(&old.assets),

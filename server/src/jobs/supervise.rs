@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use super::announce::{self, Announcer};
 use super::{read_counts, related, search_index, snapshot, weather};
-use crate::Paper;
+use crate::AppState;
 
 /// How long the start waits for the search index to catch up. It is enough for
 /// the articles of a day, not for a whole archive.
@@ -36,7 +36,7 @@ pub(crate) struct Jobs {
 
 impl Jobs {
     /// Starts every job.
-    pub(crate) fn start(state: &Paper, resources: Resources) -> Self {
+    pub(crate) fn start(state: &AppState, resources: Resources) -> Self {
         let (report, caught_up) = oneshot::channel();
         let mut jobs = Self {
             running: JoinSet::new(),

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use leptos::server_fn::axum::server_fn_paths;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::limits::SERVER_FUNCTION_ERROR;
 
@@ -17,7 +17,7 @@ use crate::http::limits::SERVER_FUNCTION_ERROR;
 const INVALID_ARGUMENTS: &[u8] = b"Args|";
 
 /// One route for each server function.
-pub(super) fn server_functions() -> Router<Paper> {
+pub(super) fn server_functions() -> Router<AppState> {
     server_fn_paths().fold(
         Router::new(),
         |router, (path, method)| match MethodFilter::try_from(method) {
@@ -27,7 +27,7 @@ pub(super) fn server_functions() -> Router<Paper> {
     )
 }
 
-async fn call(State(state): State<Paper>, mut request: Request<Body>) -> Response {
+async fn call(State(state): State<AppState>, mut request: Request<Body>) -> Response {
     // Leptos looks functions up by method and knows none for HEAD.
     if request.method() == Method::HEAD {
         *request.method_mut() = Method::GET;

@@ -1,12 +1,12 @@
 //! `/card/{id}-{hash}.png`: the pictures of links that are shared elsewhere.
 
-use app::{Card, Shell};
+use app::{Card, SiteSnapshot};
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use store::ArticleId;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::file_error;
 use crate::http::generated_file::GeneratedFile;
@@ -20,7 +20,7 @@ const HASH_DIGITS: usize = 8;
 
 /// `GET /card/{name}`: a name with an outdated hash redirects to the current
 /// one.
-pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let name = uri.path().strip_prefix(FOLDER).unwrap_or_default();
     let card = match card(&state, &state.snapshot(), name).await {
         Ok(Some(card)) => card,
@@ -39,7 +39,11 @@ pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap
 
 /// The card that a file name asks for: of an article, or for 0 of the whole
 /// site.
-async fn card(state: &Paper, snapshot: &Shell, name: &str) -> store::Result<Option<Card>> {
+async fn card(
+    state: &AppState,
+    snapshot: &SiteSnapshot,
+    name: &str,
+) -> store::Result<Option<Card>> {
     let Some(id) = article_id(name) else {
         return Ok(None);
     };

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::generated_file::GeneratedFile;
 use crate::http::static_file;
@@ -14,7 +14,7 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// `GET /pkg/{*name}`: a file whose name holds its hash.
 pub(super) async fn package(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
@@ -25,7 +25,11 @@ pub(super) async fn package(
 }
 
 /// `GET /sw.js`: the service worker, or the script that uninstalls it.
-pub(super) async fn worker(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn worker(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let worker = state.client_files().worker(state.snapshot().assets.offline);
     if worker.is_empty() {
         return pages::find(&state, &uri, &headers).await;

@@ -1,13 +1,13 @@
 //! The documents at fixed addresses: `robots.txt`, `llms.txt`, `security.txt`,
 //! the web app manifest, the key for IndexNow.
 
-use app::Shell;
+use app::SiteSnapshot;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use viet::date::LocalTime;
 
-use crate::Paper;
+use crate::AppState;
 use crate::clock::now;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::generated_file::GeneratedFile;
@@ -24,17 +24,21 @@ fn text_file(content: String) -> GeneratedFile {
 }
 
 /// `GET /robots.txt`
-pub(super) async fn robots(State(state): State<Paper>, headers: HeaderMap) -> Response {
+pub(super) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     text_file(robots_txt(&state.snapshot().paper)).response(&headers)
 }
 
 /// `GET /llms.txt`: a guide to the site for language models.
-pub(super) async fn guide(State(state): State<Paper>, headers: HeaderMap) -> Response {
-    text_file(app::guide(&state.snapshot())).response(&headers)
+pub(super) async fn guide(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    text_file(app::llms_txt(&state.snapshot())).response(&headers)
 }
 
 /// `GET /.well-known/security.txt` and `/security.txt`
-pub(super) async fn security(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn security(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     match security_txt(&state.snapshot().paper, now()) {
         Some(content) => text_file(content).response(&headers),
         None => pages::find(&state, &uri, &headers).await,
@@ -42,7 +46,11 @@ pub(super) async fn security(State(state): State<Paper>, uri: Uri, headers: Head
 }
 
 /// `GET /manifest.webmanifest`, if the site can be installed.
-pub(super) async fn manifest(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn manifest(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let snapshot = state.snapshot();
     if !snapshot.assets.offline {
         return pages::get(State(state), uri, headers).await;
@@ -52,7 +60,7 @@ pub(super) async fn manifest(State(state): State<Paper>, uri: Uri, headers: Head
 }
 
 /// `/{key}.txt`, by which search engines verify the key for IndexNow.
-pub(super) fn indexnow_key(snapshot: &Shell, uri: &Uri) -> Option<GeneratedFile> {
+pub(super) fn indexnow_key(snapshot: &SiteSnapshot, uri: &Uri) -> Option<GeneratedFile> {
     let key = &snapshot.paper.indexnow_key;
     let name = uri.path().strip_prefix('/')?.strip_suffix(".txt")?;
     (!key.is_empty() && name == key).then(|| text_file(key.clone()))
@@ -60,7 +68,7 @@ pub(super) fn indexnow_key(snapshot: &Shell, uri: &Uri) -> Option<GeneratedFile>
 
 /// The content of `robots.txt` (RFC 9309). Crawlers may read every page but
 /// those that are generated for each query. Names both site maps.
-fn robots_txt(paper: &app::Paper) -> String {
+fn robots_txt(paper: &app::SiteConfig) -> String {
     let base = &paper.base_url;
     format!(
         "User-agent: *\nDisallow: /tim-kiem\nDisallow: /api/\nDisallow: /toa-soan\n\n\
@@ -71,7 +79,7 @@ fn robots_txt(paper: &app::Paper) -> String {
 /// The content of `security.txt` (RFC 9116); `None` if the imprint has no
 /// e-mail address. It expires at the start of a month, so that its bytes change
 /// only once a month.
-fn security_txt(paper: &app::Paper, now: i64) -> Option<String> {
+fn security_txt(paper: &app::SiteConfig, now: i64) -> Option<String> {
     let email = paper.email.trim();
     if email.is_empty() || email.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
@@ -90,11 +98,11 @@ fn security_txt(paper: &app::Paper, now: i64) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn paper(email: &str) -> app::Paper {
-        app::Paper {
+    fn paper(email: &str) -> app::SiteConfig {
+        app::SiteConfig {
             email: email.into(),
             base_url: "https://bao.example".into(),
-            ..app::Paper::default()
+            ..app::SiteConfig::default()
         }
     }
 

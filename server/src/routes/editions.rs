@@ -2,12 +2,12 @@
 //! plain page that carries the file, `{name}` the page about both. On
 //! `/mo-an-ban` a device opens a file that it was given.
 
-use app::{EditionAsked, EditionName, Offer, SharedShell};
+use app::{EditionName, EditionRequest, Offer, SharedSnapshot};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::Paper;
+use crate::AppState;
 use crate::editions::cache::Sources;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::error_page;
@@ -28,7 +28,7 @@ pub(super) async fn folder() -> Response {
 }
 
 /// `GET /mo-an-ban`
-pub(super) async fn open(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn open(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let key = state.signer().public();
     let answer = app::open_edition_page(&state.snapshot(), page_request(&uri), key);
     response::page(answer, &headers)
@@ -36,7 +36,7 @@ pub(super) async fn open(State(state): State<Paper>, uri: Uri, headers: HeaderMa
 
 /// `GET /an-ban/{*name}`
 pub(super) async fn get(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
@@ -67,8 +67,8 @@ pub(super) async fn get(
 
 /// A request for an edition.
 struct Request<'a> {
-    state: &'a Paper,
-    snapshot: &'a SharedShell,
+    state: &'a AppState,
+    snapshot: &'a SharedSnapshot,
     uri: &'a Uri,
     headers: &'a HeaderMap,
 }
@@ -88,7 +88,7 @@ impl Request<'_> {
         let Some(name) = EditionName::parse(name) else {
             return Ok(not_found());
         };
-        let wanted = EditionAsked::parse(name, self.uri.query());
+        let wanted = EditionRequest::parse(name, self.uri.query());
         let editions = self.state.editions();
         let Some(edition) = editions.get(self.sources(), wanted).await? else {
             return Ok(not_found());
@@ -105,7 +105,7 @@ impl Request<'_> {
         let Some(name) = EditionName::parse(name) else {
             return Ok(not_found());
         };
-        let wanted = EditionAsked::parse(name, self.uri.query()).whole();
+        let wanted = EditionRequest::parse(name, self.uri.query()).whole();
         let editions = self.state.editions();
         let Some(edition) = editions.get(self.sources(), wanted).await? else {
             return Ok(not_found());
@@ -135,10 +135,10 @@ impl Request<'_> {
     async fn offer(&self, name: EditionName) -> store::Result<Option<Offer>> {
         let editions = self.state.editions();
         let plain = editions
-            .get(self.sources(), EditionAsked::plain(name))
+            .get(self.sources(), EditionRequest::plain(name))
             .await?;
         let pictured = editions
-            .get(self.sources(), EditionAsked::pictured(name))
+            .get(self.sources(), EditionRequest::pictured(name))
             .await?;
         Ok(plain.map(|plain| Offer {
             plain: plain.file.len(),

@@ -5,12 +5,12 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::Paper;
+use crate::AppState;
 use crate::routes::{documents, pages};
 
 /// `GET` of any address without a route of its own.
 pub(super) async fn get(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,

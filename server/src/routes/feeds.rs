@@ -1,12 +1,12 @@
 //! The feeds of lists, and the list of all feeds.
 
-use app::{FeedFormat, Shell, paths};
+use app::{FeedFormat, SiteSnapshot, paths};
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use store::Wanted;
+use store::ListKey;
 
-use crate::Paper;
+use crate::AppState;
 use crate::feeds::opml;
 use crate::feeds::publisher::Publisher;
 use crate::feeds::{atom, json, rss};
@@ -25,7 +25,7 @@ const JSON: &str = "application/feed+json; charset=utf-8";
 const OPML: &str = "text/x-opml; charset=utf-8";
 
 /// `GET {list}/rss.xml`, `{list}/atom.xml` and `{list}/feed.json`
-pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let Some((format, list)) = FeedFormat::parse(uri.path()) else {
         return pages::find(&state, &uri, &headers).await;
     };
@@ -38,7 +38,7 @@ pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap
 }
 
 /// A feed in a format.
-fn printed(snapshot: &Shell, format: FeedFormat, feed: &app::Feed) -> GeneratedFile {
+fn printed(snapshot: &SiteSnapshot, format: FeedFormat, feed: &app::Feed) -> GeneratedFile {
     let publisher = Publisher::of(&snapshot.paper);
     let (media_type, text) = match format {
         FeedFormat::Rss => (RSS, rss::print(publisher, feed)),
@@ -56,28 +56,28 @@ fn printed(snapshot: &Shell, format: FeedFormat, feed: &app::Feed) -> GeneratedF
 }
 
 /// `GET /feeds.opml`
-pub(super) async fn opml(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn opml(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     match opml_text(&state).await {
         Ok(text) => GeneratedFile::new(OPML, CachePolicy::Map, text).response(&headers),
         Err(error) => file_error(uri.path(), &error),
     }
 }
 
-async fn opml_text(state: &Paper) -> store::Result<String> {
+async fn opml_text(state: &AppState) -> store::Result<String> {
     let snapshot = state.snapshot();
     let words = app::list_names(snapshot.paper.language);
     let whole = vec![(snapshot.paper.name.clone(), "/".to_owned())];
     let sections = snapshot.sections.iter().map(|section| {
-        let list = Wanted::Section(section.slug.clone());
+        let list = ListKey::Section(section.slug.clone());
         (section.name.clone(), paths::list(&list))
     });
     let (topics, writers): (Vec<_>, Vec<_>) = state
         .store()
-        .followed(OPML_LISTS)
+        .feed_sources(OPML_LISTS)
         .await?
         .into_iter()
-        .partition(|source| matches!(source.list, Wanted::Topic(_)));
-    let named = |sources: Vec<store::Followed>| -> Vec<(String, String)> {
+        .partition(|source| matches!(source.list, ListKey::Topic(_)));
+    let named = |sources: Vec<store::FeedSource>| -> Vec<(String, String)> {
         let sources = sources.into_iter();
         sources
             .map(|source| (source.name, paths::list(&source.list)))

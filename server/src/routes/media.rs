@@ -5,13 +5,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use store::Format;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::etag;
 
 /// `GET /media/{name}`
 pub(super) async fn get(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {

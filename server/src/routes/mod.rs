@@ -22,7 +22,7 @@ use axum::{Router, middleware};
 use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::limits::{READ_BODY, SUBSCRIPTION_BODY};
 use crate::http::middleware::around;
 
@@ -45,7 +45,7 @@ const LISTS_WITH_FEEDS: [&str; 8] = [
 ];
 
 /// The whole site.
-pub fn router(state: Paper) -> Router {
+pub fn router(state: AppState) -> Router {
     let around = middleware::from_fn_with_state(state.clone(), around);
     let compressed = Router::new()
         .merge(documents_and_pages())
@@ -61,7 +61,7 @@ pub fn router(state: Paper) -> Router {
 
 /// Routes whose responses are not compressed: the files are compressed already,
 /// the messages are short.
-fn uncompressed() -> Router<Paper> {
+fn uncompressed() -> Router<AppState> {
     Router::new()
         .route("/pkg/{*name}", get(client_files::package))
         .route("/media/{name}", get(media::get))
@@ -78,7 +78,7 @@ fn uncompressed() -> Router<Paper> {
 }
 
 /// Everything that is only read: pages, feeds, site maps, editions, documents.
-fn documents_and_pages() -> Router<Paper> {
+fn documents_and_pages() -> Router<AppState> {
     feeds()
         .route("/", get(pages::get))
         .route("/moi-nhat", get(pages::get))
@@ -110,7 +110,7 @@ fn documents_and_pages() -> Router<Paper> {
 }
 
 /// The feeds: one route per kind of list and format.
-fn feeds() -> Router<Paper> {
+fn feeds() -> Router<AppState> {
     let router = Router::new().route("/feeds.opml", get(feeds::opml));
     LISTS_WITH_FEEDS.iter().fold(router, |router, list| {
         FeedFormat::ALL.iter().fold(router, |router, format| {

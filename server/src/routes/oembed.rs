@@ -2,14 +2,14 @@
 //! 1.0). It is a link with title and picture: this site is never embedded in a
 //! frame.
 
-use app::{Card, Entry, Shell, paths};
+use app::{Card, Entry, SiteSnapshot, paths};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use store::{Article, StoreError};
 
-use crate::Paper;
+use crate::AppState;
 use crate::feeds::xml::Xml;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::file_error;
@@ -47,7 +47,7 @@ impl Question {
 }
 
 /// `GET /oembed`
-pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let question = Question::parse(uri.query());
     if question.url.is_empty() {
         let message = "ask with ?url= and an article's address\n";
@@ -65,7 +65,7 @@ pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap
 }
 
 /// The article of an absolute address of this site.
-async fn article(state: &Paper, url: &str) -> Result<Option<Article>, StoreError> {
+async fn article(state: &AppState, url: &str) -> Result<Option<Article>, StoreError> {
     let snapshot = state.snapshot();
     match own_path(&snapshot.paper.base_url, url).and_then(paths::article_at) {
         Some(id) => state.store().article(id).await,
@@ -73,7 +73,7 @@ async fn article(state: &Paper, url: &str) -> Result<Option<Article>, StoreError
     }
 }
 
-fn embed(snapshot: &Shell, article: &Article, question: &Question) -> GeneratedFile {
+fn embed(snapshot: &SiteSnapshot, article: &Article, question: &Question) -> GeneratedFile {
     let entry = Entry::of(&snapshot.paper, article);
     let picture = if let Some(picture) = &entry.picture {
         (picture.path.clone(), picture.width, picture.height)
@@ -91,7 +91,7 @@ fn embed(snapshot: &Shell, article: &Article, question: &Question) -> GeneratedF
 }
 
 fn fields(
-    paper: &app::Paper,
+    paper: &app::SiteConfig,
     entry: &Entry,
     (path, width, height): (String, u32, u32),
     question: &Question,

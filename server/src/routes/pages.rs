@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::file_error;
 use crate::http::request::page_request;
@@ -12,9 +12,10 @@ use crate::http::{response, static_file};
 
 /// `GET` of a page: a WordPress feed's address leads to the new feed, any
 /// other address to [`find`].
-pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let snapshot = state.snapshot();
-    let moved = app::old_feed(state.store().as_ref(), &snapshot, uri.path(), uri.query()).await;
+    let moved =
+        app::wordpress_feed(state.store().as_ref(), &snapshot, uri.path(), uri.query()).await;
     match moved {
         Ok(Some(to)) => response::moved(&to),
         Ok(None) => find(&state, &uri, &headers).await,
@@ -25,7 +26,7 @@ pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap
 /// The file of `public/` or the page at an address; else the redirect that was
 /// written for it; else the redirect of a WordPress address; else the page
 /// with status 404.
-pub(super) async fn find(state: &Paper, uri: &Uri, headers: &HeaderMap) -> Response {
+pub(super) async fn find(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
     if let Some(file) = state.client_files().public_file(uri.path()) {
         return static_file::response(file, CachePolicy::Public, headers);
     }

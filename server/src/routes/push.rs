@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 use store::{Follow, StoreError, Timestamp};
 
-use crate::Paper;
+use crate::AppState;
 use crate::clock::now;
 use crate::http::same_origin::is_same_origin;
 
@@ -69,7 +69,11 @@ impl From<StoreError> for Refused {
 type Answer = Result<Response, Refused>;
 
 /// `POST /api/push`
-pub(super) async fn follow(State(state): State<Paper>, headers: HeaderMap, body: String) -> Answer {
+pub(super) async fn follow(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: String,
+) -> Answer {
     let Subscribe {
         endpoint,
         keys,
@@ -87,7 +91,7 @@ pub(super) async fn follow(State(state): State<Paper>, headers: HeaderMap, body:
 
 /// `DELETE /api/push`
 pub(super) async fn unfollow(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     headers: HeaderMap,
     body: String,
 ) -> Answer {
@@ -99,7 +103,7 @@ pub(super) async fn unfollow(
 
 /// The message of a page of this site.
 fn parse<'a, T: Deserialize<'a>>(
-    state: &Paper,
+    state: &AppState,
     headers: &HeaderMap,
     body: &'a str,
 ) -> Result<T, Refused> {
@@ -123,7 +127,7 @@ fn list(text: &str) -> Result<Follow, Refused> {
 }
 
 /// The lists that the browser follows now.
-async fn follows(state: &Paper, endpoint: &str) -> Answer {
+async fn follows(state: &AppState, endpoint: &str) -> Answer {
     let all = state.store().follows(endpoint).await?;
     let all: Vec<String> = all.iter().map(Follow::to_string).collect();
     Ok(Json(json!({"follows": all})).into_response())

@@ -6,14 +6,14 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use store::ArticleId;
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::request::header_text;
 use crate::http::same_origin::is_same_origin;
 
 /// `POST /api/read`. A read that is not counted (by a robot, by a reader who
 /// does not want to be tracked, of an invalid number) gets the same response.
 pub(super) async fn post(
-    State(state): State<Paper>,
+    State(state): State<AppState>,
     headers: HeaderMap,
     body: String,
 ) -> StatusCode {

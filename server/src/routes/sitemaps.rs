@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
-use crate::Paper;
+use crate::AppState;
 use crate::clock::now;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::file_error;
@@ -14,7 +14,7 @@ use crate::sitemaps::address::SitemapFile;
 use crate::sitemaps::news;
 
 /// `GET /sitemap.xml`, `/sitemap-lists.xml` and `/sitemap-{n}.xml`
-pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let Some(file) = SitemapFile::parse(uri.path()) else {
         return pages::get(State(state), uri, headers).await;
     };
@@ -27,7 +27,7 @@ pub(super) async fn get(State(state): State<Paper>, uri: Uri, headers: HeaderMap
 }
 
 /// `GET /news-sitemap.xml`
-pub(super) async fn news(State(state): State<Paper>, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn news(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let store = state.store().as_ref();
     match news::print(store, &state.snapshot(), now()).await {
         Ok(text) => GeneratedFile::new(XML, CachePolicy::Feed, text).response(&headers),

@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
-use crate::Paper;
+use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 
 /// `GET /api/goi-y?q=…`
-pub(super) async fn get(State(state): State<Paper>, uri: Uri) -> Response {
+pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Response {
     let (store, search) = (state.store().as_ref(), state.search().as_ref());
     match app::suggestions(store, search, uri.query()).await {
         Ok(titles) => {

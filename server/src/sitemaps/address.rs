@@ -1,6 +1,6 @@
 //! The addresses of the site map's files.
 
-use store::PART;
+use store::SITEMAP_PART_SIZE;
 
 /// A file of the site map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,8 +9,8 @@ pub(crate) enum SitemapFile {
     Whole,
     /// `/sitemap-lists.xml`: every address that is not an article.
     Lists,
-    /// `/sitemap-{n}.xml`: the articles numbered from `n` times [`PART`] on.
-    Part(i64),
+    /// `/sitemap-{n}.xml`: the articles numbered from `n` times [`SITEMAP_PART_SIZE`] on.
+    SitemapPart(i64),
 }
 
 impl SitemapFile {
@@ -24,8 +24,11 @@ impl SitemapFile {
                 let number = name.strip_prefix('-')?;
                 let digits = number.bytes().all(|b| b.is_ascii_digit());
                 // A larger number would overflow when multiplied by PART.
-                let number = number.parse().ok().filter(|n| *n < i64::MAX / PART)?;
-                digits.then_some(Self::Part(number))
+                let number = number
+                    .parse()
+                    .ok()
+                    .filter(|n| *n < i64::MAX / SITEMAP_PART_SIZE)?;
+                digits.then_some(Self::SitemapPart(number))
             }
         }
     }
@@ -40,8 +43,8 @@ mod tests {
         for (path, file) in [
             ("/sitemap.xml", Some(SitemapFile::Whole)),
             ("/sitemap-lists.xml", Some(SitemapFile::Lists)),
-            ("/sitemap-0.xml", Some(SitemapFile::Part(0))),
-            ("/sitemap-12.xml", Some(SitemapFile::Part(12))),
+            ("/sitemap-0.xml", Some(SitemapFile::SitemapPart(0))),
+            ("/sitemap-12.xml", Some(SitemapFile::SitemapPart(12))),
             ("/sitemap--1.xml", None),
             ("/sitemap-+1.xml", None),
             ("/sitemap-9223372036854775807.xml", None),

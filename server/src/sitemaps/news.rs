@@ -1,8 +1,8 @@
 //! The news site map: the articles of the last two days (Google's rules for
 //! news site maps).
 
-use app::{Shell, paths};
-use store::{Cursor, Direction, Store, Teaser, Wanted};
+use app::{SiteSnapshot, paths};
+use store::{Cursor, Direction, ListKey, Store, Teaser};
 use viet::date::LocalTime;
 
 use crate::feeds::xml::Xml;
@@ -21,13 +21,17 @@ const MAX_ARTICLES: usize = 1_000;
 const BATCH: u32 = 100;
 
 /// The text of `/news-sitemap.xml` at the time `now`.
-pub(crate) async fn print(store: &dyn Store, snapshot: &Shell, now: i64) -> store::Result<String> {
+pub(crate) async fn print(
+    store: &dyn Store,
+    snapshot: &SiteSnapshot,
+    now: i64,
+) -> store::Result<String> {
     let mut xml = Xml::new();
     xml.open("urlset", &[SITEMAP, NEWS]);
     let mut count = 0;
     let mut from = None;
     'pages: loop {
-        let page = store.listing(&Wanted::Latest, from, BATCH).await?;
+        let page = store.listing(&ListKey::Latest, from, BATCH).await?;
         for teaser in &page.teasers {
             if now - teaser.published_at.0 > MAX_AGE || count == MAX_ARTICLES {
                 break 'pages;
@@ -44,7 +48,7 @@ pub(crate) async fn print(store: &dyn Store, snapshot: &Shell, now: i64) -> stor
     Ok(xml.finish())
 }
 
-fn article(xml: &mut Xml, snapshot: &Shell, teaser: &Teaser) {
+fn article(xml: &mut Xml, snapshot: &SiteSnapshot, teaser: &Teaser) {
     let path = paths::article(&teaser.slug, teaser.id);
     xml.open("url", &[]);
     xml.leaf("loc", &format!("{}{path}", snapshot.paper.base_url));

@@ -2,8 +2,8 @@
 //! index of parts by article number. A part is read without reading what is
 //! before it, and does not change while the site grows.
 
-use app::{Shell, paths};
-use store::{ArticleId, Followed, Mapped, PART, Store, Timestamp, Wanted};
+use app::{SiteSnapshot, paths};
+use store::{ArticleId, FeedSource, ListKey, SITEMAP_PART_SIZE, SitemapEntry, Store, Timestamp};
 use viet::date::LocalTime;
 
 use super::address::SitemapFile;
@@ -25,37 +25,41 @@ const IMAGE: (&str, &str) = (
 /// The text of a file; `None` for a part without addresses.
 pub(crate) async fn file(
     store: &dyn Store,
-    snapshot: &Shell,
+    snapshot: &SiteSnapshot,
     file: SitemapFile,
 ) -> store::Result<Option<String>> {
     match file {
         SitemapFile::Whole => whole(store, snapshot).await.map(Some),
         SitemapFile::Lists => {
             let mut urls = UrlSet::new(&snapshot.paper.base_url);
-            urls.lists(snapshot, &store.followed(MAX_LISTS).await?);
+            urls.lists(snapshot, &store.feed_sources(MAX_LISTS).await?);
             Ok(Some(urls.finish()))
         }
-        SitemapFile::Part(number) => {
+        SitemapFile::SitemapPart(number) => {
             let mut urls = UrlSet::new(&snapshot.paper.base_url);
-            urls.articles(store, number * PART, (number + 1) * PART)
-                .await?;
+            urls.articles(
+                store,
+                number * SITEMAP_PART_SIZE,
+                (number + 1) * SITEMAP_PART_SIZE,
+            )
+            .await?;
             Ok((urls.count > 0).then(|| urls.finish()))
         }
     }
 }
 
-async fn whole(store: &dyn Store, snapshot: &Shell) -> store::Result<String> {
+async fn whole(store: &dyn Store, snapshot: &SiteSnapshot) -> store::Result<String> {
     let articles: usize = snapshot
         .sections
         .iter()
         .map(|section| section.articles as usize)
         .sum();
     let mut urls = UrlSet::new(&snapshot.paper.base_url);
-    urls.lists(snapshot, &store.followed(MAX_LISTS).await?);
+    urls.lists(snapshot, &store.feed_sources(MAX_LISTS).await?);
     if urls.count + articles <= MAX_ADDRESSES {
-        for part in store.parts().await? {
-            let from = part.number * PART;
-            urls.articles(store, from, from + PART).await?;
+        for part in store.sitemap_parts().await? {
+            let from = part.number * SITEMAP_PART_SIZE;
+            urls.articles(store, from, from + SITEMAP_PART_SIZE).await?;
         }
         return Ok(urls.finish());
     }
@@ -70,7 +74,7 @@ async fn whole(store: &dyn Store, snapshot: &Shell) -> store::Result<String> {
         xml.close("sitemap");
     };
     line("/sitemap-lists.xml".to_owned(), None);
-    for part in store.parts().await? {
+    for part in store.sitemap_parts().await? {
         line(
             format!("/sitemap-{}.xml", part.number),
             Some(part.updated_at),
@@ -99,12 +103,12 @@ impl<'a> UrlSet<'a> {
     }
 
     /// The front page, sections, topics, writers and pages.
-    fn lists(&mut self, snapshot: &Shell, sources: &[Followed]) {
+    fn lists(&mut self, snapshot: &SiteSnapshot, sources: &[FeedSource]) {
         let newest = snapshot.latest.first().map(|teaser| teaser.published_at);
         self.line("/", newest, None);
-        self.line(&paths::list(&Wanted::Latest), newest, None);
+        self.line(&paths::list(&ListKey::Latest), newest, None);
         for section in &snapshot.sections {
-            let path = paths::list(&Wanted::Section(section.slug.clone()));
+            let path = paths::list(&ListKey::Section(section.slug.clone()));
             self.line(&path, None, None);
         }
         for (slug, _) in &snapshot.pages {
@@ -123,7 +127,7 @@ impl<'a> UrlSet<'a> {
         below: i64,
     ) -> store::Result<()> {
         loop {
-            let found = store.mapped(ArticleId(from), ArticleId(below), BATCH);
+            let found = store.sitemap_entries(ArticleId(from), ArticleId(below), BATCH);
             let found = found.await?;
             for article in &found {
                 self.article(article);
@@ -135,7 +139,7 @@ impl<'a> UrlSet<'a> {
         }
     }
 
-    fn article(&mut self, article: &Mapped) {
+    fn article(&mut self, article: &SitemapEntry) {
         let picture = article.picture.as_ref().and_then(|picture| {
             let format = *picture.formats.last()?;
             Some(picture.address(picture.width, format))
@@ -183,15 +187,15 @@ mod tests {
         let changes = [
             section("a"),
             add(article(7, "a", 1_613_611_800)),
-            add(article(3 * PART + 1, "a", 1_613_611_900)),
+            add(article(3 * SITEMAP_PART_SIZE + 1, "a", 1_613_611_900)),
         ];
         store.apply(&changes).await.unwrap();
-        let imprint = app::Paper {
+        let imprint = app::SiteConfig {
             base_url: "https://bao.example".into(),
-            ..app::Paper::default()
+            ..app::SiteConfig::default()
         };
         let assets = Arc::new(app::Assets::default());
-        let mut snapshot = crate::build_shell(store.as_ref(), Arc::new(imprint), assets, &[])
+        let mut snapshot = crate::build_snapshot(store.as_ref(), Arc::new(imprint), assets, &[])
             .await
             .unwrap();
         let most = u32::try_from(MAX_ADDRESSES).unwrap();

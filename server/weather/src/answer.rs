@@ -2,7 +2,7 @@
 //! does not lose the others.
 
 use serde_json::Value;
-use store::{Reading, Timestamp};
+use store::{Timestamp, WeatherReading};
 
 use crate::{City, WeatherError};
 
@@ -20,7 +20,7 @@ pub(crate) fn readings(
     body: &[u8],
     cities: &[City],
     now: i64,
-) -> Result<Vec<Reading>, WeatherError> {
+) -> Result<Vec<WeatherReading>, WeatherError> {
     let answer: Value =
         serde_json::from_slice(body).map_err(|error| WeatherError::Garbled(error.to_string()))?;
     let places = match answer {
@@ -39,7 +39,7 @@ pub(crate) fn readings(
             cities.len()
         )));
     }
-    let found: Vec<Reading> = cities
+    let found: Vec<WeatherReading> = cities
         .iter()
         .zip(&places)
         .filter_map(|(city, place)| reading(city, place, now))
@@ -52,7 +52,7 @@ pub(crate) fn readings(
     Ok(found)
 }
 
-fn reading(city: &City, place: &Value, now: i64) -> Option<Reading> {
+fn reading(city: &City, place: &Value, now: i64) -> Option<WeatherReading> {
     let current = place.get("current")?;
     let degrees = current.get("temperature_2m")?.as_f64()?;
     let code = u8::try_from(current.get("weather_code")?.as_u64()?)
@@ -60,12 +60,14 @@ fn reading(city: &City, place: &Value, now: i64) -> Option<Reading> {
         .filter(|code| *code <= 99)?;
     let at = current.get("time")?.as_i64()?;
     let tenths = tenths(degrees)?;
-    (now - BEHIND..=now + AHEAD).contains(&at).then(|| Reading {
-        city: city.name.clone(),
-        tenths,
-        code,
-        at: Timestamp(at),
-    })
+    (now - BEHIND..=now + AHEAD)
+        .contains(&at)
+        .then(|| WeatherReading {
+            city: city.name.clone(),
+            tenths,
+            code,
+            at: Timestamp(at),
+        })
 }
 
 #[expect(
@@ -99,7 +101,7 @@ mod tests {
         format!(r#"{{"current":{{"time":{at},"temperature_2m":{degrees},"weather_code":{code}}}}}"#)
     }
 
-    fn read(body: &str, names: &[&str]) -> Result<Vec<Reading>, WeatherError> {
+    fn read(body: &str, names: &[&str]) -> Result<Vec<WeatherReading>, WeatherError> {
         readings(body.as_bytes(), &cities(names), NOW)
     }
 
@@ -108,7 +110,7 @@ mod tests {
         let one = read(&place("21.44", "3", NOW), &["Huế"]).unwrap();
         assert_eq!(
             one,
-            [Reading {
+            [WeatherReading {
                 city: "Huế".into(),
                 tenths: 214,
                 code: 3,

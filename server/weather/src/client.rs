@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use outbound::{retry_after, root_cause};
 use reqwest::{StatusCode, Url, redirect};
-use store::Reading;
+use store::WeatherReading;
 
 use crate::{City, WeatherError, answer};
 
@@ -85,7 +85,7 @@ impl Client {
     }
 
     /// Fetches the weather at second `now`, for every city with a plausible reading.
-    pub async fn fetch(&self, now: i64) -> Result<Vec<Reading>, WeatherError> {
+    pub async fn fetch(&self, now: i64) -> Result<Vec<WeatherReading>, WeatherError> {
         let unreachable = |error: reqwest::Error| WeatherError::Unreachable(root_cause(&error));
         let mut response = self
             .http

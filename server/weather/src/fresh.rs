@@ -43,7 +43,7 @@ async fn once(client: &Client, store: &dyn Store, now: i64) -> Result<(), Option
             _ => None,
         }
     })?;
-    store.keep_weather(&readings).await.map_err(|error| {
+    store.set_weather(&readings).await.map_err(|error| {
         tracing::error!(%error, "the weather could not be kept");
         None
     })

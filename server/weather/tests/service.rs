@@ -13,7 +13,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use store::traits::*;
-use store::{Reading, Timestamp};
+use store::{Timestamp, WeatherReading};
 use store_sqlite::SqliteStore;
 use weather::{City, Client, Timeouts, WeatherError, default_cities, keep_fresh};
 
@@ -236,7 +236,7 @@ async fn last_readings_stay_when_the_service_fails() {
         () = async { while asked.load(Ordering::SeqCst) == 0 { tokio::task::yield_now().await } } => {}
     }
     assert!(bad.fetch(NOW).await.is_err());
-    let reading = Reading {
+    let reading = WeatherReading {
         city: "Huế".into(),
         tenths: 200,
         code: 3,

@@ -115,7 +115,7 @@ pub fn number(outcome: &Outcome) -> i64 {
 /// Where it does not come to an end.
 pub async fn relate_all(store: &Any) {
     for _ in 0..10_000 {
-        if store.relate(50).await.expect("ranked") == 0 {
+        if store.rank_related(50).await.expect("ranked") == 0 {
             return;
         }
     }

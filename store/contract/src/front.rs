@@ -7,7 +7,7 @@
 )]
 
 use store::{
-    ArticleId, Change, Cursor, Direction, NewArticle, StoreError, Story, Timestamp, Wanted,
+    ArticleId, Change, Cursor, Direction, ListKey, NewArticle, StoreError, Story, Timestamp,
 };
 
 use crate::fixtures::{Any, add, article, crowd, ids, relate_all, section, slug, write};
@@ -68,7 +68,7 @@ async fn latest(store: &Any) -> Vec<Vec<i64>> {
     told(&store.front(&[], 20, 0).await.unwrap().latest)
 }
 
-pub async fn a_story_told_twice_shows_once(store: Any) {
+pub async fn two_articles_of_one_story_show_as_one(store: Any) {
     let mut changes = vec![section("a")];
     changes.extend(told_twice().into_iter().map(add));
     store.apply(&changes).await.unwrap();
@@ -78,7 +78,7 @@ pub async fn a_story_told_twice_shows_once(store: Any) {
     assert_eq!(front.sections.len(), 1);
     assert_eq!(told(&front.sections[0].1), expected);
     // Lists stay whole: a page folds what stands on it.
-    let list = store.listing(&Wanted::Latest, None, 20).await.unwrap();
+    let list = store.listing(&ListKey::Latest, None, 20).await.unwrap();
     assert_eq!(ids(&list.teasers), [6, 5, 4, 3, 2, 1]);
     assert_eq!(
         told(&Story::fold(list.teasers)),
@@ -86,7 +86,7 @@ pub async fn a_story_told_twice_shows_once(store: Any) {
     );
 }
 
-pub async fn stories_are_the_same_in_whatever_order_they_come(store: Any) {
+pub async fn stories_do_not_depend_on_the_order_of_writing(store: Any) {
     write(&store, section("a")).await;
     for new in told_twice().into_iter().rev() {
         write(&store, add(new)).await;
@@ -111,7 +111,7 @@ pub async fn stories_are_the_same_in_whatever_order_they_come(store: Any) {
     );
 }
 
-pub async fn a_story_no_longer_told_is_left(store: Any) {
+pub async fn an_article_leaves_its_story_when_it_changes(store: Any) {
     write(&store, section("a")).await;
     for new in told_twice() {
         write(&store, add(new)).await;
@@ -151,7 +151,7 @@ pub async fn each_section_shows_its_newest_of_a_story(store: Any) {
     );
 }
 
-pub async fn pins_hold_places_of_the_front_page(store: Any) {
+pub async fn pins_keep_their_places_on_the_front_page(store: Any) {
     crowd(&store, "a", 3).await;
     let pins = async || -> Vec<(u32, i64, Option<i64>)> {
         let front = store.front(&[], 1, 1).await.unwrap();
@@ -187,7 +187,7 @@ pub async fn pins_hold_places_of_the_front_page(store: Any) {
     assert!(!store.unpin(1).await.unwrap());
 }
 
-pub async fn a_day_is_paged_and_knows_its_neighbours(store: Any) {
+pub async fn a_day_is_paged_and_links_to_other_days(store: Any) {
     crowd(&store, "a", 60).await;
     let day = async |begins: i64, from| {
         store
@@ -230,18 +230,22 @@ pub async fn a_day_is_paged_and_knows_its_neighbours(store: Any) {
     );
 }
 
-pub async fn one_article_is_ranked_as_it_is_written(store: Any) {
+pub async fn a_single_article_is_ranked_when_it_is_written(store: Any) {
     crowd(&store, "a", 20).await;
     relate_all(&store).await;
     write(&store, add(article(50, "a", 50 * HOUR))).await;
-    assert_eq!(store.relate(9).await.unwrap(), 0, "nothing is left to do");
+    assert_eq!(
+        store.rank_related(9).await.unwrap(),
+        0,
+        "nothing is left to do"
+    );
     let (ranked, _) = store.more_related(ArticleId(50), 0, 9).await.unwrap();
     assert!(!ranked.is_empty());
 }
 
-pub async fn a_list_read_on_stays_what_it_is(store: Any) {
+pub async fn paging_stays_stable_while_articles_arrive(store: Any) {
     crowd(&store, "a", 25).await;
-    let of = Wanted::Section(slug("a"));
+    let of = ListKey::Section(slug("a"));
     let first = store.listing(&of, None, 10).await.unwrap();
     let from = Some((Cursor::of(first.teasers.last().unwrap()), Direction::Older));
     let second = store.listing(&of, from, 10).await.unwrap();

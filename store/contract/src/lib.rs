@@ -9,18 +9,18 @@
 //! store_contract::suite!(open);
 //! ```
 
-pub mod around;
-pub mod beside;
+pub mod article_boxes;
+pub mod concurrency;
+pub mod corrections;
 pub mod fixtures;
 pub mod front;
-pub mod leaving;
 pub mod lists;
-pub mod many;
+pub mod other_records;
 pub mod push;
-pub mod reads;
+pub mod read_counts;
+pub mod removal;
 pub mod search;
 pub mod syndication;
-pub mod trust;
 pub mod writing;
 
 /// Makes one `#[tokio::test]` of each rule.
@@ -28,110 +28,110 @@ pub mod writing;
 macro_rules! suite {
     ($open:ident) => {
         $crate::suite!(@ $open, writing, [
-            what_is_written_is_read_back,
-            the_same_batch_twice_changes_nothing,
-            a_changed_thing_is_updated,
-            a_taken_number_gives_another,
-            without_a_wish_numbers_stay_below_the_demo,
-            what_does_not_exist_is_named_and_nothing_is_written,
-            what_is_not_published_is_nowhere,
-            pictures_come_with_what_names_them,
-            files_once_had_stay,
-            comments_stand_oldest_first,
+            written_records_are_read_back,
+            a_second_identical_batch_changes_nothing,
+            a_changed_record_is_updated,
+            a_taken_number_is_replaced,
+            chosen_numbers_stay_below_the_demo,
+            a_missing_reference_is_named_and_nothing_is_written,
+            unpublished_articles_are_in_no_list,
+            pictures_come_with_their_article,
+            stored_files_stay_when_a_later_run_has_none,
+            comments_are_oldest_first,
         ]);
-        $crate::suite!(@ $open, leaving, [
-            a_hidden_article_comes_back_when_it_is_written_again,
-            a_hidden_page_comes_back_when_it_is_written_again,
-            a_removed_comment_is_gone,
-            a_page_or_a_file_is_not_nothing,
-            a_file_alone_is_not_nothing,
-            a_page_s_origin_is_no_article_s,
-            the_demo_leaves_and_takes_only_its_own_along,
+        $crate::suite!(@ $open, removal, [
+            a_hidden_article_returns_when_it_is_written_again,
+            a_hidden_page_returns_when_it_is_written_again,
+            a_removed_comment_is_not_read,
+            a_store_with_a_page_is_not_empty,
+            a_store_with_only_a_file_is_not_empty,
+            an_origin_of_a_page_is_not_an_article,
+            removing_the_demo_removes_only_its_records,
         ]);
-        $crate::suite!(@ $open, beside, [
-            pages_get_free_addresses,
-            redirects_lead_on_but_never_to_themselves,
-            view_counts_never_fall,
-            notes_are_kept_and_forgotten,
-            weather_is_kept_by_city,
+        $crate::suite!(@ $open, other_records, [
+            a_page_gets_a_free_slug,
+            redirects_never_lead_to_themselves,
+            imported_view_counts_never_decrease,
+            key_values_are_stored_and_deleted,
+            weather_is_stored_by_city,
         ]);
         $crate::suite!(@ $open, lists, [
             lists_are_newest_first_and_paged_both_ways,
-            articles_of_one_second_are_ordered_by_number,
-            a_section_shows_those_below_it,
-            a_section_moved_takes_its_articles_along,
+            articles_of_the_same_second_are_ordered_by_number,
+            a_section_lists_its_subsections_articles,
+            a_moved_section_keeps_its_articles,
             topics_and_writers_have_lists,
             sections_are_in_menu_order_and_counted,
             most_read_ranks_counts,
         ]);
-        $crate::suite!(@ $open, around, [
-            the_seed_page_has_its_boxes,
-            no_story_stands_twice_on_any_page,
+        $crate::suite!(@ $open, article_boxes, [
+            an_article_has_three_boxes,
+            no_article_is_in_two_boxes,
             more_other_goes_to_the_end_of_the_section,
             related_share_topics_before_sections,
             related_is_never_empty_while_something_is_shared,
-            a_second_section_is_shared_as_well,
-            what_is_no_longer_shared_is_no_longer_related,
-            a_new_article_comes_into_old_rankings,
+            a_second_section_counts_as_shared,
+            a_removed_topic_is_no_longer_related,
+            a_new_article_enters_old_rankings,
             the_newest_article_has_no_newer,
-            alone_in_the_paper,
+            a_single_article_has_empty_boxes,
         ]);
-        $crate::suite!(@ $open, reads, [
-            reads_are_ranked_within_their_windows,
-            reads_leave_a_window_hour_by_hour,
-            a_clock_set_back_forgets_what_lay_ahead,
-            reads_of_nothing_count_nothing,
-            counts_leave_with_the_demo,
+        $crate::suite!(@ $open, read_counts, [
+            most_read_ranks_within_each_period,
+            reads_leave_a_period_hour_by_hour,
+            a_clock_set_back_drops_later_hours,
+            reads_of_unknown_articles_are_ignored,
+            counts_of_demo_articles_are_removed,
         ]);
-        $crate::suite!(@ $open, trust, [
-            a_correction_shows_and_keeps_what_was_wrong,
-            a_corrected_article_taken_over_again_stays_corrected,
-            only_what_readers_see_is_corrected,
+        $crate::suite!(@ $open, corrections, [
+            a_correction_shows_and_keeps_the_old_version,
+            a_corrected_article_stays_corrected_after_an_import,
+            only_published_articles_are_corrected,
             corrections_are_newest_first_and_paged_both_ways,
-            a_withdrawn_article_is_nowhere_and_says_why,
-            a_withdrawn_article_is_not_brought_back_by_its_source,
-            a_restored_article_is_as_it_was,
+            a_withdrawn_article_is_in_no_list_and_has_a_reason,
+            an_import_does_not_restore_a_withdrawn_article,
+            a_restored_article_is_unchanged,
             writers_are_counted_and_described,
-            an_article_is_found_by_its_words,
-            redirects_lead_where_their_target_leads,
-            redirects_in_circles_are_refused,
+            an_article_is_found_by_its_slug,
+            redirects_lead_to_the_end_of_a_chain,
+            circular_redirects_are_rejected,
             redirects_are_listed_and_removed,
         ]);
         $crate::suite!(@ $open, front, [
-            a_story_told_twice_shows_once,
-            stories_are_the_same_in_whatever_order_they_come,
-            a_story_no_longer_told_is_left,
+            two_articles_of_one_story_show_as_one,
+            stories_do_not_depend_on_the_order_of_writing,
+            an_article_leaves_its_story_when_it_changes,
             each_section_shows_its_newest_of_a_story,
-            pins_hold_places_of_the_front_page,
-            a_day_is_paged_and_knows_its_neighbours,
-            one_article_is_ranked_as_it_is_written,
-            a_list_read_on_stays_what_it_is,
+            pins_keep_their_places_on_the_front_page,
+            a_day_is_paged_and_links_to_other_days,
+            a_single_article_is_ranked_when_it_is_written,
+            paging_stays_stable_while_articles_arrive,
         ]);
         $crate::suite!(@ $open, search, [
-            what_is_written_is_told_to_an_index,
-            an_article_written_twice_is_told_once,
-            an_unknown_mark_begins_again,
-            what_readers_do_not_see_is_told_as_gone,
-            what_was_found_comes_with_its_text,
+            the_search_log_reports_written_articles,
+            an_article_written_twice_is_reported_once,
+            an_unknown_mark_starts_over,
+            unpublished_articles_are_reported_as_removed,
+            search_hits_come_with_their_text,
         ]);
         $crate::suite!(@ $open, syndication, [
-            whole_articles_come_in_the_order_asked,
-            addresses_come_by_number,
-            parts_are_those_that_hold_articles,
-            lists_with_articles_can_be_followed,
+            articles_come_in_the_requested_order,
+            site_map_entries_come_by_number,
+            only_parts_with_articles_are_listed,
+            only_lists_with_articles_have_feeds,
         ]);
         $crate::suite!(@ $open, push, [
-            what_is_followed_is_kept_until_it_is_left,
-            what_is_not_there_cannot_be_followed,
-            there_is_room_for_so_many_and_no_more,
-            an_article_has_the_followers_of_its_lists,
-            followers_come_once_and_page_by_page,
+            a_follow_is_stored_until_it_is_removed,
+            unknown_lists_cannot_be_followed,
+            subscriptions_are_limited,
+            an_article_reaches_the_followers_of_its_lists,
+            followers_are_paged_without_repeats,
             followers_are_counted,
-            what_leaves_with_the_demo_is_followed_no_more,
+            follows_of_demo_lists_are_removed,
         ]);
-        $crate::suite!(@ $open, many, [
-            the_revision_moves_with_every_write,
-            readers_read_while_writers_write,
+        $crate::suite!(@ $open, concurrency, [
+            the_revision_changes_with_every_write,
+            reads_work_during_writes,
         ]);
     };
     (@ $open:ident, $module:ident, [$($name:ident),* $(,)?]) => {

@@ -6,7 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, Cursor, Direction, NewDesk, Span, Timestamp, Wanted};
+use store::{ArticleId, Change, Cursor, Direction, ListKey, NewDesk, ReadPeriod, Timestamp};
 
 use crate::fixtures::{
     Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,
@@ -14,7 +14,7 @@ use crate::fixtures::{
 
 pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
     crowd(&store, "a", 25).await;
-    let of = Wanted::Section(slug("a"));
+    let of = ListKey::Section(slug("a"));
     let first = store.listing(&of, None, 10).await.unwrap();
     assert_eq!(ids(&first.teasers), (16..=25).rev().collect::<Vec<_>>());
     assert_eq!((first.newer, first.older), (false, true));
@@ -51,7 +51,7 @@ pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
     );
 }
 
-pub async fn articles_of_one_second_are_ordered_by_number(store: Any) {
+pub async fn articles_of_the_same_second_are_ordered_by_number(store: Any) {
     let batch = [
         section("a"),
         add(article(3, "a", 5)),
@@ -59,20 +59,20 @@ pub async fn articles_of_one_second_are_ordered_by_number(store: Any) {
         add(article(2, "a", 5)),
     ];
     store.apply(&batch).await.unwrap();
-    let first = store.listing(&Wanted::Latest, None, 2).await.unwrap();
+    let first = store.listing(&ListKey::Latest, None, 2).await.unwrap();
     assert_eq!(ids(&first.teasers), [3, 2]);
     let place = Cursor {
         published_at: Timestamp(5),
         id: ArticleId(2),
     };
     let rest = store
-        .listing(&Wanted::Latest, Some((place, Direction::Older)), 2)
+        .listing(&ListKey::Latest, Some((place, Direction::Older)), 2)
         .await
         .unwrap();
     assert_eq!(ids(&rest.teasers), [1]);
 }
 
-pub async fn a_section_shows_those_below_it(store: Any) {
+pub async fn a_section_lists_its_subsections_articles(store: Any) {
     let mut two = article(2, "con", 6);
     two.other_sections = vec![slug("khac")];
     store
@@ -89,7 +89,7 @@ pub async fn a_section_shows_those_below_it(store: Any) {
         .unwrap();
     let list = async |name: &str| {
         ids(&store
-            .listing(&Wanted::Section(slug(name)), None, 9)
+            .listing(&ListKey::Section(slug(name)), None, 9)
             .await
             .unwrap()
             .teasers)
@@ -99,7 +99,7 @@ pub async fn a_section_shows_those_below_it(store: Any) {
     assert_eq!(list("khac").await, [2]);
 }
 
-pub async fn a_section_moved_takes_its_articles_along(store: Any) {
+pub async fn a_moved_section_keeps_its_articles(store: Any) {
     store
         .apply(&[
             section("x"),
@@ -112,7 +112,7 @@ pub async fn a_section_moved_takes_its_articles_along(store: Any) {
     write(&store, section_in("z", Some("y"), 0)).await;
     let list = async |name: &str| {
         ids(&store
-            .listing(&Wanted::Section(slug(name)), None, 9)
+            .listing(&ListKey::Section(slug(name)), None, 9)
             .await
             .unwrap()
             .teasers)
@@ -140,9 +140,9 @@ pub async fn topics_and_writers_have_lists(store: Any) {
         .await
         .unwrap();
     for of in [
-        Wanted::Topic(slug("gom")),
-        Wanted::Writer(slug("an")),
-        Wanted::Writer(slug("lnv")),
+        ListKey::Topic(slug("gom")),
+        ListKey::Writer(slug("an")),
+        ListKey::Writer(slug("lnv")),
     ] {
         assert_eq!(
             ids(&store.listing(&of, None, 9).await.unwrap().teasers),
@@ -164,7 +164,7 @@ pub async fn topics_and_writers_have_lists(store: Any) {
     );
     assert_eq!(store.topic(&slug("khac")).await.unwrap(), None);
     let teaser = store
-        .listing(&Wanted::Topic(slug("gom")), None, 1)
+        .listing(&ListKey::Topic(slug("gom")), None, 1)
         .await
         .unwrap()
         .teasers
@@ -178,7 +178,7 @@ pub async fn topics_and_writers_have_lists(store: Any) {
         initials: "LNVN".to_owned(),
     });
     store.apply(&[renamed]).await.unwrap();
-    let list = store.listing(&Wanted::Topic(slug("gom")), None, 1).await;
+    let list = store.listing(&ListKey::Topic(slug("gom")), None, 1).await;
     assert_eq!(list.unwrap().teasers[0].desk.as_deref(), Some("LNVN"));
     let article = store.article(ArticleId(1)).await.unwrap().unwrap();
     assert_eq!(article.desk.unwrap().initials, "LNVN");
@@ -204,7 +204,11 @@ pub async fn sections_are_in_menu_order_and_counted(store: Any) {
 pub async fn most_read_ranks_counts(store: Any) {
     crowd(&store, "a", 4).await;
     assert!(
-        store.most_read(Span::Ever, 9).await.unwrap().is_empty(),
+        store
+            .most_read(ReadPeriod::Ever, 9)
+            .await
+            .unwrap()
+            .is_empty(),
         "nothing was counted"
     );
     let views = |article, at_least| Change::Views {
@@ -216,7 +220,7 @@ pub async fn most_read_ranks_counts(store: Any) {
         .await
         .unwrap();
     assert_eq!(
-        ids(&store.most_read(Span::Ever, 9).await.unwrap()),
+        ids(&store.most_read(ReadPeriod::Ever, 9).await.unwrap()),
         [2, 4, 1]
     );
 }

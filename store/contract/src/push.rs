@@ -53,7 +53,7 @@ async fn lists(store: &Any) {
     store.apply(&lists).await.unwrap();
 }
 
-pub async fn what_is_followed_is_kept_until_it_is_left(store: Any) {
+pub async fn a_follow_is_stored_until_it_is_removed(store: Any) {
     lists(&store).await;
     for what in ["t:gom", "all", "s:duoi", "all"] {
         follow(&store, "a", what).await.unwrap();
@@ -75,7 +75,7 @@ pub async fn what_is_followed_is_kept_until_it_is_left(store: Any) {
     assert_eq!(store.follow_counts().await.unwrap().0, 1, "it is forgotten");
 }
 
-pub async fn what_is_not_there_cannot_be_followed(store: Any) {
+pub async fn unknown_lists_cannot_be_followed(store: Any) {
     lists(&store).await;
     for (what, kind) in [("s:gom", "section"), ("t:duoi", "topic")] {
         let refused = follow(&store, "a", what).await.unwrap_err();
@@ -87,7 +87,7 @@ pub async fn what_is_not_there_cannot_be_followed(store: Any) {
     assert_eq!(store.follow_counts().await.unwrap(), (0, vec![]));
 }
 
-pub async fn there_is_room_for_so_many_and_no_more(store: Any) {
+pub async fn subscriptions_are_limited(store: Any) {
     let names: Vec<String> = (0..=Follow::MOST).map(|nth| format!("t{nth}")).collect();
     let topics: Vec<_> = names.iter().map(|name| topic(name)).collect();
     store.apply(&topics).await.unwrap();
@@ -122,7 +122,7 @@ pub async fn there_is_room_for_so_many_and_no_more(store: Any) {
     );
 }
 
-pub async fn an_article_has_the_followers_of_its_lists(store: Any) {
+pub async fn an_article_reaches_the_followers_of_its_lists(store: Any) {
     lists(&store).await;
     let mut one = article(1, "duoi", 5);
     one.topics = vec![slug("gom")];
@@ -148,7 +148,7 @@ pub async fn an_article_has_the_followers_of_its_lists(store: Any) {
     assert!(told(&store, 3, true).await.is_empty(), "it is not there");
 }
 
-pub async fn followers_come_once_and_page_by_page(store: Any) {
+pub async fn followers_are_paged_without_repeats(store: Any) {
     lists(&store).await;
     let mut one = article(1, "duoi", 5);
     one.topics = vec![slug("gom"), slug("det")];
@@ -193,7 +193,7 @@ pub async fn followers_are_counted(store: Any) {
     );
 }
 
-pub async fn what_leaves_with_the_demo_is_followed_no_more(store: Any) {
+pub async fn follows_of_demo_lists_are_removed(store: Any) {
     lists(&store).await;
     let mut demo = article(DEMO_IDS_FROM, "khac", 5);
     demo.demo = true;

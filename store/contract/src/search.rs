@@ -18,7 +18,7 @@ fn numbers(changes: &[SearchChange]) -> Vec<i64> {
     changes.iter().map(|change| change.article.0).collect()
 }
 
-pub async fn what_is_written_is_told_to_an_index(store: Any) {
+pub async fn the_search_log_reports_written_articles(store: Any) {
     assert!(changes(&store, None).await.is_empty());
     write(&store, section("a")).await;
     write(&store, section_in("b", Some("a"), 0)).await;
@@ -48,7 +48,7 @@ pub async fn what_is_written_is_told_to_an_index(store: Any) {
     assert_eq!(moved[0].text.as_ref().unwrap().sections, [slug("b")]);
 }
 
-pub async fn an_article_written_twice_is_told_once(store: Any) {
+pub async fn an_article_written_twice_is_reported_once(store: Any) {
     crowd(&store, "a", 3).await;
     let first = changes(&store, None).await;
     assert_eq!(numbers(&first), [1, 2, 3]);
@@ -69,7 +69,7 @@ pub async fn an_article_written_twice_is_told_once(store: Any) {
     assert_eq!(numbers(&changes(&store, Some(page[1].mark)).await), [1]);
 }
 
-pub async fn an_unknown_mark_begins_again(store: Any) {
+pub async fn an_unknown_mark_starts_over(store: Any) {
     crowd(&store, "a", 2).await;
     let known = changes(&store, None).await[1].mark;
     for unknown in [
@@ -90,7 +90,7 @@ pub async fn an_unknown_mark_begins_again(store: Any) {
     }
 }
 
-pub async fn what_readers_do_not_see_is_told_as_gone(store: Any) {
+pub async fn unpublished_articles_are_reported_as_removed(store: Any) {
     crowd(&store, "a", 1).await;
     let mark = changes(&store, None).await[0].mark;
     let hidden = NewArticle {
@@ -102,18 +102,18 @@ pub async fn what_readers_do_not_see_is_told_as_gone(store: Any) {
     assert_eq!((gone[0].article, &gone[0].text), (ArticleId(1), &None));
 }
 
-pub async fn what_was_found_comes_with_its_text(store: Any) {
+pub async fn search_hits_come_with_their_text(store: Any) {
     crowd(&store, "a", 3).await;
     let asked = [ArticleId(3), ArticleId(1), ArticleId(99)];
-    let mut found = store.found(&asked).await.unwrap();
+    let mut found = store.search_hits(&asked).await.unwrap();
     found.sort_by_key(|found| found.teaser.id);
     let teasers: Vec<_> = found.iter().map(|found| found.teaser.clone()).collect();
     let listed = store
-        .listing(&store::Wanted::Latest, None, 9)
+        .listing(&store::ListKey::Latest, None, 9)
         .await
         .unwrap()
         .teasers;
     assert_eq!(teasers, [listed[2].clone(), listed[0].clone()]);
     assert_eq!(found[0].text.title, found[0].teaser.title);
-    assert!(store.found(&[]).await.unwrap().is_empty());
+    assert!(store.search_hits(&[]).await.unwrap().is_empty());
 }

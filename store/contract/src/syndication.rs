@@ -7,12 +7,13 @@
 )]
 
 use store::{
-    ArticleId, Change, Followed, Format, MediaFiles, NewMedia, PART, Part, Timestamp, Wanted,
+    ArticleId, Change, FeedSource, Format, ListKey, MediaFiles, NewMedia, SITEMAP_PART_SIZE,
+    SitemapPart, Timestamp,
 };
 
 use crate::fixtures::{Any, add, article, author, crowd, desk, section, slug, topic};
 
-pub async fn whole_articles_come_in_the_order_asked(store: Any) {
+pub async fn articles_come_in_the_requested_order(store: Any) {
     crowd(&store, "a", 5).await;
     let mut hidden = article(6, "a", 6);
     hidden.published = false;
@@ -30,7 +31,7 @@ pub async fn whole_articles_come_in_the_order_asked(store: Any) {
     assert_eq!(store.articles(&[]).await.unwrap(), []);
 }
 
-pub async fn addresses_come_by_number(store: Any) {
+pub async fn site_map_entries_come_by_number(store: Any) {
     store
         .apply(&[
             section("a"),
@@ -62,11 +63,12 @@ pub async fn addresses_come_by_number(store: Any) {
     let ids = |from: i64, below: i64, limit: u32| {
         let store = store.clone();
         async move {
-            let found = store.mapped(ArticleId(from), ArticleId(below), limit);
+            let found = store.sitemap_entries(ArticleId(from), ArticleId(below), limit);
             found.await.unwrap()
         }
     };
-    let numbers = |found: &[store::Mapped]| found.iter().map(|it| it.id.0).collect::<Vec<_>>();
+    let numbers =
+        |found: &[store::SitemapEntry]| found.iter().map(|it| it.id.0).collect::<Vec<_>>();
     assert_eq!(numbers(&ids(2, 100, 3).await), [2, 3, 4]);
     assert_eq!(numbers(&ids(5, 8, 10).await), [5, 6]);
     let six = ids(6, 7, 1).await.remove(0);
@@ -81,9 +83,9 @@ pub async fn addresses_come_by_number(store: Any) {
     assert_eq!(ids(1, 2, 1).await[0].picture, None);
 }
 
-pub async fn parts_are_those_that_hold_articles(store: Any) {
-    assert_eq!(store.parts().await.unwrap(), []);
-    let mut hidden = article(2 * PART, "a", 5);
+pub async fn only_parts_with_articles_are_listed(store: Any) {
+    assert_eq!(store.sitemap_parts().await.unwrap(), []);
+    let mut hidden = article(2 * SITEMAP_PART_SIZE, "a", 5);
     hidden.published = false;
     let mut changed = article(3, "a", 5);
     changed.updated_at = Timestamp(50);
@@ -92,18 +94,18 @@ pub async fn parts_are_those_that_hold_articles(store: Any) {
         add(changed),
         add(article(4, "a", 9)),
         add(hidden),
-        add(article(7 * PART, "a", 8)),
-        add(article(7 * PART - 1, "a", 7)),
+        add(article(7 * SITEMAP_PART_SIZE, "a", 8)),
+        add(article(7 * SITEMAP_PART_SIZE - 1, "a", 7)),
     ];
     store.apply(&changes).await.unwrap();
-    let parts = [(0, 50), (6, 7), (7, 8)].map(|(number, at)| Part {
+    let parts = [(0, 50), (6, 7), (7, 8)].map(|(number, at)| SitemapPart {
         number,
         updated_at: Timestamp(at),
     });
-    assert_eq!(store.parts().await.unwrap(), parts);
+    assert_eq!(store.sitemap_parts().await.unwrap(), parts);
 }
 
-pub async fn lists_with_articles_can_be_followed(store: Any) {
+pub async fn only_lists_with_articles_have_feeds(store: Any) {
     let mut one = article(1, "a", 5);
     one.topics = vec![slug("lua"), slug("gom")];
     one.authors = vec![slug("lan")];
@@ -119,18 +121,18 @@ pub async fn lists_with_articles_can_be_followed(store: Any) {
         add(one),
     ];
     store.apply(&changes).await.unwrap();
-    let followed = |list, name: &str| Followed {
+    let followed = |list, name: &str| FeedSource {
         list,
         name: name.into(),
     };
     assert_eq!(
-        store.followed(10).await.unwrap(),
+        store.feed_sources(10).await.unwrap(),
         [
-            followed(Wanted::Topic(slug("gom")), "Chủ đề gom"),
-            followed(Wanted::Topic(slug("lua")), "Chủ đề lua"),
-            followed(Wanted::Writer(slug("lan")), "Tác giả lan"),
-            followed(Wanted::Writer(slug("lnv")), "LNV"),
+            followed(ListKey::Topic(slug("gom")), "Chủ đề gom"),
+            followed(ListKey::Topic(slug("lua")), "Chủ đề lua"),
+            followed(ListKey::Writer(slug("lan")), "Tác giả lan"),
+            followed(ListKey::Writer(slug("lnv")), "LNV"),
         ]
     );
-    assert_eq!(store.followed(1).await.unwrap().len(), 1);
+    assert_eq!(store.feed_sources(1).await.unwrap().len(), 1);
 }

@@ -7,8 +7,8 @@
 )]
 
 use store::{
-    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, MediaId, Outcome, StoreError,
-    Timestamp, Wanted,
+    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, ListKey, MediaId, Outcome,
+    StoreError, Timestamp,
 };
 
 use crate::fixtures::{
@@ -16,7 +16,7 @@ use crate::fixtures::{
     section, section_in, slug, topic, write,
 };
 
-pub async fn what_is_written_is_read_back(store: Any) {
+pub async fn written_records_are_read_back(store: Any) {
     let mut new = article(1000, "lang-nghe", 500);
     new.lead = "Mở đầu & tiếp.".into();
     new.body = Html::clean("<p>Một <b>hai</b> “ba”</p>");
@@ -75,7 +75,7 @@ pub async fn what_is_written_is_read_back(store: Any) {
     assert!(!store.is_empty().await.unwrap());
 }
 
-pub async fn the_same_batch_twice_changes_nothing(store: Any) {
+pub async fn a_second_identical_batch_changes_nothing(store: Any) {
     assert!(store.is_empty().await.unwrap());
     let mut new = article(1, "a", 5);
     new.topics = vec![slug("t")];
@@ -120,7 +120,7 @@ pub async fn the_same_batch_twice_changes_nothing(store: Any) {
     );
 }
 
-pub async fn a_changed_thing_is_updated(store: Any) {
+pub async fn a_changed_record_is_updated(store: Any) {
     let batch = [section("a"), section("b"), add(article(1, "a", 5))];
     store.apply(&batch).await.unwrap();
     let mut changed = article(1, "b", 6);
@@ -136,7 +136,7 @@ pub async fn a_changed_thing_is_updated(store: Any) {
     );
     assert!(
         store
-            .listing(&Wanted::Section(slug("a")), None, 9)
+            .listing(&ListKey::Section(slug("a")), None, 9)
             .await
             .unwrap()
             .teasers
@@ -164,7 +164,7 @@ pub async fn a_changed_thing_is_updated(store: Any) {
     );
 }
 
-pub async fn a_taken_number_gives_another(store: Any) {
+pub async fn a_taken_number_is_replaced(store: Any) {
     store
         .apply(&[section("a"), add(article(1, "a", 5))])
         .await
@@ -186,7 +186,7 @@ pub async fn a_taken_number_gives_another(store: Any) {
     );
 }
 
-pub async fn without_a_wish_numbers_stay_below_the_demo(store: Any) {
+pub async fn chosen_numbers_stay_below_the_demo(store: Any) {
     let mut demo = article(DEMO_IDS_FROM, "a", 5);
     demo.origin = "demo#1".into();
     store
@@ -198,7 +198,7 @@ pub async fn without_a_wish_numbers_stay_below_the_demo(store: Any) {
     assert_eq!(number(&write(&store, add(free)).await), 41);
 }
 
-pub async fn what_does_not_exist_is_named_and_nothing_is_written(store: Any) {
+pub async fn a_missing_reference_is_named_and_nothing_is_written(store: Any) {
     let mut new = article(1, "a", 5);
     new.topics = vec![slug("khong-co")];
     let error = store.apply(&[section("a"), add(new)]).await.unwrap_err();
@@ -226,7 +226,7 @@ pub async fn what_does_not_exist_is_named_and_nothing_is_written(store: Any) {
     }
 }
 
-pub async fn what_is_not_published_is_nowhere(store: Any) {
+pub async fn unpublished_articles_are_in_no_list(store: Any) {
     let mut hidden = article(2, "a", 6);
     hidden.published = false;
     hidden.title = "Bí mật".into();
@@ -242,22 +242,26 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
     assert_eq!(store.article(ArticleId(2)).await.unwrap(), None);
     assert_eq!(
         ids(&store
-            .listing(&Wanted::Latest, None, 9)
+            .listing(&ListKey::Latest, None, 9)
             .await
             .unwrap()
             .teasers),
         [1]
     );
-    assert!(store.found(&[ArticleId(2)]).await.unwrap().is_empty());
+    assert!(store.search_hits(&[ArticleId(2)]).await.unwrap().is_empty());
     assert!(
         store
-            .most_read(store::Span::Ever, 9)
+            .most_read(store::ReadPeriod::Ever, 9)
             .await
             .unwrap()
             .is_empty()
     );
-    let (one, around) = store.around(ArticleId(1), None).await.unwrap().unwrap();
-    assert_eq!(around, store::Around::default());
+    let (one, around) = store
+        .article_with_boxes(ArticleId(1), None)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(around, store::ArticleBoxes::default());
     assert_eq!(one.section.articles, 1);
     // Taken back after it was shown.
     let mut back = article(1, "a", 5);
@@ -266,7 +270,7 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
     assert_eq!(store.article(ArticleId(1)).await.unwrap(), None);
     assert!(
         store
-            .listing(&Wanted::Latest, None, 9)
+            .listing(&ListKey::Latest, None, 9)
             .await
             .unwrap()
             .teasers
@@ -274,7 +278,7 @@ pub async fn what_is_not_published_is_nowhere(store: Any) {
     );
 }
 
-pub async fn pictures_come_with_what_names_them(store: Any) {
+pub async fn pictures_come_with_their_article(store: Any) {
     let mut new = article(1, "a", 5);
     new.cover = Some(MediaId(8));
     new.pictures = vec![MediaId(9), MediaId(10)];
@@ -302,7 +306,7 @@ pub async fn pictures_come_with_what_names_them(store: Any) {
     );
     assert_eq!(read.cover, Some(MediaId(8)));
     let picture = store
-        .listing(&Wanted::Latest, None, 1)
+        .listing(&ListKey::Latest, None, 1)
         .await
         .unwrap()
         .teasers
@@ -315,7 +319,7 @@ pub async fn pictures_come_with_what_names_them(store: Any) {
     );
 }
 
-pub async fn files_once_had_stay(store: Any) {
+pub async fn stored_files_stay_when_a_later_run_has_none(store: Any) {
     write(&store, media("m", None, Some("ten"))).await;
     let again = media("m", None, None);
     assert!(matches!(write(&store, again).await, Outcome::Unchanged(_)));
@@ -341,7 +345,7 @@ pub async fn files_once_had_stay(store: Any) {
     );
 }
 
-pub async fn comments_stand_oldest_first(store: Any) {
+pub async fn comments_are_oldest_first(store: Any) {
     store
         .apply(&[
             section("a"),

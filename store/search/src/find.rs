@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use store::{ArticleId, Filter, Place, Timestamp};
+use store::{ArticleId, SearchCursor, SearchFilter, Timestamp};
 use viet::search::Tier;
 
 use crate::live::Live;
@@ -32,10 +32,10 @@ impl Plan {
 pub(crate) fn find(
     live: &Live,
     plan: &Plan,
-    filter: &Filter,
-    after: Option<Place>,
+    filter: &SearchFilter,
+    after: Option<SearchCursor>,
     limit: usize,
-) -> tantivy::Result<Vec<Place>> {
+) -> tantivy::Result<Vec<SearchCursor>> {
     let searcher = live.reader.searcher();
     let known = live.stretches.of(&searcher)?;
     let mut segments = Vec::new();
@@ -50,7 +50,7 @@ pub(crate) fn find(
             break;
         }
         let tier = u32::try_from(tier).unwrap_or(u32::MAX);
-        let place = |at: i64, id: i64| Place {
+        let place = |at: i64, id: i64| SearchCursor {
             tier,
             published_at: Timestamp(at),
             article: ArticleId(id),
@@ -102,8 +102,8 @@ pub(crate) fn find(
 }
 
 /// True for a place that comes after another in the order of a search.
-fn follows(place: &Place, after: &Place) -> bool {
-    let key = |place: &Place| {
+fn follows(place: &SearchCursor, after: &SearchCursor) -> bool {
+    let key = |place: &SearchCursor| {
         (
             place.tier,
             Reverse(place.published_at),

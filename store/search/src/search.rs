@@ -1,7 +1,7 @@
 //! Searching an index.
 
 use async_trait::async_trait;
-use store::{ArticleId, Filter, Place, Result, Search};
+use store::{ArticleId, Result, Search, SearchCursor, SearchFilter};
 use viet::search::Query;
 
 use crate::index::SearchIndex;
@@ -12,10 +12,10 @@ impl Search for SearchIndex {
     async fn find(
         &self,
         query: &Query,
-        filter: &Filter,
-        after: Option<Place>,
+        filter: &SearchFilter,
+        after: Option<SearchCursor>,
         limit: usize,
-    ) -> Result<Vec<Place>> {
+    ) -> Result<Vec<SearchCursor>> {
         let tiers = query.tiers();
         let filter = filter.clone();
         self.apart("searching", move |live| {
@@ -24,18 +24,18 @@ impl Search for SearchIndex {
         .await
     }
 
-    async fn begun(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>> {
+    async fn complete_titles(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>> {
         let query = Query::parse(typed);
         self.apart("looking for titles", move |live| {
-            suggest::begun(live, &query, limit)
+            suggest::complete_titles(live, &query, limit)
         })
         .await
     }
 
-    async fn repaired(&self, query: &Query) -> Result<Option<Query>> {
+    async fn did_you_mean(&self, query: &Query) -> Result<Option<Query>> {
         let query = query.clone();
         self.apart("looking for words", move |live| {
-            suggest::repaired(live, &query)
+            suggest::did_you_mean(live, &query)
         })
         .await
     }

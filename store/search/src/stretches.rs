@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use store::Filter;
+use store::SearchFilter;
 use tantivy::columnar::ColumnValues;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
@@ -89,7 +89,7 @@ fn ends(at: &dyn ColumnValues<i64>, docs: Range<DocId>) -> (i64, i64) {
 }
 
 /// Those that may hold what the filter takes.
-pub(crate) fn newest_first(known: &OfSegments, filter: &Filter) -> Vec<Placed> {
+pub(crate) fn newest_first(known: &OfSegments, filter: &SearchFilter) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::new();
     for (segment, stretches) in known.0.iter().enumerate() {
         let wanted = stretches.iter().filter(|stretch| {

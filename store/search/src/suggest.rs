@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use store::{ArticleId, Filter};
+use store::{ArticleId, SearchFilter};
 use tantivy::Term;
 use viet::search::{Query, title_prefix};
 
@@ -12,8 +12,12 @@ use crate::live::Live;
 /// Ends of an unfinished word that are looked for, most usual first.
 const MOST_ENDS: usize = 24;
 
-/// See [`store::Search::begun`].
-pub(crate) fn begun(live: &Live, query: &Query, limit: usize) -> tantivy::Result<Vec<ArticleId>> {
+/// See [`store::Search::complete_titles`].
+pub(crate) fn complete_titles(
+    live: &Live,
+    query: &Query,
+    limit: usize,
+) -> tantivy::Result<Vec<ArticleId>> {
     let Some((last, before)) = query.words().split_last() else {
         return Ok(Vec::new());
     };
@@ -28,7 +32,13 @@ pub(crate) fn begun(live: &Live, query: &Query, limit: usize) -> tantivy::Result
         };
         ends.iter().map(with).collect()
     });
-    let found = find(live, &Plan(plan.collect()), &Filter::default(), None, limit)?;
+    let found = find(
+        live,
+        &Plan(plan.collect()),
+        &SearchFilter::default(),
+        None,
+        limit,
+    )?;
     Ok(found.into_iter().map(|place| place.article).collect())
 }
 
@@ -57,15 +67,15 @@ fn ends(live: &Live, prefix: &str) -> tantivy::Result<Vec<String>> {
     Ok(ends.into_iter().map(|(term, _)| term).collect())
 }
 
-/// See [`store::Search::repaired`].
-pub(crate) fn repaired(live: &Live, query: &Query) -> tantivy::Result<Option<Query>> {
+/// See [`store::Search::did_you_mean`].
+pub(crate) fn did_you_mean(live: &Live, query: &Query) -> tantivy::Result<Option<Query>> {
     let searcher = live.reader.searcher();
     let mut indexes = Vec::new();
     for reader in searcher.segment_readers() {
         indexes.push(reader.inverted_index(live.fields.terms)?);
     }
     let mut trouble = None;
-    let repaired = query.repaired(|term| {
+    let repaired = query.did_you_mean(|term| {
         let term = Term::from_field_text(live.fields.terms, term);
         let mut all = 0;
         for index in &indexes {

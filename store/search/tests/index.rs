@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use store::{ArticleId, Filter, Html, NewArticle, Place, Search, Timestamp};
+use store::{ArticleId, Html, NewArticle, Search, SearchCursor, SearchFilter, Timestamp};
 use store_contract::fixtures::{Any, add, article, section, section_in, slug, write};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
@@ -62,11 +62,11 @@ fn place(folder: &Path) -> PathBuf {
 
 async fn found(index: &SearchIndex, typed: &str) -> Vec<i64> {
     let query = Query::parse(typed);
-    let places = index.find(&query, &Filter::default(), None, 50).await;
+    let places = index.find(&query, &SearchFilter::default(), None, 50).await;
     ids(&places.unwrap())
 }
 
-fn ids(places: &[Place]) -> Vec<i64> {
+fn ids(places: &[SearchCursor]) -> Vec<i64> {
     places.iter().map(|place| place.article.0).collect()
 }
 
@@ -118,7 +118,10 @@ async fn pages_follow_on_without_gap_or_repeat() {
     assert_eq!(whole.len(), 30);
     let (mut after, mut paged) = (None, Vec::new());
     loop {
-        let page = paper.index.find(&query, &Filter::default(), after, 7).await;
+        let page = paper
+            .index
+            .find(&query, &SearchFilter::default(), after, 7)
+            .await;
         let page = page.unwrap();
         after = page.last().copied();
         paged.extend(ids(&page));
@@ -144,23 +147,23 @@ async fn sections_and_days_filter() {
             .await;
     }
     paper.catch_up().await;
-    let find = async |filter: Filter| {
+    let find = async |filter: SearchFilter| {
         let places = paper
             .index
             .find(&Query::parse("gom"), &filter, None, 9)
             .await;
         ids(&places.unwrap())
     };
-    let of = |name| Filter {
+    let of = |name| SearchFilter {
         section: Some(slug(name)),
-        ..Filter::default()
+        ..SearchFilter::default()
     };
     assert_eq!(find(of("a")).await, [2, 1], "with those below it");
     assert_eq!(find(of("c")).await, [3]);
-    let days = Filter {
+    let days = SearchFilter {
         from: Some(Timestamp(2 * 3600)),
         before: Some(Timestamp(3 * 3600)),
-        ..Filter::default()
+        ..SearchFilter::default()
     };
     assert_eq!(find(days).await, [2]);
     // A section that moves takes what is found in it along.
@@ -251,7 +254,7 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
         // A damage that shows only when something is asked.
         if paper
             .index
-            .find(&Query::parse("gốm"), &Filter::default(), None, 9)
+            .find(&Query::parse("gốm"), &SearchFilter::default(), None, 9)
             .await
             .is_err()
         {
@@ -304,7 +307,7 @@ async fn beginnings_of_titles_are_offered() {
     paper.add(saying(3, "làng phù")).await;
     paper.catch_up().await;
     let begun = async |typed: &str| {
-        let found = paper.index.begun(typed, 5).await.unwrap();
+        let found = paper.index.complete_titles(typed, 5).await.unwrap();
         found.iter().map(|id: &ArticleId| id.0).collect::<Vec<_>>()
     };
     assert_eq!(begun("la").await, [2, 1]);
@@ -320,9 +323,13 @@ async fn a_wrong_letter_is_guessed() {
     paper.add(saying(1, "làng nghề")).await;
     paper.catch_up().await;
     let query = Query::parse("lành nghề");
-    let repaired = paper.index.repaired(&query).await.unwrap().unwrap();
+    let repaired = paper.index.did_you_mean(&query).await.unwrap().unwrap();
     assert_eq!(repaired, Query::parse("lang nghe"));
-    let nothing = paper.index.repaired(&Query::parse("zzzzz")).await.unwrap();
+    let nothing = paper
+        .index
+        .did_you_mean(&Query::parse("zzzzz"))
+        .await
+        .unwrap();
     assert_eq!(nothing, None);
 }
 
@@ -348,8 +355,8 @@ async fn any_text_may_be_typed() {
     ] {
         paper.find(typed).await;
         let query = Query::parse(typed);
-        paper.index.repaired(&query).await.unwrap();
-        paper.index.begun(typed, 5).await.unwrap();
+        paper.index.did_you_mean(&query).await.unwrap();
+        paper.index.complete_titles(typed, 5).await.unwrap();
     }
 }
 
@@ -371,7 +378,7 @@ async fn the_index_and_viet_agree() {
     }
     paper.catch_up().await;
     let all: Vec<ArticleId> = (1..=80).map(ArticleId).collect();
-    let texts = paper.store.found(&all).await.unwrap();
+    let texts = paper.store.search_hits(&all).await.unwrap();
     for typed in [
         "làng nghề",
         "lang nghe",
@@ -396,7 +403,7 @@ async fn the_index_and_viet_agree() {
         let expected: Vec<i64> = expected.into_iter().map(|it| it.2).collect();
         let places = paper
             .index
-            .find(&query, &Filter::default(), None, 100)
+            .find(&query, &SearchFilter::default(), None, 100)
             .await;
         assert_eq!(ids(&places.unwrap()), expected, "{typed}");
     }

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use store::{ArticleId, Filter, Place, Search, SearchText, Timestamp};
+use store::{ArticleId, Search, SearchCursor, SearchFilter, SearchText, Timestamp};
 use store_search::SearchIndex;
 use viet::search::{Query, index_terms};
 
@@ -30,15 +30,15 @@ fn text(id: i64, published_at: i64) -> SearchText {
 }
 
 /// All places of a search, by trying each article.
-fn expected(all: &[(i64, SearchText)], query: &Query, filter: &Filter) -> Vec<Place> {
+fn expected(all: &[(i64, SearchText)], query: &Query, filter: &SearchFilter) -> Vec<SearchCursor> {
     let tiers = query.tiers();
-    let mut places: Vec<Place> = all
+    let mut places: Vec<SearchCursor> = all
         .iter()
         .filter(|(_, text)| filter.takes(text.published_at))
         .filter_map(|(id, text)| {
             let terms = index_terms(text.text());
             let holds = |tier: &viet::search::Tier| tier.terms.iter().all(|it| terms.contains(it));
-            Some(Place {
+            Some(SearchCursor {
                 tier: u32::try_from(tiers.iter().position(holds)?).unwrap(),
                 published_at: text.published_at,
                 article: ArticleId(*id),
@@ -60,12 +60,12 @@ async fn compare(order: impl Fn(i64) -> i64) {
             .collect();
         index.fill(part.into_iter()).await.unwrap();
     }
-    let some_days = Filter {
+    let some_days = SearchFilter {
         from: Some(Timestamp(ARTICLES / 3)),
         before: Some(Timestamp(ARTICLES / 2)),
-        ..Filter::default()
+        ..SearchFilter::default()
     };
-    for filter in [Filter::default(), some_days] {
+    for filter in [SearchFilter::default(), some_days] {
         for typed in ["gốm", "gom", "gốm sứ", "gom su lua", "nghề", "sứ và gốm"] {
             let query = Query::parse(typed);
             let expected = expected(&all, &query, &filter);

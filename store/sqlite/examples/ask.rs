@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use store::traits::*;
-use store::{ArticleId, Cursor, Direction, Slug, Timestamp, Wanted};
+use store::{ArticleId, Cursor, Direction, ListKey, Slug, Timestamp};
 use store_sqlite::SqliteStore;
 
 /// Times that each is asked, of articles spread over the whole paper.
@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
 
 async fn measure(file: &str) -> Result<(), Failure> {
     let store = SqliteStore::open(&format!("sqlite:{file}")).await?;
-    let newest = store.listing(&Wanted::Latest, None, 1).await?;
+    let newest = store.listing(&ListKey::Latest, None, 1).await?;
     let newest = newest.teasers.first().ok_or("the paper is empty")?.id.0;
     let step = (newest / i64::try_from(ROUNDS)?).max(1);
     let ids: Vec<ArticleId> = (0..)
@@ -61,10 +61,10 @@ async fn measure(file: &str) -> Result<(), Failure> {
             let start = Instant::now();
             match what {
                 "front" => drop(store.front(std::slice::from_ref(&section), PAGE, 4).await?),
-                "article" => drop(store.around(*id, None).await?),
+                "article" => drop(store.article_with_boxes(*id, None).await?),
                 "section" | "section, inside" => {
                     let from = (what != "section").then_some((place, Direction::Older));
-                    let of = Wanted::Section(section.clone());
+                    let of = ListKey::Section(section.clone());
                     drop(store.listing(&of, from, PAGE).await?);
                 }
                 "day" => {
@@ -73,7 +73,7 @@ async fn measure(file: &str) -> Result<(), Failure> {
                     drop(store.day(begins, ends, None, PAGE).await?);
                 }
                 _ => {
-                    let list = store.listing(&Wanted::Latest, None, PAGE).await?;
+                    let list = store.listing(&ListKey::Latest, None, PAGE).await?;
                     let ids: Vec<ArticleId> = list.teasers.iter().map(|it| it.id).collect();
                     drop(store.articles(&ids).await?);
                 }

@@ -5,22 +5,22 @@ use store::Result;
 
 use crate::error::while_doing;
 
-pub(crate) async fn note(pool: &SqlitePool, key: &str) -> Result<Option<String>> {
-    sqlx::query_scalar("SELECT value FROM notes WHERE key = ?")
+pub(crate) async fn key_value(pool: &SqlitePool, key: &str) -> Result<Option<String>> {
+    sqlx::query_scalar("SELECT value FROM key_values WHERE key = ?")
         .bind(key)
         .fetch_optional(pool)
         .await
         .map_err(while_doing("reading a note"))
 }
 
-pub(crate) async fn keep_note(pool: &SqlitePool, key: &str, value: Option<&str>) -> Result<()> {
+pub(crate) async fn set_key_value(pool: &SqlitePool, key: &str, value: Option<&str>) -> Result<()> {
     let query = match value {
         Some(value) => sqlx::query(
-            "INSERT INTO notes (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+            "INSERT INTO key_values (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
         )
         .bind(key)
         .bind(value),
-        None => sqlx::query("DELETE FROM notes WHERE key = ?1").bind(key),
+        None => sqlx::query("DELETE FROM key_values WHERE key = ?1").bind(key),
     };
     query
         .execute(pool)

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Row, SqliteConnection};
 use store::traits::*;
-use store::{ArticleId, Cursor, Direction, Slug, Timestamp, Wanted};
+use store::{ArticleId, Cursor, Direction, ListKey, Slug, Timestamp};
 use tempfile::TempDir;
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
@@ -35,12 +35,12 @@ const WRITERS: [&str; 20] = [
     "followers",
     "has_article",
     "is_empty",
-    "keep_note",
-    "keep_weather",
-    "note",
+    "set_key_value",
+    "set_weather",
+    "key_value",
     "pin",
     "redirects",
-    "relate",
+    "rank_related",
     "remove_demo",
     "revision",
     "unfollow",
@@ -52,13 +52,13 @@ const WRITERS: [&str; 20] = [
 const ELSEWHERE: [(&str, &str); 5] = [
     ("most_read", "asked when the shell is made, not by a page"),
     ("search_changes", "is the index's question, not a reader's"),
-    ("found", "reads by number what the index found"),
+    ("search_hits", "reads by number what the index found"),
     (
-        "followed",
+        "feed_sources",
         "names every topic and writer, for the list of feeds",
     ),
     (
-        "parts",
+        "sitemap_parts",
         "takes a step for each 25,000 articles, for the site map",
     ),
 ];
@@ -118,10 +118,10 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             let article = found.unwrap();
             1 + article.pictures.len() + article.topics.len() + 2
         }),
-        "around" => {
+        "article_with_boxes" => {
             let mut shown = 0;
             for after in [None, Some(place)] {
-                let (_, it) = store.around(id, after).await.unwrap().unwrap();
+                let (_, it) = store.article_with_boxes(id, after).await.unwrap().unwrap();
                 shown += it.related.len() + it.newer.len() + it.other.len();
             }
             Ok(shown)
@@ -178,8 +178,8 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             Ok(1)
         }
         "articles" => store.articles(&[id]).await.map(|found| found.len()),
-        "mapped" => store
-            .mapped(id, ArticleId(middle + 100), 100)
+        "sitemap_entries" => store
+            .sitemap_entries(id, ArticleId(middle + 100), 100)
             .await
             .map(|found| found.len()),
         new => panic!("{new} is not asked here yet: add it, or say above why not"),
@@ -195,10 +195,10 @@ async fn lists(
 ) -> usize {
     let mut shown = 0;
     for of in [
-        Wanted::Latest,
-        Wanted::Section(section.clone()),
-        Wanted::Topic(Slug::parse("chu-de-7").unwrap()),
-        Wanted::Writer(Slug::parse("lnv").unwrap()),
+        ListKey::Latest,
+        ListKey::Section(section.clone()),
+        ListKey::Topic(Slug::parse("chu-de-7").unwrap()),
+        ListKey::Writer(Slug::parse("lnv").unwrap()),
     ] {
         for from in ways {
             shown += store.listing(&of, from, 20).await.unwrap().teasers.len();
@@ -329,7 +329,7 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
         .execute(&small.writer)
         .await
         .unwrap();
-    ask(&small, "around", i64::from(SMALL / 2)).await;
+    ask(&small, "article_with_boxes", i64::from(SMALL / 2)).await;
     let sent = SENT.lock().unwrap().clone();
     let mut watcher = small.watcher.lock().await;
     let watcher = watcher.as_mut().unwrap();

@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use sqlx::Connection;
 use store::{
-    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
-    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
-    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchMark, Section, Slug, Span, Store, Subscription, SyndicationStore, Teaser,
-    Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
+    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
+    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store,
+    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
+    WriteStore, Writer,
 };
 
 use crate::engine::SqliteStore;
@@ -24,12 +25,12 @@ impl ArticleStore for SqliteStore {
         articles::article(&self.readers, id).await
     }
 
-    async fn around(
+    async fn article_with_boxes(
         &self,
         id: ArticleId,
         after: Option<Cursor>,
-    ) -> Result<Option<(Article, Around)>> {
-        boxes::around(&self.readers, id, after).await
+    ) -> Result<Option<(Article, ArticleBoxes)>> {
+        boxes::article_with_boxes(&self.readers, id, after).await
     }
 
     async fn more_related(
@@ -83,7 +84,7 @@ impl ArticleStore for SqliteStore {
 impl ListStore for SqliteStore {
     async fn listing(
         &self,
-        of: &Wanted,
+        of: &ListKey,
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Listing> {
@@ -104,7 +105,7 @@ impl ListStore for SqliteStore {
         front::front(&self.readers, sections, latest, each).await
     }
 
-    async fn most_read(&self, span: Span, limit: u32) -> Result<Vec<Teaser>> {
+    async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>> {
         most_read::most_read(&self.readers, span, limit).await
     }
 
@@ -147,23 +148,28 @@ impl SearchFeed for SqliteStore {
         search_feed::changes(&self.readers, after, limit).await
     }
 
-    async fn found(&self, articles: &[ArticleId]) -> Result<Vec<Found>> {
-        search_feed::found(&self.readers, articles).await
+    async fn search_hits(&self, articles: &[ArticleId]) -> Result<Vec<SearchHit>> {
+        search_feed::search_hits(&self.readers, articles).await
     }
 }
 
 #[async_trait]
 impl SyndicationStore for SqliteStore {
-    async fn mapped(&self, from: ArticleId, below: ArticleId, limit: u32) -> Result<Vec<Mapped>> {
-        syndication::mapped(&self.readers, from, below, limit).await
+    async fn sitemap_entries(
+        &self,
+        from: ArticleId,
+        below: ArticleId,
+        limit: u32,
+    ) -> Result<Vec<SitemapEntry>> {
+        syndication::sitemap_entries(&self.readers, from, below, limit).await
     }
 
-    async fn parts(&self) -> Result<Vec<Part>> {
-        syndication::parts(&self.readers).await
+    async fn sitemap_parts(&self) -> Result<Vec<SitemapPart>> {
+        syndication::sitemap_parts(&self.readers).await
     }
 
-    async fn followed(&self, limit: u32) -> Result<Vec<Followed>> {
-        syndication::followed(&self.readers, limit).await
+    async fn feed_sources(&self, limit: u32) -> Result<Vec<FeedSource>> {
+        syndication::feed_sources(&self.readers, limit).await
     }
 }
 
@@ -201,8 +207,8 @@ impl WriteStore for SqliteStore {
         remove_demo::demo(&self.writer).await
     }
 
-    async fn relate(&self, limit: u32) -> Result<u32> {
-        related::relate(&self.writer, limit).await
+    async fn rank_related(&self, limit: u32) -> Result<u32> {
+        related::rank_related(&self.writer, limit).await
     }
 
     async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()> {
@@ -258,20 +264,20 @@ impl PushStore for SqliteStore {
 
 #[async_trait]
 impl KeyValueStore for SqliteStore {
-    async fn note(&self, key: &str) -> Result<Option<String>> {
-        key_values::note(&self.readers, key).await
+    async fn key_value(&self, key: &str) -> Result<Option<String>> {
+        key_values::key_value(&self.readers, key).await
     }
 
-    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
-        key_values::keep_note(&self.writer, key, value).await
+    async fn set_key_value(&self, key: &str, value: Option<&str>) -> Result<()> {
+        key_values::set_key_value(&self.writer, key, value).await
     }
 
-    async fn weather(&self) -> Result<Vec<Reading>> {
+    async fn weather(&self) -> Result<Vec<WeatherReading>> {
         weather::weather(&self.readers).await
     }
 
-    async fn keep_weather(&self, readings: &[Reading]) -> Result<()> {
-        weather::keep_weather(&self.writer, readings).await
+    async fn set_weather(&self, readings: &[WeatherReading]) -> Result<()> {
+        weather::set_weather(&self.writer, readings).await
     }
 }
 

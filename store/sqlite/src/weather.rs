@@ -1,11 +1,11 @@
 //! The weather by city.
 
 use sqlx::{Row, SqlitePool};
-use store::{Reading, Result, Timestamp};
+use store::{Result, Timestamp, WeatherReading};
 
 use crate::error::while_doing;
 
-pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<Reading>> {
+pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<WeatherReading>> {
     let failed = while_doing("reading the weather");
     let found = sqlx::query("SELECT city, tenths, code, at FROM weather ORDER BY position")
         .fetch_all(pool)
@@ -14,7 +14,7 @@ pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<Reading>> {
     found
         .into_iter()
         .map(|row| {
-            Ok(Reading {
+            Ok(WeatherReading {
                 city: row.try_get("city").map_err(&failed)?,
                 tenths: row.try_get("tenths").map_err(&failed)?,
                 code: row.try_get("code").map_err(&failed)?,
@@ -24,7 +24,7 @@ pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<Reading>> {
         .collect()
 }
 
-pub(crate) async fn keep_weather(pool: &SqlitePool, readings: &[Reading]) -> Result<()> {
+pub(crate) async fn set_weather(pool: &SqlitePool, readings: &[WeatherReading]) -> Result<()> {
     let failed = while_doing("keeping the weather");
     let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
     for reading in readings {

@@ -24,10 +24,10 @@ store_contract::suite!(open);
 #[tokio::test]
 async fn what_is_kept_is_there_after_a_restart() {
     let (store, folder) = open().await;
-    store.keep_note("k", Some("v")).await.unwrap();
+    store.set_key_value("k", Some("v")).await.unwrap();
     store.close().await;
     let store = SqliteStore::open(&address(folder.path())).await.unwrap();
-    assert_eq!(store.note("k").await.unwrap().as_deref(), Some("v"));
+    assert_eq!(store.key_value("k").await.unwrap().as_deref(), Some("v"));
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn another_handle_s_write_moves_the_revision() {
     let (store, folder) = open().await;
     let other = SqliteStore::open(&address(folder.path())).await.unwrap();
     let before = store.revision().await.unwrap();
-    other.keep_note("k", Some("v")).await.unwrap();
+    other.set_key_value("k", Some("v")).await.unwrap();
     assert_ne!(store.revision().await.unwrap(), before);
 }
 

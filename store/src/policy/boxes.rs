@@ -1,9 +1,9 @@
 //! How teasers are distributed over the boxes below an article. The rules are
-//! at [`crate::ArticleStore::around`].
+//! at [`crate::ArticleStore::article_with_boxes`].
 
 use std::collections::HashSet;
 
-use crate::boxes::Around;
+use crate::boxes::ArticleBoxes;
 use crate::cursor::Cursor;
 use crate::ids::ArticleId;
 use crate::teaser::Teaser;
@@ -33,7 +33,7 @@ pub fn distribute(
     head: Vec<Teaser>,
     tail: Option<Vec<Teaser>>,
     limit: usize,
-) -> Around {
+) -> ArticleBoxes {
     let after_it = |teaser: &&Teaser| Cursor::of(teaser) > of;
     let choose_newer = |taken: &HashSet<ArticleId>| -> Vec<Teaser> {
         let free = head
@@ -66,7 +66,7 @@ pub fn distribute(
         .collect();
     let more_other = other.len() > limit;
     other.truncate(limit);
-    Around {
+    ArticleBoxes {
         related,
         more_related,
         newer,

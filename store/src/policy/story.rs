@@ -8,7 +8,7 @@ use crate::ids::Timestamp;
 
 /// Two articles of one story are published at most so far apart, in seconds
 /// (three days): what is told again later is news again.
-pub const STORY_WITHIN: i64 = 3 * 24 * 3600;
+pub const STORY_WINDOW: i64 = 3 * 24 * 3600;
 
 /// Syllables of a beginning that are compared.
 const BEGINNING: usize = 60;
@@ -23,14 +23,14 @@ const LEAST_SHARED_TOGETHER: usize = 120;
 
 /// What is compared of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct StoryFingerprint {
     published_at: Timestamp,
     numbers: Vec<String>,
     title: Vec<i64>,
     beginning: Vec<i64>,
 }
 
-impl Told {
+impl StoryFingerprint {
     /// Of an article with this title, and this beginning: its lead, or its
     /// summary where it has none.
     pub fn new(published_at: Timestamp, title: &str, beginning: &str) -> Self {
@@ -47,13 +47,13 @@ impl Told {
     }
 
     /// True where both tell the same story: published within
-    /// [`STORY_WITHIN`], alike in title and beginning, and without numbers in
+    /// [`STORY_WINDOW`], alike in title and beginning, and without numbers in
     /// their titles that contradict each other (a price of yesterday and of
     /// today, the first part and the second). Asking the other way round gives
     /// the same answer.
     pub fn same_story(&self, other: &Self) -> bool {
         let apart = self.published_at.0.abs_diff(other.published_at.0);
-        if apart > STORY_WITHIN.unsigned_abs() || !agree(&self.numbers, &other.numbers) {
+        if apart > STORY_WINDOW.unsigned_abs() || !agree(&self.numbers, &other.numbers) {
             return false;
         }
         let title = shared(&self.title, &other.title, LEAST_IN_TITLE);
@@ -98,7 +98,7 @@ pub struct StoryCandidate {
     /// The story to which it belongs by now.
     pub story: Option<i64>,
     /// What is compared.
-    pub fingerprint: Told,
+    pub fingerprint: StoryFingerprint,
 }
 
 /// What a new member does to stories.
@@ -138,11 +138,11 @@ mod tests {
 
     const DAY: i64 = 24 * 3600;
 
-    fn told(at: i64, title: &str, beginning: &str) -> Told {
-        Told::new(Timestamp(at), title, beginning)
+    fn told(at: i64, title: &str, beginning: &str) -> StoryFingerprint {
+        StoryFingerprint::new(Timestamp(at), title, beginning)
     }
 
-    fn same(one: &Told, other: &Told) -> bool {
+    fn same(one: &StoryFingerprint, other: &StoryFingerprint) -> bool {
         let answer = one.same_story(other);
         assert_eq!(answer, other.same_story(one), "both ways the same");
         answer
@@ -179,9 +179,9 @@ mod tests {
     fn days_apart_it_is_another_story() {
         let one = told(0, "Chợ gốm Vân Hà mở phiên đầu xuân", FAIR);
         let mut other = one.clone();
-        other.published_at = Timestamp(STORY_WITHIN);
+        other.published_at = Timestamp(STORY_WINDOW);
         assert!(same(&one, &other));
-        other.published_at = Timestamp(STORY_WITHIN + 1);
+        other.published_at = Timestamp(STORY_WINDOW + 1);
         assert!(!same(&one, &other));
     }
 

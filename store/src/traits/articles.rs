@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Around, Article, ArticleId, Cursor, Page, Result, Slug, Teaser, Timestamp, Version, Withdrawn,
+    Article, ArticleBoxes, ArticleId, Cursor, Page, Result, Slug, Teaser, Timestamp, Version,
+    Withdrawn,
 };
 
 /// Articles and pages, by number or slug. Reading methods show only what is published.
@@ -27,11 +28,11 @@ pub trait ArticleStore: Send + Sync + 'static {
     ///    going on into those older than the article.
     ///
     /// `after` asks for the page of `other` that follows that place.
-    async fn around(
+    async fn article_with_boxes(
         &self,
         id: ArticleId,
         after: Option<Cursor>,
-    ) -> Result<Option<(Article, Around)>>;
+    ) -> Result<Option<(Article, ArticleBoxes)>>;
 
     /// Related ones beyond the first `skip` of the stored ranking, and whether
     /// still more follow. The article itself is never among them.
@@ -43,7 +44,7 @@ pub trait ArticleStore: Send + Sync + 'static {
     ) -> Result<(Vec<Teaser>, bool)>;
 
     /// The page of "other" after `after` for this article (as in
-    /// [`Store::around`], without the four related), and whether more follow.
+    /// [`Store::article_with_boxes`], without the four related), and whether more follow.
     async fn more_other(
         &self,
         of: ArticleId,

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Author, Corrections, Cursor, Day, Desk, Direction, Front, Listing, Result, Section, Slug, Span,
-    Teaser, Timestamp, Topic, Wanted, Writer,
+    Author, Corrections, Cursor, Day, Desk, Direction, Front, ListKey, Listing, ReadPeriod, Result,
+    Section, Slug, Teaser, Timestamp, Topic, Writer,
 };
 
 /// Lists of articles, and the names of lists. Reading methods show only what is published.
@@ -13,7 +13,7 @@ pub trait ListStore: Send + Sync + 'static {
     /// One page of a list: its start without `from`, else from that place on.
     async fn listing(
         &self,
-        of: &Wanted,
+        of: &ListKey,
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Listing>;
@@ -31,15 +31,15 @@ pub trait ListStore: Send + Sync + 'static {
     /// What the front page is made of: every pin, the `latest` newest stories
     /// of the paper, and of each of these sections at most `each`. A story
     /// stands in a list once, at the place of its newest article there, with
-    /// at most three others that tell it (see [`crate::Told::same_story`]).
+    /// at most three others that tell it (see [`crate::StoryFingerprint::same_story`]).
     async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front>;
 
     /// The articles most often read within `span`, as it stood when
     /// [`Store::count_reads`] was last called; empty while nothing was counted.
-    async fn most_read(&self, span: Span, limit: u32) -> Result<Vec<Teaser>>;
+    async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>>;
 
     /// One page of the corrections of published articles, newest first; places
-    /// are those of [`crate::Corrected::place`].
+    /// are those of [`crate::CorrectedArticle::place`].
     async fn corrections(
         &self,
         from: Option<(Cursor, Direction)>,

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::{ArticleId, Found, Result, SearchChange, SearchMark};
+use crate::{ArticleId, Result, SearchChange, SearchHit, SearchMark};
 
 /// What a search index needs from the store. Reading methods show only what is published.
 #[async_trait]
@@ -20,5 +20,5 @@ pub trait SearchFeed: Send + Sync + 'static {
 
     /// These articles with the text by which they are found, in any order;
     /// those not published are left out.
-    async fn found(&self, articles: &[ArticleId]) -> Result<Vec<Found>>;
+    async fn search_hits(&self, articles: &[ArticleId]) -> Result<Vec<SearchHit>>;
 }

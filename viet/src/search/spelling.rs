@@ -14,7 +14,7 @@ impl Query {
     /// articles a term stands. `None` where nothing near is known; that it
     /// finds anything is for the caller to see. Quotes are not kept.
     #[must_use]
-    pub fn repaired(&self, mut count: impl FnMut(&str) -> u64) -> Option<Self> {
+    pub fn did_you_mean(&self, mut count: impl FnMut(&str) -> u64) -> Option<Self> {
         let mut words: Vec<String> = self
             .words()
             .iter()

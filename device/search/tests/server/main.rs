@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use corpus::{Made, article, question};
 use device_search::{Article, Asked, Index};
-use store::{ArticleId, Filter, Search, SearchText, Slug, Timestamp};
+use store::{ArticleId, Search, SearchFilter, SearchText, Slug, Timestamp};
 use store_search::SearchIndex;
 use viet::date::{begin_of_day, day_of};
 use viet::search::Query;
@@ -79,7 +79,7 @@ impl Both {
 
     /// Numbers of a page of the server, as `app` puts it together, and whether
     /// another follows.
-    async fn of_server(&self, query: &Query, filter: &Filter) -> (Vec<i64>, bool) {
+    async fn of_server(&self, query: &Query, filter: &SearchFilter) -> (Vec<i64>, bool) {
         let (mut kept, mut after, mut more) = (Vec::new(), None, true);
         for _ in 0..ROUNDS {
             let wanted = LIMIT + 1 - kept.len();
@@ -122,7 +122,7 @@ async fn the_device_finds_what_the_server_finds() {
         let typed = question(nth, ARTICLES);
         let [section, first, last] = narrowing(nth);
         let query = Query::parse(&typed);
-        let filter = Filter {
+        let filter = SearchFilter {
             section: Slug::parse(section).ok(),
             from: day_of(first).map(|day| Timestamp(begin_of_day(day))),
             before: day_of(last).map(|day| Timestamp(begin_of_day(day + 1))),
@@ -137,9 +137,9 @@ async fn the_device_finds_what_the_server_finds() {
         if ids != expected {
             other.push(format!("{typed:?}: {expected:?}, here {ids:?}"));
         }
-        if expected.is_empty() && filter == Filter::default() {
-            let repaired = both.server.repaired(&query).await.unwrap();
-            let here = both.device.repaired(&query);
+        if expected.is_empty() && filter == SearchFilter::default() {
+            let repaired = both.server.did_you_mean(&query).await.unwrap();
+            let here = both.device.did_you_mean(&query);
             assert_eq!(here, repaired, "{typed}");
             meant += usize::from(here.is_some());
         }
@@ -156,7 +156,7 @@ async fn pages_follow_on_as_the_servers_do() {
         let query = Query::parse(typed);
         let whole = both
             .server
-            .find(&query, &Filter::default(), None, usize::MAX >> 1)
+            .find(&query, &SearchFilter::default(), None, usize::MAX >> 1)
             .await
             .unwrap();
         let holds = |id: &i64| !query.is_quoted() || query.holds(both.texts[id].text());

@@ -21,13 +21,16 @@ impl<'a> Checkpoint<'a> {
         store: &'a dyn Store,
         note: String,
     ) -> Result<(Self, u64, Vec<String>), ImportError> {
-        let kept = store.note(&note).await?.unwrap_or_default();
+        let kept = store.key_value(&note).await?.unwrap_or_default();
         let mut numbers = kept.split(' ').map(|number| number.parse().ok());
         let done = numbers.next().flatten().unwrap_or(0);
         let parts = numbers.next().flatten().unwrap_or(0);
         let mut remarks: Vec<String> = Vec::new();
         for part in 0..parts {
-            let kept = store.note(&part_of(&note, part)).await?.unwrap_or_default();
+            let kept = store
+                .key_value(&part_of(&note, part))
+                .await?
+                .unwrap_or_default();
             remarks.extend(serde_json::from_str::<Vec<String>>(&kept).unwrap_or_default());
         }
         let kept = Self {
@@ -45,21 +48,21 @@ impl<'a> Checkpoint<'a> {
         if !new.is_empty() {
             let json = serde_json::to_string(new).unwrap_or_default();
             let note = part_of(&self.note, self.parts as u64);
-            self.store.keep_note(&note, Some(&json)).await?;
+            self.store.set_key_value(&note, Some(&json)).await?;
             self.parts += 1;
             self.remarks = remarks.len();
         }
         let value = format!("{read} {}", self.parts);
-        self.store.keep_note(&self.note, Some(&value)).await?;
+        self.store.set_key_value(&self.note, Some(&value)).await?;
         Ok(())
     }
 
     /// Deletes the checkpoint at the end of an import.
     pub(super) async fn clear(self) -> Result<(), ImportError> {
-        self.store.keep_note(&self.note, None).await?;
+        self.store.set_key_value(&self.note, None).await?;
         for part in 0..self.parts {
             let note = part_of(&self.note, part as u64);
-            self.store.keep_note(&note, None).await?;
+            self.store.set_key_value(&note, None).await?;
         }
         Ok(())
     }

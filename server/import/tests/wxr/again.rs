@@ -2,7 +2,7 @@
 //! became something else.
 
 use store::traits::*;
-use store::{ArticleId, Change, Html, NewCorrection, Slug, Timestamp, Wanted};
+use store::{ArticleId, Change, Html, ListKey, NewCorrection, Slug, Timestamp};
 
 use crate::support::{PAPER, Paper, export, post};
 
@@ -47,7 +47,11 @@ async fn what_the_old_site_took_back_is_taken_back() {
         );
         assert_eq!(paper.store.article(ArticleId(7)).await.unwrap(), None);
         assert_eq!(paper.store.page(&slug("trang")).await.unwrap(), None);
-        let latest = paper.store.listing(&Wanted::Latest, None, 9).await.unwrap();
+        let latest = paper
+            .store
+            .listing(&ListKey::Latest, None, 9)
+            .await
+            .unwrap();
         assert!(latest.teasers.is_empty());
         assert_eq!(paper.import(&hidden).await.unwrap().written(), 0, "{to}");
 

@@ -178,16 +178,24 @@ async fn pages_sections_and_counts_are_taken() {
         ["lang-nghe", "gom", "muc-moi-nhat"],
         "a fixed word of the paper is no section"
     );
-    let read = paper.store.most_read(store::Span::Ever, 9).await.unwrap();
+    let read = paper
+        .store
+        .most_read(store::ReadPeriod::Ever, 9)
+        .await
+        .unwrap();
     assert_eq!(
         read.iter().map(|teaser| teaser.id.0).collect::<Vec<_>>(),
         [100]
     );
-    let found = paper.store.around(ArticleId(100), None).await.unwrap();
+    let found = paper
+        .store
+        .article_with_boxes(ArticleId(100), None)
+        .await
+        .unwrap();
     let (_, around) = found.unwrap();
     assert!(!around.related.is_empty() || !around.newer.is_empty());
     assert_eq!(
-        paper.store.relate(9).await.unwrap(),
+        paper.store.rank_related(9).await.unwrap(),
         0,
         "the ranking is up to date"
     );

@@ -127,7 +127,7 @@ fn old_site(requests: usize) -> String {
             } else {
                 b"gone".to_vec()
             };
-            let status = if has { "200 OK" } else { "404 Not Found" };
+            let status = if has { "200 OK" } else { "404 Not SearchHit" };
             let head = format!(
                 "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                 body.len()

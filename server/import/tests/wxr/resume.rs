@@ -4,11 +4,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
-    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
-    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, SyndicationStore,
-    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
+    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
+    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
+    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
+    WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -26,7 +27,11 @@ impl ArticleStore for Cut {
         self.inner.article(id).await
     }
 
-    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
+    async fn article_with_boxes(
+        &self,
+        _: ArticleId,
+        _: Option<Cursor>,
+    ) -> Result<Option<(Article, ArticleBoxes)>> {
         unreachable!("an import does not read")
     }
 
@@ -69,7 +74,12 @@ impl ArticleStore for Cut {
 
 #[async_trait]
 impl ListStore for Cut {
-    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+    async fn listing(
+        &self,
+        _: &ListKey,
+        _: Option<(Cursor, Direction)>,
+        _: u32,
+    ) -> Result<Listing> {
         unreachable!("an import does not read")
     }
 
@@ -87,7 +97,7 @@ impl ListStore for Cut {
         unreachable!("an import does not read")
     }
 
-    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
+    async fn most_read(&self, _: ReadPeriod, _: u32) -> Result<Vec<Teaser>> {
         unreachable!("an import does not read")
     }
 
@@ -126,22 +136,27 @@ impl SearchFeed for Cut {
         unreachable!("an import does not read")
     }
 
-    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+    async fn search_hits(&self, _: &[ArticleId]) -> Result<Vec<SearchHit>> {
         unreachable!("an import does not read")
     }
 }
 
 #[async_trait]
 impl SyndicationStore for Cut {
-    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+    async fn sitemap_entries(
+        &self,
+        _: ArticleId,
+        _: ArticleId,
+        _: u32,
+    ) -> Result<Vec<SitemapEntry>> {
         unreachable!("an import does not read")
     }
 
-    async fn parts(&self) -> Result<Vec<Part>> {
+    async fn sitemap_parts(&self) -> Result<Vec<SitemapPart>> {
         unreachable!("an import does not read")
     }
 
-    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
+    async fn feed_sources(&self, _: u32) -> Result<Vec<FeedSource>> {
         unreachable!("an import does not read")
     }
 }
@@ -184,8 +199,8 @@ impl WriteStore for Cut {
         self.inner.remove_demo().await
     }
 
-    async fn relate(&self, limit: u32) -> Result<u32> {
-        self.inner.relate(limit).await
+    async fn rank_related(&self, limit: u32) -> Result<u32> {
+        self.inner.rank_related(limit).await
     }
 
     async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
@@ -235,19 +250,19 @@ impl PushStore for Cut {
 
 #[async_trait]
 impl KeyValueStore for Cut {
-    async fn note(&self, key: &str) -> Result<Option<String>> {
-        self.inner.note(key).await
+    async fn key_value(&self, key: &str) -> Result<Option<String>> {
+        self.inner.key_value(key).await
     }
 
-    async fn keep_note(&self, key: &str, value: Option<&str>) -> Result<()> {
-        self.inner.keep_note(key, value).await
+    async fn set_key_value(&self, key: &str, value: Option<&str>) -> Result<()> {
+        self.inner.set_key_value(key, value).await
     }
 
-    async fn weather(&self) -> Result<Vec<Reading>> {
+    async fn weather(&self) -> Result<Vec<WeatherReading>> {
         unreachable!("an import does not read")
     }
 
-    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+    async fn set_weather(&self, _: &[WeatherReading]) -> Result<()> {
         unreachable!("an import does not read")
     }
 }

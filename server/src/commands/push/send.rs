@@ -134,7 +134,7 @@ async fn message(
             reason: "say how readers reach the paper, as https://tinlang.example".to_owned(),
         });
     }
-    let said = app::notice(&article);
+    let said = app::push_notice(&article);
     let notice = Notice {
         title: said.title,
         body: said.body,

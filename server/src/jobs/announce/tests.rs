@@ -12,7 +12,7 @@ use store_sqlite::SqliteStore;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::*;
-use crate::{Site, build_shell};
+use crate::{ClientFiles, build_snapshot};
 
 /// A service that refuses the first request and accepts the others; returns its
 /// address and the requests in order.
@@ -37,13 +37,13 @@ async fn service() -> (String, UnboundedReceiver<(String, String)>) {
     (format!("http://{address}"), receiver)
 }
 
-async fn snapshot(store: &dyn Store) -> Shell {
-    let imprint = app::Paper {
+async fn snapshot(store: &dyn Store) -> SiteSnapshot {
+    let imprint = app::SiteConfig {
         base_url: "https://bao.example".into(),
-        ..app::Paper::default()
+        ..app::SiteConfig::default()
     };
     let assets = Arc::new(app::Assets::default());
-    build_shell(store, Arc::new(imprint), assets, &[])
+    build_snapshot(store, Arc::new(imprint), assets, &[])
         .await
         .unwrap()
 }
@@ -57,9 +57,9 @@ async fn announcement_is_repeated_until_it_is_accepted() {
         .apply(&[section("a"), add(article(1, "a", 5))])
         .await
         .unwrap();
-    let site = Site::of(BTreeMap::new(), BTreeMap::new());
+    let site = ClientFiles::of(BTreeMap::new(), BTreeMap::new());
     let search = SearchIndex::open(&folder.path().join("paper-search")).unwrap();
-    let state = Paper::new(
+    let state = AppState::new(
         Arc::clone(&store),
         Arc::new(search),
         snapshot(store.as_ref()).await,

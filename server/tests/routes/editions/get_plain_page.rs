@@ -9,10 +9,10 @@ use crate::support::TestApp;
 
 #[tokio::test]
 async fn plain_page_needs_no_other_file_and_carries_the_edition() {
-    let imprint = app::Paper {
+    let imprint = app::SiteConfig {
         name: "Báo Thử".into(),
         base_url: "https://bao.example".into(),
-        ..app::Paper::default()
+        ..app::SiteConfig::default()
     };
     let app = TestApp::builder().with_imprint(imprint).start().await;
     let page = app.get(&format!("{DAY}.html")).await;

@@ -12,11 +12,11 @@ const ENDPOINT: &str = "https://push.example/a";
 const KEY: &str =
     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 
-fn with_key() -> app::Paper {
-    app::Paper {
+fn with_key() -> app::SiteConfig {
+    app::SiteConfig {
         name: "Báo Thử".into(),
         push_key: KEY.into(),
-        ..app::Paper::default()
+        ..app::SiteConfig::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! `POST /api/read`.
 
 use axum::http::{HeaderName, Method, StatusCode, header};
-use store::Span;
+use store::ReadPeriod;
 use store_contract::fixtures::ids;
 
 use crate::support::{Fault, TestApp};
@@ -11,7 +11,7 @@ const BROWSER: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome
 
 async fn counted(app: &TestApp) -> Vec<i64> {
     app.write_reads().await;
-    ids(&app.store().most_read(Span::Day, 9).await.unwrap())
+    ids(&app.store().most_read(ReadPeriod::Day, 9).await.unwrap())
 }
 
 #[tokio::test]

@@ -58,7 +58,7 @@ async fn page_gives_the_text_of_the_index() {
         .with(changes.chain(shapes.into_iter().map(add)).collect())
         .start()
         .await;
-    let all = app.store().found(&ids).await.unwrap();
+    let all = app.store().search_hits(&ids).await.unwrap();
     assert_eq!(all.len(), ids.len());
     for found in all {
         let path = format!("/{}-{}.html", found.teaser.slug, found.teaser.id);

@@ -1,7 +1,7 @@
 //! `GET` of site maps.
 
 use axum::http::{StatusCode, header};
-use store::PART;
+use store::SITEMAP_PART_SIZE;
 
 use crate::support::syndication::{BASE, elements, start};
 
@@ -56,7 +56,7 @@ async fn parts_without_articles_are_not_found() {
     for path in [
         "/sitemap-1.xml",
         "/sitemap-x.xml",
-        &format!("/sitemap-{PART}.xml"),
+        &format!("/sitemap-{SITEMAP_PART_SIZE}.xml"),
     ] {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

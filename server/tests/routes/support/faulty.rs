@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use store::{
-    Around, Article, ArticleId, ArticleStore, Author, Change, Corrections, CountStore, Cursor, Day,
-    Desk, Direction, Follow, Followed, Found, Front, KeyValueStore, ListStore, Listing, Mapped,
-    Outcome, Page, Part, PushStore, Reading, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchMark, Section, Slug, Span, Store, StoreError, Subscription, SyndicationStore,
-    Teaser, Timestamp, Topic, Version, Wanted, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
+    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
+    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
+    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
+    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
+    WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -39,7 +40,11 @@ impl ArticleStore for Fault {
         self.fail()
     }
 
-    async fn around(&self, _: ArticleId, _: Option<Cursor>) -> Result<Option<(Article, Around)>> {
+    async fn article_with_boxes(
+        &self,
+        _: ArticleId,
+        _: Option<Cursor>,
+    ) -> Result<Option<(Article, ArticleBoxes)>> {
         self.fail()
     }
 
@@ -82,7 +87,12 @@ impl ArticleStore for Fault {
 
 #[async_trait]
 impl ListStore for Fault {
-    async fn listing(&self, _: &Wanted, _: Option<(Cursor, Direction)>, _: u32) -> Result<Listing> {
+    async fn listing(
+        &self,
+        _: &ListKey,
+        _: Option<(Cursor, Direction)>,
+        _: u32,
+    ) -> Result<Listing> {
         self.fail()
     }
 
@@ -100,7 +110,7 @@ impl ListStore for Fault {
         self.fail()
     }
 
-    async fn most_read(&self, _: Span, _: u32) -> Result<Vec<Teaser>> {
+    async fn most_read(&self, _: ReadPeriod, _: u32) -> Result<Vec<Teaser>> {
         self.fail()
     }
 
@@ -139,22 +149,27 @@ impl SearchFeed for Fault {
         self.fail()
     }
 
-    async fn found(&self, _: &[ArticleId]) -> Result<Vec<Found>> {
+    async fn search_hits(&self, _: &[ArticleId]) -> Result<Vec<SearchHit>> {
         self.fail()
     }
 }
 
 #[async_trait]
 impl SyndicationStore for Fault {
-    async fn mapped(&self, _: ArticleId, _: ArticleId, _: u32) -> Result<Vec<Mapped>> {
+    async fn sitemap_entries(
+        &self,
+        _: ArticleId,
+        _: ArticleId,
+        _: u32,
+    ) -> Result<Vec<SitemapEntry>> {
         self.fail()
     }
 
-    async fn parts(&self) -> Result<Vec<Part>> {
+    async fn sitemap_parts(&self) -> Result<Vec<SitemapPart>> {
         self.fail()
     }
 
-    async fn followed(&self, _: u32) -> Result<Vec<Followed>> {
+    async fn feed_sources(&self, _: u32) -> Result<Vec<FeedSource>> {
         self.fail()
     }
 }
@@ -188,7 +203,7 @@ impl WriteStore for Fault {
         self.fail()
     }
 
-    async fn relate(&self, _: u32) -> Result<u32> {
+    async fn rank_related(&self, _: u32) -> Result<u32> {
         self.fail()
     }
 
@@ -239,19 +254,19 @@ impl PushStore for Fault {
 
 #[async_trait]
 impl KeyValueStore for Fault {
-    async fn note(&self, _: &str) -> Result<Option<String>> {
+    async fn key_value(&self, _: &str) -> Result<Option<String>> {
         self.fail()
     }
 
-    async fn keep_note(&self, _: &str, _: Option<&str>) -> Result<()> {
+    async fn set_key_value(&self, _: &str, _: Option<&str>) -> Result<()> {
         self.fail()
     }
 
-    async fn weather(&self) -> Result<Vec<Reading>> {
+    async fn weather(&self) -> Result<Vec<WeatherReading>> {
         self.fail()
     }
 
-    async fn keep_weather(&self, _: &[Reading]) -> Result<()> {
+    async fn set_weather(&self, _: &[WeatherReading]) -> Result<()> {
         self.fail()
     }
 }

@@ -14,7 +14,7 @@ use app::{SharedSearch, SharedStore};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, Method, Request, header};
-use server::{Paper, Signer, Site, build_shell, router};
+use server::{AppState, ClientFiles, Signer, build_snapshot, router};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ pub const BOOT: &str = "console.log('the loader, long enough to be worth a codin
 
 /// A site that answers requests.
 pub struct TestApp {
-    paper: Paper,
+    state: AppState,
     store: SharedStore,
     router: Router,
     folder: TempDir,
@@ -44,7 +44,7 @@ type Prepare = Box<dyn FnOnce(SharedStore) -> Pin<Box<dyn Future<Output = ()>>>>
 pub struct Builder {
     prepare: Option<Prepare>,
     fault: Option<Fault>,
-    imprint: Option<app::Paper>,
+    imprint: Option<app::SiteConfig>,
     unbuilt: bool,
     offline: bool,
     language: app::Language,
@@ -82,7 +82,7 @@ impl Builder {
     }
 
     /// With this name and imprint.
-    pub fn with_imprint(self, imprint: app::Paper) -> Self {
+    pub fn with_imprint(self, imprint: app::SiteConfig) -> Self {
         Self {
             imprint: Some(imprint),
             ..self
@@ -130,19 +130,19 @@ impl Builder {
         } else {
             build()
         };
-        let site = Site::of(built, public());
-        let imprint = self.imprint.unwrap_or_else(|| app::Paper {
+        let site = ClientFiles::of(built, public());
+        let imprint = self.imprint.unwrap_or_else(|| app::SiteConfig {
             name: "Báo Thử".into(),
             language: self.language,
             statements: self.statements,
-            ..app::Paper::default()
+            ..app::SiteConfig::default()
         });
         let assets = app::Assets {
             offline: self.offline,
             ..site.assets().unwrap_or_default()
         };
         let cities = weather::default_cities();
-        let shell = build_shell(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
+        let snapshot = build_snapshot(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities)
             .await
             .unwrap();
         let store = match self.fault {
@@ -153,17 +153,17 @@ impl Builder {
         std::fs::create_dir(&pictures).unwrap();
         std::fs::write(pictures.join("lo-gom-480.jpg"), b"a picture").unwrap();
         std::fs::write(pictures.join("notes.txt"), b"no picture").unwrap();
-        let paper = Paper::new(
+        let state = AppState::new(
             SharedStore::clone(&store),
             search,
-            shell,
+            snapshot,
             site,
             pictures,
             Signer::of([7; 32]),
         );
         TestApp {
-            router: router(paper.clone()),
-            paper,
+            router: router(state.clone()),
+            state,
             store,
             folder,
         }
@@ -191,7 +191,7 @@ impl TestApp {
 
     /// Writes the buffered reads.
     pub async fn write_reads(&self) {
-        self.paper.write_reads().await;
+        self.state.write_reads().await;
     }
 
     /// Publishes an article now and returns its path.

@@ -4,15 +4,15 @@ use super::TestApp;
 
 pub const BASE: &str = "https://bao.example";
 
-pub fn imprint() -> app::Paper {
-    app::Paper {
+pub fn imprint() -> app::SiteConfig {
+    app::SiteConfig {
         name: "Báo Thử".into(),
         tagline: "Chuyện làng".into(),
         base_url: BASE.into(),
         email: "ban@bao.example".into(),
         websub_hub: "https://hub.example/".into(),
         indexnow_key: "khoa-1234".into(),
-        ..app::Paper::default()
+        ..app::SiteConfig::default()
     }
 }
 

@@ -13,7 +13,7 @@ mod language;
 
 use std::time::Instant;
 
-use store::{ArticleId, Filter, Search, SearchText};
+use store::{ArticleId, Search, SearchFilter, SearchText};
 use store_search::SearchIndex;
 use viet::search::Query;
 
@@ -73,7 +73,9 @@ async fn measure(articles: u64, rounds: u64) -> Result<(), Failure> {
             let typed = language.question(kind, articles, round);
             let query = Query::parse(&typed);
             let start = Instant::now();
-            let places = index.find(&query, &Filter::default(), None, PAGE).await?;
+            let places = index
+                .find(&query, &SearchFilter::default(), None, PAGE)
+                .await?;
             let time = start.elapsed();
             let texts: Vec<SearchText> = places
                 .iter()

@@ -140,7 +140,7 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
         sqlx::query(pragma).execute(&mut *conn).await?;
     }
     let mut tx = conn.begin().await?;
-    around(&mut tx).await?;
+    fill_names_and_pictures(&mut tx).await?;
     let indexes = drop_indexes(&mut tx).await?;
     let mut chance = Chance(7);
     for first in (1..=count).step_by(BATCH as usize) {
@@ -195,7 +195,7 @@ fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
 }
 
 /// Sections (each top one with two below it), topics, desks, pictures.
-async fn around(conn: &mut SqliteConnection) -> Result<()> {
+async fn fill_names_and_pictures(conn: &mut SqliteConnection) -> Result<()> {
     for nth in 0..SECTIONS {
         let parent = (nth >= TOP_SECTIONS).then(|| format!("muc-{}", nth % TOP_SECTIONS));
         sqlx::query("INSERT INTO sections (slug, name, parent, position) VALUES (?1, ?2, ?3, ?4)")
@@ -239,12 +239,12 @@ const LISTS: [&str; 10] = [
     "INSERT INTO article_sections SELECT id, section FROM articles ORDER BY id",
     "INSERT INTO article_topics SELECT id, 0, 'chu-de-' || (id * 7919 % 40 + 1) FROM articles ORDER BY id",
     "INSERT INTO article_media SELECT id, cover FROM articles WHERE cover IS NOT NULL ORDER BY id",
-    "INSERT INTO filed SELECT 'all', published_at, id FROM articles ORDER BY id",
-    "INSERT INTO filed SELECT 's:' || section, published_at, id FROM articles ORDER BY section, id",
-    "INSERT INTO filed SELECT 's:' || s.parent, a.published_at, a.id FROM articles a JOIN sections s ON s.slug = a.section
+    "INSERT INTO list_entries SELECT 'all', published_at, id FROM articles ORDER BY id",
+    "INSERT INTO list_entries SELECT 's:' || section, published_at, id FROM articles ORDER BY section, id",
+    "INSERT INTO list_entries SELECT 's:' || s.parent, a.published_at, a.id FROM articles a JOIN sections s ON s.slug = a.section
      WHERE s.parent IS NOT NULL ORDER BY s.parent, a.id",
-    "INSERT INTO filed SELECT 't:chu-de-' || (id * 7919 % 40 + 1), published_at, id FROM articles ORDER BY 1, id",
-    "INSERT INTO filed SELECT 'w:' || desk, published_at, id FROM articles ORDER BY desk, id",
+    "INSERT INTO list_entries SELECT 't:chu-de-' || (id * 7919 % 40 + 1), published_at, id FROM articles ORDER BY 1, id",
+    "INSERT INTO list_entries SELECT 'w:' || desk, published_at, id FROM articles ORDER BY desk, id",
     // Spread over the whole paper, as real likeness is.
     "INSERT OR IGNORE INTO related SELECT a.id, (a.id * 48271 + k.value * 7919) % ?1 + 1, 1.0 / k.value
      FROM articles a CROSS JOIN json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') k
@@ -256,7 +256,7 @@ const LISTS: [&str; 10] = [
 async fn drop_indexes(conn: &mut SqliteConnection) -> Result<Vec<String>> {
     let indexes: Vec<(String, String)> = sqlx::query_as(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
-         AND tbl_name IN ('articles', 'filed', 'related')",
+         AND tbl_name IN ('articles', 'list_entries', 'related')",
     )
     .fetch_all(&mut *conn)
     .await?;

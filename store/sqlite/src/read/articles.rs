@@ -74,7 +74,7 @@ pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> 
         title: text("title")?,
         summary: text("summary")?,
         lead: text("lead")?,
-        body: Html::from_kept(text("body")?),
+        body: Html::from_stored(text("body")?),
         author_line: maybe("author_line")?,
         desk,
         authors: named("authors")?
@@ -103,7 +103,7 @@ pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> 
             .into_iter()
             .map(|(name, body, at)| Comment {
                 name,
-                body: Html::from_kept(body),
+                body: Html::from_stored(body),
                 at: Timestamp(at),
             })
             .collect(),
@@ -167,7 +167,7 @@ pub(crate) async fn versions(pool: &SqlitePool, id: ArticleId) -> Result<Vec<Ver
                 replaced_at: Timestamp(row.try_get("replaced_at").map_err(&failed)?),
                 title: row.try_get("title").map_err(&failed)?,
                 lead: row.try_get("lead").map_err(&failed)?,
-                body: Html::from_kept(row.try_get("body").map_err(&failed)?),
+                body: Html::from_stored(row.try_get("body").map_err(&failed)?),
             })
         })
         .collect()

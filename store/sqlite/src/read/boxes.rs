@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite, SqlitePool};
 use store::policy::boxes::{OTHER, RELATED_CANDIDATES, distribute, section_candidates};
-use store::{Around, Article, ArticleId, Cursor, Result, Teaser, Timestamp};
+use store::{Article, ArticleBoxes, ArticleId, Cursor, Result, Teaser, Timestamp};
 
 use super::articles::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
 use crate::error::while_doing;
@@ -38,7 +38,7 @@ static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| {
     );
     let of_section = |within: &str| {
         teaser_list(
-            "filed f CROSS JOIN articles a ON a.id = f.id",
+            "list_entries f CROSS JOIN articles a ON a.id = f.id",
             &format!(
                 "WHERE f.list = {SECTION}{within} ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
             ),
@@ -55,11 +55,11 @@ static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| {
     }
 });
 
-pub(crate) async fn around(
+pub(crate) async fn article_with_boxes(
     pool: &SqlitePool,
     id: ArticleId,
     after: Option<Cursor>,
-) -> Result<Option<(Article, Around)>> {
+) -> Result<Option<(Article, ArticleBoxes)>> {
     let sql = match after {
         None => &STATEMENTS.around,
         Some(_) => &STATEMENTS.around_on,
@@ -91,7 +91,12 @@ fn asked(
 }
 
 /// Reads the lists of one of [`STATEMENTS`], and distributes them over the boxes.
-async fn chosen(pool: &SqlitePool, row: &SqliteRow, of: Cursor, limit: u32) -> Result<Around> {
+async fn chosen(
+    pool: &SqlitePool,
+    row: &SqliteRow,
+    of: Cursor,
+    limit: u32,
+) -> Result<ArticleBoxes> {
     let text = |name: &str| {
         row.try_get::<Option<&str>, _>(name)
             .map_err(while_doing(READING))
@@ -121,7 +126,7 @@ fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
 /// that it stands in beside its main section's, newest first.
 async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(
-        "filed f CROSS JOIN articles a ON a.id = f.id",
+        "list_entries f CROSS JOIN articles a ON a.id = f.id",
         &format!(
             "WHERE f.list = l.list AND f.id <> ?1 ORDER BY f.published_at DESC, f.id DESC \
              LIMIT {RELATED_CANDIDATES}"

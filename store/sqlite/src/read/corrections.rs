@@ -1,7 +1,9 @@
 //! The list of corrections.
 
 use sqlx::{Row, SqlitePool};
-use store::{ArticleId, Corrected, Correction, Corrections, Cursor, Direction, Result, Timestamp};
+use store::{
+    ArticleId, CorrectedArticle, Correction, Corrections, Cursor, Direction, Result, Timestamp,
+};
 
 use crate::error::while_doing;
 use crate::rows;
@@ -45,7 +47,7 @@ pub(crate) async fn corrections(
         .into_iter()
         .take(limit as usize)
         .map(|row| {
-            Ok(Corrected {
+            Ok(CorrectedArticle {
                 correction: Correction {
                     article: ArticleId(row.try_get("article").map_err(&failed)?),
                     text: row.try_get("text").map_err(&failed)?,

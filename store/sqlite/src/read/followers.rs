@@ -30,7 +30,7 @@ pub(crate) async fn followers(
     let found = sqlx::query(
         "SELECT s.endpoint, s.key, s.secret FROM subscriptions s
          WHERE s.endpoint > ?3 AND EXISTS (
-            SELECT 1 FROM follows f JOIN filed l ON l.list = f.list
+            SELECT 1 FROM follows f JOIN list_entries l ON l.list = f.list
             WHERE f.subscription = s.id AND l.id = ?1 AND (f.list <> 'all' OR ?2))
          ORDER BY s.endpoint LIMIT ?4",
     )

@@ -26,9 +26,9 @@ static STORY: LazyLock<String> = LazyLock::new(|| {
 fn newest(list: &str, limit: &str) -> String {
     format!(
         "(SELECT {LIST_OF_T} FROM (SELECT {story} AS t
-            FROM filed f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
+            FROM list_entries f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
             WHERE f.list = {list} AND (a.story IS NULL OR NOT EXISTS (
-                SELECT 1 FROM articles o CROSS JOIN filed g
+                SELECT 1 FROM articles o CROSS JOIN list_entries g
                     ON g.list = {list} AND g.published_at = o.published_at AND g.id = o.id
                 WHERE o.story = a.story AND (o.published_at, o.id) > (f.published_at, f.id)))
             ORDER BY f.published_at DESC, f.id DESC LIMIT {limit}))",

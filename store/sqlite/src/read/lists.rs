@@ -1,24 +1,24 @@
 //! Lists of articles, page by page.
 
 use sqlx::SqlitePool;
-use store::{Cursor, Day, Direction, Listing, Result, Timestamp, Wanted};
+use store::{Cursor, Day, Direction, ListKey, Listing, Result, Timestamp};
 
 use crate::error::while_doing;
 use crate::rows::{self, teaser_list};
 
-/// The key of a list in `filed`.
-pub(crate) fn list_key(of: &Wanted) -> String {
+/// The key of a list in `list_entries`.
+pub(crate) fn list_key(of: &ListKey) -> String {
     match of {
-        Wanted::Latest => "all".to_owned(),
-        Wanted::Section(slug) => format!("s:{slug}"),
-        Wanted::Topic(slug) => format!("t:{slug}"),
-        Wanted::Writer(slug) => format!("w:{slug}"),
+        ListKey::Latest => "all".to_owned(),
+        ListKey::Section(slug) => format!("s:{slug}"),
+        ListKey::Topic(slug) => format!("t:{slug}"),
+        ListKey::Writer(slug) => format!("w:{slug}"),
     }
 }
 
 pub(crate) async fn listing(
     pool: &SqlitePool,
-    of: &Wanted,
+    of: &ListKey,
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Listing> {
@@ -32,11 +32,11 @@ pub(crate) async fn day(
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Day> {
-    let all = list_key(&Wanted::Latest);
+    let all = list_key(&ListKey::Latest);
     let listing = page_of(pool, &all, Some((begins, ends)), from, limit).await?;
     let (before, after): (Option<i64>, Option<i64>) = sqlx::query_as(
-        "SELECT (SELECT max(published_at) FROM filed WHERE list = ?1 AND published_at < ?2),
-            (SELECT min(published_at) FROM filed WHERE list = ?1 AND published_at >= ?3)",
+        "SELECT (SELECT max(published_at) FROM list_entries WHERE list = ?1 AND published_at < ?2),
+            (SELECT min(published_at) FROM list_entries WHERE list = ?1 AND published_at >= ?3)",
     )
     .bind(&all)
     .bind(begins.0)
@@ -77,7 +77,7 @@ async fn page_of(
         ),
     };
     let teasers = teaser_list(
-        "filed f CROSS JOIN articles a ON a.id = f.id",
+        "list_entries f CROSS JOIN articles a ON a.id = f.id",
         &format!(
             "WHERE f.list = ?1{within} ORDER BY f.published_at {order}, f.id {order} LIMIT ?4"
         ),
@@ -86,10 +86,10 @@ async fn page_of(
     let behind = match from {
         None => "0".to_owned(),
         Some((_, Direction::Older)) => format!(
-            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) >= (?2, ?3){ends})"
+            "EXISTS (SELECT 1 FROM list_entries f WHERE f.list = ?1 AND (f.published_at, f.id) >= (?2, ?3){ends})"
         ),
         Some((_, Direction::Newer)) => format!(
-            "EXISTS (SELECT 1 FROM filed f WHERE f.list = ?1 AND (f.published_at, f.id) <= (?2, ?3){begins})"
+            "EXISTS (SELECT 1 FROM list_entries f WHERE f.list = ?1 AND (f.published_at, f.id) <= (?2, ?3){begins})"
         ),
     };
     let place = from.map(|(place, _)| place);

@@ -1,7 +1,7 @@
 //! The most read articles.
 
 use sqlx::SqlitePool;
-use store::{Result, Span, Teaser};
+use store::{ReadPeriod, Result, Teaser};
 
 use crate::error::while_doing;
 use crate::rows::{self, teaser_list};
@@ -11,15 +11,19 @@ pub(crate) const WINDOWS: [i64; 2] = [24, 168];
 /// How the sums name all time.
 pub(crate) const EVER: i64 = 0;
 
-const fn hours(span: Span) -> i64 {
+const fn hours(span: ReadPeriod) -> i64 {
     match span {
-        Span::Day => WINDOWS[0],
-        Span::Week => WINDOWS[1],
-        Span::Ever => EVER,
+        ReadPeriod::Day => WINDOWS[0],
+        ReadPeriod::Week => WINDOWS[1],
+        ReadPeriod::Ever => EVER,
     }
 }
 
-pub(crate) async fn most_read(pool: &SqlitePool, span: Span, limit: u32) -> Result<Vec<Teaser>> {
+pub(crate) async fn most_read(
+    pool: &SqlitePool,
+    span: ReadPeriod,
+    limit: u32,
+) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(
         "read_sums r CROSS JOIN articles a ON a.id = r.article",
         "WHERE r.hours = ?1 AND a.published ORDER BY r.count DESC, r.article DESC LIMIT ?2",

@@ -23,7 +23,7 @@ pub(crate) async fn page(pool: &SqlitePool, slug: &Slug) -> Result<Option<Page>>
         Ok(Page {
             slug: slug.clone(),
             title: row.try_get("title").map_err(&failed)?,
-            body: Html::from_kept(row.try_get("body").map_err(&failed)?),
+            body: Html::from_stored(row.try_get("body").map_err(&failed)?),
             updated_at: Timestamp(row.try_get("updated_at").map_err(&failed)?),
             pictures: rows::pictures(&row.try_get::<String, _>("pictures").map_err(&failed)?)?,
         })

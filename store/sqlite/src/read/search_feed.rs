@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqlitePool};
 use store::{
-    ArticleId, Found, Html, Result, SearchChange, SearchMark, SearchText, Slug, Timestamp,
+    ArticleId, Html, Result, SearchChange, SearchHit, SearchMark, SearchText, Slug, Timestamp,
 };
 
 use crate::error::while_doing;
@@ -10,7 +10,7 @@ use crate::rows::{self, TEASER, TEASER_JOINS};
 
 /// Columns of an article's text, from `articles a`.
 const TEXT: &str = "a.title, a.summary, a.lead, a.body, a.published_at,
-    (SELECT json_group_array(substr(f.list, 3)) FROM filed f WHERE f.id = a.id AND f.list LIKE 's:%') AS sections";
+    (SELECT json_group_array(substr(f.list, 3)) FROM list_entries f WHERE f.id = a.id AND f.list LIKE 's:%') AS sections";
 
 /// An article's row of [`TEXT`], as sqlx reads it.
 type TextRow = (
@@ -66,7 +66,10 @@ pub(crate) async fn changes(
         .map(Some)
 }
 
-pub(crate) async fn found(pool: &SqlitePool, articles: &[ArticleId]) -> Result<Vec<Found>> {
+pub(crate) async fn search_hits(
+    pool: &SqlitePool,
+    articles: &[ArticleId],
+) -> Result<Vec<SearchHit>> {
     let failed = while_doing("reading what was found");
     let list: Vec<i64> = articles.iter().map(|article| article.0).collect();
     let rows = sqlx::query(&format!(
@@ -82,7 +85,7 @@ pub(crate) async fn found(pool: &SqlitePool, articles: &[ArticleId]) -> Result<V
         let teaser: String = row.try_get("teaser").map_err(&failed)?;
         let teasers = rows::teasers(&format!("[{teaser}]"))?;
         if let (Some(teaser), Some(text)) = (teasers.into_iter().next(), text(row)?) {
-            all.push(Found { teaser, text });
+            all.push(SearchHit { teaser, text });
         }
     }
     Ok(all)
@@ -116,7 +119,7 @@ fn text(row: &sqlx::sqlite::SqliteRow) -> Result<Option<SearchText>> {
     Ok(Some(SearchText {
         title,
         summary,
-        body: Html::from_kept(body).plain(),
+        body: Html::from_stored(body).plain(),
         published_at: Timestamp(published_at),
         sections,
     }))

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use sqlx::{Row, SqlitePool};
-use store::{Article, ArticleId, Followed, Mapped, PART, Part, Result, Slug, Timestamp, Wanted};
+use store::{
+    Article, ArticleId, FeedSource, ListKey, Result, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart,
+    Slug, Timestamp,
+};
 
 use super::articles::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
 use crate::error::while_doing;
@@ -27,12 +30,12 @@ pub(crate) async fn articles(pool: &SqlitePool, wanted: &[ArticleId]) -> Result<
     Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-pub(crate) async fn mapped(
+pub(crate) async fn sitemap_entries(
     pool: &SqlitePool,
     from: ArticleId,
     below: ArticleId,
     limit: u32,
-) -> Result<Vec<Mapped>> {
+) -> Result<Vec<SitemapEntry>> {
     let text: String = sqlx::query_scalar(&format!(
         "SELECT {LIST_OF_T} FROM (
             SELECT json_array(a.id, a.slug, a.updated_at, {PICTURE}) AS t
@@ -49,7 +52,7 @@ pub(crate) async fn mapped(
     lines
         .into_iter()
         .map(|(id, slug, at, picture)| {
-            Ok(Mapped {
+            Ok(SitemapEntry {
                 id: ArticleId(id),
                 slug,
                 updated_at: Timestamp(at),
@@ -59,9 +62,12 @@ pub(crate) async fn mapped(
         .collect()
 }
 
-pub(crate) async fn parts(pool: &SqlitePool) -> Result<Vec<Part>> {
-    debug_assert_eq!(PART, 25_000, "the index of the migration divides by it");
-    let mut parts: Vec<Part> = Vec::new();
+pub(crate) async fn sitemap_parts(pool: &SqlitePool) -> Result<Vec<SitemapPart>> {
+    debug_assert_eq!(
+        SITEMAP_PART_SIZE, 25_000,
+        "the index of the migration divides by it"
+    );
+    let mut parts: Vec<SitemapPart> = Vec::new();
     loop {
         let after = parts.last().map_or(-1, |part| part.number);
         // One step in the index for each part, however many articles it holds.
@@ -76,22 +82,22 @@ pub(crate) async fn parts(pool: &SqlitePool) -> Result<Vec<Part>> {
         let Some((number, at)) = next else {
             return Ok(parts);
         };
-        parts.push(Part {
+        parts.push(SitemapPart {
             number,
             updated_at: Timestamp(at),
         });
     }
 }
 
-pub(crate) async fn followed(pool: &SqlitePool, limit: u32) -> Result<Vec<Followed>> {
+pub(crate) async fn feed_sources(pool: &SqlitePool, limit: u32) -> Result<Vec<FeedSource>> {
     let failed = while_doing("reading the lists that have feeds");
     let found = sqlx::query(
         "SELECT * FROM (SELECT 't' AS kind, slug, name FROM topics
-            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 't:' || slug) ORDER BY slug)
+            WHERE EXISTS (SELECT 1 FROM list_entries WHERE list = 't:' || slug) ORDER BY slug)
          UNION ALL SELECT * FROM (SELECT 'w', slug, name FROM authors
-            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 'w:' || slug) ORDER BY slug)
+            WHERE EXISTS (SELECT 1 FROM list_entries WHERE list = 'w:' || slug) ORDER BY slug)
          UNION ALL SELECT * FROM (SELECT 'w', slug, initials FROM desks
-            WHERE EXISTS (SELECT 1 FROM filed WHERE list = 'w:' || slug)
+            WHERE EXISTS (SELECT 1 FROM list_entries WHERE list = 'w:' || slug)
             AND NOT EXISTS (SELECT 1 FROM authors WHERE authors.slug = desks.slug) ORDER BY slug)
          LIMIT ?1",
     )
@@ -105,11 +111,11 @@ pub(crate) async fn followed(pool: &SqlitePool, limit: u32) -> Result<Vec<Follow
             let text = |name: &str| row.try_get::<String, _>(name).map_err(&failed);
             let (slug, name) = (rows::slug(text("slug")?)?, text("name")?);
             let list = if text("kind")? == "t" {
-                Wanted::Topic(slug)
+                ListKey::Topic(slug)
             } else {
-                Wanted::Writer(slug)
+                ListKey::Writer(slug)
             };
-            Ok(Followed { list, name })
+            Ok(FeedSource { list, name })
         })
         .collect()
 }

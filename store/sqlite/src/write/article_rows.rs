@@ -134,13 +134,13 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
 /// is not published, and has the search index follow.
 pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("filing an article");
-    sqlx::query("DELETE FROM filed WHERE id = ?")
+    sqlx::query("DELETE FROM list_entries WHERE id = ?")
         .bind(id)
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
     sqlx::query(
-        "INSERT INTO filed (list, published_at, id)
+        "INSERT INTO list_entries (list, published_at, id)
          WITH RECURSIVE
             up (slug) AS (
                 SELECT section FROM article_sections WHERE article = ?1
@@ -167,7 +167,7 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
     if !new.published {
         return forget(conn, id).await;
     }
-    sqlx::query("DELETE FROM pairs WHERE id = ?")
+    sqlx::query("DELETE FROM syllable_bigrams WHERE id = ?")
         .bind(id)
         .execute(&mut *conn)
         .await
@@ -178,7 +178,7 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
         &new.lead
     };
     sqlx::query(
-        "INSERT OR IGNORE INTO pairs (pair, published_at, id) SELECT value, ?2, ?3 FROM json_each(?1)",
+        "INSERT OR IGNORE INTO syllable_bigrams (bigram, published_at, id) SELECT value, ?2, ?3 FROM json_each(?1)",
     )
     .bind(serde_json::json!(ranking_bigrams(&new.title, beginning)).to_string())
     .bind(new.published_at.0)
@@ -192,7 +192,7 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
 /// Takes an article out of rankings.
 pub(crate) async fn forget(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     for table in [
-        "DELETE FROM pairs WHERE id = ?1",
+        "DELETE FROM syllable_bigrams WHERE id = ?1",
         "DELETE FROM related WHERE article = ?1 OR other = ?1",
     ] {
         sqlx::query(table)

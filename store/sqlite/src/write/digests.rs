@@ -68,7 +68,7 @@ pub(crate) async fn same_article(
     if let Some(replaced) = replaced {
         row.title = replaced.try_get("title").map_err(&failed)?;
         row.lead = replaced.try_get("lead").map_err(&failed)?;
-        row.body = Html::from_kept(replaced.try_get("body").map_err(&failed)?);
+        row.body = Html::from_stored(replaced.try_get("body").map_err(&failed)?);
     }
     let corrected: Option<i64> =
         sqlx::query_scalar("SELECT 1 FROM corrections WHERE article = ? LIMIT 1")
@@ -125,7 +125,7 @@ pub(crate) async fn same_page(conn: &mut SqliteConnection, id: i64, new: &NewPag
             slug
         },
         title: text("title")?,
-        body: Html::from_kept(text("body")?),
+        body: Html::from_stored(text("body")?),
         pictures,
         updated_at: Timestamp(row.try_get("updated_at").map_err(&failed)?),
     };
@@ -153,7 +153,7 @@ pub(crate) async fn same_comment(conn: &mut SqliteConnection, new: &NewComment) 
         origin: new.origin.clone(),
         article: ArticleId(row.try_get("article").map_err(&failed)?),
         name: row.try_get("name").map_err(&failed)?,
-        body: Html::from_kept(row.try_get("body").map_err(&failed)?),
+        body: Html::from_stored(row.try_get("body").map_err(&failed)?),
         at: Timestamp(row.try_get("at").map_err(&failed)?),
     };
     Ok(new.canonical() == stored.canonical())

@@ -101,11 +101,12 @@ pub(crate) async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Re
     .await
     .map_err(&failed)?;
     if stands.is_some_and(|stands| stands.1 != wanted.1) {
-        let inside: Vec<i64> = sqlx::query_scalar("SELECT id FROM filed WHERE list = 's:' || ?")
-            .bind(new.slug.as_str())
-            .fetch_all(&mut *conn)
-            .await
-            .map_err(&failed)?;
+        let inside: Vec<i64> =
+            sqlx::query_scalar("SELECT id FROM list_entries WHERE list = 's:' || ?")
+                .bind(new.slug.as_str())
+                .fetch_all(&mut *conn)
+                .await
+                .map_err(&failed)?;
         for article in inside {
             file(conn, article).await?;
         }

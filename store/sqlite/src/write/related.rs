@@ -11,7 +11,7 @@ use crate::error::while_doing;
 
 /// Ranks at most `limit` articles, each in a transaction of its own, so that
 /// readers and other writers never wait long.
-pub(crate) async fn relate(pool: &SqlitePool, limit: u32) -> Result<u32> {
+pub(crate) async fn rank_related(pool: &SqlitePool, limit: u32) -> Result<u32> {
     let failed = while_doing("ranking related articles");
     let stale: Vec<i64> =
         sqlx::query_scalar("SELECT id FROM articles WHERE stale ORDER BY id LIMIT ?")
@@ -38,15 +38,15 @@ async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     // One row for each pair, topic and section of the article, with the
     // newest articles that have it as well.
     let shared: Vec<(String, String)> = sqlx::query_as(&format!(
-        "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM pairs WHERE pair = p.pair AND id <> ?1
+        "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM syllable_bigrams WHERE bigram = p.bigram AND id <> ?1
                 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
-            FROM pairs p WHERE p.id = ?1
+            FROM syllable_bigrams p WHERE p.id = ?1
          UNION ALL
-         SELECT 'topic', (SELECT json_group_array(o.id) FROM (SELECT id FROM filed WHERE list = 't:' || t.topic
+         SELECT 'topic', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 't:' || t.topic
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
             FROM article_topics t WHERE t.article = ?1
          UNION ALL
-         SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM filed WHERE list = 's:' || a.section
+         SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 's:' || a.section
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
             FROM article_sections a WHERE a.article = ?1"
     ))

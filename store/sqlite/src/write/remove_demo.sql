@@ -28,9 +28,9 @@ DELETE FROM related WHERE article IN (SELECT id FROM going) OR other IN (SELECT 
 
 DELETE FROM pins WHERE article IN (SELECT id FROM going);
 
-DELETE FROM pairs WHERE id IN (SELECT id FROM going);
+DELETE FROM syllable_bigrams WHERE id IN (SELECT id FROM going);
 
-DELETE FROM filed WHERE id IN (SELECT id FROM going);
+DELETE FROM list_entries WHERE id IN (SELECT id FROM going);
 
 INSERT INTO search_log (article) SELECT id FROM going;
 

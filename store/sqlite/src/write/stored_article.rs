@@ -42,7 +42,7 @@ pub(crate) async fn article(
         title: text("title")?,
         summary: text("summary")?,
         lead: text("lead")?,
-        body: Html::from_kept(text("body")?),
+        body: Html::from_stored(text("body")?),
         author_line: maybe("author_line")?,
         section: rows::slug(text("section")?)?,
         other_sections: slugs("other_sections")?,

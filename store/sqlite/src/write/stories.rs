@@ -5,7 +5,8 @@
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use store::policy::story::{
-    self, COMPARED, Joined, LEAST_SHARED_BIGRAMS, STORY_WITHIN, StoryCandidate, Told, story_of,
+    self, COMPARED, Joined, LEAST_SHARED_BIGRAMS, STORY_WINDOW, StoryCandidate, StoryFingerprint,
+    story_of,
 };
 use store::{Result, Timestamp};
 
@@ -53,15 +54,15 @@ async fn join(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let published_at: i64 = own.try_get("published_at").map_err(&failed)?;
     let candidates = sqlx::query(
         "SELECT a.id, a.story, a.published_at, a.title, iif(a.lead = '', a.summary, a.lead) AS beginning
-         FROM (SELECT o.id AS id FROM pairs p CROSS JOIN pairs o ON o.pair = p.pair
+         FROM (SELECT o.id AS id FROM syllable_bigrams p CROSS JOIN syllable_bigrams o ON o.bigram = p.bigram
                 AND o.published_at BETWEEN ?2 AND ?3
             WHERE p.id = ?1 AND o.id <> ?1
             GROUP BY o.id HAVING count(*) >= ?4 ORDER BY count(*) DESC, o.id LIMIT ?5) c
          CROSS JOIN articles a ON a.id = c.id",
     )
     .bind(id)
-    .bind(published_at.saturating_sub(STORY_WITHIN))
-    .bind(published_at.saturating_add(STORY_WITHIN))
+    .bind(published_at.saturating_sub(STORY_WINDOW))
+    .bind(published_at.saturating_add(STORY_WINDOW))
     .bind(LEAST_SHARED_BIGRAMS)
     .bind(COMPARED)
     .fetch_all(&mut *conn)
@@ -105,6 +106,6 @@ fn candidate(row: &SqliteRow) -> Result<StoryCandidate> {
     Ok(StoryCandidate {
         id: row.try_get("id").map_err(&failed)?,
         story: row.try_get("story").map_err(&failed)?,
-        fingerprint: Told::new(published_at, &text("title")?, &text("beginning")?),
+        fingerprint: StoryFingerprint::new(published_at, &text("title")?, &text("beginning")?),
     })
 }

@@ -7,8 +7,8 @@
 )]
 
 use store::{
-    ArticleId, Change, Corrections, Direction, Html, NewCorrection, NewRedirect, Outcome, Span,
-    StoreError, Timestamp, Wanted,
+    ArticleId, Change, Corrections, Direction, Html, ListKey, NewCorrection, NewRedirect, Outcome,
+    ReadPeriod, StoreError, Timestamp,
 };
 
 use crate::fixtures::{
@@ -26,7 +26,7 @@ fn correction(article: i64, at: i64) -> NewCorrection {
     }
 }
 
-pub async fn a_correction_shows_and_keeps_what_was_wrong(store: Any) {
+pub async fn a_correction_shows_and_keeps_the_old_version(store: Any) {
     crowd(&store, "a", 2).await;
     let right = NewCorrection {
         title: Some("Tên đúng của lò".into()),
@@ -72,7 +72,7 @@ pub async fn a_correction_shows_and_keeps_what_was_wrong(store: Any) {
     assert_eq!(read.corrections.len(), 2);
 }
 
-pub async fn a_corrected_article_taken_over_again_stays_corrected(store: Any) {
+pub async fn a_corrected_article_stays_corrected_after_an_import(store: Any) {
     crowd(&store, "a", 1).await;
     let right = NewCorrection {
         title: Some("Đúng".into()),
@@ -109,7 +109,7 @@ pub async fn a_corrected_article_taken_over_again_stays_corrected(store: Any) {
     assert_eq!(read.title, "Tên mới");
 }
 
-pub async fn only_what_readers_see_is_corrected(store: Any) {
+pub async fn only_published_articles_are_corrected(store: Any) {
     let mut draft = article(2, "a", 5);
     draft.published = false;
     store
@@ -186,7 +186,7 @@ fn restore(article: i64) -> Change {
     }
 }
 
-pub async fn a_withdrawn_article_is_nowhere_and_says_why(store: Any) {
+pub async fn a_withdrawn_article_is_in_no_list_and_has_a_reason(store: Any) {
     crowd(&store, "a", 3).await;
     relate_all(&store).await;
     let reads = [(ArticleId(2), 5)];
@@ -198,13 +198,26 @@ pub async fn a_withdrawn_article_is_nowhere_and_says_why(store: Any) {
     let gone = store.withdrawn(ArticleId(2)).await.unwrap().unwrap();
     assert_eq!(gone.reason.as_deref(), Some("Theo yêu cầu."));
     assert_eq!(gone.at, Timestamp(99_000));
-    let latest = store.listing(&Wanted::Latest, None, 9).await.unwrap();
+    let latest = store.listing(&ListKey::Latest, None, 9).await.unwrap();
     assert_eq!(ids(&latest.teasers), [3, 1]);
     assert!(!crate::fixtures::is_told(&store, 2, "").await);
-    assert!(store.most_read(Span::Day, 9).await.unwrap().is_empty());
+    assert!(
+        store
+            .most_read(ReadPeriod::Day, 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(store.sections().await.unwrap()[0].articles, 2);
-    assert_eq!(store.around(ArticleId(2), None).await.unwrap(), None);
-    let (_, around) = store.around(ArticleId(1), None).await.unwrap().unwrap();
+    assert_eq!(
+        store.article_with_boxes(ArticleId(2), None).await.unwrap(),
+        None
+    );
+    let (_, around) = store
+        .article_with_boxes(ArticleId(1), None)
+        .await
+        .unwrap()
+        .unwrap();
     for list in [&around.related, &around.newer, &around.other] {
         assert!(!ids(list).contains(&2));
     }
@@ -221,7 +234,7 @@ pub async fn a_withdrawn_article_is_nowhere_and_says_why(store: Any) {
     assert!(matches!(error, StoreError::Missing { .. }), "{error}");
 }
 
-pub async fn a_withdrawn_article_is_not_brought_back_by_its_source(store: Any) {
+pub async fn an_import_does_not_restore_a_withdrawn_article(store: Any) {
     crowd(&store, "a", 2).await;
     write(&store, withdraw(1, None)).await;
     let mut changed = article(1, "a", 3600);
@@ -243,7 +256,7 @@ pub async fn a_withdrawn_article_is_not_brought_back_by_its_source(store: Any) {
     assert_eq!(store.article(ArticleId(2)).await.unwrap(), None);
 }
 
-pub async fn a_restored_article_is_as_it_was(store: Any) {
+pub async fn a_restored_article_is_unchanged(store: Any) {
     let mut whole = article(1, "a", 5);
     whole.lead = "Mở đầu.".into();
     whole.author_line = Some("Người gửi".into());
@@ -271,10 +284,10 @@ pub async fn a_restored_article_is_as_it_was(store: Any) {
     assert_eq!(store.article(ArticleId(1)).await.unwrap(), before);
     assert_eq!(store.withdrawn(ArticleId(1)).await.unwrap(), None);
     for list in [
-        Wanted::Latest,
-        Wanted::Section(slug("b")),
-        Wanted::Topic(slug("t1")),
-        Wanted::Writer(slug("lnv")),
+        ListKey::Latest,
+        ListKey::Section(slug("b")),
+        ListKey::Topic(slug("t1")),
+        ListKey::Writer(slug("lnv")),
     ] {
         let listing = store.listing(&list, None, 9).await.unwrap();
         assert_eq!(ids(&listing.teasers), [1], "{list:?}");
@@ -328,7 +341,7 @@ pub async fn writers_are_counted_and_described(store: Any) {
     assert!(matches!(error, StoreError::Missing { .. }), "{error}");
 }
 
-pub async fn an_article_is_found_by_its_words(store: Any) {
+pub async fn an_article_is_found_by_its_slug(store: Any) {
     let named = |id: i64, at: i64| {
         let mut new = article(id, "a", at);
         new.slug = slug("lo-gom");
@@ -363,7 +376,7 @@ async fn leads(store: &Any, from: &str) -> Option<String> {
     store.redirect(from).await.unwrap().map(|it| it.to)
 }
 
-pub async fn redirects_lead_where_their_target_leads(store: Any) {
+pub async fn redirects_lead_to_the_end_of_a_chain(store: Any) {
     // In whatever order they come.
     for (from, to) in [("/a", "/b"), ("/b", "/c/"), ("/c", "/d?x#y"), ("/z", "/a")] {
         write(&store, redirect(from, to)).await;
@@ -375,7 +388,7 @@ pub async fn redirects_lead_where_their_target_leads(store: Any) {
     assert_eq!(leads(&store, "/d?x").await.as_deref(), Some("/e"));
 }
 
-pub async fn redirects_in_circles_are_refused(store: Any) {
+pub async fn circular_redirects_are_rejected(store: Any) {
     write(&store, redirect("/a", "/b")).await;
     write(&store, redirect("/b", "/c")).await;
     for (from, to) in [("/c", "/a"), ("/c", "/b#x"), ("/b", "/b/"), ("/b", "/a")] {

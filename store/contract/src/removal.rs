@@ -6,14 +6,14 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, DEMO_IDS_FROM, MediaId, Outcome, Wanted};
+use store::{ArticleId, Change, DEMO_IDS_FROM, ListKey, MediaId, Outcome};
 
 use crate::fixtures::{
     Any, add, article, author, comment, desk, ids, media, page, redirect, relate_all, section,
     section_in, slug, topic, write,
 };
 
-pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
+pub async fn a_hidden_article_returns_when_it_is_written_again(store: Any) {
     store
         .apply(&[
             section("a"),
@@ -28,7 +28,7 @@ pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
     assert_eq!(store.article(ArticleId(1)).await.unwrap(), None);
     assert!(store.has_article(ArticleId(1)).await.unwrap());
     assert!(!store.has_article(ArticleId(3)).await.unwrap());
-    let latest = store.listing(&Wanted::Latest, None, 9).await.unwrap();
+    let latest = store.listing(&ListKey::Latest, None, 9).await.unwrap();
     assert_eq!(ids(&latest.teasers), [2]);
     let changes = store.search_changes(None, 9).await.unwrap().unwrap();
     let told = changes
@@ -48,7 +48,7 @@ pub async fn a_hidden_article_comes_back_when_it_is_written_again(store: Any) {
     assert!(store.article(ArticleId(1)).await.unwrap().is_some());
 }
 
-pub async fn a_hidden_page_comes_back_when_it_is_written_again(store: Any) {
+pub async fn a_hidden_page_returns_when_it_is_written_again(store: Any) {
     write(&store, page("p", "gioi-thieu")).await;
     let hide = || Change::HidePage("p".into());
     assert!(matches!(write(&store, hide()).await, Outcome::Updated(_)));
@@ -60,7 +60,7 @@ pub async fn a_hidden_page_comes_back_when_it_is_written_again(store: Any) {
     assert!(store.page(&slug("gioi-thieu")).await.unwrap().is_some());
 }
 
-pub async fn a_removed_comment_is_gone(store: Any) {
+pub async fn a_removed_comment_is_not_read(store: Any) {
     store
         .apply(&[section("a"), add(article(1, "a", 5)), comment("c", 1, 9)])
         .await
@@ -75,23 +75,23 @@ pub async fn a_removed_comment_is_gone(store: Any) {
     ));
 }
 
-pub async fn a_page_or_a_file_is_not_nothing(store: Any) {
+pub async fn a_store_with_a_page_is_not_empty(store: Any) {
     assert!(store.is_empty().await.unwrap());
     write(&store, page("p", "gioi-thieu")).await;
     assert!(!store.is_empty().await.unwrap());
 }
 
-pub async fn a_file_alone_is_not_nothing(store: Any) {
+pub async fn a_store_with_only_a_file_is_not_empty(store: Any) {
     write(&store, media("m", Some(7), None)).await;
     assert!(!store.is_empty().await.unwrap());
 }
 
-pub async fn a_page_s_origin_is_no_article_s(store: Any) {
+pub async fn an_origin_of_a_page_is_not_an_article(store: Any) {
     write(&store, page("p", "gioi-thieu")).await;
     assert_eq!(store.article_of_origin("p").await.unwrap(), None);
 }
 
-pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
+pub async fn removing_the_demo_removes_only_its_records(store: Any) {
     let mut demo = article(DEMO_IDS_FROM, "demo-con", 5);
     demo.demo = true;
     demo.other_sections = vec![slug("chung"), slug("trong")];
@@ -133,7 +133,7 @@ pub async fn the_demo_leaves_and_takes_only_its_own_along(store: Any) {
     relate_all(&store).await;
     assert_eq!(store.remove_demo().await.unwrap(), 1);
     assert!(!store.has_article(ArticleId(DEMO_IDS_FROM)).await.unwrap());
-    let latest = store.listing(&Wanted::Latest, None, 9).await.unwrap();
+    let latest = store.listing(&ListKey::Latest, None, 9).await.unwrap();
     assert_eq!(ids(&latest.teasers), [1]);
     let sections = store.sections().await.unwrap();
     let mut names: Vec<&str> = sections.iter().map(|it| it.slug.as_str()).collect();

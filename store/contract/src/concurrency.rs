@@ -9,11 +9,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use store::{ArticleId, Wanted};
+use store::{ArticleId, ListKey};
 
 use crate::fixtures::{Any, add, article, crowd, section, write};
 
-pub async fn the_revision_moves_with_every_write(store: Any) {
+pub async fn the_revision_changes_with_every_write(store: Any) {
     let mut last = store.revision().await.unwrap();
     assert_eq!(
         store.revision().await.unwrap(),
@@ -25,7 +25,7 @@ pub async fn the_revision_moves_with_every_write(store: Any) {
             0 => drop(write(&store, section("a")).await),
             1 => drop(write(&store, add(article(1, "a", 5))).await),
             2 => store.pin(1, ArticleId(1), None).await.unwrap(),
-            _ => store.keep_note("k", Some("v")).await.unwrap(),
+            _ => store.set_key_value("k", Some("v")).await.unwrap(),
         }
         let now = store.revision().await.unwrap();
         assert_ne!(now, last, "step {step}");
@@ -33,7 +33,7 @@ pub async fn the_revision_moves_with_every_write(store: Any) {
     }
 }
 
-pub async fn readers_read_while_writers_write(store: Any) {
+pub async fn reads_work_during_writes(store: Any) {
     crowd(&store, "a", 30).await;
     let done = Arc::new(AtomicBool::new(false));
     let readers: Vec<_> = (0..4)
@@ -42,9 +42,13 @@ pub async fn readers_read_while_writers_write(store: Any) {
             tokio::spawn(async move {
                 let mut reads = 0;
                 while !done.load(Ordering::Relaxed) || reads == 0 {
-                    store.around(ArticleId(7), None).await.unwrap().unwrap();
+                    store
+                        .article_with_boxes(ArticleId(7), None)
+                        .await
+                        .unwrap()
+                        .unwrap();
                     // Batches are seen whole: two articles at a time come in.
-                    let listing = store.listing(&Wanted::Latest, None, 500).await.unwrap();
+                    let listing = store.listing(&ListKey::Latest, None, 500).await.unwrap();
                     assert_eq!(listing.teasers.len() % 2, 0);
                     reads += 1;
                 }
@@ -72,7 +76,7 @@ pub async fn readers_read_while_writers_write(store: Any) {
     }
     assert_eq!(
         store
-            .listing(&Wanted::Latest, None, 500)
+            .listing(&ListKey::Latest, None, 500)
             .await
             .unwrap()
             .teasers

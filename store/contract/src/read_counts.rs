@@ -6,7 +6,7 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, Span, Timestamp};
+use store::{ArticleId, Change, ReadPeriod, Timestamp};
 
 use crate::fixtures::{Any, article, crowd, ids, write};
 
@@ -19,19 +19,19 @@ async fn count(store: &Any, at: i64, reads: &[(i64, u32)]) {
     store.count_reads(&reads, Timestamp(at)).await.unwrap();
 }
 
-async fn ranks(store: &Any, span: Span) -> Vec<i64> {
+async fn ranks(store: &Any, span: ReadPeriod) -> Vec<i64> {
     ids(&store.most_read(span, 9).await.unwrap())
 }
 
-pub async fn reads_are_ranked_within_their_windows(store: Any) {
+pub async fn most_read_ranks_within_each_period(store: Any) {
     crowd(&store, "a", 4).await;
     count(&store, NOW, &[(1, 2), (2, 3)]).await;
     count(&store, NOW + 59, &[(1, 2), (3, 1)]).await;
-    for span in [Span::Day, Span::Week, Span::Ever] {
+    for span in [ReadPeriod::Day, ReadPeriod::Week, ReadPeriod::Ever] {
         assert_eq!(ranks(&store, span).await, [1, 2, 3], "{span:?}");
     }
     assert_eq!(
-        ids(&store.most_read(Span::Day, 2).await.unwrap()),
+        ids(&store.most_read(ReadPeriod::Day, 2).await.unwrap()),
         [1, 2],
         "no more than asked for"
     );
@@ -41,53 +41,60 @@ pub async fn reads_are_ranked_within_their_windows(store: Any) {
         at_least: 100,
     };
     write(&store, old).await;
-    assert_eq!(ranks(&store, Span::Ever).await, [4, 1, 2, 3]);
-    assert_eq!(ranks(&store, Span::Week).await, [1, 2, 3]);
+    assert_eq!(ranks(&store, ReadPeriod::Ever).await, [4, 1, 2, 3]);
+    assert_eq!(ranks(&store, ReadPeriod::Week).await, [1, 2, 3]);
 }
 
-pub async fn reads_leave_a_window_hour_by_hour(store: Any) {
+pub async fn reads_leave_a_period_hour_by_hour(store: Any) {
     crowd(&store, "a", 3).await;
     count(&store, NOW, &[(1, 5)]).await;
     count(&store, NOW + HOUR, &[(1, 1), (2, 2)]).await;
     count(&store, NOW + 23 * HOUR, &[]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [1, 2]);
+    assert_eq!(ranks(&store, ReadPeriod::Day).await, [1, 2]);
     count(&store, NOW + 24 * HOUR, &[]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [2, 1], "five of them left");
+    assert_eq!(
+        ranks(&store, ReadPeriod::Day).await,
+        [2, 1],
+        "five of them left"
+    );
     count(&store, NOW + 25 * HOUR, &[(3, 1)]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [3]);
-    assert_eq!(ranks(&store, Span::Week).await, [1, 2, 3]);
+    assert_eq!(ranks(&store, ReadPeriod::Day).await, [3]);
+    assert_eq!(ranks(&store, ReadPeriod::Week).await, [1, 2, 3]);
     // A server that was away for a month.
     count(&store, NOW + 720 * HOUR, &[(2, 1)]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [2]);
-    assert_eq!(ranks(&store, Span::Week).await, [2]);
-    assert_eq!(ranks(&store, Span::Ever).await, [1, 2, 3]);
+    assert_eq!(ranks(&store, ReadPeriod::Day).await, [2]);
+    assert_eq!(ranks(&store, ReadPeriod::Week).await, [2]);
+    assert_eq!(ranks(&store, ReadPeriod::Ever).await, [1, 2, 3]);
 }
 
-pub async fn a_clock_set_back_forgets_what_lay_ahead(store: Any) {
+pub async fn a_clock_set_back_drops_later_hours(store: Any) {
     crowd(&store, "a", 3).await;
     count(&store, NOW, &[(1, 3)]).await;
     count(&store, NOW + 9000 * HOUR, &[(2, 5)]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [2]);
+    assert_eq!(ranks(&store, ReadPeriod::Day).await, [2]);
     count(&store, NOW + HOUR, &[(3, 1)]).await;
-    for span in [Span::Day, Span::Week] {
+    for span in [ReadPeriod::Day, ReadPeriod::Week] {
         assert!(!ranks(&store, span).await.contains(&2), "{span:?}");
         assert!(ranks(&store, span).await.contains(&3), "{span:?}");
     }
     count(&store, NOW + 30 * HOUR, &[]).await;
-    assert!(ranks(&store, Span::Day).await.is_empty(), "it goes on");
+    assert!(
+        ranks(&store, ReadPeriod::Day).await.is_empty(),
+        "it goes on"
+    );
 }
 
-pub async fn reads_of_nothing_count_nothing(store: Any) {
+pub async fn reads_of_unknown_articles_are_ignored(store: Any) {
     crowd(&store, "a", 2).await;
     let mut hidden = article(3, "a", 5);
     hidden.published = false;
     write(&store, crate::fixtures::add(hidden)).await;
     count(&store, NOW, &[(3, 9), (77, 9), (-1, 9)]).await;
-    for span in [Span::Day, Span::Week, Span::Ever] {
+    for span in [ReadPeriod::Day, ReadPeriod::Week, ReadPeriod::Ever] {
         assert!(ranks(&store, span).await.is_empty(), "{span:?}");
     }
     count(&store, NOW, &[(3, 9), (1, 1), (77, 1)]).await;
-    assert_eq!(ranks(&store, Span::Day).await, [1]);
+    assert_eq!(ranks(&store, ReadPeriod::Day).await, [1]);
     let before = store.revision().await.unwrap();
     count(&store, NOW, &[(3, 1)]).await;
     count(&store, NOW, &[]).await;
@@ -98,7 +105,7 @@ pub async fn reads_of_nothing_count_nothing(store: Any) {
     );
 }
 
-pub async fn counts_leave_with_the_demo(store: Any) {
+pub async fn counts_of_demo_articles_are_removed(store: Any) {
     crowd(&store, "a", 1).await;
     let mut demo = article(store::DEMO_IDS_FROM, "a", 5);
     demo.demo = true;
@@ -123,5 +130,5 @@ pub async fn counts_leave_with_the_demo(store: Any) {
     assert_eq!(store.remove_demo().await.unwrap(), 1);
     assert_eq!(store.withdrawn(id).await.unwrap(), None);
     assert!(store.versions(id).await.unwrap().is_empty());
-    assert_eq!(ranks(&store, Span::Ever).await, [1]);
+    assert_eq!(ranks(&store, ReadPeriod::Ever).await, [1]);
 }

@@ -7,11 +7,11 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, Change, ChangeKey, Outcome, Reading, Span, Timestamp};
+use store::{ArticleId, Change, ChangeKey, Outcome, ReadPeriod, Timestamp, WeatherReading};
 
 use crate::fixtures::{Any, add, article, ids, page, redirect, section, slug, write};
 
-pub async fn pages_get_free_addresses(store: Any) {
+pub async fn a_page_gets_a_free_slug(store: Any) {
     let first = write(&store, page("p1", "gioi-thieu")).await;
     let second = write(&store, page("p2", "gioi-thieu")).await;
     assert_eq!(first.key(), &ChangeKey::Slug(slug("gioi-thieu")));
@@ -40,7 +40,7 @@ pub async fn pages_get_free_addresses(store: Any) {
     assert_eq!(store.pages().await.unwrap().len(), 1);
 }
 
-pub async fn redirects_lead_on_but_never_to_themselves(store: Any) {
+pub async fn redirects_never_lead_to_themselves(store: Any) {
     assert!(matches!(
         write(&store, redirect("/a", "/a")).await,
         Outcome::Unchanged(_)
@@ -62,7 +62,7 @@ pub async fn redirects_lead_on_but_never_to_themselves(store: Any) {
     assert_eq!(store.redirect("/?p=8").await.unwrap(), None);
 }
 
-pub async fn view_counts_never_fall(store: Any) {
+pub async fn imported_view_counts_never_decrease(store: Any) {
     store
         .apply(&[
             section("a"),
@@ -79,7 +79,10 @@ pub async fn view_counts_never_fall(store: Any) {
         .apply(&[views(1, 10), views(2, 5), views(1, 3)])
         .await
         .unwrap();
-    assert_eq!(ids(&store.most_read(Span::Ever, 9).await.unwrap()), [1, 2]);
+    assert_eq!(
+        ids(&store.most_read(ReadPeriod::Ever, 9).await.unwrap()),
+        [1, 2]
+    );
     assert!(matches!(
         write(&store, views(1, 10)).await,
         Outcome::Unchanged(_)
@@ -94,33 +97,33 @@ pub async fn view_counts_never_fall(store: Any) {
     )
     .await;
     assert_eq!(
-        ids(&store.most_read(Span::Ever, 1).await.unwrap()),
+        ids(&store.most_read(ReadPeriod::Ever, 1).await.unwrap()),
         [1],
         "an update keeps the count"
     );
 }
 
-pub async fn notes_are_kept_and_forgotten(store: Any) {
-    assert_eq!(store.note("k").await.unwrap(), None);
-    store.keep_note("k", Some("một")).await.unwrap();
-    store.keep_note("k", Some("hai")).await.unwrap();
-    assert_eq!(store.note("k").await.unwrap().as_deref(), Some("hai"));
-    store.keep_note("k", None).await.unwrap();
-    assert_eq!(store.note("k").await.unwrap(), None);
+pub async fn key_values_are_stored_and_deleted(store: Any) {
+    assert_eq!(store.key_value("k").await.unwrap(), None);
+    store.set_key_value("k", Some("một")).await.unwrap();
+    store.set_key_value("k", Some("hai")).await.unwrap();
+    assert_eq!(store.key_value("k").await.unwrap().as_deref(), Some("hai"));
+    store.set_key_value("k", None).await.unwrap();
+    assert_eq!(store.key_value("k").await.unwrap(), None);
 }
 
-pub async fn weather_is_kept_by_city(store: Any) {
-    let reading = |city: &str, tenths| Reading {
+pub async fn weather_is_stored_by_city(store: Any) {
+    let reading = |city: &str, tenths| WeatherReading {
         city: city.into(),
         tenths,
         code: 3,
         at: Timestamp(9),
     };
     store
-        .keep_weather(&[reading("Huế", 214), reading("Vinh", -5)])
+        .set_weather(&[reading("Huế", 214), reading("Vinh", -5)])
         .await
         .unwrap();
-    store.keep_weather(&[reading("Huế", 230)]).await.unwrap();
+    store.set_weather(&[reading("Huế", 230)]).await.unwrap();
     assert_eq!(
         store.weather().await.unwrap(),
         [reading("Huế", 230), reading("Vinh", -5)]

@@ -8,25 +8,29 @@
 
 use std::collections::HashSet;
 
-use store::{Around, Article, ArticleId, Cursor};
+use store::{Article, ArticleBoxes, ArticleId, Cursor};
 
 use crate::fixtures::{Any, add, article, crowd, ids, relate_all, section, slug, topic, write};
 
-async fn read(store: &Any, id: i64) -> (Article, Around) {
-    let (article, around) = store.around(ArticleId(id), None).await.unwrap().unwrap();
+async fn read(store: &Any, id: i64) -> (Article, ArticleBoxes) {
+    let (article, around) = store
+        .article_with_boxes(ArticleId(id), None)
+        .await
+        .unwrap()
+        .unwrap();
     let alone = store.article(ArticleId(id)).await.unwrap();
     assert_eq!(alone.as_ref(), Some(&article));
     (article, around)
 }
 
-fn all(around: &Around) -> Vec<i64> {
+fn all(around: &ArticleBoxes) -> Vec<i64> {
     [&around.related, &around.newer, &around.other]
         .into_iter()
         .flat_map(|list| ids(list))
         .collect()
 }
 
-pub async fn the_seed_page_has_its_boxes(store: Any) {
+pub async fn an_article_has_three_boxes(store: Any) {
     crowd(&store, "ocop", 22).await;
     relate_all(&store).await;
     let (_, around) = read(&store, 1).await;
@@ -44,7 +48,7 @@ pub async fn the_seed_page_has_its_boxes(store: Any) {
     );
 }
 
-pub async fn no_story_stands_twice_on_any_page(store: Any) {
+pub async fn no_article_is_in_two_boxes(store: Any) {
     crowd(&store, "a", 40).await;
     for ranked in [false, true] {
         if ranked {
@@ -83,7 +87,10 @@ pub async fn more_other_goes_to_the_end_of_the_section(store: Any) {
     assert_eq!((around.other.len(), around.more_other), (15, true));
     let mut shown = all(&around);
     let mut place = Cursor::of(around.other.last().unwrap());
-    let after = store.around(ArticleId(30), Some(place)).await.unwrap();
+    let after = store
+        .article_with_boxes(ArticleId(30), Some(place))
+        .await
+        .unwrap();
     let after = after.unwrap().1;
     assert_eq!(
         (&after.newer, &after.related),
@@ -164,7 +171,7 @@ pub async fn related_is_never_empty_while_something_is_shared(store: Any) {
     }
 }
 
-pub async fn a_second_section_is_shared_as_well(store: Any) {
+pub async fn a_second_section_counts_as_shared(store: Any) {
     let mut batch = vec![section("a"), section("b"), section("c")];
     for (id, first) in [(1, "a"), (2, "b")] {
         let mut new = article(id, first, 100 * id);
@@ -189,7 +196,7 @@ pub async fn a_second_section_is_shared_as_well(store: Any) {
     }
 }
 
-pub async fn what_is_no_longer_shared_is_no_longer_related(store: Any) {
+pub async fn a_removed_topic_is_no_longer_related(store: Any) {
     let with_topic = |id: i64, section: &str, topics: &[&str]| {
         let mut new = article(id, section, 100 * id);
         new.title = format!("{id}");
@@ -215,7 +222,7 @@ pub async fn what_is_no_longer_shared_is_no_longer_related(store: Any) {
     }
 }
 
-pub async fn a_new_article_comes_into_old_rankings(store: Any) {
+pub async fn a_new_article_enters_old_rankings(store: Any) {
     let mut one = article(1, "a", 100);
     one.title = "Lò gốm Phù Lãng đỏ lửa".into();
     store
@@ -234,7 +241,11 @@ pub async fn a_new_article_comes_into_old_rankings(store: Any) {
     relate_all(&store).await;
     let (_, around) = read(&store, 1).await;
     assert_eq!(ids(&around.related)[0], 3);
-    assert_eq!(store.relate(10).await.unwrap(), 0, "nothing is left to do");
+    assert_eq!(
+        store.rank_related(10).await.unwrap(),
+        0,
+        "nothing is left to do"
+    );
 }
 
 pub async fn the_newest_article_has_no_newer(store: Any) {
@@ -245,8 +256,8 @@ pub async fn the_newest_article_has_no_newer(store: Any) {
     assert_eq!(all(&around).len(), 8);
 }
 
-pub async fn alone_in_the_paper(store: Any) {
+pub async fn a_single_article_has_empty_boxes(store: Any) {
     crowd(&store, "a", 1).await;
     relate_all(&store).await;
-    assert_eq!(read(&store, 1).await.1, Around::default());
+    assert_eq!(read(&store, 1).await.1, ArticleBoxes::default());
 }
