@@ -1,9 +1,9 @@
-//! What a page says of itself in schema.org's words (JSON-LD): a block of
-//! data, which no browser runs. Kept small: it stands in every page's first
-//! kilobytes.
+//! Structured data of a page in the vocabulary of schema.org (JSON-LD). It is
+//! kept small: it is in the first kilobytes of every page.
 
-use std::fmt::Write;
+use std::iter;
 
+use serde::Serialize;
 use store::{Article, Slug};
 use viet::date::LocalTime;
 
@@ -12,155 +12,270 @@ use crate::context::PageContext;
 use crate::plain_text::line;
 use crate::section_path::section_path;
 
-/// An article and the way to it.
+/// The document of a page.
+#[derive(Serialize)]
+struct Document {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing>,
+}
+
+/// A thing that a page describes.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Thing {
+    NewsArticle(Box<NewsArticle>),
+    BreadcrumbList(BreadcrumbList),
+    WebSite(WebSite),
+    NewsMediaOrganization(Publisher),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle {
+    headline: String,
+    date_published: String,
+    date_modified: String,
+    main_entity_of_page: String,
+    image: String,
+    article_section: String,
+    in_language: &'static str,
+    is_accessible_for_free: bool,
+    author: Author,
+    publisher: Typed<Publisher>,
+}
+
+/// Who wrote an article: persons and desks, else the paper.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Author {
+    Named(Vec<Typed<Named>>),
+    Paper(Reference),
+}
+
+/// A value with its type.
+#[derive(Serialize)]
+struct Typed<T> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    value: T,
+}
+
+#[derive(Serialize)]
+struct Named {
+    name: String,
+    url: String,
+}
+
+/// A thing that is described elsewhere in the document.
+#[derive(Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Publisher {
+    #[serde(rename = "@id")]
+    id: String,
+    name: String,
+    url: String,
+    logo: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    address: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    telephone: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    email: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_organization: Option<Typed<OrganizationName>>,
+}
+
+#[derive(Serialize)]
+struct OrganizationName {
+    name: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebSite {
+    name: String,
+    url: String,
+    in_language: &'static str,
+    publisher: Reference,
+    potential_action: Typed<SearchAction>,
+}
+
+#[derive(Serialize)]
+struct SearchAction {
+    target: Typed<EntryPoint>,
+    #[serde(rename = "query-input")]
+    query_input: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EntryPoint {
+    url_template: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BreadcrumbList {
+    item_list_element: Vec<Typed<ListItem>>,
+}
+
+#[derive(Serialize)]
+struct ListItem {
+    position: usize,
+    name: String,
+    item: String,
+}
+
+/// Returns the data of an article's page: the article and the path to its section.
 pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -> String {
-    let url = context.absolute(&address::article(&article.slug, article.id));
-    let persons = article
-        .authors
-        .iter()
-        .map(|it| ("Person", &it.name, &it.slug));
-    let desk = article
-        .desk
-        .iter()
-        .map(|it| ("Organization", &it.initials, &it.slug));
-    let authors: Vec<String> = persons
-        .chain(desk)
-        .map(|(kind, name, slug)| {
-            format!(
-                "{{\"@type\":\"{kind}\",\"name\":{},\"url\":{}}}",
-                text(name),
-                text(&context.absolute(&address::writer(slug)))
-            )
-        })
+    let writer = |kind, name: &str, slug: &Slug| Typed {
+        kind,
+        value: Named {
+            name: line(name),
+            url: line(&context.absolute(&address::writer(slug))),
+        },
+    };
+    let persons = article.authors.iter();
+    let desk = article.desk.iter();
+    let authors: Vec<Typed<Named>> = persons
+        .map(|it| writer("Person", &it.name, &it.slug))
+        .chain(desk.map(|it| writer("Organization", &it.initials, &it.slug)))
         .collect();
     let author = if authors.is_empty() {
-        format!("{{\"@id\":{}}}", text(&organisation_id(context)))
+        Author::Paper(publisher_reference(context))
     } else {
-        format!("[{}]", authors.join(","))
+        Author::Named(authors)
     };
-    let story = format!(
-        "{{\"@type\":\"NewsArticle\",\"headline\":{},\"datePublished\":\"{}\",\"dateModified\":\"{}\",\
-         \"mainEntityOfPage\":{},\"image\":{},\"articleSection\":{},\"inLanguage\":\"{}\",\
-         \"isAccessibleForFree\":true,\"author\":{author},\"publisher\":{}}}",
-        text(&article.title),
-        LocalTime::at(article.published_at.0).iso(),
-        LocalTime::at(article.updated_at.0).iso(),
-        text(&url),
-        text(&context.absolute(picture)),
-        text(&article.section.name),
-        context.words.tag,
-        organisation(context, false),
-    );
-    graph(&[story, breadcrumb(context, &article.section.slug)])
+    let path = address::article(&article.slug, article.id);
+    let story = NewsArticle {
+        headline: line(&article.title),
+        date_published: LocalTime::at(article.published_at.0).iso(),
+        date_modified: LocalTime::at(article.updated_at.0).iso(),
+        main_entity_of_page: line(&context.absolute(&path)),
+        image: line(&context.absolute(picture)),
+        article_section: line(&article.section.name),
+        in_language: context.words.tag,
+        is_accessible_for_free: true,
+        author,
+        publisher: Typed {
+            kind: "NewsMediaOrganization",
+            value: publisher(context),
+        },
+    };
+    json(vec![
+        Thing::NewsArticle(Box::new(story)),
+        breadcrumb(context, &article.section.slug),
+    ])
 }
 
-/// The front page: the paper and its search.
+/// Returns the data of the front page: the paper and its search.
 pub(crate) fn front(context: &PageContext) -> String {
-    let site = format!(
-        "{{\"@type\":\"WebSite\",\"name\":{},\"url\":{},\"inLanguage\":\"{}\",\"publisher\":{{\"@id\":{}}},\
-         \"potentialAction\":{{\"@type\":\"SearchAction\",\"target\":{{\"@type\":\"EntryPoint\",\
-         \"urlTemplate\":{}}},\"query-input\":\"required name=q\"}}}}",
-        text(&context.snapshot.paper.name),
-        text(&context.absolute("/")),
-        context.words.tag,
-        text(&organisation_id(context)),
-        text(&context.absolute(&format!("{}?q={{q}}", address::SEARCH))),
-    );
-    graph(&[organisation(context, true), site])
-}
-
-/// A section: the way to it.
-pub(crate) fn section(context: &PageContext, slug: &Slug) -> String {
-    graph(&[breadcrumb(context, slug)])
-}
-
-fn graph(things: &[String]) -> String {
-    format!(
-        "{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}",
-        things.join(",")
-    )
-}
-
-fn organisation_id(context: &PageContext) -> String {
-    context.absolute("/#bao")
-}
-
-fn organisation(context: &PageContext, whole: bool) -> String {
     let paper = &context.snapshot.paper;
-    let mut json = format!(
-        "{{\"@type\":\"NewsMediaOrganization\",\"@id\":{},\"name\":{},\"url\":{},\"logo\":{}",
-        text(&organisation_id(context)),
-        text(&paper.name),
-        text(&context.absolute("/")),
-        text(&context.absolute("/icon-512.png")),
-    );
-    if whole {
-        for (name, value) in [
-            ("description", &paper.tagline),
-            ("address", &paper.address),
-            ("telephone", &paper.phone),
-            ("email", &paper.email),
-        ] {
-            if !value.is_empty() {
-                push(&mut json, format_args!(",\"{name}\":{}", text(value)));
-            }
-        }
-        if !paper.agency.is_empty() {
-            push(
-                &mut json,
-                format_args!(
-                    ",\"parentOrganization\":{{\"@type\":\"Organization\",\"name\":{}}}",
-                    text(&paper.agency)
-                ),
-            );
-        }
+    let agency = line(&paper.agency);
+    let whole = Publisher {
+        description: line(&paper.tagline),
+        address: line(&paper.address),
+        telephone: line(&paper.phone),
+        email: line(&paper.email),
+        parent_organization: (!agency.is_empty()).then(|| Typed {
+            kind: "Organization",
+            value: OrganizationName { name: agency },
+        }),
+        ..publisher(context)
+    };
+    let search = format!("{}?q={{q}}", address::SEARCH);
+    let site = WebSite {
+        name: line(&paper.name),
+        url: line(&context.absolute("/")),
+        in_language: context.words.tag,
+        publisher: publisher_reference(context),
+        potential_action: Typed {
+            kind: "SearchAction",
+            value: SearchAction {
+                target: Typed {
+                    kind: "EntryPoint",
+                    value: EntryPoint {
+                        url_template: line(&context.absolute(&search)),
+                    },
+                },
+                query_input: "required name=q",
+            },
+        },
+    };
+    json(vec![
+        Thing::NewsMediaOrganization(whole),
+        Thing::WebSite(site),
+    ])
+}
+
+/// Returns the data of a section's page: the path to it.
+pub(crate) fn section(context: &PageContext, slug: &Slug) -> String {
+    json(vec![breadcrumb(context, slug)])
+}
+
+fn publisher_reference(context: &PageContext) -> Reference {
+    Reference {
+        id: line(&context.absolute("/#bao")),
     }
-    json.push('}');
-    json
 }
 
-fn push(json: &mut String, part: std::fmt::Arguments<'_>) {
-    json.write_fmt(part)
-        .expect("writing into a string cannot fail");
+/// The paper in short, as an article's publisher.
+fn publisher(context: &PageContext) -> Publisher {
+    Publisher {
+        id: publisher_reference(context).id,
+        name: line(&context.snapshot.paper.name),
+        url: line(&context.absolute("/")),
+        logo: line(&context.absolute("/icon-512.png")),
+        description: String::new(),
+        address: String::new(),
+        telephone: String::new(),
+        email: String::new(),
+        parent_organization: None,
+    }
 }
 
-fn breadcrumb(context: &PageContext, section: &Slug) -> String {
-    let front = (context.words.home.to_owned(), "/".to_owned());
+fn breadcrumb(context: &PageContext, section: &Slug) -> Thing {
     let sections = section_path(&context.snapshot.sections, section)
         .into_iter()
-        .map(|step| (step.name.clone(), address::section(&step.slug)));
-    let steps: Vec<String> = std::iter::once(front)
-        .chain(sections)
-        .enumerate()
-        .map(|(nth, (name, path))| {
-            format!(
-                "{{\"@type\":\"ListItem\",\"position\":{},\"name\":{},\"item\":{}}}",
-                nth + 1,
-                text(&name),
-                text(&context.absolute(&path))
-            )
-        })
-        .collect();
-    format!(
-        "{{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{}]}}",
-        steps.join(",")
-    )
+        .map(|step| (step.name.as_str(), address::section(&step.slug)));
+    let steps = iter::once((context.words.home, "/".to_owned())).chain(sections);
+    Thing::BreadcrumbList(BreadcrumbList {
+        item_list_element: steps
+            .enumerate()
+            .map(|(index, (name, path))| Typed {
+                kind: "ListItem",
+                value: ListItem {
+                    position: index + 1,
+                    name: line(name),
+                    item: line(&context.absolute(&path)),
+                },
+            })
+            .collect(),
+    })
 }
 
-/// A JSON text that may stand in a `<script>`: no `<` ends or opens anything.
-fn text(words: &str) -> String {
-    let mut json = String::with_capacity(words.len() + 2);
-    json.push('"');
-    for c in line(words).chars() {
-        match c {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '<' => json.push_str("\\u003c"),
-            c => json.push(c),
-        }
-    }
-    json.push('"');
-    json
+fn json(graph: Vec<Thing>) -> String {
+    let document = Document {
+        context: "https://schema.org",
+        graph,
+    };
+    in_script(&serde_json::to_string(&document).unwrap_or_default())
+}
+
+/// JSON that may be in a `<script>`: no `<` ends or opens anything.
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 #[cfg(test)]
@@ -168,10 +283,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_ends_the_block_early() {
+    fn json_does_not_end_the_script_early() {
+        let item = ListItem {
+            position: 1,
+            name: line("a</script><!-- \"b\" \\ \u{0}\u{1f}c\n"),
+            item: String::new(),
+        };
         assert_eq!(
-            text("a</script><!-- \"b\" \\ \u{0}\u{1f}c\n"),
-            "\"a\\u003c/script>\\u003c!-- \\\"b\\\" \\\\ c\""
+            in_script(&serde_json::to_string(&item).unwrap_or_default()),
+            "{\"position\":1,\"name\":\"a\\u003c/script>\\u003c!-- \\\"b\\\" \\\\ c\",\"item\":\"\"}"
+        );
+    }
+
+    #[test]
+    fn keys_come_in_a_fixed_order_after_the_type() {
+        let thing = Thing::BreadcrumbList(BreadcrumbList {
+            item_list_element: vec![Typed {
+                kind: "ListItem",
+                value: ListItem {
+                    position: 1,
+                    name: "Trang chủ".into(),
+                    item: "https://bao.example/".into(),
+                },
+            }],
+        });
+        assert_eq!(
+            json(vec![thing]),
+            "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"BreadcrumbList\",\
+             \"itemListElement\":[{\"@type\":\"ListItem\",\"position\":1,\"name\":\"Trang chủ\",\
+             \"item\":\"https://bao.example/\"}]}]}"
         );
     }
 }

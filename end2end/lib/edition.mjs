@@ -4,7 +4,7 @@ export const WEEK = '/an-ban/7-ngay';
 export const OPEN = '/mo-an-ban';
 
 /** The status message of the edition tools. */
-export const told = (page) => page.locator('.edition .told');
+export const told = (page) => page.locator('.edition .status');
 /** Waits until the edition tools are ready. */
 export const ready = (page) => page.locator('.edition[data-ready]').waitFor({ state: 'attached' });
 /** A button of the edition tools. */
@@ -51,11 +51,11 @@ export const fileOf = async (base, address) => Buffer.from(await (await fetch(ba
 
 /** Opens a shared file, and waits for the result. Returns why it was refused. */
 export async function give(page, name, buffer) {
-  await page.locator('.edition .told').evaluate((said) => said.replaceChildren());
+  await page.locator('.edition .status').evaluate((said) => said.replaceChildren());
   await page.locator('.opening input').setInputFiles({ name, mimeType: 'text/html', buffer });
   await page.waitForFunction(() => {
     const place = document.querySelector('.edition');
-    return place.dataset.refused || place.querySelector('.told a');
+    return place.dataset.refused || place.querySelector('.status a');
   });
   return page.locator('.edition').getAttribute('data-refused');
 }

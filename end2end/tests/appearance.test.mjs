@@ -123,7 +123,7 @@ test('print shows only the article', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     await page.emulateMedia({ media: 'print' });
-    for (const gone of ['.weather', '.share', '.side-column', '.under']) {
+    for (const gone of ['.weather', '.share', '.side-column', '.after-article']) {
       assert.ok(!(await page.locator(gone).isVisible()), gone);
     }
     for (const kept of ['h1', '.lead', '.text', '.author-line']) assert.ok(await page.locator(kept).isVisible(), kept);

@@ -102,7 +102,7 @@ test('saved articles are stored, listed, and removed one by one or all at once',
       const save = page.getByRole('button', { name: 'Lưu bài' });
       await save.click();
       assert.equal(await save.getAttribute('aria-pressed'), 'true');
-      await page.locator('.tools .told', { hasText: 'Đã lưu trên máy này' }).waitFor();
+      await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
       titles.unshift(await page.locator('h1').innerText());
     }
     await page.locator('.to-saved').click();
@@ -351,7 +351,7 @@ test('with Data Saver on, every tool works before the wasm, which loads on first
     await page.locator('.looks-switch').click();
     await page.getByRole('radio', { name: 'Tối' }).check();
     await page.locator('.save').click();
-    await page.locator('.told', { hasText: 'Đã lưu' }).waitFor();
+    await page.locator('.status', { hasText: 'Đã lưu' }).waitFor();
     assert.deepEqual(fetched.filter((url) => url.endsWith('.wasm')), []);
     await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
     await hydrated(page);
@@ -368,7 +368,7 @@ test('tools work where storage is forbidden', () =>
     await page.getByRole('radio', { name: 'Tối' }).check();
     assert.notEqual(await ground(page), before);
     await page.locator('.save').click();
-    await page.locator('.told', { hasText: 'không cho lưu' }).waitFor();
+    await page.locator('.status', { hasText: 'không cho lưu' }).waitFor();
     assert.equal(await page.locator('.save').getAttribute('aria-pressed'), 'false');
   }));
 

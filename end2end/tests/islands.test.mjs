@@ -39,7 +39,7 @@ test('load more adds the next articles without repeating, to the end of the sect
     );
     const grown = await ids(page, '#tin-khac');
     assert.deepEqual(grown.slice(0, before.length), before);
-    assert.match(await page.locator('#tin-khac .told').innerText(), /Đã thêm \d+ tin/);
+    assert.match(await page.locator('#tin-khac .status').innerText(), /Đã thêm \d+ tin/);
     const focused = await page.evaluate(() => document.activeElement.closest('[data-article]')?.dataset.article);
     assert.equal(focused, grown[before.length], 'the keyboard goes on at the first new one');
     for (let presses = 0; presses < 20; presses += 1) {
@@ -73,7 +73,7 @@ test('if the page shows every related article, load more says so and links on', 
     await hydrated(page);
     const before = await ids(page, '#tin-lien-quan');
     await page.locator('#tin-lien-quan .more').click();
-    await page.locator('#tin-lien-quan .told', { hasText: 'Không còn tin nào khác' }).waitFor();
+    await page.locator('#tin-lien-quan .status', { hasText: 'Không còn tin nào khác' }).waitFor();
     assert.deepEqual(await ids(page, '#tin-lien-quan'), before);
     assert.equal(await page.locator('#tin-lien-quan .more').getAttribute('href'), '/cho-phien');
   }));
@@ -159,9 +159,9 @@ test('without network, islands report what failed and work again later', () =>
     await context.setOffline(true);
     const before = (await ids(page, '#tin-khac')).length;
     await page.locator('#tin-khac .more').click();
-    await page.locator('#tin-khac .told', { hasText: 'Chưa tải được tin' }).waitFor();
+    await page.locator('#tin-khac .status', { hasText: 'Chưa tải được tin' }).waitFor();
     await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
-    await page.locator('.weather .told', { hasText: 'Chưa tải được thời tiết' }).waitFor();
+    await page.locator('.weather .status', { hasText: 'Chưa tải được thời tiết' }).waitFor();
     assert.ok(await page.locator('.weather li').first().isVisible(), 'the old figures stay');
     await context.setOffline(false);
     await page.locator('#tin-khac .more').click();

@@ -42,7 +42,7 @@ after(async () => {
 });
 
 const button = (page) => page.locator('main .notify');
-const told = (page, words) => page.locator('.notify-me .told', { hasText: words }).waitFor();
+const told = (page, words) => page.locator('.notify-me .status', { hasText: words }).waitFor();
 const loaded = (page) => {
   const files = [];
   page.on('request', (request) => /\/notify-/.test(request.url()) && files.push(request.url()));

@@ -70,7 +70,7 @@ test('WebKit: an edition is checked and stored, then read and searched without t
       await until(page, () => document.querySelector('.edition[data-ready]'));
       const title = await page.evaluate(() => document.querySelector('main .teasers h2 a').textContent);
       await page.evaluate(() => [...document.querySelectorAll('.edition button')].find((it) => /^Tải về máy này/.test(it.textContent)).click());
-      await until(page, () => document.querySelector('.edition .told a'));
+      await until(page, () => document.querySelector('.edition .status a'));
       await demo.stop();
       await page.goto(`${demo.url}/tim-kiem?q=${encodeURIComponent(title)}`);
       const href = await until(page, () => document.querySelector('main .teasers h2 a mark')?.closest('a').href);

@@ -77,7 +77,7 @@ class Tools {
     this.pageKey = place.dataset.key;
     /** @type {EditionWords} */
     this.words = JSON.parse(place.dataset.words ?? '');
-    this.status = element('p', { className: 'told', role: 'status' });
+    this.status = element('p', { className: 'status', role: 'status' });
     this.bar = element('progress', { hidden: true, max: 1, value: 0, 'aria-label': this.words.loading });
     this.row = element('p', { className: 'row' });
     /** Counts calls of `show`: an older one that is still waiting gives up. */

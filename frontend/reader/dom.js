@@ -42,7 +42,7 @@ export const on = (type, selector, act) =>
  * @param {string} words
  */
 export const say = (element, words) => {
-  get(/** @type {Element} */ (element.closest('[role=group]')), '.told').textContent = words;
+  get(/** @type {Element} */ (element.closest('[role=group]')), '[role=status]').textContent = words;
 };
 
 /**

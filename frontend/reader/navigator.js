@@ -347,7 +347,7 @@ const fetchBeforehand = () => {
  */
 export const start = (show) => {
   onShow = show;
-  announcer.className = 'unseen';
+  announcer.className = 'visually-hidden';
   announcer.setAttribute('role', 'status');
   document.body.append(announcer);
   document.addEventListener('click', onClick);

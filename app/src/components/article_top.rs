@@ -70,7 +70,7 @@ fn byline(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     (!links.is_empty()).then(|| {
         view! {
             <p class="byline">
-                <span class="unseen">{context.words.byline} ": "</span>
+                <span class="visually-hidden">{context.words.byline} ": "</span>
                 {links}
             </p>
         }

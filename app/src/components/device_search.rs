@@ -1,5 +1,5 @@
 //! The line of the search page that speaks where the device itself searches
-//! (`frontend/search-offline.js`): empty and hidden until then, it brings along
+//! (`frontend/search/on-device.js`): empty and hidden until then, it brings along
 //! every word that the script puts on the page. Braces stand where the script
 //! fills in what was searched (`{q}`), how many (`{n}`), or a name.
 

@@ -1,5 +1,5 @@
 //! How the page looks on this device: theme, text size, line width. The button
-//! brings the words of its panel along; `frontend/looks.js` makes the panel, so
+//! brings the words of its panel along; `frontend/reader/display.js` makes the panel, so
 //! that no first visit waits for it, and remembers the choice on the device.
 
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The button by which a reader asks for news (`frontend/notify.js`): off
+//! The button by which a reader asks for news (`frontend/push/button.js`): off
 //! until it is pressed, and only where the paper has the keys to send any.
 
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub(crate) fn notify(
             >
                 {label}
             </button>
-            <p class="told" role="status"></p>
+            <p class="status" role="status"></p>
         </div>
     })
 }

@@ -1,6 +1,6 @@
 //! The row under an article's title: listen, save, print, go on reading. All of
 //! it is done by the device, so the row stays away where scripts are off; it
-//! keeps its place and brings its words along, `frontend/row.js` makes it.
+//! keeps its place and brings its words along, `frontend/article/toolbar.js` makes it.
 
 use leptos::prelude::*;
 use store::Article;

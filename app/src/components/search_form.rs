@@ -1,5 +1,5 @@
 //! The search form: a plain GET, so that it works without scripts. A script
-//! (`frontend/search.js`) puts titles into its list while words are typed.
+//! (`frontend/search/suggestions.js`) puts titles into its list while words are typed.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(crate) fn search_form(
                 aria-label=context.words.offered_titles
                 hidden
             ></ul>
-            <p class="said unseen" role="status" data-words=context.words.titles_offered></p>
+            <p class="said visually-hidden" role="status" data-words=context.words.titles_offered></p>
         }
     });
     view! {

@@ -1,5 +1,5 @@
 //! Passing an article on: plain links that load nothing until pressed, and what
-//! the device itself can do once scripts run (`frontend/share.js`).
+//! the device itself can do once scripts run (`frontend/article/share.js`).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -52,6 +52,6 @@ fn by_the_device(context: &PageContext) -> impl IntoView + use<> {
         <button type="button" class="send needs-script" hidden>
             {words.share_elsewhere}
         </button>
-        <p class="told" role="status"></p>
+        <p class="status" role="status"></p>
     }
 }

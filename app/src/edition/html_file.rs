@@ -1,6 +1,6 @@
 //! An edition as one plain page that any browser opens from a file: readable
 //! by itself, without a script, and with the signed file inside, so that the
-//! paper's own page can take the articles over. `frontend/edition/hand.js`
+//! paper's own page can take the articles over. `frontend/edition/html-export.js`
 //! puts the same page together on a device.
 
 use std::collections::BTreeMap;

@@ -86,9 +86,9 @@ pub(crate) fn MoreTeasers(
             }
         >
             {move || link.with(|link| link.words.clone())}
-            <span class="unseen">": " {about}</span>
+            <span class="visually-hidden">": " {about}</span>
         </a>
-        <p class="told" role="status">
+        <p class="status" role="status">
             {told}
         </p>
     }

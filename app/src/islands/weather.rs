@@ -34,7 +34,7 @@ pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
         .map(|city| {
             let sign = (!city.sign.is_empty()).then(|| sign(city.sign));
             let words = (!city.words.is_empty())
-                .then(|| view! { <span class="unseen">", " {city.words}</span> });
+                .then(|| view! { <span class="visually-hidden">", " {city.words}</span> });
             let degrees = city
                 .degrees
                 .map(|degrees| view! { <b>{degrees + "\u{a0}°C"}</b> });
@@ -203,7 +203,7 @@ pub(crate) fn Weather(
                 {move || boxes(fresh, chosen)}
             </fieldset>
         </details>
-        <p class="told" role="status">
+        <p class="status" role="status">
             {told}
         </p>
     }

@@ -54,7 +54,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
                     ></div>
                     {article_end(&context, article)}
                 </article>
-                <div class="under">
+                <div class="after-article">
                     {related_box(&context, article, around)}
                     {newer_box(&context, around)}
                 </div>

@@ -1,6 +1,6 @@
 //! `/an-ban/{day}`, `/an-ban/7-ngay`: what an edition holds and how large its
 //! files are; `/mo-an-ban`: where one that was handed on is opened. Both are
-//! plain pages; what a device does with the files is `frontend/edition.js`.
+//! plain pages; what a device does with the files is `frontend/edition/main.js`.
 
 use leptos::prelude::*;
 use store::{Store, Teaser};
@@ -150,7 +150,7 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
     }
 }
 
-/// The place of what `frontend/edition.js` makes, with its words.
+/// The place of what `frontend/edition/main.js` makes, with its words.
 fn tools(context: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
     let told = serde_json::to_string(context.words.edition.told).unwrap_or_default();
     (!context.lite()).then(|| {

@@ -27,7 +27,7 @@ pub(crate) fn view(context: &PageContext) -> String {
     document(context, head, || {
         view! {
             <main id="noi-dung" class="front">
-                <h1 class="unseen">{paper.name.clone()}</h1>
+                <h1 class="visually-hidden">{paper.name.clone()}</h1>
                 {main_column(context, &places)}
                 <div class="side-column">{latest_and_most_read(context)}</div>
             </main>
@@ -42,7 +42,7 @@ pub(crate) fn kept(context: &PageContext) -> String {
     print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="front">
-                <h1 class="unseen">{context.snapshot.paper.name.clone()}</h1>
+                <h1 class="visually-hidden">{context.snapshot.paper.name.clone()}</h1>
                 {main_column(context, &places)}
             </main>
         }

@@ -1,5 +1,5 @@
 //! `/da-luu`: what a reader saved. The list is on the device, so the page says
-//! what it is and leaves the rest to `frontend/saved.js`.
+//! what it is and leaves the rest to `frontend/article/saved.js`.
 
 use leptos::prelude::*;
 

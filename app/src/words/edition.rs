@@ -1,4 +1,4 @@
-//! Words about editions: on their pages, and what `frontend/edition.js` says
+//! Words about editions: on their pages, and what `frontend/edition/main.js` says
 //! there.
 
 /// One language's words; each name says where it stands.

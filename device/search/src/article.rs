@@ -31,7 +31,7 @@ pub struct Article {
 
 impl Article {
     /// Reads the `<main>` of an article's page, or those of its elements that
-    /// are read here (`frontend/kept.js` keeps them apart); `None` for any
+    /// are read here (`frontend/device/article-text.js` keeps them apart); `None` for any
     /// other page. The text comes out as the server's index has it.
     #[must_use]
     pub fn read(path: &str, page: &str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! Searching the articles that a device keeps, with the tiers and the order of
 //! [`viet::search`]: what the server finds in the same articles, without it.
 //!
-//! `frontend/search-worker.js` hands over each kept article once
+//! `frontend/search/on-device-worker.js` hands over each kept article once
 //! ([`take_in`]), then asks ([`answer()`]). All is held in memory: the texts,
 //! and of each text the numbers of its words. A search goes through the
 //! numbers of all articles; a device keeps thousands, not millions, so that
