@@ -39,7 +39,7 @@ fn between(old: &Response, new: &Response, masks: &Masks) -> Vec<String> {
     if old.status != new.status {
         differences.push(format!("status {} became {}", old.status, new.status));
     }
-    let (before, after) = (headers(old), headers(new));
+    let (before, after) = (headers(old, masks), headers(new, masks));
     for line in before.iter().filter(|line| !after.contains(line)) {
         differences.push(format!("header {line} is gone"));
     }
@@ -70,10 +70,10 @@ fn between(old: &Response, new: &Response, masks: &Masks) -> Vec<String> {
 }
 
 /// The headers that matter, in the order of the alphabet.
-fn headers(response: &Response) -> Vec<String> {
+fn headers(response: &Response, masks: &Masks) -> Vec<String> {
     let headers = response.headers.iter();
     let mut lines: Vec<String> = headers
-        .filter_map(|(name, value)| Some(format!("{name}: {}", mask::header(name, value)?)))
+        .filter_map(|(name, value)| Some(format!("{name}: {}", mask::header(name, value, masks)?)))
         .collect();
     lines.sort_unstable();
     lines
