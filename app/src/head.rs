@@ -48,6 +48,10 @@ pub(crate) struct ArticleHead {
     pub(crate) section: String,
 }
 
+const ICONS: &str = "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
+     <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+     <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">";
+
 impl Head {
     /// The elements of `<head>`.
     pub(crate) fn html(self, context: &PageContext) -> String {
@@ -76,12 +80,7 @@ impl Head {
             out.meta("property", "og:url", &url);
             out.machines(context, &self, &url);
         }
-        out.meta("name", "color-scheme", "light dark");
-        for (scheme, ground) in [("light", GROUND_LIGHT), ("dark", GROUND_DARK)] {
-            out.raw(&format!(
-                "<meta name=\"theme-color\" media=\"(prefers-color-scheme:{scheme})\" content=\"{ground}\">"
-            ));
-        }
+        out.colors();
         out.meta("property", "og:site_name", &paper.name);
         out.meta("property", "og:locale", context.words.locale);
         let title = if self.title.is_empty() {
@@ -110,11 +109,7 @@ impl Head {
         if let Some(article) = &self.article {
             out.article(article);
         }
-        out.raw(
-            "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
-             <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-             <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">",
-        );
+        out.raw(ICONS);
         out.files(context);
         out.0
     }
@@ -135,6 +130,15 @@ struct Elements(String);
 impl Elements {
     fn raw(&mut self, html: &str) {
         self.0.push_str(html);
+    }
+
+    fn colors(&mut self) {
+        self.meta("name", "color-scheme", "light dark");
+        for (scheme, ground) in [("light", GROUND_LIGHT), ("dark", GROUND_DARK)] {
+            self.raw(&format!(
+                "<meta name=\"theme-color\" media=\"(prefers-color-scheme:{scheme})\" content=\"{ground}\">"
+            ));
+        }
     }
 
     fn meta(&mut self, kind: &str, name: &str, content: &str) {

@@ -188,10 +188,12 @@ pub(crate) fn front(context: &PageContext) -> String {
         address: line(&paper.address),
         telephone: line(&paper.phone),
         email: line(&paper.email),
-        parent_organization: (!agency.is_empty()).then(|| Typed {
-            kind: "Organization",
-            value: OrganizationName { name: agency },
-        }),
+        parent_organization: Some(agency)
+            .filter(|name| !name.is_empty())
+            .map(|name| Typed {
+                kind: "Organization",
+                value: OrganizationName { name },
+            }),
         ..publisher(context)
     };
     let search = format!("{}?q={{q}}", address::SEARCH);

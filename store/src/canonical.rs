@@ -165,6 +165,10 @@ impl Form {
         self.text(html.as_str());
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "lists and optional values pass their items by reference"
+    )]
     fn media(&mut self, media: &MediaId) {
         self.number(media.0);
     }
@@ -191,6 +195,9 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A field's name and a change of it.
+    type FieldChange = (&'static str, fn(&mut NewArticle));
 
     fn slug(text: &str) -> Slug {
         Slug::parse(text).unwrap()
@@ -245,7 +252,7 @@ mod tests {
     #[test]
     fn every_field_of_an_article_but_the_wished_number_matters() {
         let whole = article().canonical();
-        let changes: [(&str, fn(&mut NewArticle)); 18] = [
+        let changes: [FieldChange; 18] = [
             ("origin", |it| it.origin.push('0')),
             ("published", |it| it.published = false),
             ("slug", |it| it.slug = slug("lo-gom-2")),

@@ -61,8 +61,8 @@ impl Route {
                 _ => None,
             };
         }
-        if path.ends_with(".html") {
-            let (slug, id) = parse_article(path)?;
+        if let Some(name) = path.strip_suffix(".html") {
+            let (slug, id) = parse_article(name)?;
             return Some(Self::Article {
                 slug: slug.to_owned(),
                 id,
@@ -73,10 +73,10 @@ impl Route {
     }
 }
 
-/// The slug and the number in the name of an article's page (`{slug}-{id}.html`).
-/// The slug may be anything: the number decides.
+/// The slug and the number in the name of an article's page, `{slug}-{id}` before
+/// `.html`. The slug may be anything: the number decides.
 fn parse_article(name: &str) -> Option<(&str, ArticleId)> {
-    let (slug, id) = name.strip_suffix(".html")?.rsplit_once('-')?;
+    let (slug, id) = name.rsplit_once('-')?;
     let id = id.parse().ok().filter(|id| *id > 0)?;
     Some((slug, ArticleId(id)))
 }

@@ -13,29 +13,8 @@ pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
         View::Full | View::Kept(_) => (View::Lite, context.words.lite_view),
         View::Lite => (View::Full, context.words.full_view),
     };
-    let stored = &context.snapshot.pages;
-    let own = stored
-        .iter()
-        .map(|(slug, title)| (address::page(slug), title.clone()));
-    // What stands under the address of a statement is in the list already.
-    let statements = Statement::ALL
+    let pages = pages(context)
         .into_iter()
-        .filter(|statement| {
-            stored
-                .iter()
-                .all(|(slug, _)| slug.as_str() != statement.slug())
-        })
-        .map(|statement| {
-            let title = statement.title(context).to_owned();
-            (address::statement(statement.slug()), title)
-        });
-    let corrections = (
-        CORRECTIONS.to_owned(),
-        context.words.trust.corrections.to_owned(),
-    );
-    let pages = own
-        .chain(statements)
-        .chain([corrections])
         .map(|(path, title)| {
             view! {
                 <li>
@@ -70,6 +49,32 @@ pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
             {imprint(context)}
         </footer>
     }
+}
+
+/// Paths and titles of the paper's own pages, of its statements and of the list
+/// of corrections.
+fn pages(context: &PageContext) -> Vec<(String, String)> {
+    let stored = &context.snapshot.pages;
+    let own = stored
+        .iter()
+        .map(|(slug, title)| (address::page(slug), title.clone()));
+    // A page with the address of a statement replaces it.
+    let statements = Statement::ALL
+        .into_iter()
+        .filter(|statement| {
+            stored
+                .iter()
+                .all(|(slug, _)| slug.as_str() != statement.slug())
+        })
+        .map(|statement| {
+            let title = statement.title(context).to_owned();
+            (address::statement(statement.slug()), title)
+        });
+    let corrections = (
+        CORRECTIONS.to_owned(),
+        context.words.trust.corrections.to_owned(),
+    );
+    own.chain(statements).chain([corrections]).collect()
 }
 
 /// Who makes the paper, line by line.

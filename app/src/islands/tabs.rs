@@ -1,6 +1,11 @@
 //! Latest and most read as tabs. The heads are links to the panels, so they
 //! work (by `:target`) before this does, and where it never comes.
 
+#![expect(
+    clippy::too_many_lines,
+    reason = "an island is one view with its state"
+)]
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

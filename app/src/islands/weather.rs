@@ -1,6 +1,11 @@
 //! The weather bar's own tools: newer figures, and which cities this device
 //! shows.
 
+#![expect(
+    clippy::too_many_lines,
+    reason = "an island is one view with its state"
+)]
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -101,7 +101,7 @@ impl<'a> Counts<'a> {
 }
 
 impl Index {
-    /// What was probably meant: see [`Query::repaired`].
+    /// What was probably meant: see [`Query::did_you_mean`].
     #[must_use]
     pub fn did_you_mean(&self, query: &Query) -> Option<Query> {
         let counts = Counts::of(self, query);

@@ -91,6 +91,7 @@ pub async fn an_origin_of_a_page_is_not_an_article(store: Any) {
     assert_eq!(store.article_of_origin("p").await.unwrap(), None);
 }
 
+#[expect(clippy::too_many_lines, reason = "one story of a demo that leaves")]
 pub async fn removing_the_demo_removes_only_its_records(store: Any) {
     let mut demo = article(DEMO_IDS_FROM, "demo-con", 5);
     demo.demo = true;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use store::{ArticleId, SearchCursor, SearchFilter, Timestamp};
 use viet::search::Tier;
@@ -9,7 +10,7 @@ use viet::search::Tier;
 use crate::live::Live;
 use crate::schema::section_term;
 use crate::segment::Segment;
-use crate::stretches::newest_first;
+use crate::stretches::{Placed, newest_first};
 
 /// Lists that are walked through whole, at most of so many articles.
 const SHORT: u32 = 4096;
@@ -38,10 +39,10 @@ pub(crate) fn find(
 ) -> tantivy::Result<Vec<SearchCursor>> {
     let searcher = live.reader.searcher();
     let known = live.stretches.of(&searcher)?;
-    let mut segments = Vec::new();
-    for reader in searcher.segment_readers() {
-        segments.push(Segment::open(reader, live.fields)?);
-    }
+    let readers = searcher.segment_readers().iter();
+    let mut segments = readers
+        .map(|reader| Segment::open(reader, live.fields))
+        .collect::<tantivy::Result<Vec<_>>>()?;
     let stretches = newest_first(&known, filter);
     let section = filter.section.as_ref().map(section_term);
     let mut found = Vec::new();
@@ -85,12 +86,7 @@ pub(crate) fn find(
             }
             let (now, older) = rest.split_at(size.min(rest.len()));
             for (nth, lists) in &long {
-                let mut docs: Vec<_> = now
-                    .iter()
-                    .filter(|stretch| stretch.segment == *nth)
-                    .map(|stretch| stretch.docs.clone())
-                    .collect();
-                docs.sort_unstable_by_key(|docs| docs.start);
+                let docs = docs_of(now, *nth);
                 segments[*nth].walk(lists, docs, |at, id| offer(&mut newest, at, id))?;
             }
             // Opening the lists again costs as much as going on in them.
@@ -99,6 +95,16 @@ pub(crate) fn find(
         found.extend(newest.in_order().map(|(at, id)| place(at, id)));
     }
     Ok(found)
+}
+
+/// The documents of one segment in these stretches, in their order.
+fn docs_of(stretches: &[Placed], segment: usize) -> Vec<Range<u32>> {
+    let own = stretches
+        .iter()
+        .filter(|stretch| stretch.segment == segment);
+    let mut docs: Vec<_> = own.map(|stretch| stretch.docs.clone()).collect();
+    docs.sort_unstable_by_key(|docs| docs.start);
+    docs
 }
 
 /// True for a place that comes after another in the order of a search.

@@ -75,12 +75,8 @@ impl SearchIndex {
             return Ok(0);
         };
         if empty_first {
-            writer = self
-                .apart("emptying the search index", move |_| {
-                    writer.delete_all_documents()?;
-                    Ok(writer)
-                })
-                .await?;
+            let empty = move |_: &Live| writer.delete_all_documents().map(|_| writer);
+            writer = self.apart("emptying the search index", empty).await?;
         }
         let (mut done, mut open) = (0, 0);
         loop {
@@ -100,12 +96,7 @@ impl SearchIndex {
                 .apart("writing the search index", move |live| {
                     write(live, &writer, changes)?;
                     if commit {
-                        let mut commit = writer.prepare_commit()?;
-                        if let Some(mark) = last {
-                            commit.set_payload(&payload(mark));
-                        }
-                        commit.commit()?;
-                        live.reader.reload()?;
+                        commit_up_to(live, &mut writer, last)?;
                     }
                     Ok(writer)
                 })
@@ -137,6 +128,20 @@ impl SearchIndex {
         })
         .await
     }
+}
+
+/// Commits what was written, with the mark up to which it reaches.
+fn commit_up_to(
+    live: &Live,
+    writer: &mut IndexWriter,
+    mark: Option<SearchMark>,
+) -> tantivy::Result<()> {
+    let mut commit = writer.prepare_commit()?;
+    if let Some(mark) = mark {
+        commit.set_payload(&payload(mark));
+    }
+    commit.commit()?;
+    live.reader.reload()
 }
 
 fn write(live: &Live, writer: &IndexWriter, changes: Vec<SearchChange>) -> tantivy::Result<()> {

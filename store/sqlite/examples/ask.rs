@@ -5,8 +5,8 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use store::traits::*;
 use store::{ArticleId, Cursor, Direction, ListKey, Slug, Timestamp};
+use store::{ArticleStore, ListStore, Store};
 use store_sqlite::SqliteStore;
 
 /// Times that each is asked, of articles spread over the whole paper.

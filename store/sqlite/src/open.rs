@@ -55,28 +55,13 @@ impl SqliteStore {
                 "name a file in it, as paper.db",
             ));
         }
-        let options = SqliteConnectOptions::new()
-            .filename(&path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .busy_timeout(BUSY);
+        let options = options(&path);
         let writer = writer(&options)
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        migrate(&writer).await.map_err(|error| {
-            let advice = match &error {
-                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
-                    "it was written by a newer tinlang: use that one"
-                }
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    advice_for(error)
-                }
-                _ => "use the tinlang that wrote it, or another file",
-            };
-            failed(error.to_string(), advice)
-        })?;
+        migrate(&writer)
+            .await
+            .map_err(|error| failed(error.to_string(), migration_advice(&error)))?;
         let reading = options.clone().read_only(true).pragma("mmap_size", MAPPED);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -96,6 +81,29 @@ impl SqliteStore {
             readers,
             watcher: Mutex::new(Some(watcher)),
         })
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+}
+
+/// What to do about a schema that cannot be brought up to date.
+fn migration_advice(error: &MigrateError) -> &'static str {
+    match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            "it was written by a newer tinlang: use that one"
+        }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            advice_for(error)
+        }
+        _ => "use the tinlang that wrote it, or another file",
     }
 }
 

@@ -97,6 +97,7 @@ fn readers() -> impl Iterator<Item = &'static str> {
 
 /// Asks a reading method in each of its ways; how many rows it showed. The
 /// middle of the paper is asked for, where the index is deepest.
+#[expect(clippy::too_many_lines, reason = "one line for each method")]
 async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
     let slug = |text: &str| Slug::parse(text).unwrap();
     let id = ArticleId(middle);

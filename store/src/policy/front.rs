@@ -7,7 +7,7 @@ use crate::story::Story;
 
 /// Others of a story that are linked below the one that shows.
 pub const ALSO: u32 = 3;
-/// FrontPage above the sections, the lead story's among them; more where an
+/// Stories above the sections, the lead story included; more if an
 /// editor pinned more.
 const TOP_STORIES: u32 = 5;
 /// Stories of a section.

@@ -14,7 +14,7 @@ pub trait ArticleStore: Send + Sync + 'static {
     /// is not published. One round trip to the database.
     async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
 
-    /// What an article's page shows: the article as [`Store::article`] gives
+    /// What an article's page shows: the article as [`Self::article`] gives
     /// it, and the boxes around it; in one round trip, or in two while its
     /// related ones are not computed:
     ///
@@ -44,7 +44,7 @@ pub trait ArticleStore: Send + Sync + 'static {
     ) -> Result<(Vec<Teaser>, bool)>;
 
     /// The page of "other" after `after` for this article (as in
-    /// [`Store::article_with_boxes`], without the four related), and whether more follow.
+    /// [`Self::article_with_boxes`], without the four related), and whether more follow.
     async fn more_other(
         &self,
         of: ArticleId,

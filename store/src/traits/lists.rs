@@ -19,7 +19,7 @@ pub trait ListStore: Send + Sync + 'static {
     ) -> Result<Listing>;
 
     /// One page of what was published from `begins` until before `ends`, paged
-    /// as [`Store::listing`] is; `from` lies between them.
+    /// as [`Self::listing`] is; `from` lies between them.
     async fn day(
         &self,
         begins: Timestamp,
@@ -31,11 +31,11 @@ pub trait ListStore: Send + Sync + 'static {
     /// What the front page is made of: every pin, the `latest` newest stories
     /// of the paper, and of each of these sections at most `each`. A story
     /// stands in a list once, at the place of its newest article there, with
-    /// at most three others that tell it (see [`crate::StoryFingerprint::same_story`]).
+    /// at most three others that tell it (see [`crate::policy::story::StoryFingerprint::same_story`]).
     async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front>;
 
     /// The articles most often read within `span`, as it stood when
-    /// [`Store::count_reads`] was last called; empty while nothing was counted.
+    /// [`crate::CountStore::count_reads`] was last called; empty while nothing was counted.
     async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>>;
 
     /// One page of the corrections of published articles, newest first; places

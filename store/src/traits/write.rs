@@ -10,7 +10,7 @@ pub trait WriteStore: Send + Sync + 'static {
     /// Writes a batch in one transaction and says what became of each change;
     /// on an error nothing of it is written. Where few of them are articles,
     /// as when an editor saves one, their related articles and stories are
-    /// computed at once; else [`Store::rank_related`] does it later.
+    /// computed at once; else [`Self::rank_related`] does it later.
     async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>>;
 
     /// The number of the article that stands under `origin`, for writers that
@@ -29,7 +29,7 @@ pub trait WriteStore: Send + Sync + 'static {
     /// Computes the stored ranking of related articles, and which of them tell
     /// the same story, for at most `limit` articles for which that is out of
     /// date, and for those they now belong to; returns how many were done (0:
-    /// all are up to date). [`Store::apply`] does so itself for a few articles.
+    /// all are up to date). [`Self::apply`] does so itself for a few articles.
     async fn rank_related(&self, limit: u32) -> Result<u32>;
 
     /// Puts an article at a place of the front page, in the stead of what stood

@@ -55,9 +55,11 @@ fn between(old: &Response, new: &Response, masks: &Masks) -> Vec<String> {
             .count();
         let part = |lines: &[String], sign: &str| {
             let from = same.saturating_sub(CONTEXT);
-            let part = lines.iter().skip(from).take(2 * CONTEXT + 1);
-            part.map(|line| format!("\n    {sign} {line}"))
-                .collect::<String>()
+            let mut text = String::new();
+            for line in lines.iter().skip(from).take(2 * CONTEXT + 1) {
+                text.extend(["\n    ", sign, " ", line]);
+            }
+            text
         };
         differences.push(format!(
             "the body differs from line {} on{}{}",

@@ -109,7 +109,7 @@ pub fn package_names(text: &str) -> String {
         let ending = part[..end]
             .rsplit_once('.')
             .map_or("", |(_, ending)| ending);
-        masked.push_str(&format!("/pkg/{MASK}.{ending}{}", &part[end..]));
+        masked.extend(["/pkg/", MASK, ".", ending, &part[end..]]);
     }
     masked
 }

@@ -4,7 +4,7 @@
 mod fill;
 
 use std::process::ExitCode;
-use store::traits::*;
+use store::Store;
 
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;

@@ -66,8 +66,6 @@ pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> 
         }),
         _ => None,
     };
-    let comments: Vec<(String, String, i64)> = rows::json("comment", &text("comments")?)?;
-    let corrections: Vec<(String, i64)> = rows::json("correction", &text("corrections")?)?;
     Ok(Article {
         id,
         slug: rows::slug(text("slug")?)?,
@@ -99,23 +97,29 @@ pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> 
         published_at: Timestamp(number("published_at")?),
         updated_at: Timestamp(number("updated_at")?),
         demo: number("demo")? != 0,
-        comments: comments
-            .into_iter()
-            .map(|(name, body, at)| Comment {
-                name,
-                body: Html::from_stored(body),
-                at: Timestamp(at),
-            })
-            .collect(),
-        corrections: corrections
-            .into_iter()
-            .map(|(text, at)| Correction {
-                article: id,
-                text,
-                at: Timestamp(at),
-            })
-            .collect(),
+        comments: comments(&text("comments")?)?,
+        corrections: corrections(&text("corrections")?, id)?,
     })
+}
+
+fn comments(json: &str) -> Result<Vec<Comment>> {
+    let list: Vec<(String, String, i64)> = rows::json("comment", json)?;
+    let comments = list.into_iter().map(|(name, body, at)| Comment {
+        name,
+        body: Html::from_stored(body),
+        at: Timestamp(at),
+    });
+    Ok(comments.collect())
+}
+
+fn corrections(json: &str, article: ArticleId) -> Result<Vec<Correction>> {
+    let list: Vec<(String, i64)> = rows::json("correction", json)?;
+    let corrections = list.into_iter().map(|(text, at)| Correction {
+        article,
+        text,
+        at: Timestamp(at),
+    });
+    Ok(corrections.collect())
 }
 
 pub(crate) async fn article_of_origin(
