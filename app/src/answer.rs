@@ -1,4 +1,4 @@
-//! One address asked, one answer: which page, which status.
+//! From an address to its document or redirect.
 
 use store::{Search, Store};
 
@@ -39,7 +39,7 @@ async fn find(
     snapshot: &SiteSnapshot,
     asked: PageRequest<'_>,
 ) -> store::Result<Resolved> {
-    // Old addresses as `/?p=7` have the front page's path.
+    // WordPress addresses such as `/?p=7` have the front page's path.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
         let moved = redirect(store, snapshot, asked).await?;
         if !matches!(moved, Resolved::Nothing) {
@@ -52,14 +52,9 @@ async fn find(
     };
     let found = match Route::parse(path) {
         Some(route) => {
-            page(
-                store,
-                search,
-                snapshot,
-                PageRequest { path, ..asked },
-                route,
-            )
-            .await?
+            let tidied = (path != asked.path).then(|| with_query(path, asked.query));
+            let request = PageRequest { path, ..asked };
+            page(store, search, snapshot, request, route, tidied).await?
         }
         None => Resolved::Nothing,
     };
@@ -69,24 +64,30 @@ async fn find(
             Resolved::Nothing => Ok(Resolved::Gone(html)),
             moved => Ok(moved),
         },
-        Resolved::Page(_) if path != asked.path => {
-            Ok(Resolved::Moved(with_query(path, asked.query)))
-        }
         found => Ok(found),
     }
 }
 
+/// The page at `route`. `tidied` is its address where the requested one ends with
+/// a slash: such a request is redirected after the page's data are loaded and
+/// before the page is rendered.
 async fn page(
     store: &dyn Store,
     search: &dyn Search,
     snapshot: &SiteSnapshot,
     asked: PageRequest<'_>,
     route: Route,
+    tidied: Option<String>,
 ) -> store::Result<Resolved> {
     let query = Query::parse(asked.query);
     let context = PageContext::new(snapshot, &asked, query.view);
+    // A page that exists is known by now: only then is its address tidied.
+    let shown = |view: &dyn Fn() -> String| match &tidied {
+        Some(to) => Resolved::Moved(to.clone()),
+        None => Resolved::Page(view()),
+    };
     match route {
-        Route::Front => Ok(Resolved::Page(pages::front::view(&context))),
+        Route::Front => Ok(shown(&|| pages::front::view(&context))),
         Route::Article { slug, id } => {
             let Some(data) = pages::article::load(store, id, query.after()).await? else {
                 let withdrawn = store.withdrawn(id).await?;
@@ -103,41 +104,41 @@ async fn page(
                 let own = address::article(&data.article.slug, id);
                 return Ok(Resolved::Moved(with_query(&own, asked.query)));
             }
-            Ok(Resolved::Page(pages::article::view(&context, &data)))
+            Ok(shown(&|| pages::article::view(&context, &data)))
         }
         Route::Section(_) | Route::Topic(_) | Route::Writer(_) | Route::Latest => {
             let data = pages::list::load(store, snapshot, &route, query.from).await?;
             Ok(data.map_or(Resolved::Nothing, |data| {
-                Resolved::Page(pages::list::view(&context, &data))
+                shown(&|| pages::list::view(&context, &data))
             }))
         }
         Route::Day(day) => {
             let data = pages::day::load(store, day, query.from).await?;
-            Ok(Resolved::Page(pages::day::view(&context, &data)))
+            Ok(shown(&|| pages::day::view(&context, &data)))
         }
-        Route::Saved => Ok(Resolved::Page(pages::saved::view(&context))),
-        Route::Offline => Ok(Resolved::Page(pages::offline::view(&context))),
-        Route::MostRead => Ok(Resolved::Page(pages::most_read::view(&context))),
+        Route::Saved => Ok(shown(&|| pages::saved::view(&context))),
+        Route::Offline => Ok(shown(&|| pages::offline::view(&context))),
+        Route::MostRead => Ok(shown(&|| pages::most_read::view(&context))),
         Route::Search => {
             let data = pages::search::load(store, search, query).await?;
-            Ok(Resolved::Page(pages::search::view(&context, &data)))
+            Ok(shown(&|| pages::search::view(&context, &data)))
         }
         Route::Page(slug) => {
             let statement = Statement::of(&slug);
             if let Some(own) = statement.filter(|it| it.own(&context).is_some()) {
-                return Ok(Resolved::Page(pages::statement::view(&context, own)));
+                return Ok(shown(&|| pages::statement::view(&context, own)));
             }
             Ok(match (store.page(&slug).await?, statement) {
-                (Some(data), _) => Resolved::Page(pages::static_page::view(&context, &data)),
+                (Some(data), _) => shown(&|| pages::static_page::view(&context, &data)),
                 (None, Some(built_in)) => {
-                    Resolved::Page(pages::statement::view(&context, built_in))
+                    shown(&|| pages::statement::view(&context, built_in))
                 }
                 (None, None) => Resolved::Nothing,
             })
         }
         Route::Corrections => {
             let data = pages::corrections::load(store, query.from).await?;
-            Ok(Resolved::Page(pages::corrections::view(&context, &data)))
+            Ok(shown(&|| pages::corrections::view(&context, &data)))
         }
     }
 }

@@ -5,7 +5,7 @@
 //! <https://wordpress.org/documentation/article/customize-permalinks/>.
 
 use store::{ArticleId, Slug, Store, Timestamp};
-use viet::date::{days_from_civil, exists};
+use viet::date::{UTC_OFFSET, days_from_civil, exists};
 
 use crate::address::{self, decode, encode};
 use crate::request::PageRequest;
@@ -157,7 +157,6 @@ fn number(text: &str, digits: usize) -> Option<u32> {
 /// The day or month on the clocks of Việt Nam, as the old site printed it.
 fn days(year: &str, month: &str, day: Option<&str>) -> Option<(Timestamp, Timestamp)> {
     const DAY: i64 = 86_400;
-    const AHEAD: i64 = 7 * 3600;
     let year = i32::try_from(number(year, 4)?).ok()?;
     let month = number(month, 2)?;
     let first = match day {
@@ -173,7 +172,7 @@ fn days(year: &str, month: &str, day: Option<&str>) -> Option<(Timestamp, Timest
         None if month == 12 => days_from_civil(year + 1, 1, 1),
         None => days_from_civil(year, month + 1, 1),
     };
-    let start = |day: i64| Timestamp(day * DAY - AHEAD);
+    let start = |day: i64| Timestamp(day * DAY - UTC_OFFSET);
     Some((start(from), start(to)))
 }
 

@@ -19,8 +19,8 @@ export async function freePort() {
 }
 
 /** Runs the binary to its end. Returns its output; throws it with an error status. */
-export async function tinlang(args) {
-  const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function tinlang(args, binary = process.env.TINLANG_BIN) {
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (data) => (output += data));
   child.stderr.on('data', (data) => (output += data));
@@ -31,16 +31,16 @@ export async function tinlang(args) {
 
 /**
  * Starts a server. `imported` holds the arguments of `tinlang import wxr`;
- * `null` means the demo articles, `undefined` none.
+ * `null` means the demo articles, `undefined` none. `binary` is the program to run.
  */
-export async function startPaper(name, weatherUrl, imported, settings = []) {
+export async function startPaper(name, weatherUrl, imported, settings = [], binary = process.env.TINLANG_BIN) {
   const folder = await mkdtemp(path.join(os.tmpdir(), `tinlang-${name}-`));
   const database = ['--database', `sqlite:${path.join(folder, 'paper.db')}`];
-  if (imported) await tinlang(['import', 'wxr', ...imported, ...database]);
+  if (imported) await tinlang(['import', 'wxr', ...imported, ...database], binary);
   const listen = `127.0.0.1:${await freePort()}`;
   const args = ['serve', '--listen', listen, ...database, '--weather-url', weatherUrl, ...settings];
   if (imported !== null) args.push('--no-demo');
-  const child = spawn(process.env.TINLANG_BIN, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (data) => (complaints += data));
   const lines = readline.createInterface({ input: child.stdout });

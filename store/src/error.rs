@@ -1,6 +1,6 @@
-//! What can go wrong in a store, in words for the person who runs it.
+//! Errors of a store, for the person who runs it.
 
-/// An engine's answer.
+/// The result of an engine's method.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Why a store could not answer or write.
@@ -32,8 +32,9 @@ pub enum StoreError {
         /// The value found.
         value: String,
     },
-    /// A change refers to something that does not exist.
-    #[error("{what} {value:?} does not exist; write it before what refers to it")]
+    /// A change refers to something that does not exist. In a batch, what others
+    /// refer to comes first.
+    #[error("{what} {value} does not exist")]
     Missing {
         /// The kind of thing.
         what: &'static str,
@@ -41,7 +42,7 @@ pub enum StoreError {
         value: String,
     },
     /// There is no room for more of a kind.
-    #[error("there are {most} {what} already, and no more are kept")]
+    #[error("there are already {most} {what}, the maximum")]
     Full {
         /// The kind of thing, in the plural.
         what: &'static str,

@@ -1,4 +1,4 @@
-//! `cargo xtask serve --watch`: a debug build that is built anew, started anew
+//! `cargo xtask serve --watch`: a debug build that is rebuilt, restarted
 //! and reloaded in the browser whenever a source changes.
 
 use std::path::Path;

@@ -12,11 +12,11 @@ impl Day {
     /// The day on which a moment lies in Việt Nam.
     pub(crate) fn of(at: Timestamp) -> Self {
         Self {
-            days: (at.0 + 7 * 3600).div_euclid(86_400),
+            days: viet::date::day_number(at.0),
         }
     }
 
-    /// So many days earlier.
+    /// The day this many days earlier.
     pub(crate) fn before(self, days: i64) -> Self {
         Self {
             days: self.days - days,

@@ -10,6 +10,7 @@ use store::Teaser;
 
 use super::file::Edition;
 use crate::address::OPEN_EDITION;
+use crate::address::route::article_at;
 use crate::components::with_links;
 use crate::escape::escaped;
 use crate::snapshot::SiteSnapshot;
@@ -100,10 +101,9 @@ pub fn html_edition(
     page
 }
 
-/// The number in an article's path.
-fn number(path: &str) -> &str {
-    let name = path.trim_end_matches(".html");
-    name.rsplit_once('-').map_or(name, |(_, number)| number)
+/// The number in an article's path; 0 for another path.
+fn number(path: &str) -> i64 {
+    article_at(path).map_or(0, |id| id.0)
 }
 
 /// Pictures by their content instead of their addresses.

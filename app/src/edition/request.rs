@@ -9,7 +9,7 @@ pub struct EditionRequest {
     pub name: EditionName,
     /// Width of its pictures, in pixels; none without.
     pub pictures: Option<u32>,
-    /// For who has an earlier one: only what was written from this day on.
+    /// Only articles written from this day on, for readers with an earlier edition.
     pub(crate) since: Option<Day>,
 }
 

@@ -2,6 +2,8 @@
 //! paper itself: other sites show it beside a link. An article's own picture
 //! goes before it: what happened says more than how it is called.
 
+use std::hash::Hasher;
+
 use store::{Article, ArticleId};
 
 use crate::plain_text::line;
@@ -55,39 +57,20 @@ impl Card {
     /// Its path; it holds a hash of all that is drawn, so that a card never
     /// changes under its address.
     pub fn path(&self) -> String {
-        let mut hash = Fnv::new();
+        let mut hash = viet::Fnv1a::default();
         hash.add(&[DESIGN]);
         for words in [&self.paper, &self.title, &self.foot] {
-            hash.add(words.as_bytes());
-            hash.add(&[0]);
+            hash.write(words.as_bytes());
+            hash.write(&[0]);
         }
-        format!("/card/{}-{:08x}.png", self.id, hash.folded())
+        format!("/card/{}-{:08x}.png", self.id, folded(hash.finish()))
     }
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine and in every
-/// release.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-        }
-    }
-
-    /// Both halves in 32 bits.
-    fn folded(&self) -> u32 {
-        let bytes = self.0.to_be_bytes();
-        let half = |nth: usize| {
-            u32::from_be_bytes([bytes[nth], bytes[nth + 1], bytes[nth + 2], bytes[nth + 3]])
-        };
-        half(0) ^ half(4)
-    }
+/// Both halves of a hash in 32 bits.
+fn folded(hash: u64) -> u32 {
+    let (high, low) = (hash >> 32, hash & u64::from(u32::MAX));
+    u32::try_from(high ^ low).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ use store::{Store, Timestamp};
 use tokio::sync::Mutex;
 use xxhash_rust::xxh3::xxh3_64;
 
+use viet::date::UTC_OFFSET;
+
 use super::pack::{self, Document};
 use super::signer::Signer;
 use crate::clock::now;
@@ -23,8 +25,6 @@ const MAX_EDITIONS: usize = 48;
 /// Bytes of their files at most; one edition may be larger.
 const MAX_BYTES: usize = 48_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
-/// Seconds by which Việt Nam is ahead of UTC.
-const UTC_OFFSET: i64 = 7 * 3600;
 
 /// What an edition is made of.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 
 mod commands;
 mod errors;
+mod external_names;
 mod other_processes;
 mod pin;
 mod push;

@@ -1,4 +1,4 @@
-//! The boxes around an article.
+//! The boxes below an article.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! Many at once.
+//! Concurrent readers and writers.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! The front page, stories told twice, and days.
+//! The front page, stories, and days.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! Lists and ranks.
+//! Lists and rankings.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! What is written beside articles: pages, redirects, view counts, notes, the
+//! Records other than articles: pages, redirects, view counts, key values, the
 //! weather.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(

@@ -1,4 +1,4 @@
-//! Readers who asked for news: what they follow, and who is told.
+//! What browsers follow, and who is notified.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

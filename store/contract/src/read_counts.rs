@@ -1,4 +1,4 @@
-//! Counted reads and the ranks that they make.
+//! Read counts and the most read articles.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

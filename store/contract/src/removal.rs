@@ -1,4 +1,4 @@
-//! What is hidden or removed.
+//! Hidden and removed records.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! What an index of the articles follows, and what it finds.
+//! The feed of the search index, and search hits.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

@@ -1,4 +1,4 @@
-//! What feeds and site maps ask.
+//! Queries of feeds and site maps.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,

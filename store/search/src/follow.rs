@@ -24,7 +24,7 @@ impl SearchIndex {
     pub async fn catch_up(&self, store: &dyn Store) -> Result<usize> {
         let _one = self.0.following.lock().await;
         if self.0.broken.load(Ordering::Relaxed) {
-            tracing::warn!("the search index is damaged and made anew");
+            tracing::warn!("the search index is damaged and will be rebuilt");
             self.begin_again()?;
         }
         self.follow(store, false).await

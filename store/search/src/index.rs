@@ -19,7 +19,7 @@ pub(crate) struct Inner {
     /// Without one the index is in memory.
     folder: Option<PathBuf>,
     live: RwLock<Live>,
-    /// True once it gave an error: it is begun again then.
+    /// True after an error: the index is rebuilt then.
     pub(crate) broken: AtomicBool,
     /// Held while following: one at a time in this process.
     pub(crate) following: tokio::sync::Mutex<()>,
@@ -32,7 +32,7 @@ impl SearchIndex {
             Ok(live) => live,
             Err(error) => {
                 if folder.exists() {
-                    tracing::warn!(folder = %folder.display(), %error, "the search index is made anew");
+                    tracing::warn!(folder = %folder.display(), %error, "the search index is rebuilt");
                 }
                 Live::begin(folder)?
             }

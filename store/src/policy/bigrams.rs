@@ -1,5 +1,7 @@
 //! Syllable bigrams, by which texts are compared.
 
+use std::hash::Hasher;
+
 /// Hashes of each two neighbouring syllables, folded, of the first `at_most`
 /// syllables of a text; sorted, each once.
 pub fn bigrams(text: &str, at_most: usize) -> Vec<i64> {
@@ -14,13 +16,13 @@ pub fn bigrams(text: &str, at_most: usize) -> Vec<i64> {
     hashes
 }
 
-/// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>) over both syllables.
+/// The hash of both syllables.
 fn hash(first: &str, second: &str) -> i64 {
-    let bytes = first.bytes().chain([b' ']).chain(second.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    hash.cast_signed()
+    let mut hasher = viet::Fnv1a::default();
+    for part in [first, " ", second] {
+        hasher.write(part.as_bytes());
+    }
+    hasher.finish().cast_signed()
 }
 
 #[cfg(test)]

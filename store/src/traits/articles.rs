@@ -10,32 +10,30 @@ use crate::{
 /// Articles and pages, by number or slug. Reading methods show only what is published.
 #[async_trait]
 pub trait ArticleStore: Send + Sync + 'static {
-    /// The article with this number, whole; `None` where there is none or it
-    /// is not published. One round trip to the database.
+    /// Returns the article with this number; `None` if there is none or it is not
+    /// published. One round trip to the database.
     async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
 
-    /// What an article's page shows: the article as [`Self::article`] gives
-    /// it, and the boxes around it; in one round trip, or in two while its
-    /// related ones are not computed:
+    /// Returns an article, as [`Self::article`] does, with the boxes below it. One
+    /// round trip to the database; two while its related articles are not computed.
     ///
-    /// 1. `newer`: the six newest of its main section published after it;
-    /// 2. `related`: at most four, best stored score first, not in `newer`;
-    ///    where none is left so, they are taken before `newer` chooses;
-    ///    where none is stored, the newest that share a topic, then the
-    ///    newest of the section: never empty while any article shares a topic
-    ///    or a section;
-    /// 3. `other`: the next fifteen of the section that stand in neither,
-    ///    going on into those older than the article.
+    /// 1. `newer`: the six newest articles of its main section that were published
+    ///    after it.
+    /// 2. `related`: at most four, best stored score first, not in `newer`. If none
+    ///    is left, they are chosen before `newer`. If none is stored, the newest
+    ///    that share a topic, then the newest of the section. Never empty while
+    ///    another article shares a topic or section.
+    /// 3. `other`: the next fifteen articles of the section that are in neither box.
     ///
-    /// `after` asks for the page of `other` that follows that place.
+    /// `after` selects the page of `other` after that cursor.
     async fn article_with_boxes(
         &self,
         id: ArticleId,
         after: Option<Cursor>,
     ) -> Result<Option<(Article, ArticleBoxes)>>;
 
-    /// Related ones beyond the first `skip` of the stored ranking, and whether
-    /// still more follow. The article itself is never among them.
+    /// Returns related articles after the first `skip` of the stored ranking, and
+    /// whether more follow. The article itself is never among them.
     async fn more_related(
         &self,
         of: ArticleId,
@@ -43,8 +41,8 @@ pub trait ArticleStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)>;
 
-    /// The page of "other" after `after` for this article (as in
-    /// [`Self::article_with_boxes`], without the four related), and whether more follow.
+    /// Returns the page of `other` after a cursor (see
+    /// [`Self::article_with_boxes`]), and whether more follow.
     async fn more_other(
         &self,
         of: ArticleId,
@@ -52,28 +50,28 @@ pub trait ArticleStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)>;
 
-    /// The published ones of these articles, whole, in the order asked: at
-    /// most a feed's length of them. One round trip to the database.
+    /// Returns these articles in the requested order, without those that are not
+    /// published. One round trip to the database.
     async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>>;
 
-    /// Whether and why this article was taken down.
+    /// Returns when and why the article was withdrawn; `None` if it was not.
     async fn withdrawn(&self, id: ArticleId) -> Result<Option<Withdrawn>>;
 
-    /// What corrections replaced in this article, newest first; for the
-    /// newsroom alone.
+    /// Returns the versions that corrections replaced, newest first. Readers do not
+    /// see them.
     async fn versions(&self, id: ArticleId) -> Result<Vec<Version>>;
 
-    /// The newest published article with these words in its address; of those
-    /// published in `[from, to)`, where that is given.
+    /// Returns the newest published article with this slug; `within` limits the
+    /// time of publication to `[from, to)`.
     async fn article_of_slug(
         &self,
         slug: &Slug,
         within: Option<(Timestamp, Timestamp)>,
     ) -> Result<Option<ArticleId>>;
 
-    /// The published page with this slug.
+    /// Returns the published page with this slug.
     async fn page(&self, slug: &Slug) -> Result<Option<Page>>;
 
-    /// Slug and title of every published page, by title.
+    /// Returns slug and title of every published page, by title.
     async fn pages(&self) -> Result<Vec<(Slug, String)>>;
 }

@@ -4,10 +4,10 @@ use async_trait::async_trait;
 
 use crate::{ArticleId, Result, Timestamp};
 
-/// Counting reads. Reading methods show only what is published.
+/// Counting reads.
 #[async_trait]
 pub trait CountStore: Send + Sync + 'static {
-    /// Counts reads of the hour of `at` and moves the windows of [`crate::ReadPeriod`] on to
-    /// it; articles that are not there or not published are passed over.
+    /// Adds reads to the hour of `at` and moves the periods of [`crate::ReadPeriod`] to
+    /// it. Unknown and unpublished articles are ignored.
     async fn count_reads(&self, reads: &[(ArticleId, u32)], at: Timestamp) -> Result<()>;
 }

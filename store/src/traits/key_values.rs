@@ -4,18 +4,18 @@ use async_trait::async_trait;
 
 use crate::{Result, WeatherReading};
 
-/// Small values: a writer's progress, the weather. Reading methods show only what is published.
+/// Small values: a writer's progress, the weather.
 #[async_trait]
 pub trait KeyValueStore: Send + Sync + 'static {
-    /// A writer's small notes to itself, as an import's progress.
+    /// Returns the value of a key, such as the progress of an import.
     async fn key_value(&self, key: &str) -> Result<Option<String>>;
 
-    /// Keeps or, with `None`, forgets a note.
+    /// Sets a value or, with `None`, deletes it.
     async fn set_key_value(&self, key: &str, value: Option<&str>) -> Result<()>;
 
-    /// The weather last kept, by city as kept.
+    /// Returns the last stored weather, in the order of the cities.
     async fn weather(&self) -> Result<Vec<WeatherReading>>;
 
-    /// Keeps these readings, one a city, over those before.
+    /// Stores these readings, one per city, and replaces older ones.
     async fn set_weather(&self, readings: &[WeatherReading]) -> Result<()>;
 }

@@ -10,7 +10,7 @@ use crate::{
 /// Lists of articles, and the names of lists. Reading methods show only what is published.
 #[async_trait]
 pub trait ListStore: Send + Sync + 'static {
-    /// One page of a list: its start without `from`, else from that place on.
+    /// Returns one page of a list: its start, or what follows `from`.
     async fn listing(
         &self,
         of: &ListKey,
@@ -18,8 +18,8 @@ pub trait ListStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Listing>;
 
-    /// One page of what was published from `begins` until before `ends`, paged
-    /// as [`Self::listing`] is; `from` lies between them.
+    /// Returns one page of the articles published in `[begins, ends)`, paged like
+    /// [`Self::listing`]; `from` is in that range.
     async fn day(
         &self,
         begins: Timestamp,
@@ -28,17 +28,17 @@ pub trait ListStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Day>;
 
-    /// What the front page is made of: every pin, the `latest` newest stories
-    /// of the paper, and of each of these sections at most `each`. A story
-    /// stands in a list once, at the place of its newest article there, with
-    /// at most three others that tell it (see [`crate::policy::story::StoryFingerprint::same_story`]).
+    /// Returns the material of the front page: every pin, the `latest` newest stories
+    /// of the paper, and at most `each` stories of each of these sections. A story
+    /// is in a list once, at the place of its newest article there, with at most
+    /// three other articles (see [`crate::policy::story::StoryFingerprint::same_story`]).
     async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front>;
 
-    /// The articles most often read within `span`, as it stood when
-    /// [`crate::CountStore::count_reads`] was last called; empty while nothing was counted.
+    /// Returns the most read articles of a period, as of the time when
+    /// [`crate::CountStore::count_reads`] was last called. Empty if nothing was counted.
     async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>>;
 
-    /// One page of the corrections of published articles, newest first; places
+    /// Returns one page of the corrections of published articles, newest first; cursors
     /// are those of [`crate::CorrectedArticle::place`].
     async fn corrections(
         &self,
@@ -46,18 +46,18 @@ pub trait ListStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Corrections>;
 
-    /// Every section in menu order, with its count of articles.
+    /// Returns every section in menu order, with its number of articles.
     async fn sections(&self) -> Result<Vec<Section>>;
 
-    /// The topic with this slug.
+    /// Returns the topic with this slug.
     async fn topic(&self, slug: &Slug) -> Result<Option<Topic>>;
 
-    /// The person with this slug.
+    /// Returns the person with this slug.
     async fn author(&self, slug: &Slug) -> Result<Option<Author>>;
 
-    /// The desk with this slug.
+    /// Returns the desk with this slug.
     async fn desk(&self, slug: &Slug) -> Result<Option<Desk>>;
 
-    /// The person or, where there is none, the desk with this slug.
+    /// Returns the person with this slug or, if there is none, the desk.
     async fn writer(&self, slug: &Slug) -> Result<Option<Writer>>;
 }

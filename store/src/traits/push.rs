@@ -4,14 +4,13 @@ use async_trait::async_trait;
 
 use crate::{ArticleId, Follow, Result, Subscription, Timestamp};
 
-/// Browsers that follow something. Reading methods show only what is published.
+/// Browsers that follow something.
 #[async_trait]
 pub trait PushStore: Send + Sync + 'static {
-    /// Lets a browser follow something more from `at` on, and keeps its keys
-    /// over those before; again changes nothing. Fails with
-    /// [`crate::StoreError::Missing`] for a section or topic that is not
-    /// there, and with [`crate::StoreError::Full`] where `most` browsers are
-    /// kept or this one follows [`Follow::MOST`] things already.
+    /// Adds something that a browser follows, and replaces its keys; a second call
+    /// changes nothing. Fails with [`crate::StoreError::Missing`] for an unknown
+    /// section or topic, and with [`crate::StoreError::Full`] if `most` browsers are
+    /// stored or this one follows [`Follow::MOST`] things.
     async fn follow(
         &self,
         reader: &Subscription,
@@ -20,16 +19,16 @@ pub trait PushStore: Send + Sync + 'static {
         most: u32,
     ) -> Result<()>;
 
-    /// Lets a browser follow one thing less or, with `None`, nothing more;
-    /// one that follows nothing is forgotten. False where nothing changed.
+    /// Removes one thing that a browser follows or, with `None`, all of them. A
+    /// browser that follows nothing is deleted. False if nothing changed.
     async fn unfollow(&self, endpoint: &str, what: Option<&Follow>) -> Result<bool>;
 
-    /// What a browser follows, in the order of what that is printed as.
+    /// Returns what a browser follows, in the order of its printed form.
     async fn follows(&self, endpoint: &str) -> Result<Vec<Follow>>;
 
-    /// Browsers that follow a section or topic in whose list a published
-    /// article stands or, where it is `breaking`, breaking news; each once, by
-    /// endpoint, those after the endpoint `after`.
+    /// Returns browsers that follow a section or topic of a published article or, if
+    /// it is `breaking`, breaking news: each once, ordered by endpoint, after the
+    /// endpoint `after`.
     async fn followers(
         &self,
         article: ArticleId,
@@ -38,7 +37,7 @@ pub trait PushStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Vec<Subscription>>;
 
-    /// How many browsers there are, and how many follow each thing that any
-    /// follows, in the order of what that is printed as.
+    /// Returns the number of browsers, and of the followers of each followed thing,
+    /// in the order of its printed form.
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)>;
 }

@@ -4,15 +4,15 @@ use async_trait::async_trait;
 
 use crate::{Redirect, Result};
 
-/// Redirects from old addresses. Reading methods show only what is published.
+/// Redirects from old addresses.
 #[async_trait]
 pub trait RedirectStore: Send + Sync + 'static {
-    /// Where an old address leads: path and query as in
+    /// Returns the target of an old address: path and query as in
     /// [`crate::NewRedirect::from`].
     async fn redirect(&self, from: &str) -> Result<Option<Redirect>>;
 
-    /// Redirects by the address they answer, those that start with `prefix`
-    /// and come after the address `after`.
+    /// Returns redirects ordered by their old address: those that start with `prefix`
+    /// and come after `after`.
     async fn redirects(
         &self,
         prefix: &str,

@@ -4,11 +4,10 @@ use async_trait::async_trait;
 
 use crate::{ArticleId, FeedSource, Result, SitemapEntry, SitemapPart};
 
-/// Site maps and lists of feeds. Reading methods show only what is published.
+/// Site maps and lists of feeds.
 #[async_trait]
 pub trait SyndicationStore: Send + Sync + 'static {
-    /// Addresses of the published articles numbered from `from` on and below
-    /// `below`, by number.
+    /// Returns the published articles with numbers in `[from, below)`, by number.
     async fn sitemap_entries(
         &self,
         from: ArticleId,
@@ -16,9 +15,9 @@ pub trait SyndicationStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Vec<SitemapEntry>>;
 
-    /// The parts of the site map that name anything, by number.
+    /// Returns the parts of the site map that are not empty, by number.
     async fn sitemap_parts(&self) -> Result<Vec<SitemapPart>>;
 
-    /// Topics, persons and desks that have an article, each kind by slug.
+    /// Returns the topics, persons and desks that have an article, each kind by slug.
     async fn feed_sources(&self, limit: u32) -> Result<Vec<FeedSource>>;
 }

@@ -161,7 +161,7 @@ pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     search_log::log(conn, id).await
 }
 
-/// The pairs by which it is likened.
+/// The syllable bigrams of the article.
 async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let failed = while_doing("indexing an article");
     if !new.published {

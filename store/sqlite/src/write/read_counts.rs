@@ -42,7 +42,7 @@ async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
         }
         moved = true;
         // A clock that was set back: what was counted ahead of it is let go,
-        // and the sums are made anew.
+        // and the sums are computed again.
         let statements: &[&str] = if stood > since {
             &[
                 "DELETE FROM reads WHERE hour > ?4",
