@@ -130,9 +130,7 @@ async fn page(
             }
             Ok(match (store.page(&slug).await?, statement) {
                 (Some(data), _) => shown(&|| pages::static_page::view(&context, &data)),
-                (None, Some(built_in)) => {
-                    shown(&|| pages::statement::view(&context, built_in))
-                }
+                (None, Some(built_in)) => shown(&|| pages::statement::view(&context, built_in)),
                 (None, None) => Resolved::Nothing,
             })
         }

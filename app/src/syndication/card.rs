@@ -58,7 +58,7 @@ impl Card {
     /// changes under its address.
     pub fn path(&self) -> String {
         let mut hash = viet::Fnv1a::default();
-        hash.add(&[DESIGN]);
+        hash.write(&[DESIGN]);
         for words in [&self.paper, &self.title, &self.foot] {
             hash.write(words.as_bytes());
             hash.write(&[0]);

@@ -84,10 +84,7 @@ fn correction_is_shown_at_once() {
     }
     assert!(paper.get("/cai-chinh").contains("Số liệu đã sửa."));
     for (arguments, words) in [
-        (
-            &["correct", "99", "--text", "a"][..],
-            "\"99\" does not exist",
-        ),
+        (&["correct", "99", "--text", "a"][..], "99 does not exist"),
         (&["correct", "bài", "--text", "a"], "/ten-bai-1000.html"),
         (&["correct", "7", "--text", " "], "--text"),
         (

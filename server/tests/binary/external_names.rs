@@ -80,7 +80,7 @@ fn between(text: &str, before: &str, after: char) -> Names {
 fn help(folder: &Path, command: &[&str], commands: &mut Names) -> String {
     let mut arguments = command.to_vec();
     arguments.push("--help");
-    let mut all = run(tinlang(folder, &arguments)).stdout;
+    let mut all = run(tinlang(folder, &arguments)).out;
     let below: Vec<String> = match all.split_once("Commands:\n") {
         Some((_, list)) => list
             .lines()
@@ -204,7 +204,10 @@ fn names_on_a_reader_s_device_are_listed() {
     let islands = sources("app/src/islands", ".rs");
     names.extend(between(&islands, "_KEY: &str = \"", '"'));
     compare("Names on a reader's device", &names);
-    compare("Messages to the service worker", &between(&types, "ask: '", '\''));
+    compare(
+        "Messages to the service worker",
+        &between(&types, "ask: '", '\''),
+    );
 }
 
 /// The names of the fields of a struct that is written as JSON.

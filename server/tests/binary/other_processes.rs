@@ -92,7 +92,7 @@ fn import_removes_the_demo() {
     let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert!(
-        ended.out.contains("removed articles of the demo: "),
+        ended.out.contains("demo articles removed: "),
         "{}",
         ended.out
     );
