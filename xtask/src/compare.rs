@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::setup::{chromium, npm};
 use crate::stage::stage;
+use crate::{places, process};
 
 use addresses::ADDRESSES;
 use mask::Masks;
@@ -56,8 +58,22 @@ pub fn compare(old: &Path, new: &Path, classes: Option<&Path>) -> Result<()> {
         "{compared} addresses compared ({}), {different} differ",
         statuses.join(", ")
     );
-    if different == 0 {
-        return Ok(());
+    if different > 0 {
+        return Err(Error::Check(format!("{different} addresses differ")));
     }
-    Err(Error::Check(format!("{different} addresses differ")))
+    stage("an old worker with new pages", || old_worker(old, new))
+}
+
+/// Runs the browser test of a reader whose service worker is the old binary's.
+fn old_worker(old: &Path, new: &Path) -> Result<()> {
+    npm::ensure()?;
+    let chromium = chromium::ensure()?;
+    process::run(
+        process::node()
+            .arg(places::end2end().join("run.mjs"))
+            .arg("old-worker")
+            .env("TINLANG_OLD_BIN", old)
+            .env("TINLANG_BIN", new)
+            .env("TINLANG_CHROMIUM", chromium),
+    )
 }
