@@ -119,7 +119,7 @@ mod tests {
             "../frontend/reader",
             "../frontend/search",
             "../frontend/worker",
-            "src/widgets/islands",
+            "src/islands",
         ] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap().flatten() {
                 let Ok(text) = std::fs::read_to_string(entry.path()) else {
