@@ -1,4 +1,4 @@
-//! A whole article.
+//! Articles and their comments.
 
 use crate::corrections::Correction;
 use crate::ids::{ArticleId, MediaId, Slug, Timestamp};
@@ -6,55 +6,56 @@ use crate::media::Picture;
 use crate::names::{Author, Desk, Section, Topic};
 use crate::sanitize::Html;
 
-/// A published article with everything that its own part of the page prints.
+/// A published article, with everything that its part of the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Its number.
+    /// Number of the article.
     pub id: ArticleId,
-    /// Its words in the address.
+    /// The words of its address.
     pub slug: Slug,
     /// Headline.
     pub title: String,
-    /// What a teaser prints, as it was written or taken in; it may be cut.
+    /// Text of a teaser, as written or imported; it may be cut off.
     pub summary: String,
-    /// First paragraph in bold, plain text, without the desk's initials;
-    /// empty where the body begins at once.
+    /// First paragraph, set in bold: plain text without the desk's initials.
+    /// Empty if the article has none.
     pub lead: String,
     /// The text after the lead.
     pub body: Html,
     /// Line under the text: who wrote or sent it ("Trung tâm KC&XTTM Bắc Giang").
     pub author_line: Option<String>,
-    /// The desk that brought it.
+    /// The desk that supplied it.
     pub desk: Option<Desk>,
-    /// Persons, in printed order.
+    /// Authors, in printed order.
     pub authors: Vec<Author>,
     /// Main section.
     pub section: Section,
-    /// Its topics, in printed order.
+    /// Topics, in printed order.
     pub topics: Vec<Topic>,
     /// The picture that teasers and cards show.
     pub cover: Option<MediaId>,
-    /// Every picture had that the body or the cover names.
+    /// The pictures that the body or the cover refers to and whose files the
+    /// paper has.
     pub pictures: Vec<Picture>,
     /// First published.
     pub published_at: Timestamp,
     /// Last changed in a way that readers see; never before `published_at`.
     pub updated_at: Timestamp,
-    /// True for the invented articles of an empty paper.
+    /// True for the demo articles of an empty paper.
     pub demo: bool,
     /// Approved comments, oldest first.
     pub comments: Vec<Comment>,
-    /// What was wrong in it, newest first.
+    /// Corrections, newest first.
     pub corrections: Vec<Correction>,
 }
 
-/// An approved comment taken over from an older site; read-only.
+/// An approved comment imported from an older site; read-only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// Name that the writer gave.
+    /// Name of the commenter.
     pub name: String,
-    /// What was said, cleaned.
+    /// Text of the comment, sanitized.
     pub body: Html,
-    /// When.
+    /// Time of the comment.
     pub at: Timestamp,
 }

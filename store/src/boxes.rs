@@ -2,17 +2,18 @@
 
 use crate::teaser::Teaser;
 
-/// The three boxes around an article. No story stands in two of them.
+/// The three boxes below an article. No story is in two of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleBoxes {
-    /// Tin liên quan: nearest by topic and text, best first.
+    /// Tin liên quan: related articles, best first.
     pub related: Vec<Teaser>,
-    /// True where more related ones can be asked for.
+    /// True if more related articles can be requested.
     pub more_related: bool,
-    /// Tin mới hơn: the newest of the section, published after the article.
+    /// Tin mới hơn: the newest articles of the section that were published
+    /// after this one.
     pub newer: Vec<Teaser>,
-    /// Tin khác: the next ones of the section, newest first.
+    /// Tin khác: the next articles of the section, newest first.
     pub other: Vec<Teaser>,
-    /// True where the section goes on after `other`.
+    /// True if the section has more articles after `other`.
     pub more_other: bool,
 }

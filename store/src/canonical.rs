@@ -1,12 +1,14 @@
-//! The canonical form of what a writer brings: bytes that depend on the values
-//! alone, not on the names of types and fields. An engine hashes them into the
-//! digest by which it knows a record that is brought a second time.
+//! The canonical form of a record that a writer supplies: bytes that depend
+//! only on the values, not on the names of types and fields. An engine hashes
+//! them into a digest and uses it to recognise a record that is written a
+//! second time.
 //!
 //! A form begins with its kind. A text is its length in bytes (64 bits, big
-//! endian) and its bytes, a list its length and its items, an optional value a
-//! byte 0, or 1 and the value. Fields are in the order in which they are
-//! written here: a change of that order, or a new field, changes every digest,
-//! so it needs a new [`CANONICAL_VERSION`] and a way to recognise the old one.
+//! endian) and its bytes; a list is its length and its items; an optional value
+//! is a byte 0, or a byte 1 and the value. Fields are in the order in which
+//! this module writes them: a change of that order, or a new field, changes
+//! every digest and needs a new [`CANONICAL_VERSION`] and a way to recognise
+//! the old digests.
 
 use crate::{ArticleId, Html, MediaId, NewArticle, NewComment, NewMedia, NewPage, Slug, Timestamp};
 
@@ -15,7 +17,7 @@ pub const CANONICAL_VERSION: &str = "v2";
 
 /// A record with a canonical form.
 pub trait Canonical {
-    /// The form; see the module.
+    /// Returns the canonical form; the module describes it.
     fn canonical(&self) -> Vec<u8>;
 }
 
@@ -24,7 +26,7 @@ impl Canonical for NewArticle {
         // No `..`: a new field must be added here, or left out with a reason.
         let Self {
             origin,
-            // A wish that is only heard when the article is new.
+            // Used only when the article is new.
             wanted_id: _,
             published,
             slug,
@@ -114,12 +116,12 @@ impl Canonical for NewMedia {
         let Self {
             // The key under which the digest is stored.
             origin: _,
-            // A wish that is only heard when the file is new.
+            // Used only when the file is new.
             wanted_id: _,
             source_url,
             alt,
             caption,
-            // Compared with the stored names: a run without files keeps them.
+            // Compared with the stored names: a run without files keeps those.
             files: _,
         } = self;
         let mut form = Form::of("media");
@@ -130,7 +132,7 @@ impl Canonical for NewMedia {
     }
 }
 
-/// A canonical form that is being written.
+/// A canonical form while it is written.
 struct Form(Vec<u8>);
 
 impl Form {
@@ -196,7 +198,7 @@ impl Form {
 mod tests {
     use super::*;
 
-    /// A field's name and a change of it.
+    /// The name of a field and a function that changes it.
     type FieldChange = (&'static str, fn(&mut NewArticle));
 
     fn slug(text: &str) -> Slug {
@@ -228,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_of_a_comment_is_pinned() {
+    fn the_form_of_a_comment_does_not_change() {
         let comment = NewComment {
             origin: "a#1/2".into(),
             article: ArticleId(1),
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_of_an_article_but_the_wished_number_matters() {
+    fn every_field_of_an_article_but_its_wanted_id_changes_the_form() {
         let whole = article().canonical();
         let changes: [FieldChange; 18] = [
             ("origin", |it| it.origin.push('0')),
@@ -285,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbouring_fields_do_not_run_together() {
+    fn text_moved_to_the_next_field_changes_the_form() {
         let with = |title: &str, summary: &str| NewArticle {
             title: title.into(),
             summary: summary.into(),
@@ -309,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_differ() {
+    fn each_kind_has_its_own_form() {
         let page = NewPage {
             origin: String::new(),
             published: false,

@@ -1,11 +1,11 @@
-//! What can be written: every change is one of these, in one transaction a
-//! batch, so that an import or an editor's save is whole or not at all.
+//! Changes to the store. A batch of changes is one transaction, so an import or
+//! an editor's save is written completely or not at all.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{ArticleId, Format, Html, MediaId, NewCorrection, Slug, Timestamp};
 
-/// One thing to write. Things that others refer to come first in a batch.
+/// One change. In a batch, things that others refer to come first.
 #[derive(Clone, Debug)]
 pub enum Change {
     /// Adds or updates a section, by slug.
@@ -24,75 +24,75 @@ pub enum Change {
     Page(NewPage),
     /// Adds or updates a comment, by origin.
     Comment(NewComment),
-    /// Takes the comment of this origin away: [`Outcome::Updated`] where it
-    /// stood, [`Outcome::Unchanged`] where it did not.
+    /// Removes the comment of this origin: [`Outcome::Updated`] if there was
+    /// one, else [`Outcome::Unchanged`].
     RemoveComment(String),
-    /// Keeps the article of this origin from every reader; another writing of
-    /// it brings it back. [`Outcome::Unchanged`] where none is shown.
+    /// Hides the article of this origin from readers, until it is written
+    /// again. [`Outcome::Unchanged`] if no such article is published.
     HideArticle(String),
-    /// Keeps the page of this origin from every reader, as
-    /// [`Change::HideArticle`] does with an article.
+    /// Hides the page of this origin from readers, as [`Change::HideArticle`]
+    /// does with an article.
     HidePage(String),
-    /// Adds or updates a redirect, by the address it answers. It leads where
-    /// its target leads by now, and those that led to its own address lead
-    /// there, too, so that no reader is sent on twice. One that would lead back
-    /// to its own address is refused as [`Outcome::Unchanged`].
+    /// Adds or updates a redirect, by its old address. If the target is itself
+    /// redirected, the redirect leads to the final target; redirects that lead
+    /// to this old address are changed, too. So no reader is redirected twice.
+    /// A redirect to its own address is not written: [`Outcome::Unchanged`].
     Redirect(NewRedirect),
-    /// Takes the redirect from this address away, if there is one.
+    /// Removes the redirect from this address, if there is one.
     NoRedirect {
         /// As in [`NewRedirect::from`].
         from: String,
     },
-    /// Sets an article's stored view count to at least this many: counts from
-    /// an older site never lower ours.
+    /// Raises an article's stored read count to at least this number: counts
+    /// from an older site never lower it.
     Views {
-        /// Whose.
+        /// The article.
         article: ArticleId,
-        /// How many.
+        /// The least number of reads.
         at_least: u64,
     },
-    /// Corrects a published article; what stood before is kept as a version.
+    /// Corrects a published article; its text until now is stored as a version.
     Correct(NewCorrection),
-    /// Takes an article down: it is in no list, and writing it again does not
-    /// bring it back. Where it is down already, only the reason may change.
+    /// Withdraws an article: no list shows it, and writing it again does not
+    /// publish it. If it is already withdrawn, only the reason may change.
     Withdraw {
-        /// Which.
+        /// The article.
         article: ArticleId,
-        /// What readers are told.
+        /// The reason shown to readers.
         reason: Option<String>,
-        /// Since when.
+        /// Time of the withdrawal.
         at: Timestamp,
     },
-    /// Brings a withdrawn article back, published if it was.
+    /// Restores a withdrawn article; it is published again if it was before.
     Restore {
-        /// Which.
+        /// The article.
         article: ArticleId,
     },
-    /// Says something of a person or desk that exists; empty: nothing.
+    /// Sets the biography of an existing author or desk; empty for none.
     About {
-        /// Whose.
+        /// Slug of the author or desk.
         slug: Slug,
         /// Plain text.
         about: String,
     },
 }
 
-/// What became of a [`Change`], in the batch's order.
+/// The result of a [`Change`], in the order of the batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was new.
+    /// The record was new.
     Added(ChangeKey),
-    /// It was there and differed.
+    /// The record existed and differed.
     Updated(ChangeKey),
-    /// It was there and differed; all of it was written but its title, lead
-    /// and text, which were corrected here and stay.
+    /// The article existed and differed. Everything was written except its
+    /// title, lead and body, which were corrected here and stay.
     TextKept(ChangeKey),
-    /// It was there just so; nothing was written.
+    /// The record existed and was equal; nothing was written.
     Unchanged(ChangeKey),
 }
 
 impl Outcome {
-    /// The key under which the thing now stands.
+    /// Returns the key of the written record.
     pub fn key(&self) -> &ChangeKey {
         match self {
             Self::Added(key) | Self::Updated(key) | Self::TextKept(key) | Self::Unchanged(key) => {
@@ -102,37 +102,37 @@ impl Outcome {
     }
 }
 
-/// How the thing that a [`Change`] wrote is named from now on.
+/// The key of the record that a [`Change`] wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKey {
-    /// An article's number; it differs from the one asked for where that was taken.
+    /// An article's number; differs from the requested one if that was in use.
     Article(ArticleId),
     /// A file's number.
     Media(MediaId),
-    /// Slug of a section, topic, author, desk or page; a page's may differ
-    /// from the one asked for where that was taken.
+    /// Slug of a section, topic, author, desk or page; a page's slug differs
+    /// from the requested one if that was in use.
     Slug(Slug),
-    /// Anything without a name of its own.
+    /// A record without a key of its own.
     Nameless,
 }
 
 /// See [`Change::Section`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSection {
-    /// Its place in the address; not one of [`crate::RESERVED_SLUGS`].
+    /// Path segment; not one of [`crate::RESERVED_SLUGS`].
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
-    /// The section above.
+    /// The parent section.
     pub parent: Option<Slug>,
-    /// Place in the menu, smallest first.
+    /// Position in the menu, smallest first.
     pub position: u32,
 }
 
 /// See [`Change::Topic`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewTopic {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
@@ -141,7 +141,7 @@ pub struct NewTopic {
 /// See [`Change::Author`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewAuthor {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
@@ -150,34 +150,34 @@ pub struct NewAuthor {
 /// See [`Change::Desk`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewDesk {
-    /// The initials in small letters.
+    /// Initials in lower case.
     pub slug: Slug,
-    /// The initials as printed.
+    /// Initials as printed.
     pub initials: String,
 }
 
 /// See [`Change::Media`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMedia {
-    /// Where it comes from: the key by which a later run knows it again.
+    /// Where the file comes from: the key by which a later run recognises it.
     pub origin: String,
-    /// The number to take if it is free; without one the engine chooses.
+    /// The number to use if it is free; without one, the engine chooses.
     pub wanted_id: Option<MediaId>,
-    /// Its old address, whole.
+    /// Its complete old address.
     pub source_url: Option<String>,
-    /// What is to be seen.
+    /// Alternative text.
     pub alt: String,
-    /// Caption as kept with the file, plain text.
+    /// Caption stored with the file, plain text.
     pub caption: String,
-    /// The files, where the paper has them. `None` never takes away files
-    /// that an earlier run brought.
+    /// The files, if the paper has them. `None` does not remove the files of an
+    /// earlier run.
     pub files: Option<MediaFiles>,
 }
 
 /// The files of a picture; see [`crate::Picture`] for the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MediaFiles {
-    /// First part of the names.
+    /// First part of the file names.
     pub stem: String,
     /// Largest width, in pixels.
     pub width: u32,
@@ -193,21 +193,21 @@ pub struct MediaFiles {
 /// pictures are named by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewArticle {
-    /// Where it comes from (`{old host}#{old id}`, `demo#1`, later
-    /// `newsroom#{id}`): the key by which a later run knows it again.
+    /// Where the article comes from (`{old host}#{old id}`, `demo#1`): the key
+    /// by which a later run recognises it.
     pub origin: String,
-    /// The number to take if it is free; else the engine chooses one above
-    /// every number in use below [`crate::DEMO_IDS_FROM`].
+    /// The number to use if it is free; else the engine uses the number after
+    /// the largest one in use below [`crate::DEMO_IDS_FROM`].
     pub wanted_id: Option<ArticleId>,
-    /// False keeps it from every reader.
+    /// False hides it from readers.
     pub published: bool,
-    /// Its words in the address.
+    /// The words of its address.
     pub slug: Slug,
     /// Headline.
     pub title: String,
-    /// What a teaser prints.
+    /// Text of a teaser.
     pub summary: String,
-    /// First paragraph in bold, plain text, without the desk's initials.
+    /// First paragraph, set in bold: plain text without the desk's initials.
     pub lead: String,
     /// The text after the lead.
     pub body: Html,
@@ -215,40 +215,40 @@ pub struct NewArticle {
     pub author_line: Option<String>,
     /// Main section.
     pub section: Slug,
-    /// Further sections whose lists show it too.
+    /// Further sections whose lists include it.
     pub other_sections: Vec<Slug>,
-    /// In printed order.
+    /// Topics, in printed order.
     pub topics: Vec<Slug>,
-    /// In printed order.
+    /// Authors, in printed order.
     pub authors: Vec<Slug>,
-    /// The desk that brought it.
+    /// The desk that supplied it.
     pub desk: Option<Slug>,
     /// The picture that teasers show.
     pub cover: Option<MediaId>,
-    /// Further pictures that the body's figures name.
+    /// Further pictures that the body refers to.
     pub pictures: Vec<MediaId>,
     /// First published.
     pub published_at: Timestamp,
-    /// Last changed; taken as `published_at` where it is earlier.
+    /// Last changed; a time before `published_at` counts as `published_at`.
     pub updated_at: Timestamp,
-    /// True for the invented articles of an empty paper.
+    /// True for the demo articles of an empty paper.
     pub demo: bool,
 }
 
 /// See [`Change::Page`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPage {
-    /// Where it comes from.
+    /// Where the page comes from: the key by which a later run recognises it.
     pub origin: String,
-    /// False keeps it from every reader.
+    /// False hides it from readers.
     pub published: bool,
-    /// Its place in the address, if free; else a number is put behind it.
+    /// Path segment; a number is appended if it is in use.
     pub slug: Slug,
     /// Headline.
     pub title: String,
     /// The text.
     pub body: Html,
-    /// Pictures that the body's figures name.
+    /// Pictures that the body refers to.
     pub pictures: Vec<MediaId>,
     /// Last changed.
     pub updated_at: Timestamp,
@@ -257,15 +257,16 @@ pub struct NewPage {
 /// See [`Change::Comment`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewComment {
-    /// Where it comes from.
+    /// Where the comment comes from: the key by which a later run recognises
+    /// it.
     pub origin: String,
-    /// Under which article.
+    /// The article.
     pub article: ArticleId,
-    /// Name that the writer gave.
+    /// Name of the commenter.
     pub name: String,
-    /// What was said.
+    /// Text of the comment.
     pub body: Html,
-    /// When.
+    /// Time of the comment.
     pub at: Timestamp,
 }
 
@@ -273,7 +274,7 @@ pub struct NewComment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRedirect {
     /// Path with its query (`/?p=7`, `/2021/02/ten-bai/`), as a browser sends
-    /// it to this host; percent-coding decoded, a trailing slash dropped.
+    /// it to this host; percent-decoded, without a trailing slash.
     pub from: String,
     /// Path on this host.
     pub to: String,

@@ -4,10 +4,10 @@ use crate::cursor::Cursor;
 use crate::ids::{ArticleId, Slug, Timestamp};
 use crate::sanitize::Html;
 
-/// What was wrong in an article and has been put right (cải chính).
+/// A correction of an article (cải chính).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// Of which article.
+    /// The article.
     pub article: ArticleId,
     /// What was wrong and what is right, plain text.
     pub text: String,
@@ -15,20 +15,21 @@ pub struct Correction {
     pub at: Timestamp,
 }
 
-/// A correction in the list of all of them, with the article that it corrects.
+/// An entry of the list of corrections: the correction and its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrectedArticle {
     /// The correction.
     pub correction: Correction,
-    /// The article's words in the address.
+    /// The words of the article's address.
     pub slug: Slug,
-    /// Its headline as it is now.
+    /// The current headline.
     pub title: String,
 }
 
 impl CorrectedArticle {
-    /// Its place in the list: when it was corrected, and which article.
-    pub fn place(&self) -> Cursor {
+    /// Returns the position in the list: time of the correction and number of
+    /// the article.
+    pub fn cursor(&self) -> Cursor {
         Cursor {
             published_at: self.correction.at,
             id: self.correction.article,
@@ -41,47 +42,47 @@ impl CorrectedArticle {
 pub struct Corrections {
     /// The corrections.
     pub list: Vec<CorrectedArticle>,
-    /// True where newer ones stand before these.
+    /// True if newer corrections precede these.
     pub newer: bool,
-    /// True where older ones follow.
+    /// True if older corrections follow.
     pub older: bool,
 }
 
-/// See [`crate::Change::Correct`]. What is `None` stays as it is.
+/// See [`crate::Change::Correct`]. A `None` field stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCorrection {
-    /// Of which article; it must be published.
+    /// The article; it must be published.
     pub article: ArticleId,
-    /// What readers are told, plain text.
+    /// The note that readers see, plain text.
     pub text: String,
-    /// When it is corrected.
+    /// Time of the correction.
     pub at: Timestamp,
-    /// The right headline.
+    /// The corrected headline.
     pub title: Option<String>,
-    /// The right first paragraph.
+    /// The corrected lead.
     pub lead: Option<String>,
-    /// The right text.
+    /// The corrected text.
     pub body: Option<Html>,
 }
 
-/// How an article was before a correction, for the newsroom.
+/// The text of an article before a correction, for the newsroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Until when it stood so.
+    /// When the correction replaced it.
     pub replaced_at: Timestamp,
     /// Headline.
     pub title: String,
-    /// First paragraph.
+    /// Lead.
     pub lead: String,
     /// The text.
     pub body: Html,
 }
 
-/// That an article was taken down.
+/// Why and when an article was withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// Why, as readers are told, plain text.
+    /// The reason shown to readers, plain text.
     pub reason: Option<String>,
-    /// Since when.
+    /// Time of the withdrawal.
     pub at: Timestamp,
 }

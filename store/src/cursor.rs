@@ -1,5 +1,5 @@
-//! Positions in lists, by which pages stay stable while new articles come in
-//! (keyset paging).
+//! Positions in lists. Pages that start at a cursor stay stable while new
+//! articles are published (keyset paging).
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,18 +7,18 @@ use std::str::FromStr;
 use crate::ids::{ArticleId, Timestamp};
 use crate::teaser::Teaser;
 
-/// A place between two articles of a list that is newest first. Printed as
-/// `{seconds}-{id}`, which is how it stands in an address.
+/// A position between two articles of a list that is newest first. Printed as
+/// `{seconds}-{id}`, the form in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cursor {
-    /// When the article at this place was published.
+    /// When the article at this position was published.
     pub published_at: Timestamp,
-    /// Its number: articles of one second are ordered by it.
+    /// Number of the article, which orders articles of the same second.
     pub id: ArticleId,
 }
 
 impl Cursor {
-    /// The place of this teaser.
+    /// Returns the position of this teaser.
     pub fn of(teaser: &Teaser) -> Self {
         Self {
             published_at: teaser.published_at,
@@ -33,7 +33,7 @@ impl fmt::Display for Cursor {
     }
 }
 
-/// A text that is no [`Cursor`].
+/// The text is not a [`Cursor`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no place in a list: it is written {{seconds}}-{{article}}")]
 pub struct InvalidCursor(pub String);
@@ -43,7 +43,7 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, InvalidCursor> {
         let invalid = || InvalidCursor(text.to_owned());
-        // The last hyphen divides: seconds before 1970 are negative.
+        // Split at the last hyphen: seconds before 1970 are negative.
         let (seconds, id) = text.rsplit_once('-').ok_or_else(invalid)?;
         Ok(Self {
             published_at: Timestamp(seconds.parse().map_err(|_| invalid())?),
@@ -52,12 +52,12 @@ impl FromStr for Cursor {
     }
 }
 
-/// Which way from a [`Cursor`]; the answer is newest first either way.
+/// The direction from a [`Cursor`]; results are newest first in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// The articles published before that place.
+    /// Articles published before that position.
     Older,
-    /// The articles published after that place.
+    /// Articles published after that position.
     Newer,
 }
 
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_reads_what_it_prints() {
+    fn a_printed_cursor_parses_to_the_same_value() {
         for seconds in [0, 1_613_611_800, -5] {
             let cursor = Cursor {
                 published_at: Timestamp(seconds),

@@ -1,6 +1,6 @@
 //! Errors of a store, for the person who runs it.
 
-/// The result of an engine's method.
+/// The result of a method of an engine.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Why a store could not answer or write.
@@ -11,42 +11,42 @@ pub enum StoreError {
     Open {
         /// The address as configured.
         address: String,
-        /// The engine's own words.
+        /// The engine's message.
         reason: String,
-        /// What the owner can do.
+        /// What the owner can do about it.
         advice: &'static str,
     },
     /// The engine failed at a query.
     #[error("the database failed while {doing}: {reason}")]
     Engine {
-        /// What was being done, as "reading an article".
+        /// The operation, such as "reading an article".
         doing: &'static str,
-        /// The engine's own words.
+        /// The engine's message.
         reason: String,
     },
-    /// A row holds what no writer of ours writes.
+    /// A row holds a value that the store never writes.
     #[error("the database holds an unreadable {what}: {value:?}; was it edited by hand?")]
     Damaged {
         /// The column or type.
         what: &'static str,
-        /// The value found.
+        /// The value in the row.
         value: String,
     },
-    /// A change refers to something that does not exist. In a batch, what others
-    /// refer to comes first.
+    /// A change refers to a record that does not exist. In a batch, records
+    /// that others refer to come first.
     #[error("{what} {value} does not exist")]
     Missing {
-        /// The kind of thing.
+        /// The kind of record.
         what: &'static str,
         /// Its key.
         value: String,
     },
-    /// There is no room for more of a kind.
+    /// The limit of a kind of record is reached.
     #[error("there are already {most} {what}, the maximum")]
     Full {
-        /// The kind of thing, in the plural.
+        /// The kind of record, in the plural.
         what: &'static str,
-        /// How many are kept at most.
+        /// The largest number of them.
         most: u32,
     },
 }

@@ -1,28 +1,28 @@
-//! What the front page is made of.
+//! The material of the front page.
 
 use crate::ids::{Slug, Timestamp};
 use crate::story::Story;
 
-/// An article that an editor put at a place of the front page.
+/// An article that an editor pinned to a position of the front page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
-    /// The place: 1 is the lead story, those after it follow in order.
+    /// The position: 1 is the lead story, the others follow in order.
     pub slot: u32,
-    /// When it gives the place up; `None`: when an editor says so.
+    /// When the pin ends; `None`: when an editor removes it.
     pub until: Option<Timestamp>,
-    /// What stands there.
+    /// The pinned story.
     pub story: Story,
 }
 
-/// What the front page is made of.
+/// The material of the front page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Front {
-    /// By place; of what is not published, nothing.
+    /// Pins by position, without those of unpublished articles.
     pub pins: Vec<Pin>,
-    /// The newest stories of the whole paper, each at the place of its newest
-    /// article.
+    /// The newest stories of the whole paper, each at the position of its
+    /// newest article.
     pub latest: Vec<Story>,
-    /// The newest stories of each section asked for, in that order; sections
-    /// without any are left out.
+    /// The newest stories of each requested section, in the requested order;
+    /// sections without any are left out.
     pub sections: Vec<(Slug, Vec<Story>)>,
 }

@@ -1,13 +1,14 @@
-//! Names of things: ids, slugs and moments.
+//! Identifiers: numbers, slugs and times.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Demo articles have ids from here on, so that imported ids stay free.
+/// Smallest id of a demo article; smaller ids are free for imported articles.
 pub const DEMO_IDS_FROM: i64 = 9_000_000;
 
-/// First path segments that belong to the paper itself: no section may use them.
+/// First path segments that the paper itself uses; no section may have one of
+/// them as its slug.
 pub const RESERVED_SLUGS: &[&str] = &[
     "an-ban",
     "api",
@@ -29,7 +30,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "trang",
 ];
 
-/// The number that names an article for ever; it stands in its address.
+/// The permanent number of an article, part of its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ArticleId(pub i64);
@@ -45,29 +46,29 @@ impl fmt::Display for ArticleId {
 #[serde(transparent)]
 pub struct MediaId(pub i64);
 
-/// A moment: whole seconds since 1970-01-01T00:00:00Z.
+/// A point in time: whole seconds since 1970-01-01T00:00:00Z.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
-/// The part of an address that names a thing in words: `a`-`z`, `0`-`9` and
-/// single inner hyphens, 1 to 200 bytes.
+/// A path segment made of words: `a`-`z`, `0`-`9` and single inner hyphens, 1
+/// to 200 bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
-/// A text that is no [`Slug`].
+/// The text is not a [`Slug`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no slug: it takes a-z, 0-9 and single hyphens between them, 1 to 200 characters")]
 pub struct InvalidSlug(pub String);
 
 impl Slug {
-    /// Longest slug, in bytes (all of them ASCII).
+    /// Largest length in bytes (all of them ASCII).
     pub const MAX_LEN: usize = 200;
 
-    /// Takes `text` as it is, if it is a slug.
+    /// Parses `text`, which must be a slug already.
     pub fn parse(text: &str) -> std::result::Result<Self, InvalidSlug> {
         let fits = !text.is_empty()
             && text.len() <= Self::MAX_LEN
@@ -84,7 +85,7 @@ impl Slug {
         }
     }
 
-    /// Makes a slug of any words by [`viet::slug`]; words without a letter or
+    /// Makes a slug of any words with [`viet::slug`]; words without a letter or
     /// digit become `fallback`.
     pub fn from_words(words: &str, fallback: &str) -> Self {
         Self::parse(&viet::slug(words, Self::MAX_LEN))
@@ -92,7 +93,7 @@ impl Slug {
             .unwrap_or_else(|_| Self("bai".to_owned()))
     }
 
-    /// The slug's text.
+    /// Returns the slug's text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slug_takes_only_its_letters() {
+    fn a_slug_has_only_letters_digits_and_single_hyphens() {
         for good in ["a", "ke-hoach-2021", "5-sao"] {
             assert_eq!(Slug::parse(good).unwrap().as_str(), good);
         }

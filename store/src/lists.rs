@@ -3,16 +3,16 @@
 use crate::ids::{Slug, Timestamp};
 use crate::teaser::Teaser;
 
-/// Which list.
+/// Identifies a list of articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListKey {
-    /// Everything published.
+    /// All published articles.
     Latest,
-    /// One section and those below it.
+    /// Articles of a section and the sections below it.
     Section(Slug),
-    /// One topic.
+    /// Articles of a topic.
     Topic(Slug),
-    /// One person or desk.
+    /// Articles of an author or desk.
     Writer(Slug),
 }
 
@@ -21,13 +21,13 @@ pub enum ListKey {
 pub struct Listing {
     /// The articles.
     pub teasers: Vec<Teaser>,
-    /// True where newer ones stand before these.
+    /// True if newer articles precede these.
     pub newer: bool,
-    /// True where older ones follow.
+    /// True if older articles follow.
     pub older: bool,
 }
 
-/// One page of a day's articles, and the way to other days.
+/// One page of a day's articles, and the neighbouring days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Day {
     /// The articles.

@@ -1,8 +1,8 @@
-//! Pictures that the paper holds itself.
+//! Pictures whose files the paper has.
 
 use crate::MediaId;
 
-/// How a picture's file is coded.
+/// The file format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// `image/avif`
@@ -18,10 +18,11 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them, smallest files first: the order in which a page offers them.
+    /// All formats, smallest files first: the order in which a page offers
+    /// them.
     pub const ALL: [Self; 5] = [Self::Avif, Self::Webp, Self::Jpeg, Self::Png, Self::Gif];
 
-    /// The end of a file's name.
+    /// Returns the file name extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Avif => "avif",
@@ -32,7 +33,7 @@ impl Format {
         }
     }
 
-    /// The media type.
+    /// Returns the media type.
     pub const fn mime(self) -> &'static str {
         match self {
             Self::Avif => "image/avif",
@@ -43,7 +44,7 @@ impl Format {
         }
     }
 
-    /// The format whose files end so.
+    /// Returns the format with this file name extension.
     pub fn from_extension(extension: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -55,25 +56,25 @@ impl Format {
 /// `/media/{stem}-{width}.{extension}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// The number by which a body's figures name it.
+    /// The number by which a body's figures refer to it.
     pub id: MediaId,
-    /// First part of its files' names: letters of a slug; it holds a hash of
-    /// the content, so a file never changes under its name.
+    /// First part of the file names, with letters of a slug. It contains a hash
+    /// of the content, so a file never changes under its name.
     pub stem: String,
-    /// What is to be seen, for those who do not see it.
+    /// Alternative text.
     pub alt: String,
     /// Width of the largest file, in pixels.
     pub width: u32,
     /// Height of the largest file, in pixels.
     pub height: u32,
-    /// Widths that exist, smallest first, in pixels; the last is `width`.
+    /// Available widths, smallest first, in pixels; the last is `width`.
     pub widths: Vec<u32>,
-    /// Formats that exist, best first; the last one every browser reads.
+    /// Available formats, best first; every browser reads the last one.
     pub formats: Vec<Format>,
 }
 
 impl Picture {
-    /// Address of one file.
+    /// Returns the address of one file.
     pub fn address(&self, width: u32, format: Format) -> String {
         format!("/media/{}-{width}.{}", self.stem, format.extension())
     }

@@ -1,56 +1,56 @@
-//! Who wrote, and under which heads the paper files what they wrote.
+//! Authors, desks, sections and topics.
 
 use crate::Slug;
 
 /// A section (chuyên mục). Sections nest; an article has one main section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its place in the address: `/{slug}`.
+    /// Path segment: `/{slug}`.
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
-    /// The section above, if any.
+    /// The parent section, if any.
     pub parent: Option<Slug>,
-    /// How many published articles have it as a main section.
+    /// Number of published articles with this main section.
     pub articles: u32,
 }
 
-/// A topic (chủ đề), `/chu-de/{slug}`.
+/// A topic (chủ đề), at `/chu-de/{slug}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
 }
 
-/// A person who writes, `/tac-gia/{slug}`.
+/// An author, at `/tac-gia/{slug}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
     /// Name as printed.
     pub name: String,
 }
 
-/// A desk: the initials before the first sentence, `/tac-gia/{slug}`.
+/// A desk, at `/tac-gia/{slug}`: the initials before the first sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Desk {
-    /// Its place in the address: the initials in small letters.
+    /// Path segment: the initials in lower case.
     pub slug: Slug,
     /// Initials as printed: `LNV`.
     pub initials: String,
 }
 
-/// A person or desk, at the head of the list of what they wrote.
+/// An author or desk, as shown above the list of their articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Writer {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
-    /// A person's name, a desk's initials.
+    /// An author's name or a desk's initials.
     pub name: String,
-    /// What the paper says of them, plain text; may be empty.
+    /// The biography, plain text; may be empty.
     pub about: String,
-    /// How many published articles are theirs.
+    /// Number of published articles by them.
     pub articles: u32,
 }

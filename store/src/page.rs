@@ -1,19 +1,19 @@
-//! Pages beside the articles.
+//! Pages that are not articles.
 
 use crate::ids::{Slug, Timestamp};
 use crate::media::Picture;
 use crate::sanitize::Html;
 
-/// A page beside the articles (`/trang/{slug}`): about us, prices, contact.
+/// A page that is not an article (`/trang/{slug}`): about us, prices, contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// Its place in the address.
+    /// Path segment.
     pub slug: Slug,
     /// Headline.
     pub title: String,
     /// The text.
     pub body: Html,
-    /// Pictures that the body names.
+    /// Pictures that the body refers to.
     pub pictures: Vec<Picture>,
     /// Last changed.
     pub updated_at: Timestamp,

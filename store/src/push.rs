@@ -1,16 +1,16 @@
-//! Readers who asked to be told of news (nhận tin): where a browser takes
-//! messages, and what it wants to hear of. Nothing else is known of them.
+//! Push subscriptions (nhận tin): where a browser receives messages, and what
+//! it follows. Nothing else about the reader is stored.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::{InvalidSlug, Slug};
 
-/// Where one browser takes messages, in words of RFC 8291.
+/// Where one browser receives messages, in the terms of RFC 8291.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// Address at the push service that the browser chose. Whoever knows it
-    /// may change what it follows; it is shown to nobody.
+    /// Address at the browser's push service. Whoever knows it can change what
+    /// the browser follows, so it is never shown.
     pub endpoint: String,
     /// The browser's public key (`p256dh`): an uncompressed point on P-256.
     pub key: [u8; 65],
@@ -18,20 +18,19 @@ pub struct Subscription {
     pub secret: [u8; 16],
 }
 
-/// What a reader wants to hear of. Printed as `all`, `s:{section}` and
-/// `t:{topic}`.
+/// What a reader follows. Printed as `all`, `s:{section}` and `t:{topic}`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Follow {
     /// Breaking news of the whole paper.
     Breaking,
-    /// New articles of a section and those below it.
+    /// New articles of a section and the sections below it.
     Section(Slug),
-    /// New articles on a topic.
+    /// New articles of a topic.
     Topic(Slug),
 }
 
 impl Follow {
-    /// So many of them one browser may have.
+    /// Largest number of followed things per browser.
     pub const MOST: u32 = 64;
 }
 
@@ -45,7 +44,7 @@ impl fmt::Display for Follow {
     }
 }
 
-/// A text that is no [`Follow`].
+/// The text is not a [`Follow`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} cannot be followed: write all, s: and a section, or t: and a topic")]
 pub struct InvalidFollow(pub String);
@@ -69,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_followed_reads_what_it_prints() {
+    fn a_printed_follow_parses_to_the_same_value() {
         for text in ["all", "s:lang-nghe", "t:gom-su"] {
             assert_eq!(text.parse::<Follow>().unwrap().to_string(), text);
         }

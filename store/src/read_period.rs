@@ -1,12 +1,12 @@
 //! Periods over which reads are counted.
 
-/// How far back reads are counted.
+/// A period over which reads are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadPeriod {
-    /// The running hour and the 23 before it.
+    /// The current hour and the 23 hours before it.
     Day,
-    /// The running hour and the 167 before it.
+    /// The current hour and the 167 hours before it.
     Week,
-    /// All time, with what an older site counted.
+    /// All time, including the counts of an older site.
     Ever,
 }

@@ -1,6 +1,6 @@
 //! Redirects from old addresses.
 
-/// Where an address that is no longer used leads.
+/// The target of an address that is no longer used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     /// Path on this host.

@@ -1,4 +1,4 @@
-//! HTML that is safe to print: only the cleaner makes it.
+//! Sanitized HTML, which is safe to print.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,41 +6,41 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-/// The attribute of a `<figure>` that stands for a picture of the store: the
-/// view puts the picture there, or leaves only the caption.
+/// Attribute of a `<figure>` that holds the number of a stored picture: the
+/// view inserts the picture or shows only the caption.
 pub const MEDIA_ATTRIBUTE: &str = "data-media";
 
-/// Cleaned HTML of an article's or page's body.
+/// Sanitized HTML of an article's or page's body.
 ///
-/// Holds no script, style, frame, form, event handler, `style` attribute or
-/// `<img>`: a picture is a `<figure data-media="ID">` whose picture the view
-/// puts in. Headings start at `<h2>`.
+/// It contains no script, style, frame, form, event handler, `style` attribute
+/// or `<img>`: a picture is a `<figure data-media="ID">` into which the view
+/// inserts the picture. The first heading level is `<h2>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Html(String);
 
 impl Html {
-    /// Cleans any text into HTML that is safe to print.
+    /// Sanitizes any text.
     pub fn clean(dirty: &str) -> Self {
         Self(CLEANER.clean(dirty).to_string())
     }
 
-    /// Takes back what [`Html::clean`] made and an engine kept.
-    pub fn from_stored(kept: String) -> Self {
-        Self(kept)
+    /// Wraps HTML that [`Html::clean`] returned and an engine stored.
+    pub fn from_stored(stored: String) -> Self {
+        Self(stored)
     }
 
-    /// The HTML as text.
+    /// Returns the HTML source.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Its words alone; a tag parts words as a space does.
-    pub fn plain(&self) -> String {
+    /// Returns the text without tags; each tag becomes a space.
+    pub fn to_text(&self) -> String {
         viet::strip_tags(&self.0)
     }
 
-    /// True where nothing would be printed.
+    /// True if nothing would be shown.
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()
     }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_runs_or_loads_is_taken_out() {
+    fn code_and_loaded_content_are_removed() {
         let html = Html::clean(
             "<p onclick=x() style='color:red'>a<script>b()</script><style>p{}</style>\
              <svg><a>c</a></svg><img src=x onerror=y()><iframe src=z></iframe>\

@@ -1,4 +1,4 @@
-//! Searching: what an index is made of, and what it answers.
+//! Search: the input of an index, and its results.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,34 +8,33 @@ use viet::search::{Query, Text};
 
 use crate::{ArticleId, InvalidCursor, Result, Slug, Teaser, Timestamp};
 
-/// A moment in a store's history of writing articles. The token is made up
-/// when the article is written, so that histories which went different ways
-/// are told apart.
+/// A point in a store's history of written articles. Each write draws a random
+/// token, so that histories which diverged can be told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchMark {
-    /// Counts up.
+    /// Number of the write, increasing.
     pub seq: i64,
-    /// Made up.
+    /// Random token of the write.
     pub token: i64,
 }
 
-/// The text by which an article is found.
+/// The text in which an article is searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {
     /// Headline.
     pub title: String,
     /// Summary and lead.
     pub summary: String,
-    /// The body's words, without tags.
+    /// Text of the body, without tags.
     pub body: String,
     /// First published.
     pub published_at: Timestamp,
-    /// Slugs of its sections and of those above them.
+    /// Slugs of its sections and of the sections above them.
     pub sections: Vec<Slug>,
 }
 
 impl SearchText {
-    /// As `viet` takes it.
+    /// Returns the text in the form that `viet` searches.
     pub fn text(&self) -> Text<'_> {
         Text {
             title: &self.title,
@@ -48,51 +47,52 @@ impl SearchText {
 /// One article that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchChange {
-    /// When.
+    /// When it was written.
     pub mark: SearchMark,
-    /// Which.
+    /// The article.
     pub article: ArticleId,
-    /// How it stands now; `None` where readers do not see it.
+    /// Its current text; `None` if readers do not see it.
     pub text: Option<SearchText>,
 }
 
-/// An article that was found.
+/// An article that matches a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchHit {
-    /// As lists show it.
+    /// The article as lists show it.
     pub teaser: Teaser,
-    /// As it was found.
+    /// The searched text.
     pub text: SearchText,
 }
 
-/// Which articles are asked for at all.
+/// Limits a search to some articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchFilter {
-    /// Of this section or one below it.
+    /// Articles of this section or a section below it.
     pub section: Option<Slug>,
-    /// Published at this moment or later.
+    /// Articles published at this time or later.
     pub from: Option<Timestamp>,
-    /// Published before this moment.
+    /// Articles published before this time.
     pub before: Option<Timestamp>,
 }
 
 impl SearchFilter {
-    /// True for an article published at this moment.
-    pub fn takes(&self, published_at: Timestamp) -> bool {
+    /// True if the filter includes articles published at this time.
+    pub fn includes(&self, published_at: Timestamp) -> bool {
         self.from.is_none_or(|from| published_at >= from)
             && self.before.is_none_or(|before| published_at < before)
     }
 }
 
-/// A place in what a search found: by tier (see [`viet::search`]), then newest
-/// first, then by number. Printed as `{tier}-{seconds}-{id}`.
+/// A position in the results of a search, which are ordered by tier (see
+/// [`viet::search`]), then newest first, then by number. Printed as
+/// `{tier}-{seconds}-{id}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchCursor {
-    /// Which of the query's tiers, from 0.
+    /// The tier of the query, from 0.
     pub tier: u32,
-    /// When the article at this place was published.
+    /// When the article at this position was published.
     pub published_at: Timestamp,
-    /// Its number.
+    /// Number of the article.
     pub article: ArticleId,
 }
 
@@ -124,9 +124,10 @@ impl FromStr for SearchCursor {
 /// An index of a store's articles.
 #[async_trait]
 pub trait Search: Send + Sync + 'static {
-    /// The first `limit` articles after a place (from the beginning without
-    /// one) in the order that [`viet::search`] lays down. What a query puts in
-    /// quotes is promised two words at a time only: see [`Query::holds`].
+    /// Returns at most `limit` articles after a position, or from the start, in
+    /// the order defined by [`viet::search`]. For quoted phrases, the index
+    /// checks only pairs of neighbouring words; the caller checks the rest with
+    /// [`Query::holds`].
     async fn find(
         &self,
         query: &Query,
@@ -135,11 +136,13 @@ pub trait Search: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<SearchCursor>>;
 
-    /// The articles whose titles hold these words, of which the last may be a
-    /// beginning; typed marks first, then newest first.
+    /// Returns the articles whose titles contain these words, of which the last
+    /// may be incomplete; articles with the typed marks first, then newest
+    /// first.
     async fn complete_titles(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>>;
 
-    /// What was probably meant, where nothing was found: see [`Query::did_you_mean`].
+    /// Returns the search that was probably meant if nothing was found: see
+    /// [`Query::did_you_mean`].
     async fn did_you_mean(&self, query: &Query) -> Result<Option<Query>>;
 }
 
@@ -148,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_reads_what_it_prints() {
+    fn a_printed_cursor_parses_to_the_same_value() {
         for seconds in [0, 1_613_611_800, -5] {
             let place = SearchCursor {
                 tier: 3,
@@ -170,13 +173,15 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_takes_its_days() {
+    fn a_filter_includes_its_first_second_and_excludes_its_last() {
         let filter = SearchFilter {
             from: Some(Timestamp(5)),
             before: Some(Timestamp(7)),
             section: None,
         };
-        let taken: Vec<i64> = (0..9).filter(|at| filter.takes(Timestamp(*at))).collect();
+        let taken: Vec<i64> = (0..9)
+            .filter(|at| filter.includes(Timestamp(*at)))
+            .collect();
         assert_eq!(taken, [5, 6]);
     }
 }

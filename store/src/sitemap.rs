@@ -1,39 +1,39 @@
-//! What machines ask for: site maps and lists of feeds.
+//! Site maps and lists of feeds.
 
 use crate::{ArticleId, ListKey, Picture, Slug, Timestamp};
 
-/// Article numbers in one part of the site map: part 3 holds those from three
-/// times so many on. Half of what one file may name (50,000 by the protocol of
-/// sitemaps.org), so that a part stays the same file while the paper grows.
+/// Article numbers per part of the site map: part 3 holds three times this
+/// number and following. It is half of what the sitemaps.org protocol allows in
+/// a file (50,000), so that a part stays the same file while the paper grows.
 pub const SITEMAP_PART_SIZE: i64 = 25_000;
 
-/// An article as a site map names it.
+/// An entry of a site map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SitemapEntry {
-    /// Its number.
+    /// Number of the article.
     pub id: ArticleId,
-    /// Its words in the address.
+    /// The words of its address.
     pub slug: Slug,
     /// Last changed in a way that readers see.
     pub updated_at: Timestamp,
-    /// Its picture, where the paper has it.
+    /// Its picture, if the paper has the files.
     pub picture: Option<Picture>,
 }
 
 /// A part of the site map that names at least one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SitemapPart {
-    /// Which; see [`SITEMAP_PART_SIZE`].
+    /// Number of the part; see [`SITEMAP_PART_SIZE`].
     pub number: i64,
     /// When an article in it last changed.
     pub updated_at: Timestamp,
 }
 
-/// A topic, person or desk with its name: a list that can be followed.
+/// A topic, author or desk whose articles have a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedSource {
-    /// Which list.
+    /// The list of its articles.
     pub list: ListKey,
-    /// Its name as printed.
+    /// Name as printed.
     pub name: String,
 }

@@ -1,19 +1,19 @@
-//! Articles of one story as a list shows them.
+//! Stories: articles on the same news.
 
 use crate::teaser::Teaser;
 
-/// A story as a list shows it.
+/// A story in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
-    /// The article that shows.
+    /// The article that is shown.
     pub teaser: Teaser,
-    /// Others that tell the same, newest first: linked under it.
+    /// Further articles of the story, newest first, linked below it.
     pub also: Vec<Teaser>,
 }
 
 impl Story {
-    /// A list in which articles of one story stand as one, at the place of the
-    /// first of them.
+    /// Groups a list by story: each story is at the position of its first
+    /// article.
     pub fn fold(teasers: Vec<Teaser>) -> Vec<Self> {
         let mut stories: Vec<Self> = Vec::with_capacity(teasers.len());
         for teaser in teasers {
@@ -31,8 +31,8 @@ impl Story {
         stories
     }
 
-    /// True where it is the same story as `other`, or the same article.
-    pub fn tells(&self, other: &Teaser) -> bool {
+    /// True if `other` is the same article or belongs to the same story.
+    pub fn includes(&self, other: &Teaser) -> bool {
         self.teaser.id == other.id
             || (other.story.is_some() && self.teaser.story == other.story)
             || self.also.iter().any(|also| also.id == other.id)

@@ -3,16 +3,16 @@
 use crate::ids::{ArticleId, Slug, Timestamp};
 use crate::media::Picture;
 
-/// An article in a list: title, summary, picture (tin tóm tắt).
+/// An article in a list: title, summary and picture (tin tóm tắt).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teaser {
-    /// The article's number.
+    /// Number of the article.
     pub id: ArticleId,
-    /// Its words in the address.
+    /// The words of its address.
     pub slug: Slug,
     /// Headline.
     pub title: String,
-    /// As stored; [`viet::whole_words`] makes it fit to print where it is cut.
+    /// As stored; [`viet::whole_words`] makes a cut summary presentable.
     pub summary: String,
     /// Initials of the desk, as printed.
     pub desk: Option<String>,
@@ -20,9 +20,8 @@ pub struct Teaser {
     pub section: Slug,
     /// First published.
     pub published_at: Timestamp,
-    /// Its picture, where the paper has it.
+    /// Its picture, if the paper has the files.
     pub picture: Option<Picture>,
-    /// What it shares with other articles that tell the same story; `None`
-    /// where there are none.
+    /// Number of the story to which it belongs; `None` if it is alone.
     pub story: Option<ArticleId>,
 }

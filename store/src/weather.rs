@@ -1,10 +1,10 @@
-//! The last good weather, kept so that a page never waits for it.
+//! Stored weather readings, so that a page never waits for the weather service.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
 
-/// What one city's sky was at one time.
+/// The weather of one city at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeatherReading {
     /// The city's name as configured.

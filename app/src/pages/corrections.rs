@@ -49,8 +49,11 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
         } else {
             view! { <ol class="teasers">{items}</ol> }.into_any()
         };
-        let newer = list.first().filter(|_| *newer).map(CorrectedArticle::place);
-        let older = list.last().filter(|_| *older).map(CorrectedArticle::place);
+        let newer = list
+            .first()
+            .filter(|_| *newer)
+            .map(CorrectedArticle::cursor);
+        let older = list.last().filter(|_| *older).map(CorrectedArticle::cursor);
         let links = place_links(
             context.style(),
             CORRECTIONS,

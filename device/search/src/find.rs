@@ -20,7 +20,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn takes(&self, article: &Article) -> bool {
+    fn includes(&self, article: &Article) -> bool {
         self.from.is_none_or(|from| article.at >= from)
             && self.before.is_none_or(|before| article.at < before)
             && self
@@ -219,7 +219,7 @@ impl Index {
         let plan = Plan::of(tiers, &self.lexicon);
         let mut found: Vec<(Cursor, u32)> = self
             .searched(&candidates(tiers, &self.lexicon))
-            .filter(|(entry, _)| filter.takes(&entry.article))
+            .filter(|(entry, _)| filter.includes(&entry.article))
             .filter_map(|(entry, nth)| {
                 let tier = plan.tier(self.words(entry))?;
                 Some((entry.place(u32::try_from(tier).unwrap_or(u32::MAX)), nth))

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use store::{Article, ArticleBoxes, ArticleId, Cursor};
 
-use crate::fixtures::{Any, add, article, crowd, ids, relate_all, section, slug, topic, write};
+use crate::fixtures::{Any, add, article, ids, rank_all, section, slug, topic, write, write_many};
 
 async fn read(store: &Any, id: i64) -> (Article, ArticleBoxes) {
     let (article, around) = store
@@ -31,8 +31,8 @@ fn all(around: &ArticleBoxes) -> Vec<i64> {
 }
 
 pub async fn an_article_has_three_boxes(store: Any) {
-    crowd(&store, "ocop", 22).await;
-    relate_all(&store).await;
+    write_many(&store, "ocop", 22).await;
+    rank_all(&store).await;
     let (_, around) = read(&store, 1).await;
     assert_eq!(ids(&around.newer), [22, 21, 20, 19, 18, 17]);
     assert_eq!(
@@ -49,10 +49,10 @@ pub async fn an_article_has_three_boxes(store: Any) {
 }
 
 pub async fn no_article_is_in_two_boxes(store: Any) {
-    crowd(&store, "a", 40).await;
+    write_many(&store, "a", 40).await;
     for ranked in [false, true] {
         if ranked {
-            relate_all(&store).await;
+            rank_all(&store).await;
         }
         for id in 1..=40 {
             let (article, around) = read(&store, id).await;
@@ -81,8 +81,8 @@ pub async fn no_article_is_in_two_boxes(store: Any) {
 }
 
 pub async fn more_other_goes_to_the_end_of_the_section(store: Any) {
-    crowd(&store, "a", 60).await;
-    relate_all(&store).await;
+    write_many(&store, "a", 60).await;
+    rank_all(&store).await;
     let (_, around) = read(&store, 30).await;
     assert_eq!((around.other.len(), around.more_other), (15, true));
     let mut shown = all(&around);
@@ -132,7 +132,7 @@ pub async fn related_share_topics_before_sections(store: Any) {
     far.topics = vec![slug("gom")];
     batch.push(add(far));
     store.apply(&batch).await.unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     let (_, around) = read(&store, 5).await;
     let related: HashSet<i64> = ids(&around.related).into_iter().collect();
     assert!(related.contains(&50), "from another section: {related:?}");
@@ -157,7 +157,7 @@ pub async fn related_is_never_empty_while_something_is_shared(store: Any) {
     store.apply(&batch).await.unwrap();
     for ranked in [false, true] {
         if ranked {
-            relate_all(&store).await;
+            rank_all(&store).await;
         }
         for id in 1..=4 {
             let (_, around) = read(&store, id).await;
@@ -181,7 +181,7 @@ pub async fn a_second_section_counts_as_shared(store: Any) {
     store.apply(&batch).await.unwrap();
     for ranked in [false, true] {
         if ranked {
-            relate_all(&store).await;
+            rank_all(&store).await;
         }
         assert_eq!(
             ids(&read(&store, 1).await.1.related),
@@ -212,10 +212,10 @@ pub async fn a_removed_topic_is_no_longer_related(store: Any) {
         with_topic(2, "b", &["gom"]),
     ];
     store.apply(&batch).await.unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     assert_eq!(ids(&read(&store, 2).await.1.related), [1]);
     store.apply(&[with_topic(1, "a", &[])]).await.unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     for id in [1, 2] {
         let (_, around) = read(&store, id).await;
         assert!(!ids(&around.related).contains(&(3 - id)), "{id}");
@@ -234,11 +234,11 @@ pub async fn a_new_article_enters_old_rankings(store: Any) {
         ])
         .await
         .unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     let mut new = article(3, "b", 900);
     new.title = "Thợ trẻ về lò gốm Phù Lãng".into();
     write(&store, add(new)).await;
-    relate_all(&store).await;
+    rank_all(&store).await;
     let (_, around) = read(&store, 1).await;
     assert_eq!(ids(&around.related)[0], 3);
     assert_eq!(
@@ -249,15 +249,15 @@ pub async fn a_new_article_enters_old_rankings(store: Any) {
 }
 
 pub async fn the_newest_article_has_no_newer(store: Any) {
-    crowd(&store, "a", 9).await;
-    relate_all(&store).await;
+    write_many(&store, "a", 9).await;
+    rank_all(&store).await;
     let (_, around) = read(&store, 9).await;
     assert!(around.newer.is_empty());
     assert_eq!(all(&around).len(), 8);
 }
 
 pub async fn a_single_article_has_empty_boxes(store: Any) {
-    crowd(&store, "a", 1).await;
-    relate_all(&store).await;
+    write_many(&store, "a", 1).await;
+    rank_all(&store).await;
     assert_eq!(read(&store, 1).await.1, ArticleBoxes::default());
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use store::{ArticleId, ListKey};
 
-use crate::fixtures::{Any, add, article, crowd, section, write};
+use crate::fixtures::{Any, add, article, section, write, write_many};
 
 pub async fn the_revision_changes_with_every_write(store: Any) {
     let mut last = store.revision().await.unwrap();
@@ -34,7 +34,7 @@ pub async fn the_revision_changes_with_every_write(store: Any) {
 }
 
 pub async fn reads_work_during_writes(store: Any) {
-    crowd(&store, "a", 30).await;
+    write_many(&store, "a", 30).await;
     let done = Arc::new(AtomicBool::new(false));
     let readers: Vec<_> = (0..4)
         .map(|_| {
@@ -47,7 +47,8 @@ pub async fn reads_work_during_writes(store: Any) {
                         .await
                         .unwrap()
                         .unwrap();
-                    // Batches are seen whole: two articles at a time come in.
+                    // Readers see whole batches only: each batch writes two
+                    // articles.
                     let listing = store.listing(&ListKey::Latest, None, 500).await.unwrap();
                     assert_eq!(listing.teasers.len() % 2, 0);
                     reads += 1;

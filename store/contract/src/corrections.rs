@@ -12,7 +12,7 @@ use store::{
 };
 
 use crate::fixtures::{
-    Any, add, article, author, crowd, desk, ids, relate_all, section, slug, topic, write,
+    Any, add, article, author, desk, ids, rank_all, section, slug, topic, write, write_many,
 };
 
 fn correction(article: i64, at: i64) -> NewCorrection {
@@ -27,7 +27,7 @@ fn correction(article: i64, at: i64) -> NewCorrection {
 }
 
 pub async fn a_correction_shows_and_keeps_the_old_version(store: Any) {
-    crowd(&store, "a", 2).await;
+    write_many(&store, "a", 2).await;
     let right = NewCorrection {
         title: Some("Tên đúng của lò".into()),
         body: Some(Html::clean("<p>Đã sửa.</p>")),
@@ -62,8 +62,8 @@ pub async fn a_correction_shows_and_keeps_the_old_version(store: Any) {
     assert_eq!(versions[0].title, "Bài số 1");
     assert_eq!(versions[0].body.as_str(), "<p>Chữ.</p>");
     assert_eq!(versions[0].replaced_at, Timestamp(9000));
-    assert!(crate::fixtures::is_told(&store, 1, "ten dung").await);
-    // Two of one second both stand.
+    assert!(crate::fixtures::is_in_search_feed(&store, 1, "ten dung").await);
+    // Two corrections of the same second are both stored.
     let mut second = correction(2, 9500);
     write(&store, Change::Correct(second.clone())).await;
     second.text = "Còn một lỗi nữa.".into();
@@ -73,7 +73,7 @@ pub async fn a_correction_shows_and_keeps_the_old_version(store: Any) {
 }
 
 pub async fn a_corrected_article_stays_corrected_after_an_import(store: Any) {
-    crowd(&store, "a", 1).await;
+    write_many(&store, "a", 1).await;
     let right = NewCorrection {
         title: Some("Đúng".into()),
         ..correction(1, 9000)
@@ -83,7 +83,8 @@ pub async fn a_corrected_article_stays_corrected_after_an_import(store: Any) {
     assert!(matches!(again, Outcome::Unchanged(_)));
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
     assert_eq!(read.title, "Đúng");
-    // Its source changed meanwhile: the corrected words stay, the rest comes.
+    // The source changed meanwhile: the corrected text stays, the rest is
+    // updated.
     let mut changed = article(1, "a", 3600);
     changed.title = "Sai, viết lại".into();
     changed.body = Html::clean("<p>Chữ mới.</p>");
@@ -96,10 +97,10 @@ pub async fn a_corrected_article_stays_corrected_after_an_import(store: Any) {
         ("Đúng", "<p>Chữ.</p>", "Tóm tắt mới.")
     );
     assert_eq!(read.updated_at, Timestamp(9000));
-    assert!(crate::fixtures::is_told(&store, 1, "dung").await);
+    assert!(crate::fixtures::is_in_search_feed(&store, 1, "dung").await);
     let again = write(&store, add(changed)).await;
     assert!(matches!(again, Outcome::Unchanged(_)));
-    // A note alone replaces no words.
+    // A correction with a note only changes no text.
     write(&store, add(article(2, "a", 10))).await;
     write(&store, Change::Correct(correction(2, 9000))).await;
     let mut changed = article(2, "a", 10);
@@ -127,7 +128,7 @@ pub async fn only_published_articles_are_corrected(store: Any) {
 }
 
 pub async fn corrections_are_newest_first_and_paged_both_ways(store: Any) {
-    crowd(&store, "a", 7).await;
+    write_many(&store, "a", 7).await;
     for id in 1..=7 {
         write(&store, Change::Correct(correction(id, 90_000 + id))).await;
     }
@@ -141,7 +142,7 @@ pub async fn corrections_are_newest_first_and_paged_both_ways(store: Any) {
     );
     assert_eq!(first.list[0].title, "Bài số 7");
     assert_eq!(first.list[0].slug, slug("bai-7"));
-    let place = first.list[2].place();
+    let place = first.list[2].cursor();
     let second = store
         .corrections(Some((place, Direction::Older)), 3)
         .await
@@ -151,12 +152,12 @@ pub async fn corrections_are_newest_first_and_paged_both_ways(store: Any) {
         (vec![4, 3, 2], true, true)
     );
     let back = store
-        .corrections(Some((second.list[0].place(), Direction::Newer)), 3)
+        .corrections(Some((second.list[0].cursor(), Direction::Newer)), 3)
         .await
         .unwrap();
     assert_eq!(back, first);
     let last = store
-        .corrections(Some((second.list[2].place(), Direction::Older)), 3)
+        .corrections(Some((second.list[2].cursor(), Direction::Older)), 3)
         .await
         .unwrap();
     assert_eq!(
@@ -187,8 +188,8 @@ fn restore(article: i64) -> Change {
 }
 
 pub async fn a_withdrawn_article_is_in_no_list_and_has_a_reason(store: Any) {
-    crowd(&store, "a", 3).await;
-    relate_all(&store).await;
+    write_many(&store, "a", 3).await;
+    rank_all(&store).await;
     let reads = [(ArticleId(2), 5)];
     store.count_reads(&reads, Timestamp(99_000)).await.unwrap();
     assert_eq!(store.withdrawn(ArticleId(2)).await.unwrap(), None);
@@ -200,7 +201,7 @@ pub async fn a_withdrawn_article_is_in_no_list_and_has_a_reason(store: Any) {
     assert_eq!(gone.at, Timestamp(99_000));
     let latest = store.listing(&ListKey::Latest, None, 9).await.unwrap();
     assert_eq!(ids(&latest.teasers), [3, 1]);
-    assert!(!crate::fixtures::is_told(&store, 2, "").await);
+    assert!(!crate::fixtures::is_in_search_feed(&store, 2, "").await);
     assert!(
         store
             .most_read(ReadPeriod::Day, 9)
@@ -225,7 +226,7 @@ pub async fn a_withdrawn_article_is_in_no_list_and_has_a_reason(store: Any) {
         write(&store, withdraw(2, None)).await,
         Outcome::Unchanged(_)
     ));
-    // Its number is never another's.
+    // Its number is not given to another article.
     let mut new = article(2, "a", 9);
     new.origin = "other.example#2".into();
     let placed = write(&store, add(new)).await;
@@ -235,7 +236,7 @@ pub async fn a_withdrawn_article_is_in_no_list_and_has_a_reason(store: Any) {
 }
 
 pub async fn an_import_does_not_restore_a_withdrawn_article(store: Any) {
-    crowd(&store, "a", 2).await;
+    write_many(&store, "a", 2).await;
     write(&store, withdraw(1, None)).await;
     let mut changed = article(1, "a", 3600);
     changed.title = "Tên khác".into();
@@ -244,7 +245,7 @@ pub async fn an_import_does_not_restore_a_withdrawn_article(store: Any) {
     write(&store, restore(1)).await;
     let read = store.article(ArticleId(1)).await.unwrap().unwrap();
     assert_eq!(read.title, "Tên khác", "what came meanwhile is kept");
-    // What its source hides meanwhile stays hidden.
+    // An article that its source hides meanwhile stays hidden.
     write(&store, withdraw(1, None)).await;
     changed.published = false;
     write(&store, add(changed)).await;
@@ -292,7 +293,7 @@ pub async fn a_restored_article_is_unchanged(store: Any) {
         let listing = store.listing(&list, None, 9).await.unwrap();
         assert_eq!(ids(&listing.teasers), [1], "{list:?}");
     }
-    assert!(crate::fixtures::is_told(&store, 1, "mo dau").await);
+    assert!(crate::fixtures::is_in_search_feed(&store, 1, "mo dau").await);
     assert!(matches!(
         write(&store, restore(1)).await,
         Outcome::Unchanged(_)
@@ -377,7 +378,7 @@ async fn leads(store: &Any, from: &str) -> Option<String> {
 }
 
 pub async fn redirects_lead_to_the_end_of_a_chain(store: Any) {
-    // In whatever order they come.
+    // The order of writing does not matter.
     for (from, to) in [("/a", "/b"), ("/b", "/c/"), ("/c", "/d?x#y"), ("/z", "/a")] {
         write(&store, redirect(from, to)).await;
     }

@@ -1,4 +1,4 @@
-//! Small papers to test with.
+//! Small papers for the tests.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use store::{
 /// Any engine.
 pub type Any = Arc<dyn Store>;
 
-/// A slug that is one.
+/// Parses a slug.
 ///
 /// # Panics
-/// Where it is none: a mistake in a test.
+/// If `text` is not a slug.
 pub fn slug(text: &str) -> Slug {
     Slug::parse(text).expect("a test's slug")
 }
 
-/// A section at the top.
+/// A top section.
 pub fn section(name: &str) -> Change {
     section_in(name, None, 0)
 }
 
-/// A section in another, with its place in the menu.
+/// A section within another, with its position in the menu.
 pub fn section_in(name: &str, parent: Option<&str>, position: u32) -> Change {
     Change::Section(NewSection {
         slug: slug(name),
@@ -42,7 +42,7 @@ pub fn topic(name: &str) -> Change {
     })
 }
 
-/// A person.
+/// An author.
 pub fn author(name: &str) -> Change {
     Change::Author(NewAuthor {
         slug: slug(name),
@@ -58,7 +58,7 @@ pub fn desk(initials: &str) -> Change {
     })
 }
 
-/// Article `id` of `section`, published at second `at`.
+/// Article `id` of `section`, published at Unix time `at`.
 pub fn article(id: i64, section: &str, at: i64) -> NewArticle {
     NewArticle {
         origin: format!("paper.example#{id}"),
@@ -83,25 +83,25 @@ pub fn article(id: i64, section: &str, at: i64) -> NewArticle {
     }
 }
 
-/// Wraps an article.
+/// A change that writes an article.
 pub fn add(article: NewArticle) -> Change {
     Change::Article(Box::new(article))
 }
 
-/// Writes one change; its outcome.
+/// Writes one change and returns its outcome.
 ///
 /// # Panics
-/// Where the store refuses it.
+/// If the store fails.
 pub async fn write(store: &Any, change: Change) -> Outcome {
     let mut outcomes = store.apply(&[change]).await.expect("written");
     assert_eq!(outcomes.len(), 1, "one outcome for one change");
     outcomes.remove(0)
 }
 
-/// The number under which an article came to stand.
+/// Returns the number of the written article.
 ///
 /// # Panics
-/// Where the outcome is no article's.
+/// If the outcome is not that of an article.
 pub fn number(outcome: &Outcome) -> i64 {
     match outcome.key() {
         ChangeKey::Article(id) => id.0,
@@ -112,8 +112,8 @@ pub fn number(outcome: &Outcome) -> i64 {
 /// Computes all rankings.
 ///
 /// # Panics
-/// Where it does not come to an end.
-pub async fn relate_all(store: &Any) {
+/// If the store never reports that all are up to date.
+pub async fn rank_all(store: &Any) {
     for _ in 0..10_000 {
         if store.rank_related(50).await.expect("ranked") == 0 {
             return;
@@ -122,22 +122,22 @@ pub async fn relate_all(store: &Any) {
     panic!("relating does not end");
 }
 
-/// A section of `count` articles, one an hour, numbers from 1 on.
+/// Writes a section of `count` articles, one per hour, numbered from 1.
 ///
 /// # Panics
-/// Where the store refuses them.
-pub async fn crowd(store: &Any, name: &str, count: i64) {
+/// If the store fails.
+pub async fn write_many(store: &Any, name: &str, count: i64) {
     let mut changes = vec![section(name)];
     changes.extend((1..=count).map(|id| add(article(id, name, id * 3600))));
     store.apply(&changes).await.expect("written");
 }
 
-/// Numbers of teasers.
+/// Returns the numbers of teasers.
 pub fn ids(teasers: &[store::Teaser]) -> Vec<i64> {
     teasers.iter().map(|teaser| teaser.id.0).collect()
 }
 
-/// A picture by its origin, with or without a wished number and files.
+/// A picture by its origin, with or without a requested number and files.
 pub fn media(origin: &str, wanted: Option<i64>, stem: Option<&str>) -> Change {
     Change::Media(NewMedia {
         origin: origin.into(),
@@ -168,7 +168,7 @@ pub fn page(origin: &str, address: &str) -> Change {
     })
 }
 
-/// A comment under an article.
+/// A comment on an article.
 pub fn comment(origin: &str, article: i64, at: i64) -> Change {
     Change::Comment(NewComment {
         origin: origin.into(),
@@ -187,11 +187,11 @@ pub fn redirect(from: &str, to: &str) -> Change {
     })
 }
 
-/// True where an index of the articles hears of this one with these words.
+/// True if the search feed reports this article with these words.
 ///
 /// # Panics
-/// Where the store does not answer.
-pub async fn is_told(store: &Any, id: i64, words: &str) -> bool {
+/// If the store fails.
+pub async fn is_in_search_feed(store: &Any, id: i64, words: &str) -> bool {
     let changes = store.search_changes(None, 999).await.expect("told");
     let changes = changes.unwrap_or_default().into_iter();
     let mut texts = changes

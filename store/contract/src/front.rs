@@ -10,18 +10,18 @@ use store::{
     ArticleId, Change, Cursor, Direction, ListKey, NewArticle, StoreError, Story, Timestamp,
 };
 
-use crate::fixtures::{Any, add, article, crowd, ids, relate_all, section, slug, write};
+use crate::fixtures::{Any, add, article, ids, rank_all, section, slug, write, write_many};
 
 const HOUR: i64 = 3600;
 
-/// The beginning that both tellings of the fair share.
+/// The beginning that both articles on the fair share.
 const FAIR: &str = "Sáng nay xã Vân Hà mở phiên chợ gốm đầu xuân bên bến sông, hơn sáu mươi nhà lò \
     bày hàng từ chum vại tới ấm chén, người mua đi thuyền đến từ sớm.";
 
-/// A paper of one section in which two stories are told twice, as real papers
-/// do: one under a longer title and in other words (2 and 4), one in the same
-/// words under another title (5 and 6); 1 and 3 stand alone.
-pub fn told_twice() -> Vec<NewArticle> {
+/// A paper of one section with two stories of two articles each: one with
+/// different titles and words (2 and 4), one with different titles and the same
+/// words (5 and 6). Articles 1 and 3 belong to no story.
+pub fn two_stories() -> Vec<NewArticle> {
     let texts = [
         (
             "Làng miến Đông Sơn giữ nhịp nghề qua mùa mưa",
@@ -44,18 +44,18 @@ pub fn told_twice() -> Vec<NewArticle> {
         ("Chợ gốm Vân Hà và chuyến đò đầu xuân", FAIR),
         ("Chợ gốm Vân Hà: chuyến đò chở lộc về làng", FAIR),
     ];
-    let mut told = Vec::new();
+    let mut numbers = Vec::new();
     for (id, (title, summary)) in (1..).zip(texts) {
         let mut new = article(id, "a", id * HOUR);
         title.clone_into(&mut new.title);
         summary.clone_into(&mut new.summary);
-        told.push(new);
+        numbers.push(new);
     }
-    told
+    numbers
 }
 
-/// Each story as the numbers of its articles.
-fn told(stories: &[Story]) -> Vec<Vec<i64>> {
+/// The numbers of the articles of each story.
+fn numbers(stories: &[Story]) -> Vec<Vec<i64>> {
     let of = |story: &Story| {
         let mut all = vec![story.teaser.id.0];
         all.extend(ids(&story.also));
@@ -65,75 +65,75 @@ fn told(stories: &[Story]) -> Vec<Vec<i64>> {
 }
 
 async fn latest(store: &Any) -> Vec<Vec<i64>> {
-    told(&store.front(&[], 20, 0).await.unwrap().latest)
+    numbers(&store.front(&[], 20, 0).await.unwrap().latest)
 }
 
 pub async fn two_articles_of_one_story_show_as_one(store: Any) {
     let mut changes = vec![section("a")];
-    changes.extend(told_twice().into_iter().map(add));
+    changes.extend(two_stories().into_iter().map(add));
     store.apply(&changes).await.unwrap();
     let front = store.front(&[slug("a")], 20, 20).await.unwrap();
     let expected = [vec![6, 5], vec![4, 2], vec![3], vec![1]];
-    assert_eq!(told(&front.latest), expected);
+    assert_eq!(numbers(&front.latest), expected);
     assert_eq!(front.sections.len(), 1);
-    assert_eq!(told(&front.sections[0].1), expected);
-    // Lists stay whole: a page folds what stands on it.
+    assert_eq!(numbers(&front.sections[0].1), expected);
+    // Lists show every article: a page groups its articles into stories.
     let list = store.listing(&ListKey::Latest, None, 20).await.unwrap();
     assert_eq!(ids(&list.teasers), [6, 5, 4, 3, 2, 1]);
     assert_eq!(
-        told(&Story::fold(list.teasers)),
+        numbers(&Story::fold(list.teasers)),
         [vec![6, 5], vec![4, 2], vec![3], vec![1]]
     );
 }
 
 pub async fn stories_do_not_depend_on_the_order_of_writing(store: Any) {
     write(&store, section("a")).await;
-    for new in told_twice().into_iter().rev() {
+    for new in two_stories().into_iter().rev() {
         write(&store, add(new)).await;
     }
     assert_eq!(
         latest(&store).await,
         [vec![6, 5], vec![4, 2], vec![3], vec![1]]
     );
-    // A whole batch at once, ranked later.
-    let crowd = (100..140).map(|id| add(article(id, "a", -id * HOUR)));
-    let mut moved = told_twice();
+    // A whole batch, ranked later.
+    let write_many = (100..140).map(|id| add(article(id, "a", -id * HOUR)));
+    let mut moved = two_stories();
     for new in &mut moved {
         new.published_at = Timestamp(new.published_at.0 + 100 * HOUR);
     }
-    let batch: Vec<Change> = crowd.chain(moved.into_iter().map(add)).collect();
+    let batch: Vec<Change> = write_many.chain(moved.into_iter().map(add)).collect();
     store.apply(&batch).await.unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     let front = store.front(&[], 4, 0).await.unwrap();
     assert_eq!(
-        told(&front.latest),
+        numbers(&front.latest),
         [vec![6, 5], vec![4, 2], vec![3], vec![1]]
     );
 }
 
 pub async fn an_article_leaves_its_story_when_it_changes(store: Any) {
     write(&store, section("a")).await;
-    for new in told_twice() {
+    for new in two_stories() {
         write(&store, add(new)).await;
     }
-    let mut other = told_twice().remove(3);
+    let mut other = two_stories().remove(3);
     other.title = "Nước sông lên, thợ gốm dời lò".into();
     other.summary = "Mưa nguồn về sớm, nhiều nhà dời lò lên gò cao và che lại đống củi.".into();
     write(&store, add(other)).await;
-    let mut hidden = told_twice().remove(5);
+    let mut hidden = two_stories().remove(5);
     hidden.published = false;
     write(&store, add(hidden)).await;
     assert_eq!(
         latest(&store).await,
         [vec![5], vec![4], vec![3], vec![2], vec![1]]
     );
-    write(&store, add(told_twice().remove(3))).await;
-    assert_eq!(latest(&store).await[1], [4, 2], "told again");
+    write(&store, add(two_stories().remove(3))).await;
+    assert_eq!(latest(&store).await[1], [4, 2], "numbers again");
 }
 
 pub async fn each_section_shows_its_newest_of_a_story(store: Any) {
     let mut changes = vec![section("a"), section("b"), section("c")];
-    let mut twice = told_twice();
+    let mut twice = two_stories();
     twice[5].section = slug("b");
     changes.extend(twice.into_iter().map(add));
     store.apply(&changes).await.unwrap();
@@ -142,7 +142,7 @@ pub async fn each_section_shows_its_newest_of_a_story(store: Any) {
     let read: Vec<_> = front
         .sections
         .iter()
-        .map(|(slug, stories)| (slug.as_str(), told(stories)))
+        .map(|(slug, stories)| (slug.as_str(), numbers(stories)))
         .collect();
     assert_eq!(
         read,
@@ -152,7 +152,7 @@ pub async fn each_section_shows_its_newest_of_a_story(store: Any) {
 }
 
 pub async fn pins_keep_their_places_on_the_front_page(store: Any) {
-    crowd(&store, "a", 3).await;
+    write_many(&store, "a", 3).await;
     let pins = async || -> Vec<(u32, i64, Option<i64>)> {
         let front = store.front(&[], 1, 1).await.unwrap();
         let read = front.pins.iter().map(|pin| {
@@ -188,7 +188,7 @@ pub async fn pins_keep_their_places_on_the_front_page(store: Any) {
 }
 
 pub async fn a_day_is_paged_and_links_to_other_days(store: Any) {
-    crowd(&store, "a", 60).await;
+    write_many(&store, "a", 60).await;
     let day = async |begins: i64, from| {
         store
             .day(
@@ -231,8 +231,8 @@ pub async fn a_day_is_paged_and_links_to_other_days(store: Any) {
 }
 
 pub async fn a_single_article_is_ranked_when_it_is_written(store: Any) {
-    crowd(&store, "a", 20).await;
-    relate_all(&store).await;
+    write_many(&store, "a", 20).await;
+    rank_all(&store).await;
     write(&store, add(article(50, "a", 50 * HOUR))).await;
     assert_eq!(
         store.rank_related(9).await.unwrap(),
@@ -244,7 +244,7 @@ pub async fn a_single_article_is_ranked_when_it_is_written(store: Any) {
 }
 
 pub async fn paging_stays_stable_while_articles_arrive(store: Any) {
-    crowd(&store, "a", 25).await;
+    write_many(&store, "a", 25).await;
     let of = ListKey::Section(slug("a"));
     let first = store.listing(&of, None, 10).await.unwrap();
     let from = Some((Cursor::of(first.teasers.last().unwrap()), Direction::Older));

@@ -1,8 +1,9 @@
-//! The tests that every store engine must pass: the rules written at
-//! [`store::Store`] and [`store::Change`], as functions that take an engine.
+//! The tests that every store engine must pass: the rules documented at the
+//! traits of [`store::Store`] and at [`store::Change`], as functions that take
+//! an engine.
 //!
-//! An engine's own test file calls [`suite!`] with a function that opens a
-//! fresh, empty store and returns it with whatever must live as long:
+//! An engine's test file calls [`suite!`] with a function that opens a new,
+//! empty store and returns it together with what must live as long:
 //!
 //! ```text
 //! async fn open() -> (SqliteStore, TempDir) { … }
@@ -23,7 +24,7 @@ pub mod search;
 pub mod syndication;
 pub mod writing;
 
-/// Makes one `#[tokio::test]` of each rule.
+/// Makes one `#[tokio::test]` per rule.
 #[macro_export]
 macro_rules! suite {
     ($open:ident) => {

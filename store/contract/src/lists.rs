@@ -9,11 +9,11 @@
 use store::{ArticleId, Change, Cursor, Direction, ListKey, NewDesk, ReadPeriod, Timestamp};
 
 use crate::fixtures::{
-    Any, add, article, author, crowd, desk, ids, section, section_in, slug, topic, write,
+    Any, add, article, author, desk, ids, section, section_in, slug, topic, write, write_many,
 };
 
 pub async fn lists_are_newest_first_and_paged_both_ways(store: Any) {
-    crowd(&store, "a", 25).await;
+    write_many(&store, "a", 25).await;
     let of = ListKey::Section(slug("a"));
     let first = store.listing(&of, None, 10).await.unwrap();
     assert_eq!(ids(&first.teasers), (16..=25).rev().collect::<Vec<_>>());
@@ -202,7 +202,7 @@ pub async fn sections_are_in_menu_order_and_counted(store: Any) {
 }
 
 pub async fn most_read_ranks_counts(store: Any) {
-    crowd(&store, "a", 4).await;
+    write_many(&store, "a", 4).await;
     assert!(
         store
             .most_read(ReadPeriod::Ever, 9)

@@ -30,8 +30,8 @@ async fn follows(store: &Any, name: &str) -> Vec<String> {
     all.iter().map(Follow::to_string).collect()
 }
 
-/// Names of those who are told of an article.
-async fn told(store: &Any, article: i64, breaking: bool) -> Vec<String> {
+/// Returns the names of the followers that an article notifies.
+async fn notified(store: &Any, article: i64, breaking: bool) -> Vec<String> {
     let found = store.followers(ArticleId(article), breaking, None, 9).await;
     names(&found.unwrap())
 }
@@ -41,7 +41,7 @@ fn names(readers: &[Subscription]) -> Vec<String> {
     readers.iter().map(name).collect()
 }
 
-/// A section below another, one beside them, two topics.
+/// A section within another, a section beside them, and two topics.
 async fn lists(store: &Any) {
     let lists = [
         section("tren"),
@@ -139,13 +139,16 @@ pub async fn an_article_reaches_the_followers_of_its_lists(store: Any) {
     ] {
         follow(&store, name, what).await.unwrap();
     }
-    assert_eq!(told(&store, 1, false).await, ["b", "c", "e"]);
-    assert_eq!(told(&store, 1, true).await, ["a", "b", "c", "e"]);
+    assert_eq!(notified(&store, 1, false).await, ["b", "c", "e"]);
+    assert_eq!(notified(&store, 1, true).await, ["a", "b", "c", "e"]);
     assert!(
-        told(&store, 2, true).await.is_empty(),
+        notified(&store, 2, true).await.is_empty(),
         "it is not published"
     );
-    assert!(told(&store, 3, true).await.is_empty(), "it is not there");
+    assert!(
+        notified(&store, 3, true).await.is_empty(),
+        "it is not there"
+    );
 }
 
 pub async fn followers_are_paged_without_repeats(store: Any) {

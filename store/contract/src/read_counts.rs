@@ -8,10 +8,10 @@
 
 use store::{ArticleId, Change, ReadPeriod, Timestamp};
 
-use crate::fixtures::{Any, article, crowd, ids, write};
+use crate::fixtures::{Any, article, ids, write, write_many};
 
 const HOUR: i64 = 3600;
-/// Some hour long after those of the articles.
+/// An hour long after those of the articles.
 const NOW: i64 = 450_000 * HOUR;
 
 async fn count(store: &Any, at: i64, reads: &[(i64, u32)]) {
@@ -24,7 +24,7 @@ async fn ranks(store: &Any, span: ReadPeriod) -> Vec<i64> {
 }
 
 pub async fn most_read_ranks_within_each_period(store: Any) {
-    crowd(&store, "a", 4).await;
+    write_many(&store, "a", 4).await;
     count(&store, NOW, &[(1, 2), (2, 3)]).await;
     count(&store, NOW + 59, &[(1, 2), (3, 1)]).await;
     for span in [ReadPeriod::Day, ReadPeriod::Week, ReadPeriod::Ever] {
@@ -35,7 +35,7 @@ pub async fn most_read_ranks_within_each_period(store: Any) {
         [1, 2],
         "no more than asked for"
     );
-    // What an older site counted stands in all time alone.
+    // Counts of an older site belong to all time only.
     let old = Change::Views {
         article: ArticleId(4),
         at_least: 100,
@@ -46,7 +46,7 @@ pub async fn most_read_ranks_within_each_period(store: Any) {
 }
 
 pub async fn reads_leave_a_period_hour_by_hour(store: Any) {
-    crowd(&store, "a", 3).await;
+    write_many(&store, "a", 3).await;
     count(&store, NOW, &[(1, 5)]).await;
     count(&store, NOW + HOUR, &[(1, 1), (2, 2)]).await;
     count(&store, NOW + 23 * HOUR, &[]).await;
@@ -60,7 +60,7 @@ pub async fn reads_leave_a_period_hour_by_hour(store: Any) {
     count(&store, NOW + 25 * HOUR, &[(3, 1)]).await;
     assert_eq!(ranks(&store, ReadPeriod::Day).await, [3]);
     assert_eq!(ranks(&store, ReadPeriod::Week).await, [1, 2, 3]);
-    // A server that was away for a month.
+    // The server did not run for a month.
     count(&store, NOW + 720 * HOUR, &[(2, 1)]).await;
     assert_eq!(ranks(&store, ReadPeriod::Day).await, [2]);
     assert_eq!(ranks(&store, ReadPeriod::Week).await, [2]);
@@ -68,7 +68,7 @@ pub async fn reads_leave_a_period_hour_by_hour(store: Any) {
 }
 
 pub async fn a_clock_set_back_drops_later_hours(store: Any) {
-    crowd(&store, "a", 3).await;
+    write_many(&store, "a", 3).await;
     count(&store, NOW, &[(1, 3)]).await;
     count(&store, NOW + 9000 * HOUR, &[(2, 5)]).await;
     assert_eq!(ranks(&store, ReadPeriod::Day).await, [2]);
@@ -85,7 +85,7 @@ pub async fn a_clock_set_back_drops_later_hours(store: Any) {
 }
 
 pub async fn reads_of_unknown_articles_are_ignored(store: Any) {
-    crowd(&store, "a", 2).await;
+    write_many(&store, "a", 2).await;
     let mut hidden = article(3, "a", 5);
     hidden.published = false;
     write(&store, crate::fixtures::add(hidden)).await;
@@ -106,7 +106,7 @@ pub async fn reads_of_unknown_articles_are_ignored(store: Any) {
 }
 
 pub async fn counts_of_demo_articles_are_removed(store: Any) {
-    crowd(&store, "a", 1).await;
+    write_many(&store, "a", 1).await;
     let mut demo = article(store::DEMO_IDS_FROM, "a", 5);
     demo.demo = true;
     write(&store, crate::fixtures::add(demo)).await;

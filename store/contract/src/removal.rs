@@ -9,7 +9,7 @@
 use store::{ArticleId, Change, DEMO_IDS_FROM, ListKey, MediaId, Outcome};
 
 use crate::fixtures::{
-    Any, add, article, author, comment, desk, ids, media, page, redirect, relate_all, section,
+    Any, add, article, author, comment, desk, ids, media, page, rank_all, redirect, section,
     section_in, slug, topic, write,
 };
 
@@ -22,7 +22,7 @@ pub async fn a_hidden_article_returns_when_it_is_written_again(store: Any) {
         ])
         .await
         .unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     let hide = || Change::HideArticle("paper.example#1".into());
     assert!(matches!(write(&store, hide()).await, Outcome::Updated(_)));
     assert_eq!(store.article(ArticleId(1)).await.unwrap(), None);
@@ -131,7 +131,7 @@ pub async fn removing_the_demo_removes_only_its_records(store: Any) {
         ])
         .await
         .unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     assert_eq!(store.remove_demo().await.unwrap(), 1);
     assert!(!store.has_article(ArticleId(DEMO_IDS_FROM)).await.unwrap());
     let latest = store.listing(&ListKey::Latest, None, 9).await.unwrap();
@@ -151,7 +151,8 @@ pub async fn removing_the_demo_removes_only_its_records(store: Any) {
     let left = changes.iter().filter(|it| it.text.is_some());
     let left: Vec<i64> = left.map(|it| it.article.0).collect();
     assert_eq!(left, [1], "an index hears of it");
-    // Its cover stays, the other's record went: the number is free again.
+    // Its cover stays; the other file's record was removed, so its number is
+    // free.
     let again = write(&store, media("m9", Some(7), None)).await;
     assert_eq!(again.key(), &store::ChangeKey::Media(MediaId(7)));
     let other = write(&store, media("m8", Some(8), None)).await;

@@ -8,7 +8,7 @@
 
 use store::{ArticleId, Html, NewArticle, SearchChange, SearchMark, Timestamp};
 
-use crate::fixtures::{Any, add, article, crowd, section, section_in, slug, write};
+use crate::fixtures::{Any, add, article, section, section_in, slug, write, write_many};
 
 async fn changes(store: &Any, after: Option<SearchMark>) -> Vec<SearchChange> {
     store.search_changes(after, 100).await.unwrap().unwrap()
@@ -42,14 +42,14 @@ pub async fn the_search_log_reports_written_articles(store: Any) {
     sections.sort();
     assert_eq!(sections, [slug("a"), slug("b")], "with those above");
     assert!(changes(&store, Some(all[0].mark)).await.is_empty());
-    // A section that moves changes what its articles are found in.
+    // Moving a section changes the searched sections of its articles.
     write(&store, section_in("b", None, 0)).await;
     let moved = changes(&store, Some(all[0].mark)).await;
     assert_eq!(moved[0].text.as_ref().unwrap().sections, [slug("b")]);
 }
 
 pub async fn an_article_written_twice_is_reported_once(store: Any) {
-    crowd(&store, "a", 3).await;
+    write_many(&store, "a", 3).await;
     let first = changes(&store, None).await;
     assert_eq!(numbers(&first), [1, 2, 3]);
     let mut new = article(1, "a", 3600);
@@ -60,17 +60,17 @@ pub async fn an_article_written_twice_is_reported_once(store: Any) {
     let since = changes(&store, Some(first[2].mark)).await;
     assert_eq!(numbers(&since), [1]);
     assert_eq!(since[0].text.as_ref().unwrap().title, "Khác");
-    // The same again writes nothing.
+    // Writing the same article again writes nothing.
     write(&store, add(new)).await;
     assert!(changes(&store, Some(since[0].mark)).await.is_empty());
-    // Page by page nothing is lost.
+    // Paging loses nothing.
     let page = store.search_changes(None, 2).await.unwrap().unwrap();
     assert_eq!(numbers(&page), [2, 3]);
     assert_eq!(numbers(&changes(&store, Some(page[1].mark)).await), [1]);
 }
 
 pub async fn an_unknown_mark_starts_over(store: Any) {
-    crowd(&store, "a", 2).await;
+    write_many(&store, "a", 2).await;
     let known = changes(&store, None).await[1].mark;
     for unknown in [
         SearchMark {
@@ -91,7 +91,7 @@ pub async fn an_unknown_mark_starts_over(store: Any) {
 }
 
 pub async fn unpublished_articles_are_reported_as_removed(store: Any) {
-    crowd(&store, "a", 1).await;
+    write_many(&store, "a", 1).await;
     let mark = changes(&store, None).await[0].mark;
     let hidden = NewArticle {
         published: false,
@@ -103,7 +103,7 @@ pub async fn unpublished_articles_are_reported_as_removed(store: Any) {
 }
 
 pub async fn search_hits_come_with_their_text(store: Any) {
-    crowd(&store, "a", 3).await;
+    write_many(&store, "a", 3).await;
     let asked = [ArticleId(3), ArticleId(1), ArticleId(99)];
     let mut found = store.search_hits(&asked).await.unwrap();
     found.sort_by_key(|found| found.teaser.id);

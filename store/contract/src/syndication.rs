@@ -11,10 +11,10 @@ use store::{
     SitemapPart, Timestamp,
 };
 
-use crate::fixtures::{Any, add, article, author, crowd, desk, section, slug, topic};
+use crate::fixtures::{Any, add, article, author, desk, section, slug, topic, write_many};
 
 pub async fn articles_come_in_the_requested_order(store: Any) {
-    crowd(&store, "a", 5).await;
+    write_many(&store, "a", 5).await;
     let mut hidden = article(6, "a", 6);
     hidden.published = false;
     let mut rich = article(7, "a", 7);

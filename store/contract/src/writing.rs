@@ -1,4 +1,4 @@
-//! What is written, and what becomes of writing it again.
+//! Writing records, and writing them again.
 #![allow(missing_docs, reason = "the names say the rules")]
 #![allow(
     clippy::missing_panics_doc,
@@ -12,7 +12,7 @@ use store::{
 };
 
 use crate::fixtures::{
-    Any, add, article, author, comment, desk, ids, media, number, page, redirect, relate_all,
+    Any, add, article, author, comment, desk, ids, media, number, page, rank_all, redirect,
     section, section_in, slug, topic, write,
 };
 
@@ -238,7 +238,7 @@ pub async fn unpublished_articles_are_in_no_list(store: Any) {
         .apply(&[section("a"), add(article(1, "a", 5)), add(hidden), views])
         .await
         .unwrap();
-    relate_all(&store).await;
+    rank_all(&store).await;
     assert_eq!(store.article(ArticleId(2)).await.unwrap(), None);
     assert_eq!(
         ids(&store
@@ -263,7 +263,7 @@ pub async fn unpublished_articles_are_in_no_list(store: Any) {
         .unwrap();
     assert_eq!(around, store::ArticleBoxes::default());
     assert_eq!(one.section.articles, 1);
-    // Taken back after it was shown.
+    // Unpublished after it was published.
     let mut back = article(1, "a", 5);
     back.published = false;
     write(&store, add(back)).await;

@@ -3,7 +3,7 @@
 use store::StoreError;
 use tantivy::TantivyError;
 
-/// Says what was being done when the index failed.
+/// Names the operation during which the index failed.
 pub(crate) fn failed(doing: &'static str) -> impl Fn(TantivyError) -> StoreError {
     move |error| StoreError::Engine {
         doing,

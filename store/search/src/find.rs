@@ -1,4 +1,4 @@
-//! Walking through the tiers of a search.
+//! Finding articles tier by tier.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,24 +12,24 @@ use crate::schema::section_term;
 use crate::segment::Segment;
 use crate::stretches::{Placed, newest_first};
 
-/// Lists that are walked through whole, at most of so many articles.
+/// Lists of at most this many articles are read completely.
 const SHORT: u32 = 4096;
 
-/// Tiers, each of one or several sets of terms: an article that holds any of a
-/// tier's sets belongs to it.
+/// Tiers, each with one or several sets of terms: an article belongs to a tier
+/// if it has all terms of one of its sets.
 pub(crate) struct Plan(pub(crate) Vec<Vec<Vec<String>>>);
 
 impl Plan {
-    /// Each tier of one set.
+    /// A plan in which each tier has one set.
     pub(crate) fn of(tiers: &[Tier]) -> Self {
         Self(tiers.iter().map(|tier| vec![tier.terms.clone()]).collect())
     }
 }
 
-/// The first `limit` places after `after`. Of a tier, short lists are walked
-/// through whole, long ones from their newest stretches on until no older one
-/// can hold anything that is wanted; a tier is left unfinished only where the
-/// ones below are not needed.
+/// Returns the first `limit` positions after `after`. Within a tier, short
+/// lists are read completely. Long lists are read from their newest stretches
+/// until no older stretch can hold a result that is needed. A tier is left
+/// incomplete only if later tiers are not needed.
 pub(crate) fn find(
     live: &Live,
     plan: &Plan,
@@ -59,9 +59,9 @@ pub(crate) fn find(
         let mut newest = Newest::new(limit - found.len());
         let offer = |newest: &mut Newest, at: i64, id: i64| {
             let place = place(at, id);
-            let wanted = filter.takes(place.published_at)
+            let included = filter.includes(place.published_at)
                 && after.is_none_or(|after| follows(&place, &after));
-            if wanted {
+            if included {
                 newest.offer(at, id);
             }
         };
@@ -89,7 +89,7 @@ pub(crate) fn find(
                 let docs = docs_of(now, *nth);
                 segments[*nth].walk(lists, docs, |at, id| offer(&mut newest, at, id))?;
             }
-            // Opening the lists again costs as much as going on in them.
+            // Opening the lists again costs as much as reading on in them.
             (rest, size) = (older, size * 2);
         }
         found.extend(newest.in_order().map(|(at, id)| place(at, id)));
@@ -97,7 +97,7 @@ pub(crate) fn find(
     Ok(found)
 }
 
-/// The documents of one segment in these stretches, in their order.
+/// Returns the documents of one segment in these stretches, in order.
 fn docs_of(stretches: &[Placed], segment: usize) -> Vec<Range<u32>> {
     let own = stretches
         .iter()
@@ -107,7 +107,7 @@ fn docs_of(stretches: &[Placed], segment: usize) -> Vec<Range<u32>> {
     docs
 }
 
-/// True for a place that comes after another in the order of a search.
+/// True for a position that comes after another in the order of results.
 fn follows(place: &SearchCursor, after: &SearchCursor) -> bool {
     let key = |place: &SearchCursor| {
         (
@@ -119,7 +119,7 @@ fn follows(place: &SearchCursor, after: &SearchCursor) -> bool {
     key(place) > key(after)
 }
 
-/// The newest few of all that are offered.
+/// Collects the newest of all offered articles, up to a limit.
 struct Newest {
     room: usize,
     heap: BinaryHeap<Reverse<(i64, i64)>>,
@@ -133,7 +133,7 @@ impl Newest {
         }
     }
 
-    /// True where nothing of this moment or before has a place any more.
+    /// True if no article published at this time or before can be added.
     fn surpasses(&self, at: i64) -> bool {
         self.heap.len() >= self.room && self.heap.peek().is_some_and(|oldest| oldest.0.0 > at)
     }

@@ -1,5 +1,5 @@
-//! Following the store: what was written there comes in here, whole batches
-//! with the mark up to which they reach.
+//! Following the store: written articles are indexed in batches, each committed
+//! with the mark up to which it reaches.
 
 use std::sync::atomic::Ordering;
 
@@ -11,33 +11,33 @@ use crate::live::Live;
 use crate::mark::{mark_of, payload};
 use crate::schema;
 
-/// Articles asked for in one go.
+/// Articles per request to the store.
 const BATCH: u32 = 500;
-/// Articles after which a long way is made visible and safe.
+/// A long run commits after this many articles.
 const COMMIT_AFTER: usize = 20_000;
-/// Memory in which a writer gathers, in bytes: near the least that it takes.
+/// Memory of the writer in bytes: close to the smallest that tantivy accepts.
 const MEMORY: usize = 20_000_000;
 
 impl SearchIndex {
-    /// Brings in whatever was written since, and returns how many articles
-    /// that were; 0 where another process is at it.
+    /// Indexes all articles written since the last call and returns their
+    /// number; 0 if another process is writing the index.
     pub async fn catch_up(&self, store: &dyn Store) -> Result<usize> {
         let _one = self.0.following.lock().await;
         if self.0.broken.load(Ordering::Relaxed) {
             tracing::warn!("the search index is damaged and will be rebuilt");
-            self.begin_again()?;
+            self.recreate()?;
         }
         self.follow(store, false).await
     }
 
-    /// Makes the whole index again. Readers see the old one until the new one
-    /// is whole.
+    /// Rebuilds the index. Readers use the old one until the new one is
+    /// complete.
     pub async fn rebuild(&self, store: &dyn Store) -> Result<usize> {
         let _one = self.0.following.lock().await;
         self.follow(store, true).await
     }
 
-    /// Takes in articles that no store holds, for measurements.
+    /// Indexes articles that are in no store, for measurements.
     pub async fn fill(
         &self,
         articles: impl Iterator<Item = (ArticleId, SearchText)> + Send + 'static,
@@ -45,7 +45,7 @@ impl SearchIndex {
         let Some(mut writer) = self.writer().await? else {
             return Ok(());
         };
-        self.apart("filling the search index", move |live| {
+        self.run_blocking("filling the search index", move |live| {
             for (id, text) in articles {
                 writer.add_document(schema::document(live.fields, id, &text))?;
             }
@@ -57,7 +57,9 @@ impl SearchIndex {
     }
 
     async fn follow(&self, store: &dyn Store, anew: bool) -> Result<usize> {
-        let known = self.apart("reading the search index's mark", mark).await?;
+        let known = self
+            .run_blocking("reading the search index's mark", mark)
+            .await?;
         let mut from = if anew { None } else { known };
         let mut empty_first = anew && known.is_some();
         let mut changes = if let Some(changes) = store.search_changes(from, BATCH).await? {
@@ -76,7 +78,9 @@ impl SearchIndex {
         };
         if empty_first {
             let empty = move |_: &Live| writer.delete_all_documents().map(|_| writer);
-            writer = self.apart("emptying the search index", empty).await?;
+            writer = self
+                .run_blocking("emptying the search index", empty)
+                .await?;
         }
         let (mut done, mut open) = (0, 0);
         loop {
@@ -93,7 +97,7 @@ impl SearchIndex {
             };
             let commit = more.is_empty() || open >= COMMIT_AFTER && !all_at_once;
             writer = self
-                .apart("writing the search index", move |live| {
+                .run_blocking("writing the search index", move |live| {
                     write(live, &writer, changes)?;
                     if commit {
                         commit_up_to(live, &mut writer, last)?;
@@ -110,16 +114,16 @@ impl SearchIndex {
             changes = more;
             from = last;
         }
-        self.apart("ending the search index's writer", |_| {
+        self.run_blocking("ending the search index's writer", |_| {
             writer.wait_merging_threads()
         })
         .await?;
         Ok(done)
     }
 
-    /// The one writer; `None` while another process has it.
+    /// Returns the index writer; `None` while another process holds it.
     async fn writer(&self) -> Result<Option<IndexWriter>> {
-        self.apart("opening the search index to write", |live| {
+        self.run_blocking("opening the search index to write", |live| {
             match live.index.writer_with_num_threads(1, MEMORY) {
                 Ok(writer) => Ok(Some(writer)),
                 Err(TantivyError::LockFailure(..)) => Ok(None),
@@ -130,7 +134,7 @@ impl SearchIndex {
     }
 }
 
-/// Commits what was written, with the mark up to which it reaches.
+/// Commits the written articles with the mark up to which they reach.
 fn commit_up_to(
     live: &Live,
     writer: &mut IndexWriter,

@@ -1,4 +1,4 @@
-//! An index of the store's articles.
+//! The search index of a store's articles.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,22 +11,22 @@ use crate::error::failed;
 use crate::live::Live;
 use crate::schema;
 
-/// An index, open.
+/// An open index.
 #[derive(Clone)]
 pub struct SearchIndex(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
-    /// Without one the index is in memory.
+    /// `None` for an index in memory.
     folder: Option<PathBuf>,
     live: RwLock<Live>,
-    /// True after an error: the index is rebuilt then.
+    /// True after an error: the index is then rebuilt.
     pub(crate) broken: AtomicBool,
-    /// Held while following: one at a time in this process.
+    /// Locked while following the store: one task of this process at a time.
     pub(crate) following: tokio::sync::Mutex<()>,
 }
 
 impl SearchIndex {
-    /// Opens the index in `folder`, or begins one there.
+    /// Opens the index in `folder`, or creates one there.
     pub fn open(folder: &Path) -> Result<Self> {
         let live = match Live::open(folder) {
             Ok(live) => live,
@@ -34,13 +34,13 @@ impl SearchIndex {
                 if folder.exists() {
                     tracing::warn!(folder = %folder.display(), %error, "the search index is rebuilt");
                 }
-                Live::begin(folder)?
+                Live::create(folder)?
             }
         };
         Ok(Self::of(Some(folder.to_owned()), live))
     }
 
-    /// An index in memory, for tests and measurements.
+    /// Creates an index in memory, for tests and measurements.
     pub fn in_memory() -> Result<Self> {
         let (schema, fields) = schema::schema();
         let index = Index::create_in_ram(schema);
@@ -59,7 +59,7 @@ impl SearchIndex {
         }))
     }
 
-    /// How many articles it holds.
+    /// Returns the number of indexed articles.
     pub fn articles(&self) -> u64 {
         self.live().reader.searcher().num_docs()
     }
@@ -72,18 +72,18 @@ impl SearchIndex {
             .clone()
     }
 
-    /// Begins again in the same folder.
-    pub(crate) fn begin_again(&self) -> Result<()> {
+    /// Creates an empty index in the same folder.
+    pub(crate) fn recreate(&self) -> Result<()> {
         if let Some(folder) = &self.0.folder {
             let mut live = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
-            *live = Live::begin(folder)?;
+            *live = Live::create(folder)?;
         }
         self.0.broken.store(false, Ordering::Relaxed);
         Ok(())
     }
 
-    /// Does what reads or writes files on a thread where that may take time.
-    pub(crate) async fn apart<T: Send + 'static>(
+    /// Runs work that reads or writes files on a blocking thread.
+    pub(crate) async fn run_blocking<T: Send + 'static>(
         &self,
         doing: &'static str,
         work: impl FnOnce(&Live) -> tantivy::Result<T> + Send + 'static,
@@ -91,7 +91,7 @@ impl SearchIndex {
         let live = self.live();
         let done = tokio::task::spawn_blocking(move || work(&live)).await;
         let done = done.unwrap_or_else(|error| {
-            // A panic on a damaged file is a failure as any other.
+            // A panic on a damaged file is reported as an error.
             Err(TantivyError::InternalError(error.to_string()))
         });
         done.map_err(|error| {

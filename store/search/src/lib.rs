@@ -1,15 +1,14 @@
-//! The index by which articles are searched: tantivy, in a folder beside the
-//! database.
+//! The search index: tantivy, in a folder beside the database.
 //!
-//! The store is what counts, the index can always be made again from it. It
-//! follows the store's log of written articles and keeps, in the same commit as
-//! its own changes, the mark up to which it has followed: after a crash it goes
-//! on from there. A folder that is missing, damaged, of another version or of
-//! another history is begun again. One process writes at a time; others read
-//! what it committed.
+//! The store is authoritative; the index can be rebuilt from it at any time. It
+//! follows the store's log of written articles. Each commit holds both changes
+//! and the mark up to which it follows the log, so it continues there after a
+//! crash. A folder that is missing, damaged, of another version or of another
+//! history is replaced by a new index. One process writes at a time; others
+//! read what it committed.
 //!
-//! Terms, tiers and order come from [`viet::search`]; an article is in here a
-//! set of terms, its number and its moment, nothing else.
+//! Terms, tiers and order come from [`viet::search`]. For each article the
+//! index stores only its set of terms, its number and its time of publication.
 
 mod error;
 mod find;

@@ -1,4 +1,4 @@
-//! The open files of an index.
+//! The open index and its files.
 
 use std::path::Path;
 
@@ -32,15 +32,15 @@ impl Live {
         Self::of(index, fields)
     }
 
-    /// An empty index in place of whatever an index left there.
-    pub(crate) fn begin(folder: &Path) -> Result<Self> {
+    /// Creates an empty index in place of an old one in the folder.
+    pub(crate) fn create(folder: &Path) -> Result<Self> {
         let refused = |error: std::io::Error| StoreError::Open {
             address: folder.display().to_string(),
             reason: error.to_string(),
             advice: "give the search index a folder where this user may write, and nothing else in it",
         };
         if folder.exists() {
-            // Nobody else's files are removed: an index's have its marks.
+            // Only files of an index are removed.
             let entries = std::fs::read_dir(folder).map_err(refused)?;
             for entry in entries {
                 let path = entry.map_err(refused)?.path();
@@ -57,7 +57,7 @@ impl Live {
     }
 
     pub(crate) fn of(index: Index, fields: Fields) -> tantivy::Result<Self> {
-        schema::know_terms(&index);
+        schema::register_tokenizer(&index);
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::OnCommitWithDelay)
@@ -71,7 +71,7 @@ impl Live {
     }
 }
 
-/// True for the names that tantivy gives its files.
+/// True for the file names that tantivy uses.
 fn is_ours(path: &Path) -> bool {
     const KINDS: [&str; 9] = [
         "term",

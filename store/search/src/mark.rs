@@ -1,15 +1,15 @@
-//! The mark up to which an index has followed the store.
+//! The mark up to which an index follows the store.
 
 use store::SearchMark;
 
 /// Version of the index; one of another version is rebuilt.
 const VERSION: &str = "1";
-/// The mark as a commit keeps it.
+/// Returns the form of a mark in a commit.
 pub(crate) fn payload(mark: SearchMark) -> String {
     format!("{VERSION} {} {}", mark.seq, mark.token)
 }
 
-/// The mark that a commit left; `None` for another version's.
+/// Returns the mark of a commit; `None` if another version wrote it.
 pub(crate) fn mark_of(payload: &str) -> Option<SearchMark> {
     let mut parts = payload.split(' ');
     let version = parts.next()?;
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_reads_what_it_prints() {
+    fn a_printed_mark_parses_to_the_same_value() {
         let mark = SearchMark { seq: 7, token: -9 };
         assert_eq!(mark_of(&payload(mark)), Some(mark));
         for other in ["", "0 7 -9", "1 7", "1 7 -9 3", "1 a b"] {

@@ -1,4 +1,4 @@
-//! What the index keeps of an article.
+//! The fields of the index.
 
 use store::{ArticleId, SearchText, Slug};
 use tantivy::schema::{
@@ -7,24 +7,24 @@ use tantivy::schema::{
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{Index, TantivyDocument, Term};
 
-/// What parts the terms of an article; no word holds it.
+/// Separates the terms of an article; no word contains it.
 const BETWEEN: char = '\n';
 const TOKENIZER: &str = "terms";
 
 /// The index's fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
-    /// The article's number, by which it is replaced.
+    /// Number of the article, by which it is replaced.
     pub(crate) id: Field,
-    /// Which terms it holds: no counts, no places.
+    /// Its terms, without counts and positions.
     pub(crate) terms: Field,
-    /// When it was published.
+    /// Time of publication.
     pub(crate) at: Field,
 }
 
-/// Name of the column of numbers.
+/// Name of the column of article numbers.
 pub(crate) const ID: &str = "id";
-/// Name of the column of moments.
+/// Name of the column of publication times.
 pub(crate) const AT: &str = "at";
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -42,12 +42,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
     (schema.build(), Fields { id, terms, at })
 }
 
-/// Teaches an index how its terms are parted.
-pub(crate) fn know_terms(index: &Index) {
+/// Registers the tokenizer that separates terms.
+pub(crate) fn register_tokenizer(index: &Index) {
     index.tokenizers().register(TOKENIZER, Lines);
 }
 
-/// The term of a section, beside those of [`viet::search`].
+/// Returns the term of a section, an addition to those of [`viet::search`].
 pub(crate) fn section_term(section: &Slug) -> String {
     format!("s:{section}")
 }
@@ -73,7 +73,7 @@ pub(crate) fn by_number(fields: Fields, id: ArticleId) -> Term {
     Term::from_field_i64(fields.id, id.0)
 }
 
-/// One term a line.
+/// A tokenizer for one term per line.
 #[derive(Clone, Default)]
 struct Lines;
 

@@ -1,4 +1,4 @@
-//! Searching an index.
+//! The implementation of [`store::Search`].
 
 use async_trait::async_trait;
 use store::{ArticleId, Result, Search, SearchCursor, SearchFilter};
@@ -18,7 +18,7 @@ impl Search for SearchIndex {
     ) -> Result<Vec<SearchCursor>> {
         let tiers = query.tiers();
         let filter = filter.clone();
-        self.apart("searching", move |live| {
+        self.run_blocking("searching", move |live| {
             find::find(live, &find::Plan::of(&tiers), &filter, after, limit)
         })
         .await
@@ -26,7 +26,7 @@ impl Search for SearchIndex {
 
     async fn complete_titles(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>> {
         let query = Query::parse(typed);
-        self.apart("looking for titles", move |live| {
+        self.run_blocking("looking for titles", move |live| {
             suggest::complete_titles(live, &query, limit)
         })
         .await
@@ -34,7 +34,7 @@ impl Search for SearchIndex {
 
     async fn did_you_mean(&self, query: &Query) -> Result<Option<Query>> {
         let query = query.clone();
-        self.apart("looking for words", move |live| {
+        self.run_blocking("looking for words", move |live| {
             suggest::did_you_mean(live, &query)
         })
         .await

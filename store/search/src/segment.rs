@@ -1,4 +1,4 @@
-//! One part of the index, and how the lists of its terms are walked together.
+//! A segment of the index, and reading the lists of several terms together.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, Term};
 
 use crate::schema::{AT, Fields, ID};
 
-/// One part of the index, and which of its articles were met in tiers above.
+/// A segment, and its articles that earlier tiers already returned.
 pub(crate) struct Segment<'a> {
     reader: &'a SegmentReader,
     fields: Fields,
@@ -20,12 +20,12 @@ pub(crate) struct Segment<'a> {
     met: Vec<u64>,
 }
 
-/// Where the lists of a set of terms stand in a segment, the shortest first;
-/// at least one.
+/// The posting lists of a set of terms in a segment, shortest first; at least
+/// one.
 pub(crate) struct Lists(Vec<TermInfo>);
 
 impl Lists {
-    /// How many articles the shortest one has.
+    /// Returns the number of articles in the shortest list.
     pub(crate) fn shortest(&self) -> u32 {
         self.0.first().map_or(0, |info| info.doc_freq)
     }
@@ -44,12 +44,13 @@ impl<'a> Segment<'a> {
         })
     }
 
-    /// All its articles.
+    /// Returns the range of all documents.
     pub(crate) fn docs(&self) -> Range<DocId> {
         0..self.reader.max_doc()
     }
 
-    /// The lists of all `terms` and of the section; `None` where one has none.
+    /// Returns the lists of all `terms` and of the section; `None` if one of
+    /// them has no articles.
     pub(crate) fn lists(
         &self,
         terms: &[String],
@@ -67,8 +68,9 @@ impl<'a> Segment<'a> {
         Ok((!known.is_empty()).then_some(Lists(known)))
     }
 
-    /// Tells moment and number of every article of these stretches, which
-    /// follow each other, that stands in all lists and was not met before.
+    /// Calls `found` with time and number of every article in these stretches
+    /// that is in all lists and was not returned before. The stretches are in
+    /// order.
     pub(crate) fn walk(
         &mut self,
         lists: &Lists,
@@ -90,7 +92,7 @@ impl<'a> Segment<'a> {
             if doc < stretch.start {
                 doc = lead.seek(stretch.start);
             }
-            // The end of a list is greater than every article.
+            // The end of a list compares greater than every document.
             'next: while doc < stretch.end {
                 for other in others.iter_mut() {
                     let mut at = other.doc();

@@ -1,6 +1,6 @@
-//! When the articles of each stretch of a segment were published: articles
-//! mostly come in as they are written, so the newest stand close together, and
-//! a search for the newest need not look at the others.
+//! The publication times of each stretch of a segment. Articles are mostly
+//! indexed in the order of publication, so the newest are close together, and a
+//! search for the newest can skip the other stretches.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,17 +13,17 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::schema::AT;
 
-/// Articles of a stretch.
+/// Articles per stretch.
 const LENGTH: u32 = 16_384;
 
-/// Articles that stand beside each other in a segment, deleted ones included.
+/// Neighbouring articles of a segment, including deleted ones.
 struct Stretch {
     docs: Range<DocId>,
     oldest: i64,
     newest: i64,
 }
 
-/// A stretch, and which segment's.
+/// A stretch and its segment.
 pub(crate) struct Placed {
     pub(crate) segment: usize,
     pub(crate) docs: Range<DocId>,
@@ -32,12 +32,12 @@ pub(crate) struct Placed {
 
 type Known = HashMap<SegmentId, Arc<[Stretch]>>;
 
-/// The stretches of the segments that were searched last: a segment's never
+/// The stretches of recently searched segments; those of a segment never
 /// change.
 #[derive(Clone, Default)]
 pub(crate) struct Stretches(Arc<Mutex<Known>>);
 
-/// The stretches of each segment, as the searcher has them.
+/// The stretches of each segment, in the order of the searcher's segments.
 pub(crate) struct OfSegments(Vec<Arc<[Stretch]>>);
 
 impl Stretches {
@@ -88,7 +88,7 @@ fn ends(at: &dyn ColumnValues<i64>, docs: Range<DocId>) -> (i64, i64) {
         })
 }
 
-/// Those that may hold what the filter takes.
+/// Returns the stretches that may hold articles of the filter, newest first.
 pub(crate) fn newest_first(known: &OfSegments, filter: &SearchFilter) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::new();
     for (segment, stretches) in known.0.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Titles that begin so, and words one wrong letter away.
+//! Suggestions: titles that start with the typed words, and spelling
+//! corrections.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use viet::search::{Query, title_prefix};
 use crate::find::{Plan, find};
 use crate::live::Live;
 
-/// Ends of an unfinished word that are looked for, most usual first.
+/// Completions of the last word that are searched, most frequent first.
 const MOST_ENDS: usize = 24;
 
 /// See [`store::Search::complete_titles`].
@@ -42,12 +43,12 @@ pub(crate) fn complete_titles(
     Ok(found.into_iter().map(|place| place.article).collect())
 }
 
-/// The most usual terms that begin so.
+/// Returns the most frequent terms that start with this prefix.
 fn ends(live: &Live, prefix: &str) -> tantivy::Result<Vec<String>> {
     let mut known: HashMap<String, u64> = HashMap::new();
     for reader in live.reader.searcher().segment_readers() {
         let index = reader.inverted_index(live.fields.terms)?;
-        // The next letter after every letter that a word may hold.
+        // The character after every one that a word can contain.
         let after = format!("{prefix}\u{10FFFF}");
         let mut terms = index
             .terms()

@@ -1,5 +1,5 @@
-//! The index beside a real store: what it finds, in which order, and what a
-//! crash, another history or a damaged folder do to it.
+//! The index with a real store: results and their order, and recovery after a
+//! crash, another history or a damaged folder.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -40,7 +40,7 @@ impl Paper {
         self.index.catch_up(self.store.as_ref()).await.unwrap()
     }
 
-    /// A fresh index on the same folder, as after a restart.
+    /// Opens the index in the same folder, as after a restart.
     fn reopened(self) -> Self {
         let index = SearchIndex::open(&place(self.folder.path())).unwrap();
         Self { index, ..self }
@@ -85,7 +85,7 @@ fn saying(id: i64, body: &str) -> NewArticle {
 }
 
 #[tokio::test]
-async fn tones_place_and_age_make_the_order() {
+async fn results_are_ordered_by_marks_position_and_age() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Đường làng")).await;
     paper.add(titled(2, "Đường làng xưa")).await;
@@ -102,7 +102,7 @@ async fn tones_place_and_age_make_the_order() {
 }
 
 #[tokio::test]
-async fn pages_follow_on_without_gap_or_repeat() {
+async fn pages_have_no_gaps_or_repeats() {
     let paper = Paper::new().await;
     for id in 1..=30 {
         let new = if id % 3 == 0 {
@@ -166,14 +166,14 @@ async fn sections_and_days_filter() {
         ..SearchFilter::default()
     };
     assert_eq!(find(days).await, [2]);
-    // A section that moves takes what is found in it along.
+    // Moving a section moves its articles.
     write(&paper.store, section_in("b", Some("c"), 0)).await;
     paper.catch_up().await;
     assert_eq!(find(of("c")).await, [3, 2]);
 }
 
 #[tokio::test]
-async fn what_changes_is_found_as_it_is_now() {
+async fn a_changed_article_is_found_by_its_new_text() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Tin mật")).await;
     paper.add(titled(2, "Tin mật")).await;
@@ -191,11 +191,11 @@ async fn what_changes_is_found_as_it_is_now() {
 }
 
 #[tokio::test]
-async fn an_index_behind_goes_on_where_it_stopped() {
+async fn an_index_behind_the_store_continues() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Gốm")).await;
     paper.catch_up().await;
-    // Written, but never followed: the program died here.
+    // Written, but not indexed: the program ended here.
     paper.add(titled(2, "Gốm")).await;
     let paper = paper.reopened();
     assert_eq!(paper.find("gốm").await, [1]);
@@ -204,14 +204,14 @@ async fn an_index_behind_goes_on_where_it_stopped() {
 }
 
 #[tokio::test]
-async fn an_index_ahead_of_a_restored_store_begins_again() {
+async fn an_index_ahead_of_a_restored_store_is_rebuilt() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Gốm")).await;
     paper.catch_up().await;
     let backup = tempfile::tempdir().unwrap();
     let restored = open(backup.path()).await;
     write(&restored, section("a")).await;
-    // As far on as the index, but another history.
+    // The same sequence number as the index, but another history.
     write(&restored, add(titled(7, "Lụa"))).await;
     assert_eq!(paper.index.catch_up(restored.as_ref()).await.unwrap(), 1);
     assert_eq!(paper.find("gốm").await, Vec::<i64>::new());
@@ -223,7 +223,7 @@ async fn an_index_ahead_of_a_restored_store_begins_again() {
 }
 
 #[tokio::test]
-async fn a_lost_or_damaged_folder_is_made_anew() {
+async fn a_lost_or_damaged_folder_is_rebuilt() {
     let mut paper = Paper::new().await;
     paper.add(titled(1, "Gốm")).await;
     paper.catch_up().await;
@@ -251,7 +251,7 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
     for (nth, damage) in damages.into_iter().enumerate() {
         damage(&folder);
         paper = paper.reopened();
-        // A damage that shows only when something is asked.
+        // Damage that shows only during a search.
         if paper
             .index
             .find(&Query::parse("gốm"), &SearchFilter::default(), None, 9)
@@ -266,7 +266,7 @@ async fn a_lost_or_damaged_folder_is_made_anew() {
 }
 
 #[tokio::test]
-async fn strange_files_in_the_folder_stay() {
+async fn other_files_in_the_folder_stay() {
     let folder = tempfile::tempdir().unwrap();
     let place = place(folder.path());
     std::fs::create_dir(&place).unwrap();
@@ -276,7 +276,7 @@ async fn strange_files_in_the_folder_stay() {
 }
 
 #[tokio::test]
-async fn a_rebuild_replaces_everything_at_once() {
+async fn a_rebuild_replaces_the_whole_index() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Gốm")).await;
     paper.add(titled(2, "Lụa")).await;
@@ -288,7 +288,7 @@ async fn a_rebuild_replaces_everything_at_once() {
 }
 
 #[tokio::test]
-async fn another_writer_is_waited_for() {
+async fn a_second_writer_waits() {
     let paper = Paper::new().await;
     let index = tantivy::Index::open_in_dir(place(paper.folder.path())).unwrap();
     let other: tantivy::IndexWriter = index.writer_with_num_threads(1, 20_000_000).unwrap();
@@ -300,7 +300,7 @@ async fn another_writer_is_waited_for() {
 }
 
 #[tokio::test]
-async fn beginnings_of_titles_are_offered() {
+async fn title_beginnings_are_completed() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Làng gốm Phù Lãng")).await;
     paper.add(titled(2, "Lang thang ở phố")).await;
@@ -318,7 +318,7 @@ async fn beginnings_of_titles_are_offered() {
 }
 
 #[tokio::test]
-async fn a_wrong_letter_is_guessed() {
+async fn a_wrong_letter_is_corrected() {
     let paper = Paper::new().await;
     paper.add(saying(1, "làng nghề")).await;
     paper.catch_up().await;
@@ -334,7 +334,7 @@ async fn a_wrong_letter_is_guessed() {
 }
 
 #[tokio::test]
-async fn any_text_may_be_typed() {
+async fn any_query_is_accepted() {
     let paper = Paper::new().await;
     paper.add(titled(1, "Gốm")).await;
     paper.catch_up().await;
@@ -360,8 +360,8 @@ async fn any_text_may_be_typed() {
     }
 }
 
-/// The store's words and the index's agree: an article stands in the first
-/// tier of which it holds every term.
+/// The store's text and the index agree: an article is in the first tier whose
+/// terms it has.
 #[tokio::test]
 async fn the_index_and_viet_agree() {
     let paper = Paper::new().await;

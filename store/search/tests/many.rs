@@ -1,5 +1,5 @@
-//! Lists that are too long to be walked through whole: what is found is what
-//! [`viet::search`] says, whatever order the articles came in.
+//! Lists too long to be read completely: the results are those of
+//! [`viet::search`], in whatever order the articles were indexed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -12,7 +12,7 @@ use viet::search::{Query, index_terms};
 const ARTICLES: i64 = 36_000;
 const PAGE: usize = 40;
 
-/// Every word of these stands in thousands of articles.
+/// Each word of these texts is in thousands of articles.
 fn text(id: i64, published_at: i64) -> SearchText {
     let title = ["gốm sứ", "gom lụa", "lụa gốm", "nghề"][usize::try_from(id % 4).unwrap()];
     let body = if id % 5 == 0 {
@@ -29,12 +29,12 @@ fn text(id: i64, published_at: i64) -> SearchText {
     }
 }
 
-/// All places of a search, by trying each article.
+/// Returns all positions of a search, by testing each article.
 fn expected(all: &[(i64, SearchText)], query: &Query, filter: &SearchFilter) -> Vec<SearchCursor> {
     let tiers = query.tiers();
     let mut places: Vec<SearchCursor> = all
         .iter()
-        .filter(|(_, text)| filter.takes(text.published_at))
+        .filter(|(_, text)| filter.includes(text.published_at))
         .filter_map(|(id, text)| {
             let terms = index_terms(text.text());
             let holds = |tier: &viet::search::Tier| tier.terms.iter().all(|it| terms.contains(it));
@@ -52,7 +52,7 @@ fn expected(all: &[(i64, SearchText)], query: &Query, filter: &SearchFilter) -> 
 async fn compare(order: impl Fn(i64) -> i64) {
     let all: Vec<(i64, SearchText)> = (1..=ARTICLES).map(|id| (id, text(id, order(id)))).collect();
     let index = SearchIndex::in_memory().unwrap();
-    // Two segments, the second one short.
+    // Two segments, the second a short one.
     for part in all.chunks(30_000) {
         let part: Vec<_> = part
             .iter()
@@ -69,7 +69,7 @@ async fn compare(order: impl Fn(i64) -> i64) {
         for typed in ["gốm", "gom", "gốm sứ", "gom su lua", "nghề", "sứ và gốm"] {
             let query = Query::parse(typed);
             let expected = expected(&all, &query, &filter);
-            // The first page, one from the middle, the last ones.
+            // The first page, one from the middle, and the last results.
             let ends = expected.len().saturating_sub(PAGE / 2);
             for from in [0, expected.len() / 2, ends] {
                 let after = from.checked_sub(1).map(|last| expected[last]);
@@ -82,16 +82,16 @@ async fn compare(order: impl Fn(i64) -> i64) {
 }
 
 #[tokio::test]
-async fn articles_that_came_in_as_they_were_written() {
+async fn articles_indexed_in_order_of_publication() {
     compare(|id| id).await;
 }
 
 #[tokio::test]
-async fn articles_that_came_in_newest_first_and_many_at_once() {
+async fn articles_indexed_newest_first_many_per_second() {
     compare(|id| (ARTICLES - id) / 7).await;
 }
 
 #[tokio::test]
-async fn articles_that_came_in_in_no_order() {
+async fn articles_indexed_in_random_order() {
     compare(|id| id * 7919 % ARTICLES).await;
 }

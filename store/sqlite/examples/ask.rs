@@ -1,6 +1,7 @@
-//! How long the questions of readers' pages take in a paper that `grow` made:
-//! `cargo run --release -p store-sqlite --example ask -- paper.db`. A line each:
-//! microseconds at the median and at the 99th percentile, and what was asked.
+//! Measures the queries of readers' pages in a paper that `grow` made: `cargo
+//! run --release -p store-sqlite --example ask -- paper.db`. Prints one line
+//! per query: microseconds at the median and at the 99th percentile, and the
+//! name of the query.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -9,9 +10,9 @@ use store::{ArticleId, Cursor, Direction, ListKey, Slug, Timestamp};
 use store::{ArticleStore, ListStore, Store};
 use store_sqlite::SqliteStore;
 
-/// Times that each is asked, of articles spread over the whole paper.
+/// Repetitions of each query, for articles spread over the whole paper.
 const ROUNDS: usize = 400;
-/// Teasers of a page.
+/// Teasers per page.
 const PAGE: u32 = 20;
 const DAY: i64 = 24 * 3600;
 

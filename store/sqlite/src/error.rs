@@ -2,7 +2,7 @@
 
 use store::StoreError;
 
-/// Says what was being done when the engine failed.
+/// Names the operation during which the engine failed.
 pub(crate) fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
     move |error| StoreError::Engine {
         doing,
@@ -19,10 +19,10 @@ const SQLITE_CORRUPT: u32 = 11;
 const SQLITE_FULL: u32 = 13;
 const SQLITE_CANTOPEN: u32 = 14;
 const SQLITE_NOTADB: u32 = 26;
-/// The bits of an extended result code that are the primary one.
+/// The bits of an extended result code that hold the primary code.
 const PRIMARY_BITS: u32 = 0xff;
 
-/// What SQLite says of the error.
+/// Returns SQLite's description of the error.
 pub(crate) fn reason_of(error: &sqlx::Error) -> String {
     match error.as_database_error() {
         Some(error) => error.message().to_owned(),
@@ -30,13 +30,14 @@ pub(crate) fn reason_of(error: &sqlx::Error) -> String {
     }
 }
 
-/// The primary result code of SQLite (<https://www.sqlite.org/rescode.html>).
+/// Returns SQLite's primary result code
+/// (<https://www.sqlite.org/rescode.html>).
 pub(crate) fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let code = error.as_database_error()?.code()?;
     code.parse::<u32>().ok().map(|code| code & PRIMARY_BITS)
 }
 
-/// What to do about the error.
+/// Returns advice on the error for the owner.
 pub(crate) fn advice_for(error: &sqlx::Error) -> &'static str {
     match primary_code(error) {
         Some(SQLITE_NOTADB) => "it is another kind of file: name a database or a new file",

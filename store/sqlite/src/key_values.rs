@@ -1,4 +1,4 @@
-//! Small values under keys: a writer's progress.
+//! Small values under keys, such as a writer's progress.
 
 use sqlx::SqlitePool;
 use store::Result;

@@ -1,10 +1,10 @@
-//! The SQLite engine: all of its SQL, its migrations, and how it is opened. One
+//! The SQLite engine: its SQL, its migrations, and opening a database. One
 //! writing connection begins each transaction with `BEGIN IMMEDIATE`; a small
-//! pool of read-only connections answers readers, and one connection watches for
-//! writes of other processes.
+//! pool of read-only connections answers readers, and one connection watches
+//! for writes of other processes.
 //!
-//! Queries that return lists return one row that holds them as JSON: the way of
-//! a row from SQLite's own thread costs more than its making.
+//! A query for a list returns one row that holds the list as JSON: passing a
+//! row from SQLite's thread costs more than building the JSON.
 
 mod engine;
 mod error;

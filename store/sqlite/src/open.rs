@@ -1,4 +1,4 @@
-//! How a database is opened, and what is said when it cannot be.
+//! Opening a database, and the errors if it cannot be opened.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,28 +12,28 @@ use tokio::sync::Mutex;
 use crate::engine::SqliteStore;
 use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of};
 
-/// Connections for readers: as many as can work at once on a small server,
-/// and a few that wait for the disk.
+/// Connections for readers: as many as a small server can run at once, and a
+/// few that wait for the disk.
 const READERS: u32 = 4;
 
-/// Bytes of the file that readers see without copying, the most that SQLite
-/// takes: in a large paper the pages of an article lie far apart, and each
-/// would be read by a call of its own.
+/// Bytes of the file that are memory-mapped: the most that SQLite allows. In a
+/// large paper the pages of an article are far apart, and each would need a
+/// read call of its own.
 const MAPPED: &str = "2147418112";
 
-/// Tries at a new file that others open as well.
+/// Attempts to open a new file that other processes open at the same time.
 const TRIES: u32 = 8;
 
-/// How long to wait before another one, and longer each time.
+/// Wait before the second attempt; each further wait is longer.
 const BETWEEN: Duration = Duration::from_millis(50);
 
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(10);
 
 impl SqliteStore {
-    /// Opens or makes the database at `address` (`sqlite:/path/paper.db`,
-    /// `sqlite:relative/paper.db`) and brings its schema up to date. Missing
-    /// folders are made. Each way to fail is a [`StoreError::Open`].
+    /// Opens or creates the database at `address` (`sqlite:/path/paper.db`,
+    /// `sqlite:relative/paper.db`) and migrates its schema. Missing folders are
+    /// created. Every failure is a [`StoreError::Open`].
     pub async fn open(address: &str) -> Result<Self> {
         let path = path_of(address)?;
         let failed = |reason: String, advice| StoreError::Open {
@@ -65,7 +65,7 @@ impl SqliteStore {
         let reading = options.clone().read_only(true).pragma("mmap_size", MAPPED);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            // A connection stays: opening one costs more than a page.
+            // Connections stay open: opening one costs more than a page.
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
@@ -94,7 +94,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(BUSY)
 }
 
-/// What to do about a schema that cannot be brought up to date.
+/// Returns advice for a failed migration.
 fn migration_advice(error: &MigrateError) -> &'static str {
     match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
@@ -107,8 +107,8 @@ fn migration_advice(error: &MigrateError) -> &'static str {
     }
 }
 
-/// The connection that writes. The first one turns a new file's log on, and
-/// for that alone SQLite waits for nobody.
+/// Opens the writing connection. The first one turns on the new file's log; for
+/// that, SQLite does not wait for other processes.
 async fn writer(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
     let open = || {
         SqlitePoolOptions::new()
@@ -126,8 +126,8 @@ async fn writer(options: &SqliteConnectOptions) -> std::result::Result<SqlitePoo
     open().await
 }
 
-/// Brings the schema up to date. Programs that open a new file at once get in
-/// each other's way: what one has done meanwhile is no failure of the other.
+/// Migrates the schema. Several programs may migrate a new file at once: a step
+/// that another one has done is not an error.
 async fn migrate(writer: &SqlitePool) -> std::result::Result<(), MigrateError> {
     let migrator = sqlx::migrate!();
     for tried in 1..TRIES {
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_files_are_addresses() {
+    fn only_file_addresses_are_accepted() {
         assert_eq!(path_of("sqlite:/a/b.db").unwrap(), Path::new("/a/b.db"));
         assert_eq!(path_of("sqlite:///a/b.db").unwrap(), Path::new("/a/b.db"));
         assert_eq!(path_of("sqlite:b.db").unwrap(), Path::new("b.db"));

@@ -1,6 +1,7 @@
-//! What readers' questions cost does not grow with the paper: every SQL text
-//! that a reading method sends is caught as it is sent, and its plan read; and
-//! the steps of SQLite's machine are counted in a small and in a large paper.
+//! The cost of readers' queries does not grow with the paper. The tests record
+//! every SQL statement that a reading method sends and check its query plan;
+//! they count the steps of SQLite's virtual machine in a small and in a large
+//! paper.
 
 #[path = "../examples/grow/fill.rs"]
 mod fill;
@@ -19,12 +20,12 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::engine::SqliteStore;
 
-/// Articles of the small paper, whose sections fill a page in both directions
-/// from their middle, and of the large one.
+/// Articles of the small and of the large paper. The sections of the small one
+/// fill a page in both directions from their middle.
 const SMALL: u32 = 2_000;
 const LARGE: u32 = 20_000;
 
-/// Methods that write, or that only writers and the server's own tasks ask.
+/// Methods that write, or that only writers and the server's own jobs call.
 const WRITERS: [&str; 20] = [
     "apply",
     "article_of_origin",
@@ -48,7 +49,7 @@ const WRITERS: [&str; 20] = [
     "versions",
 ];
 
-/// Reading methods whose cost is bounded in another way, and how.
+/// Reading methods whose cost is limited in another way, with the reason.
 const ELSEWHERE: [(&str, &str); 5] = [
     ("most_read", "asked when the shell is made, not by a page"),
     ("search_changes", "is the index's question, not a reader's"),
@@ -63,10 +64,10 @@ const ELSEWHERE: [(&str, &str); 5] = [
     ),
 ];
 
-/// Small tables that are read whole, in the order of an index.
+/// Small tables that are read completely, in the order of an index.
 const READ_WHOLE: [&str; 3] = ["sections", "weather", "pages"];
 
-/// The sources of the store's traits.
+/// The source files of the store's traits.
 const TRAITS: [&str; 10] = [
     include_str!("../../src/traits/articles.rs"),
     include_str!("../../src/traits/counts.rs"),
@@ -80,7 +81,7 @@ const TRAITS: [&str; 10] = [
     include_str!("../../src/traits/write.rs"),
 ];
 
-/// Names of the traits' methods, as their sources have them.
+/// Returns the names of the traits' methods, read from their source.
 fn methods() -> Vec<&'static str> {
     let after = TRAITS
         .iter()
@@ -95,8 +96,8 @@ fn readers() -> impl Iterator<Item = &'static str> {
         .filter(|name| !WRITERS.contains(name) && !ELSEWHERE.iter().any(|(other, _)| other == name))
 }
 
-/// Asks a reading method in each of its ways; how many rows it showed. The
-/// middle of the paper is asked for, where the index is deepest.
+/// Calls a reading method in each of its variants; returns the number of rows
+/// shown. It requests the middle of the paper, where the index is deepest.
 #[expect(clippy::too_many_lines, reason = "one line for each method")]
 async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
     let slug = |text: &str| Slug::parse(text).unwrap();
@@ -112,7 +113,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
         Some((place, Direction::Newer)),
     ];
     let section = slug("muc-3");
-    // What was asked so far to know what to ask is not counted.
+    // Queries that only prepared the call are not counted.
     STEPS.store(0, Ordering::Relaxed);
     match method {
         "article" => store.article(id).await.map(|found| {
@@ -188,7 +189,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
     .unwrap()
 }
 
-/// Asks for pages of every kind of list; how many teasers they showed.
+/// Requests pages of every kind of list; returns the number of teasers shown.
 async fn lists(
     store: &SqliteStore,
     section: &Slug,
@@ -208,8 +209,8 @@ async fn lists(
     shown
 }
 
-/// Rows shown and steps taken: the fewest of some times, since a connection
-/// that has not heard the question before must read it first.
+/// Returns the rows shown and the steps taken: the fewest of several runs,
+/// since a connection prepares a statement at its first use.
 async fn cost(store: &SqliteStore, method: &str, middle: u32) -> (u64, u64) {
     let mut fewest = (0, u64::MAX);
     for _ in 0..8 {
@@ -220,15 +221,15 @@ async fn cost(store: &SqliteStore, method: &str, middle: u32) -> (u64, u64) {
     fewest
 }
 
-/// Steps of SQLite's machine on the readers' connections.
+/// Steps of SQLite's virtual machine on the readers' connections.
 static STEPS: AtomicU64 = AtomicU64::new(0);
-/// What was sent.
+/// The statements that were sent.
 static SENT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Catches what sqlx says of every statement.
-struct Catch;
+/// Records the statements that sqlx logs.
+struct Recorder;
 
-impl<S: tracing::Subscriber> Layer<S> for Catch {
+impl<S: tracing::Subscriber> Layer<S> for Recorder {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
         if event.metadata().target() == "sqlx::query" {
             let mut read = Statement::default();
@@ -284,14 +285,14 @@ async fn paper(count: u32) -> (SqliteStore, TempDir) {
     (store, folder)
 }
 
-/// What is wrong with a plan, line by line.
-async fn complaints(conn: &mut SqliteConnection, sql: &str) -> Vec<String> {
+/// Returns the faults of a query plan, line by line.
+async fn faults(conn: &mut SqliteConnection, sql: &str) -> Vec<String> {
     let plan = sqlx::query(&format!("EXPLAIN QUERY PLAN {sql}"))
         .fetch_all(conn)
         .await
         .unwrap();
     let lines: Vec<String> = plan.iter().map(|row| row.get(3)).collect();
-    // Subqueries, each bounded by a plan of its own.
+    // Subqueries; each has a plan of its own.
     let made: Vec<&str> = lines
         .iter()
         .filter_map(|line| {
@@ -315,8 +316,8 @@ async fn complaints(conn: &mut SqliteConnection, sql: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
-    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Catch)).unwrap();
+async fn readers_queries_do_not_scan_or_sort_or_cost_more_in_a_large_paper() {
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Recorder)).unwrap();
     let (small, _folder) = paper(SMALL).await;
     SENT.lock().unwrap().clear();
     let mut costs = Vec::new();
@@ -324,7 +325,7 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
         let (shown, steps) = cost(&small, method, SMALL / 2).await;
         costs.push((method, shown, steps));
     }
-    // An article that no ranking knows yet.
+    // An article without a stored ranking.
     sqlx::query("DELETE FROM related WHERE article = ?")
         .bind(SMALL / 2)
         .execute(&small.writer)
@@ -341,12 +342,12 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
             "SELECT id FROM articles WHERE section = 'a' AND published ORDER BY title",
         ),
     ] {
-        assert_eq!(complaints(watcher, sql).await, [wrong]);
+        assert_eq!(faults(watcher, sql).await, [wrong]);
     }
     let mut asked = 0;
     for sql in sent.iter().filter(|sql| sql.starts_with("SELECT")) {
         asked += 1;
-        let wrong = complaints(watcher, sql).await;
+        let wrong = faults(watcher, sql).await;
         assert!(wrong.is_empty(), "{wrong:?} in the plan of\n{sql}");
     }
     assert!(asked >= costs.len(), "every method sent something: {asked}");
@@ -355,7 +356,7 @@ async fn no_reader_s_question_scans_or_sorts_or_costs_more_in_a_large_paper() {
     for (method, shown, steps) in costs {
         let (shown_now, now) = cost(&large, method, LARGE / 2).await;
         println!("{method}: {shown} and {shown_now} shown, {steps} and {now} steps");
-        // For each row that shows: a topic of a small paper fills no page.
+        // Per row shown: a topic of a small paper does not fill a page.
         let (before, now) = (steps * shown_now, now * shown);
         assert!(
             now <= before + before / 20,

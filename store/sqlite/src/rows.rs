@@ -1,4 +1,4 @@
-//! From SQLite's JSON to the store's types, and the SQL that makes it.
+//! Converts SQLite's JSON to the store's types; the SQL that makes this JSON.
 
 use serde::de::DeserializeOwned;
 use store::{
@@ -11,7 +11,7 @@ use store::{
 pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, a.initials, a.section, \
      a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats, a.story)";
 
-/// What [`TEASER`] needs beside `articles a`.
+/// Joins that [`TEASER`] needs in addition to `articles a`.
 pub(crate) const TEASER_JOINS: &str = "LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
 
 /// A scalar subquery of teasers, as JSON. `from` names `articles a`; `rest`
@@ -28,7 +28,7 @@ pub(crate) const LIST_OF_T: &str = "'[' || coalesce(group_concat(t), '') || ']'"
 pub(crate) const PICTURE: &str =
     "json_array(m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats)";
 
-/// A [`PICTURE`]; all of it is nothing where there is none.
+/// A [`PICTURE`]; all values are NULL if there is none.
 pub(crate) type PictureRow = (
     Option<i64>,
     Option<String>,
@@ -58,10 +58,10 @@ pub(crate) struct TeaserRow(
     Option<i64>,
 );
 
-/// An article of a front page's list with those that tell the same story.
+/// A story of a front page's list: the shown article and the others.
 pub(crate) type StoryRow = (TeaserRow, Vec<TeaserRow>);
 
-/// Reads what a query of ours returned as JSON.
+/// Parses the JSON that one of our queries returned.
 pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| StoreError::Damaged {
         what,
@@ -69,7 +69,7 @@ pub(crate) fn json<T: DeserializeOwned>(what: &'static str, text: &str) -> Resul
     })
 }
 
-/// Reads a [`teaser_list`].
+/// Parses a [`teaser_list`].
 pub(crate) fn teasers(text: &str) -> Result<Vec<Teaser>> {
     let rows: Vec<TeaserRow> = json("teaser", text)?;
     rows.into_iter().map(teaser).collect()
@@ -89,7 +89,7 @@ fn teaser(row: TeaserRow) -> Result<Teaser> {
     })
 }
 
-/// One story of a list.
+/// Converts one story of a list.
 pub(crate) fn story((row, also): StoryRow) -> Result<Story> {
     Ok(Story {
         teaser: teaser(row)?,
@@ -97,7 +97,7 @@ pub(crate) fn story((row, also): StoryRow) -> Result<Story> {
     })
 }
 
-/// Reads a list of [`PICTURE`].
+/// Parses a list of [`PICTURE`].
 pub(crate) fn pictures(text: &str) -> Result<Vec<Picture>> {
     let rows: Vec<PictureRow> = json("picture", text)?;
     rows.into_iter()
@@ -105,7 +105,7 @@ pub(crate) fn pictures(text: &str) -> Result<Vec<Picture>> {
         .collect()
 }
 
-/// Reads a [`PICTURE`].
+/// Converts a [`PICTURE`].
 pub(crate) fn picture(row: PictureRow) -> Result<Option<Picture>> {
     let (Some(id), Some(stem), alt, Some(width), Some(height), Some(widths), Some(formats)) = row
     else {
@@ -122,7 +122,7 @@ pub(crate) fn picture(row: PictureRow) -> Result<Option<Picture>> {
     }))
 }
 
-/// `480,960`
+/// Returns the form in the table: `480,960`.
 pub(crate) fn print_widths(widths: &[u32]) -> String {
     widths
         .iter()
@@ -131,7 +131,7 @@ pub(crate) fn print_widths(widths: &[u32]) -> String {
         .join(",")
 }
 
-/// `webp,jpg`
+/// Returns the form in the table: `webp,jpg`.
 pub(crate) fn print_formats(formats: &[Format]) -> String {
     formats
         .iter()
@@ -162,7 +162,7 @@ fn parse_formats(text: &str) -> Result<Vec<Format>> {
     })
 }
 
-/// A slug that stands in a column of its own.
+/// Parses a slug that has a column of its own.
 pub(crate) fn slug(text: String) -> Result<Slug> {
     Slug::parse(&text).map_err(|_| StoreError::Damaged {
         what: "slug",

@@ -9,16 +9,16 @@ use crate::error::while_doing;
 pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
     sqlx::query_scalar(
         "SELECT NOT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM pages)
-            -- The demo's pictures come before its articles.
+            -- The demo's pictures are written before its articles.
             AND NOT EXISTS (SELECT 1 FROM media WHERE origin NOT LIKE 'demo#%')",
     )
     .fetch_one(pool)
     .await
-    .map_err(while_doing("looking whether the paper is empty"))
+    .map_err(while_doing("checking whether the paper is empty"))
 }
 
-/// SQLite counts the commits that others made, which for the watching
-/// connection are all of them.
+/// Returns the number of commits by other connections; the watching connection
+/// itself makes none.
 pub(crate) async fn revision(watcher: &Mutex<Option<SqliteConnection>>) -> Result<u64> {
     let failed = while_doing("looking for changes");
     let mut watcher = watcher.lock().await;

@@ -1,4 +1,4 @@
-//! The traits of the store, each method led to the module that does the work.
+//! The traits of the store; each method calls the module that does the work.
 
 use async_trait::async_trait;
 use sqlx::Connection;
@@ -294,10 +294,11 @@ impl Store for SqliteStore {
     async fn close(&self) {
         self.readers.close().await;
         if let Some(watcher) = self.watcher.lock().await.take() {
-            // It only read: an error while it ends loses nothing.
+            // This connection only reads: an error while it closes loses
+            // nothing.
             watcher.close().await.ok();
         }
-        // Last, since only a connection that may write can empty the log.
+        // Last, since only a connection that may write can truncate the log.
         self.writer.close().await;
     }
 }

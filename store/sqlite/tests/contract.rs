@@ -1,4 +1,4 @@
-//! The rules of `store` on SQLite, and what only a file can suffer.
+//! The contract tests on SQLite, and tests of its file.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -22,7 +22,7 @@ async fn open() -> (SqliteStore, TempDir) {
 store_contract::suite!(open);
 
 #[tokio::test]
-async fn what_is_kept_is_there_after_a_restart() {
+async fn written_records_survive_a_restart() {
     let (store, folder) = open().await;
     store.set_key_value("k", Some("v")).await.unwrap();
     store.close().await;
@@ -31,7 +31,7 @@ async fn what_is_kept_is_there_after_a_restart() {
 }
 
 #[tokio::test]
-async fn another_handle_s_write_moves_the_revision() {
+async fn a_write_by_another_handle_changes_the_revision() {
     let (store, folder) = open().await;
     let other = SqliteStore::open(&address(folder.path())).await.unwrap();
     let before = store.revision().await.unwrap();
@@ -40,14 +40,14 @@ async fn another_handle_s_write_moves_the_revision() {
 }
 
 #[tokio::test]
-async fn missing_folders_are_made() {
+async fn missing_folders_are_created() {
     let folder = tempfile::tempdir().unwrap();
     let address = address(&folder.path().join("a/b"));
     SqliteStore::open(&address).await.unwrap();
 }
 
 #[tokio::test]
-async fn another_kind_of_file_is_refused_and_left_alone() {
+async fn a_file_of_another_kind_is_rejected_and_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let text = "this is no database, and long enough to be read as one ".repeat(40);
     std::fs::write(folder.path().join("paper.db"), &text).unwrap();
@@ -66,7 +66,7 @@ async fn another_kind_of_file_is_refused_and_left_alone() {
 }
 
 #[tokio::test]
-async fn a_newer_program_s_file_is_refused() {
+async fn a_database_of_a_newer_release_is_rejected() {
     let (store, folder) = open().await;
     store.close().await;
     let options =
@@ -87,7 +87,7 @@ async fn a_newer_program_s_file_is_refused() {
 }
 
 #[tokio::test]
-async fn a_folder_is_no_database() {
+async fn a_folder_is_rejected() {
     let folder = tempfile::tempdir().unwrap();
     let error = SqliteStore::open(&format!("sqlite:{}", folder.path().display()))
         .await
@@ -96,7 +96,7 @@ async fn a_folder_is_no_database() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_new_file_may_be_opened_by_many_at_once() {
+async fn a_new_file_can_be_opened_by_many_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let address = address(folder.path());
     let opening: Vec<_> = (0..4)

@@ -1,9 +1,9 @@
-//! Syllable bigrams, by which texts are compared.
+//! Syllable bigrams, used to compare texts.
 
 use std::hash::Hasher;
 
-/// Hashes of each two neighbouring syllables, folded, of the first `at_most`
-/// syllables of a text; sorted, each once.
+/// Returns the hashes of all pairs of neighbouring folded syllables among the
+/// first `at_most` syllables of a text; sorted, without duplicates.
 pub fn bigrams(text: &str, at_most: usize) -> Vec<i64> {
     let mut syllables = viet::syllables(text);
     syllables.truncate(at_most);
@@ -16,7 +16,7 @@ pub fn bigrams(text: &str, at_most: usize) -> Vec<i64> {
     hashes
 }
 
-/// The hash of both syllables.
+/// Returns the hash of a pair of syllables.
 fn hash(first: &str, second: &str) -> i64 {
     let mut hasher = viet::Fnv1a::default();
     for part in [first, " ", second] {

@@ -14,19 +14,21 @@ pub const NEWER: usize = 6;
 pub const RELATED: usize = 4;
 /// Articles in the box of other ones, in the page itself.
 pub const OTHER: u32 = 15;
-/// Related articles that an engine reads: all that show may be newer ones first.
+/// Related articles that an engine reads: the first ones may all be in the box
+/// of newer articles.
 pub const RELATED_CANDIDATES: usize = NEWER + RELATED + 1;
 
-/// Articles of the section that an engine reads for `limit` in the box of other
-/// ones: the other two boxes, and the article itself, may take some away.
+/// Articles of the section that an engine reads to fill the box of other
+/// articles with `limit`: some may be in the other two boxes, or be the article
+/// itself.
 pub const fn section_candidates(limit: u32) -> usize {
     limit as usize + 1 + NEWER + RELATED + 1
 }
 
 /// Distributes teasers over the boxes; none is in two of them. `of` is the
-/// article's place, `candidates` are related articles, best first, `head` is the
-/// start of its section's list, and `tail` the part of it from which the box of
-/// other ones is filled, if not from its start.
+/// position of the article, `candidates` are related articles, best first, and
+/// `head` is the start of its section's list. `tail` is the part of that list
+/// that fills the box of other articles, if it is not the start.
 pub fn distribute(
     of: Cursor,
     candidates: Vec<Teaser>,
@@ -125,14 +127,14 @@ mod tests {
     }
 
     #[test]
-    fn related_articles_come_first_where_all_are_newer() {
+    fn related_articles_come_first_if_all_are_newer() {
         let boxes = distribute(of(1), teasers([3, 2]), teasers([3, 2]), None, 15);
         assert_eq!(ids(&boxes.related), [3, 2]);
         assert!(boxes.newer.is_empty() && boxes.other.is_empty());
     }
 
     #[test]
-    fn the_box_of_others_goes_on_from_a_place() {
+    fn other_articles_continue_after_a_cursor() {
         let boxes = distribute(
             of(9),
             Vec::new(),

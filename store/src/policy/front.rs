@@ -1,32 +1,32 @@
-//! Which story is where on the front page. What an editor pinned keeps its place;
-//! the newest stories fill the others. No story is there twice.
+//! The layout of the front page. A pinned story has its position; the newest
+//! stories fill the others. No story is shown twice.
 
 use crate::front::Front;
 use crate::ids::Slug;
 use crate::story::Story;
 
-/// Others of a story that are linked below the one that shows.
+/// Largest number of further articles linked below a story.
 pub const ALSO: u32 = 3;
-/// Stories above the sections, the lead story included; more if an
-/// editor pinned more.
+/// Stories above the sections, including the lead story; more if an editor
+/// pinned more.
 const TOP_STORIES: u32 = 5;
-/// Stories of a section.
+/// Stories per section.
 const STORIES_OF_SECTION: usize = 4;
 /// Stories after the sections.
 const MORE_STORIES: usize = 12;
 
-/// The page's stories, each in its place.
+/// The stories of the front page, by position.
 pub struct FrontPage<'a> {
     /// The lead story and those after it.
     pub top: Vec<&'a Story>,
-    /// Sections that show any story, in menu order.
+    /// Sections with at least one story, in menu order.
     pub sections: Vec<(&'a Slug, Vec<&'a Story>)>,
-    /// The newest of the others.
+    /// The newest of the other stories.
     pub rest: Vec<&'a Story>,
 }
 
 impl<'a> FrontPage<'a> {
-    /// As they stand at second `now`.
+    /// Returns the layout at the time `now`, in Unix seconds.
     pub fn at(front: &'a Front, now: i64) -> Self {
         let pins: Vec<_> = front
             .pins
@@ -70,7 +70,7 @@ impl<'a> FrontPage<'a> {
 }
 
 fn is_new(shown: &[&Story], story: &Story) -> bool {
-    !shown.iter().any(|other| other.tells(&story.teaser))
+    !shown.iter().any(|other| other.includes(&story.teaser))
 }
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn without_pins_the_newest_stand_on_top() {
+    fn without_pins_the_newest_stories_come_first() {
         let front = Front {
             latest: newest(9),
             ..Front::default()
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pin_holds_its_place_until_its_time() {
+    fn a_pin_ends_at_its_time() {
         let front = Front {
             pins: vec![pin(1, 2, Some(100)), pin(3, 9, None)],
             latest: newest(9),
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_far_place_makes_room_and_a_short_paper_has_no_gaps() {
+    fn a_high_position_adds_stories_and_leaves_no_gaps() {
         let front = Front {
             pins: vec![pin(7, 1, None)],
             latest: newest(3),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn no_story_stands_there_twice() {
+    fn no_story_is_shown_twice() {
         let slug = |text: &str| Slug::parse(text).unwrap();
         let front = Front {
             pins: vec![Pin {

@@ -1,5 +1,5 @@
-//! Decisions that do not depend on the engine: an engine reads the rows, asks
-//! here, and writes the result. All of them are pure functions.
+//! Decisions that do not depend on the engine, as pure functions: an engine
+//! reads the rows, calls a function, and writes the result.
 
 mod bigrams;
 pub mod boxes;

@@ -17,7 +17,7 @@ const SECTION_WEIGHT: f64 = 0.2;
 /// Weight of a bigram that at least [`NEWEST_PER_KEY`] articles have.
 const COMMON_BIGRAM_WEIGHT: f64 = 0.1;
 
-/// What an article has in common with others.
+/// A property that articles can share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharedKey {
     /// A syllable bigram.
@@ -28,8 +28,8 @@ pub enum SharedKey {
     Section,
 }
 
-/// The bigrams by which an article is compared with others; `beginning` is its
-/// lead, or its summary where it has none.
+/// Returns the bigrams by which an article is compared with others; `beginning`
+/// is its lead, or its summary if it has no lead.
 pub fn ranking_bigrams(title: &str, beginning: &str) -> Vec<i64> {
     let mut hashes = bigrams(title, usize::MAX);
     hashes.extend(bigrams(beginning, LEAD_SYLLABLES));
@@ -38,9 +38,8 @@ pub fn ranking_bigrams(title: &str, beginning: &str) -> Vec<i64> {
     hashes
 }
 
-/// The ranking of an article: numbers and scores of the articles that share
-/// keys with it, best first. `shared` holds, for each of its keys, the newest
-/// other articles that have it.
+/// Ranks the articles that share keys with an article: numbers and scores, best
+/// first. `shared` holds, for each key, the newest other articles that have it.
 pub fn rank(shared: &[(SharedKey, Vec<i64>)]) -> Vec<(i64, f64)> {
     let mut scores: HashMap<i64, f64> = HashMap::new();
     for (key, articles) in shared {
@@ -59,7 +58,7 @@ pub fn rank(shared: &[(SharedKey, Vec<i64>)]) -> Vec<(i64, f64)> {
     ranking
 }
 
-/// The weight of a bigram: less, the more articles have it.
+/// Returns the weight of a bigram, which falls as more articles have it.
 fn bigram_weight(articles: usize) -> f64 {
     if articles >= NEWEST_PER_KEY {
         return COMMON_BIGRAM_WEIGHT;
@@ -89,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ranking_is_bounded() {
+    fn a_ranking_has_at_most_its_size() {
         let ranking = rank(&[(SharedKey::Section, (1..=40).collect())]);
         assert_eq!(ranking.len(), RANKING_SIZE);
         assert_eq!(ranking[0].0, 40);

@@ -1,27 +1,28 @@
-//! Which articles tell the same story. `docs/decisions/004-near-duplicates.md`
-//! has the reasons.
+//! The rule that decides which articles tell the same story.
+//! `docs/decisions/004-near-duplicates.md` gives the reasons.
 
 use std::collections::BTreeSet;
 
 use super::bigrams::bigrams;
 use crate::ids::Timestamp;
 
-/// Two articles of one story are published at most so far apart, in seconds
-/// (three days): what is told again later is news again.
+/// Largest time between two articles of one story, in seconds (three days): a
+/// later article is news again.
 pub const STORY_WINDOW: i64 = 3 * 24 * 3600;
 
 /// Syllables of a beginning that are compared.
 const BEGINNING: usize = 60;
-/// Pairs of syllables that a title, and a beginning, must have to be compared:
-/// fewer tell nothing.
+/// Fewest pairs of syllables in a title, or in a beginning, for a comparison:
+/// fewer are no evidence.
 const LEAST_IN_TITLE: usize = 3;
 const LEAST_IN_BEGINNING: usize = 8;
-/// Hundredths of the shorter one's pairs that titles, and beginnings, must
-/// share, each alone and both added up.
+/// Least percentage of the shorter text's pairs that titles must share, and that
+/// beginnings must share.
 const LEAST_SHARED: usize = 33;
+/// Least sum of both percentages.
 const LEAST_SHARED_TOGETHER: usize = 120;
 
-/// What is compared of an article.
+/// The parts of an article that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryFingerprint {
     published_at: Timestamp,
@@ -31,8 +32,8 @@ pub struct StoryFingerprint {
 }
 
 impl StoryFingerprint {
-    /// Of an article with this title, and this beginning: its lead, or its
-    /// summary where it has none.
+    /// Returns the fingerprint of an article with this title and beginning: its
+    /// lead, or its summary if it has no lead.
     pub fn new(published_at: Timestamp, title: &str, beginning: &str) -> Self {
         let mut numbers = viet::syllables(title);
         numbers.retain(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -46,11 +47,10 @@ impl StoryFingerprint {
         }
     }
 
-    /// True where both tell the same story: published within
-    /// [`STORY_WINDOW`], alike in title and beginning, and without numbers in
-    /// their titles that contradict each other (a price of yesterday and of
-    /// today, the first part and the second). Asking the other way round gives
-    /// the same answer.
+    /// True if both tell the same story: published within [`STORY_WINDOW`],
+    /// similar in title and beginning, and without contradicting numbers in
+    /// their titles (yesterday's and today's price, part one and part two). The
+    /// relation is symmetric.
     pub fn same_story(&self, other: &Self) -> bool {
         let apart = self.published_at.0.abs_diff(other.published_at.0);
         if apart > STORY_WINDOW.unsigned_abs() || !agree(&self.numbers, &other.numbers) {
@@ -62,7 +62,7 @@ impl StoryFingerprint {
     }
 }
 
-/// True where one has no number that the other has not.
+/// True if one list of numbers contains the other.
 fn agree(one: &[String], other: &[String]) -> bool {
     let (few, many) = if one.len() <= other.len() {
         (one, other)
@@ -72,8 +72,8 @@ fn agree(one: &[String], other: &[String]) -> bool {
     few.iter().all(|number| many.contains(number))
 }
 
-/// Hundredths of the shorter one's pairs that stand in both; none where the
-/// shorter one has fewer than `least`.
+/// Returns the percentage of the shorter list's pairs that are in both; 0 if it
+/// has fewer than `least`.
 fn shared(one: &[i64], other: &[i64], least: usize) -> usize {
     let shorter = one.len().min(other.len());
     if shorter < least {
@@ -83,34 +83,35 @@ fn shared(one: &[i64], other: &[i64], least: usize) -> usize {
     both.count() * 100 / shorter
 }
 
-/// Bigrams that an article must share to be compared.
+/// Fewest shared bigrams for a comparison.
 pub const LEAST_SHARED_BIGRAMS: i64 = 3;
-/// Articles that are compared, those with the most shared bigrams.
+/// Largest number of compared articles: those with the most shared bigrams.
 pub const COMPARED: i64 = 30;
-/// Largest number of articles in a story: the text of more is a form.
+/// Largest number of articles in a story: a text used more often is a form.
 const LARGEST_STORY: usize = 12;
 
 /// An article that may tell the same story as another.
 #[derive(Clone, Debug)]
 pub struct StoryCandidate {
-    /// Its number.
+    /// Number of the article.
     pub id: i64,
-    /// The story to which it belongs by now.
+    /// The story to which it belongs now.
     pub story: Option<i64>,
-    /// What is compared.
+    /// The parts that are compared.
     pub fingerprint: StoryFingerprint,
 }
 
-/// What a new member does to stories.
+/// The effect of a new article on stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joined {
-    /// The article and those that tell the same; it alone where there are none.
+    /// The article and those that tell the same story; only itself if there are
+    /// none.
     pub members: BTreeSet<i64>,
-    /// The stories to which any of them belongs: they become one.
+    /// The stories to which the members belong; they become one.
     pub stories: BTreeSet<i64>,
 }
 
-/// Which of the candidates tell the same story as `own`.
+/// Returns the candidates that tell the same story as `own`.
 pub fn join(own: &StoryCandidate, candidates: &[StoryCandidate]) -> Joined {
     let mut joined = Joined {
         members: BTreeSet::from([own.id]),
@@ -125,8 +126,8 @@ pub fn join(own: &StoryCandidate, candidates: &[StoryCandidate]) -> Joined {
     joined
 }
 
-/// The number of the story of these articles; `None` where they are too few, or
-/// too many, to be one.
+/// Returns the number of the story with these members; `None` if they are too
+/// few, or too many, to be a story.
 pub fn story_of(members: &BTreeSet<i64>) -> Option<i64> {
     let several = (2..=LARGEST_STORY).contains(&members.len());
     members.first().copied().filter(|_| several)
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn days_apart_it_is_another_story() {
+    fn articles_days_apart_are_different_stories() {
         let one = told(0, "Chợ gốm Vân Hà mở phiên đầu xuân", FAIR);
         let mut other = one.clone();
         other.published_at = Timestamp(STORY_WINDOW);
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_differ_make_another_story() {
+    fn different_numbers_make_different_stories() {
         let price = |day: &str| told(0, &format!("Giá gạo nếp ở chợ Vân Hà ngày {day}"), FAIR);
         assert!(!same(&price("3"), &price("4")));
         assert!(same(&price("3"), &price("3")));
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn one_kind_of_news_from_two_places_is_two_stories() {
+    fn similar_news_from_two_places_is_two_stories() {
         let one = told(
             0,
             "Xã Vân Hà công nhận thêm 14 lò gốm truyền thống",
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn too_little_text_tells_nothing() {
+    fn too_little_text_is_not_compared() {
         let bare = told(0, "Tin vắn", "");
         assert!(!same(&bare, &bare));
         let title = told(0, "Chợ gốm Vân Hà mở phiên đầu xuân", "Tin ảnh.");
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_tell_the_same_are_joined_with_their_stories() {
+    fn articles_and_their_stories_are_joined() {
         let own = candidate(3, None, "Chợ gốm Vân Hà mở phiên đầu xuân");
         let others = [
             candidate(1, Some(1), "Chợ gốm Vân Hà mở phiên chợ đầu xuân"),
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn one_article_is_no_story_and_many_are_a_form() {
+    fn a_story_has_at_least_two_articles_and_not_too_many() {
         let of = |count: i64| (1..=count).collect::<BTreeSet<i64>>();
         assert_eq!(story_of(&of(1)), None);
         assert_eq!(story_of(&of(2)), Some(1));

@@ -39,7 +39,7 @@ pub trait ListStore: Send + Sync + 'static {
     async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>>;
 
     /// Returns one page of the corrections of published articles, newest first; cursors
-    /// are those of [`crate::CorrectedArticle::place`].
+    /// are those of [`crate::CorrectedArticle::cursor`].
     async fn corrections(
         &self,
         from: Option<(Cursor, Direction)>,

@@ -26,15 +26,15 @@ pub trait Store:
     + SyndicationStore
     + WriteStore
 {
-    /// True while the store holds no article, no page and no file at all,
-    /// published or not.
+    /// True if the store holds no article, no page and no file, published or
+    /// not.
     async fn is_empty(&self) -> Result<bool>;
 
-    /// A number that changes whenever anybody, in this process or another,
-    /// has written since it was last asked; cheap enough to ask twice a second.
+    /// Returns a number that changes with every write, also by other processes;
+    /// cheap enough to read twice a second.
     async fn revision(&self) -> Result<u64>;
 
-    /// Ends all connections, after those that are in use have finished; what was
-    /// written is in the database's file then. Every later call fails.
+    /// Closes all connections after those in use have finished; the database
+    /// file is then complete. Every later call fails.
     async fn close(&self);
 }

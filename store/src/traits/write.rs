@@ -1,10 +1,10 @@
-//! Writing articles, and what follows from that.
+//! Writing articles and what is computed from them.
 
 use async_trait::async_trait;
 
 use crate::{ArticleId, Change, Outcome, Result, Timestamp};
 
-/// Writing articles, and what follows from that.
+/// Writing articles and what is computed from them.
 #[async_trait]
 pub trait WriteStore: Send + Sync + 'static {
     /// Writes a batch in one transaction and returns the outcome of each change; on

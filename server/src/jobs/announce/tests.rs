@@ -113,7 +113,7 @@ async fn article_that_follows_at_the_end_is_not_new() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("paper.db").display());
     let store: Any = Arc::new(SqliteStore::open(&address).await.unwrap());
-    store_contract::fixtures::crowd(&store, "a", 50).await;
+    store_contract::fixtures::write_many(&store, "a", 50).await;
     let before = snapshot(store.as_ref()).await;
     let mut gone = article(45, "a", 45 * 3600);
     gone.published = false;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use store::{ArticleId, Timestamp};
 use store_contract::fixtures::{add, section};
-use store_contract::front::told_twice;
+use store_contract::front::two_stories;
 
 use crate::support::{NOW, TestApp};
 
@@ -55,7 +55,7 @@ async fn duplicate_story_is_shown_once_with_a_link() {
     let app = TestApp::builder()
         .prepared(async |store| {
             let mut changes = vec![section("a")];
-            for mut new in told_twice() {
+            for mut new in two_stories() {
                 // Numbers of their own, later than everything else.
                 new.origin = format!("twice#{}", new.origin);
                 new.wanted_id = new.wanted_id.map(|id| ArticleId(id.0 + 500));

@@ -2,7 +2,7 @@
 
 use app::SharedStore;
 use store::{Change, Html, NewArticle, NewPage, NewRedirect, Timestamp};
-use store_contract::fixtures::{add, article, author, desk, relate_all, section, slug, topic};
+use store_contract::fixtures::{add, article, author, desk, rank_all, section, slug, topic};
 
 /// 2021-02-18 12:00 in Việt Nam.
 pub const NOW: i64 = 1_613_624_400;
@@ -52,5 +52,5 @@ pub async fn fill(store: &SharedStore) {
         at_least: 9,
     });
     store.apply(&changes).await.unwrap();
-    relate_all(store).await;
+    rank_all(store).await;
 }

@@ -1,5 +1,5 @@
-//! The same searches by SQLite's FTS5, over the same folded syllables: ranked by
-//! its own score, and newest first.
+//! The same searches with SQLite's FTS5 over the same folded syllables: ordered
+//! by its own score, and newest first.
 
 use std::time::Instant;
 
@@ -9,10 +9,10 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use crate::language::Language;
 use crate::{Failure, KINDS, PAGE, at};
 
-/// Articles of a transaction.
+/// Articles per transaction.
 const BATCH: u64 = 10_000;
 
-/// Fills a table and asks it.
+/// Fills a table and searches it.
 pub async fn measure(articles: u64, rounds: u64) -> Result<(), Failure> {
     let language = Language::of_the_demo()?;
     let folder = tempfile::tempdir()?;

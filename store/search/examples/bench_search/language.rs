@@ -1,4 +1,4 @@
-//! Made-up articles and what is looked for in them, the same at every run.
+//! Generated articles and queries, the same in every run.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,10 +7,10 @@ use store::{SearchText, Timestamp};
 
 use crate::Failure;
 
-/// Words of an article's body, at least and at most.
+/// Smallest and largest number of words in a body.
 const BODY: (u64, u64) = (250, 550);
 
-/// Syllables, as often as they are used and after which they come.
+/// Syllables, with their frequencies and successors.
 #[derive(Clone)]
 pub struct Language {
     used: Vec<String>,
@@ -19,7 +19,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language of the demo's texts.
+    /// The language of the demo articles.
     pub fn of_the_demo() -> Result<Self, Failure> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demo/articles");
         let mut files: Vec<_> = std::fs::read_dir(folder)?
@@ -28,7 +28,7 @@ impl Language {
         files.sort();
         let mut used = Vec::new();
         for file in files {
-            let text = store::Html::clean(&std::fs::read_to_string(file)?).plain();
+            let text = store::Html::clean(&std::fs::read_to_string(file)?).to_text();
             used.extend(viet::search::words(&text).map(|word| word.exact));
         }
         let mut after: HashMap<String, Vec<String>> = HashMap::new();
@@ -47,7 +47,7 @@ impl Language {
         Ok(Self { used, after, rare })
     }
 
-    /// The article of this number.
+    /// Returns the article with this number.
     pub fn article(&self, id: u64) -> SearchText {
         let mut dice = Dice(id);
         let title_length = 7 + dice.below(8);
@@ -79,7 +79,7 @@ impl Language {
         text
     }
 
-    /// What is typed in a round of such searches.
+    /// Returns the query of a round of this kind of search.
     pub fn question(&self, kind: &str, articles: u64, round: u64) -> String {
         let mut dice = Dice(round ^ 0xABCD_EF01);
         let article = self.article(1 + dice.below(articles));

@@ -1,12 +1,12 @@
-//! How long a search takes: `bench_search ARTICLES [ROUNDS] [fts5]`. With `fts5`,
-//! SQLite's own full-text search is asked for the same.
+//! Measures the time of a search: `bench_search ARTICLES [ROUNDS] [fts5]`. With
+//! `fts5`, SQLite's full-text search runs the same searches.
 //!
-//! Articles are made up, the same ones at every run: syllables of the demo's
-//! texts as often and beside each other as there, and rarer ones of every
-//! shape that Vietnamese has. Words to look for are taken from the articles, so
-//! that every search finds at least one, half of them typed without marks.
-//! Printed are microseconds for the places of the first twenty finds, and, as
-//! "shown", for these and the making of titles and snippets.
+//! Articles are generated, the same in every run: syllables of the demo
+//! articles with the same frequencies and neighbours, and rarer syllables of
+//! every shape that Vietnamese has. Queries are taken from the articles, so
+//! every search finds at least one; half of them have no tone marks. The output
+//! is in microseconds: the time to find the first twenty positions and, as
+//! "shown", with their titles and snippets.
 
 mod fts5;
 mod language;
@@ -21,14 +21,14 @@ use language::Language;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// What is looked for.
+/// The kinds of searches.
 const KINDS: [&str; 4] = [
     "two syllables",
     "six syllables",
     "whole title",
     "two in quotes",
 ];
-/// Finds of a page, and one that tells whether more follow.
+/// Results per page, and one more that shows whether others follow.
 const PAGE: usize = 21;
 
 fn main() -> Result<(), Failure> {
@@ -43,7 +43,7 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The time that so many hundredths of all do not pass.
+/// Returns this percentile of the times.
 fn at(times: &[u128], hundredth: usize) -> u128 {
     times[(times.len() - 1) * hundredth / 100]
 }
@@ -90,7 +90,7 @@ async fn measure(articles: u64, rounds: u64) -> Result<(), Failure> {
                 let snippet = query.snippet(&text.body, 200);
                 std::hint::black_box((holds, snippet, query.marked(&text.title)));
             }
-            // The first ones warm the caches.
+            // The first rounds warm the caches.
             if round >= rounds / 5 {
                 found.push(time.as_micros());
                 shown.push((time + start.elapsed()).as_micros());

@@ -1,13 +1,14 @@
-//! A large invented paper, written straight into the tables: through the
-//! store's own way a million articles would take hours. Search is left empty.
+//! A large generated paper, written directly into the tables: a million
+//! articles would take hours through the store's methods. The search log stays
+//! empty.
 
 use sqlx::{Connection, SqliteConnection};
 
-/// When the newest article is published: 2026-11-20 00:00 in Việt Nam.
+/// Publication time of the newest article: 2026-11-20 00:00 in Việt Nam.
 pub const NEWEST: i64 = 1_795_107_600;
-/// Seconds from one article to the next: 144 a day, whatever the paper's size.
+/// Seconds between articles: 144 a day, whatever the size of the paper.
 const APART: i64 = 600;
-/// Articles of one statement.
+/// Articles per statement.
 const BATCH: u32 = 2_000;
 const TOP_SECTIONS: u64 = 8;
 const SECTIONS: u64 = 24;
@@ -16,8 +17,8 @@ const PICTURES: u64 = 500;
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
-/// Steps of a fixed row of numbers (`SplitMix64`, public domain), so that every
-/// run makes the same paper.
+/// A deterministic random number generator (`SplitMix64`, public domain), so
+/// that every run makes the same paper.
 struct Chance(u64);
 
 impl Chance {
@@ -129,8 +130,8 @@ const ENDS: [&str; 8] = [
     "bên dòng kênh nhỏ",
 ];
 
-/// Fills an empty store with `count` articles, numbers from 1 on, the newest
-/// with the highest.
+/// Fills an empty store with `count` articles, numbered from 1; the newest has
+/// the highest number.
 pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
     for pragma in [
         "PRAGMA cache_size = -800000",
@@ -170,14 +171,14 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
     tx.commit().await
 }
 
-/// One article as a row of JSON.
+/// Returns one article as a row of JSON.
 fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
     let title = chance.title();
     let summary = format!("{} {}", chance.sentence(), chance.sentence());
     let paragraphs: Vec<String> = (0..8)
         .map(|_| format!("<p>{} {}</p>", chance.sentence(), chance.sentence()))
         .collect();
-    // One story in a hundred is told twice, in a row.
+    // One article in a hundred has a second one of the same story.
     let story = (id % 100 < 2).then_some(id - id % 100);
     serde_json::json!([
         id,
@@ -194,7 +195,7 @@ fn article(chance: &mut Chance, id: u32, count: u32) -> serde_json::Value {
     ])
 }
 
-/// Sections (each top one with two below it), topics, desks, pictures.
+/// Sections (each top section with two subsections), topics, desks, pictures.
 async fn fill_names_and_pictures(conn: &mut SqliteConnection) -> Result<()> {
     for nth in 0..SECTIONS {
         let parent = (nth >= TOP_SECTIONS).then(|| format!("muc-{}", nth % TOP_SECTIONS));
@@ -234,7 +235,7 @@ async fn fill_names_and_pictures(conn: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-/// What hangs on the articles; `?1` is their number.
+/// Rows that belong to the articles; `?1` is the number of articles.
 const LISTS: [&str; 10] = [
     "INSERT INTO article_sections SELECT id, section FROM articles ORDER BY id",
     "INSERT INTO article_topics SELECT id, 0, 'chu-de-' || (id * 7919 % 40 + 1) FROM articles ORDER BY id",
@@ -245,14 +246,15 @@ const LISTS: [&str; 10] = [
      WHERE s.parent IS NOT NULL ORDER BY s.parent, a.id",
     "INSERT INTO list_entries SELECT 't:chu-de-' || (id * 7919 % 40 + 1), published_at, id FROM articles ORDER BY 1, id",
     "INSERT INTO list_entries SELECT 'w:' || desk, published_at, id FROM articles ORDER BY desk, id",
-    // Spread over the whole paper, as real likeness is.
+    // Spread over the whole paper, as real related articles are.
     "INSERT OR IGNORE INTO related SELECT a.id, (a.id * 48271 + k.value * 7919) % ?1 + 1, 1.0 / k.value
      FROM articles a CROSS JOIN json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') k
      WHERE (a.id * 48271 + k.value * 7919) % ?1 + 1 <> a.id",
     "UPDATE sections SET articles = (SELECT count(*) FROM articles WHERE section = slug)",
 ];
 
-/// Indexes are built at the end, in one go; the SQL that makes them.
+/// Drops the indexes, which are rebuilt in one go at the end, and returns the
+/// SQL that creates them.
 async fn drop_indexes(conn: &mut SqliteConnection) -> Result<Vec<String>> {
     let indexes: Vec<(String, String)> = sqlx::query_as(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL

@@ -1,5 +1,5 @@
-//! Makes a large invented paper, to measure on:
-//! `cargo run --release -p store-sqlite --example grow -- paper.db 100000`
+//! Makes a large generated paper for measurements: `cargo run --release -p
+//! store-sqlite --example grow -- paper.db 100000`
 
 mod fill;
 
@@ -33,8 +33,8 @@ async fn grow(file: &str, count: &str) -> Result<(), Box<dyn std::error::Error>>
         .close()
         .await;
     let mut conn = SqliteConnectOptions::new().filename(file).connect().await?;
-    // Nobody else reads it yet, and a paper half made is thrown away: without a
-    // log half the writing is saved.
+    // No one reads the file yet, and an incomplete one is discarded: without a
+    // journal, half of the writing is saved.
     sqlx::query("PRAGMA journal_mode = OFF")
         .execute(&mut conn)
         .await?;

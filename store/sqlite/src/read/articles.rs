@@ -1,4 +1,4 @@
-//! Articles by number, slug or origin, and what became of them.
+//! Articles by number, slug or origin; withdrawals and versions.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use store::{
 use crate::error::while_doing;
 use crate::rows::{self, LIST_OF_T, PICTURE};
 
-/// What an article is made of, from [`ARTICLE_TABLES`].
+/// The columns of an article, from [`ARTICLE_TABLES`].
 pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
@@ -33,7 +33,7 @@ pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Where [`ARTICLE_COLUMNS`] stand.
+/// The tables of [`ARTICLE_COLUMNS`].
 pub(crate) const ARTICLE_TABLES: &str = "articles a JOIN sections s ON s.slug = a.section";
 
 static ARTICLE: LazyLock<String> = LazyLock::new(|| {

@@ -1,5 +1,5 @@
-//! The article's page: the article and the boxes below it. `store::policy::boxes`
-//! says what is in which box.
+//! The article page: the article and the boxes below it. `store::policy::boxes`
+//! decides which teaser is in which box.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -13,17 +13,17 @@ use super::articles::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
 use crate::error::while_doing;
 use crate::rows::{self, teaser_list};
 
-const READING: &str = "reading an article and the boxes around it";
+const READING: &str = "reading an article and the boxes below it";
 
-/// Statements whose columns `related`, `head` and `tail` are the lists from which
-/// the boxes are filled; ?1 is the article, ?2 how many of its section are read, ?3 and ?4 a
-/// place in the section's list.
+/// Statements whose columns `related`, `head` and `tail` are the lists that
+/// fill the boxes; ?1 is the article, ?2 the number of articles of its section
+/// to read, ?3 and ?4 a cursor in the section's list.
 struct Statements {
     /// The article and its boxes.
-    around: String,
-    /// The same, with the page of "other" that follows the place.
-    around_on: String,
-    /// The article's time, and its boxes from the place on.
+    article: String,
+    /// The same, with the page of `other` after the cursor.
+    article_after: String,
+    /// The article's time, and its boxes after the cursor.
     more_other: String,
 }
 
@@ -49,8 +49,8 @@ static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| {
     let article = format!("SELECT {}, {lists}", *ARTICLE_COLUMNS);
     let published = format!("FROM {ARTICLE_TABLES} WHERE a.id = ?1 AND a.published");
     Statements {
-        around: format!("{article}, NULL AS tail {published}"),
-        around_on: format!("{article}, {tail} AS tail {published}"),
+        article: format!("{article}, NULL AS tail {published}"),
+        article_after: format!("{article}, {tail} AS tail {published}"),
         more_other: format!("SELECT a.published_at, {lists}, {tail} AS tail {published}"),
     }
 });
@@ -61,8 +61,8 @@ pub(crate) async fn article_with_boxes(
     after: Option<Cursor>,
 ) -> Result<Option<(Article, ArticleBoxes)>> {
     let sql = match after {
-        None => &STATEMENTS.around,
-        Some(_) => &STATEMENTS.around_on,
+        None => &STATEMENTS.article,
+        Some(_) => &STATEMENTS.article_after,
     };
     let row = asked(sql, id, after, OTHER).fetch_optional(pool).await;
     let Some(row) = row.map_err(while_doing(READING))? else {
@@ -73,8 +73,8 @@ pub(crate) async fn article_with_boxes(
         published_at: article.published_at,
         id,
     };
-    let around = chosen(pool, &row, place, OTHER).await?;
-    Ok(Some((article, around)))
+    let boxes = chosen(pool, &row, place, OTHER).await?;
+    Ok(Some((article, boxes)))
 }
 
 fn asked(
@@ -90,7 +90,8 @@ fn asked(
         .bind(after.map(|place| place.id.0))
 }
 
-/// Reads the lists of one of [`STATEMENTS`], and distributes them over the boxes.
+/// Reads the lists of one of [`STATEMENTS`] and distributes them over the
+/// boxes.
 async fn chosen(
     pool: &SqlitePool,
     row: &SqliteRow,
@@ -122,8 +123,8 @@ fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
     teasers
 }
 
-/// For an article whose ranking is not computed yet: the newest of each list
-/// that it stands in beside its main section's, newest first.
+/// For an article without a stored ranking: returns the newest articles of each
+/// list that contains it, except its main section's, newest first.
 async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
     let teasers = teaser_list(
         "list_entries f CROSS JOIN articles a ON a.id = f.id",
@@ -194,6 +195,6 @@ pub(crate) async fn more_other(
         published_at: Timestamp(published_at),
         id: of,
     };
-    let around = chosen(pool, &row, place, limit).await?;
-    Ok((around.other, around.more_other))
+    let boxes = chosen(pool, &row, place, limit).await?;
+    Ok((boxes.other, boxes.more_other))
 }

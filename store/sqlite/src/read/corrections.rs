@@ -8,7 +8,7 @@ use store::{
 use crate::error::while_doing;
 use crate::rows;
 
-/// The start of a list is what follows the last moment of all.
+/// A cursor after every correction: the start of the list follows it.
 const LAST: Cursor = Cursor {
     published_at: Timestamp(i64::MAX),
     id: ArticleId(i64::MAX),

@@ -1,4 +1,4 @@
-//! Who follows what.
+//! Followers of sections and topics.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};

@@ -1,5 +1,5 @@
-//! The front page: what an editor pinned, and the newest stories of the paper
-//! and its sections, each story once.
+//! The front page: pinned articles, and the newest stories of the paper and its
+//! sections, each story once.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use store::{Front, Pin, Result, Slug, Timestamp};
 use crate::error::while_doing;
 use crate::rows::{self, LIST_OF_T, StoryRow, TEASER, TEASER_JOINS, teaser_list};
 
-/// An article `a` that stands at `f.id`, with those that tell the same.
+/// An article `a` with the id `f.id`, with the others of its story.
 static STORY: LazyLock<String> = LazyLock::new(|| {
     let also = teaser_list(
         "articles a",
@@ -22,7 +22,7 @@ static STORY: LazyLock<String> = LazyLock::new(|| {
     format!("json_array({TEASER}, json(CASE WHEN a.story IS NULL THEN '[]' ELSE {also} END))")
 });
 
-/// The newest stories of the list named by the SQL `list`.
+/// Returns SQL for the newest stories of the list that the SQL `list` names.
 fn newest(list: &str, limit: &str) -> String {
     format!(
         "(SELECT {LIST_OF_T} FROM (SELECT {story} AS t

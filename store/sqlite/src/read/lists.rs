@@ -51,7 +51,7 @@ pub(crate) async fn day(
     })
 }
 
-/// One page of a list, or of what of it was published between two moments.
+/// Returns one page of a list, or of its part published between two times.
 async fn page_of(
     pool: &SqlitePool,
     list: &str,
@@ -59,8 +59,8 @@ async fn page_of(
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Listing> {
-    // A place takes the stead of the moment on its side, so that the index
-    // leads to both ends.
+    // A cursor replaces the limit on its side, so that both limits use the
+    // index.
     let (begins, ends) = match between {
         Some(_) => (" AND f.published_at >= ?5", " AND f.published_at < ?6"),
         None => ("", ""),
@@ -82,7 +82,7 @@ async fn page_of(
             "WHERE f.list = ?1{within} ORDER BY f.published_at {order}, f.id {order} LIMIT ?4"
         ),
     );
-    // What lies on the other side of the place asked from.
+    // Articles on the other side of the cursor.
     let behind = match from {
         None => "0".to_owned(),
         Some((_, Direction::Older)) => format!(

@@ -1,4 +1,4 @@
-//! Reading: one file a subject.
+//! Reading, one file per subject.
 
 pub(crate) mod articles;
 pub(crate) mod boxes;

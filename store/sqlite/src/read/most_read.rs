@@ -6,9 +6,9 @@ use store::{ReadPeriod, Result, Teaser};
 use crate::error::while_doing;
 use crate::rows::{self, teaser_list};
 
-/// Lengths of the windows, in hours; reads older than the last are forgotten.
+/// Lengths of the windows in hours; reads older than the longest are deleted.
 pub(crate) const WINDOWS: [i64; 2] = [24, 168];
-/// How the sums name all time.
+/// The window of all time, in the table of sums.
 pub(crate) const EVER: i64 = 0;
 
 const fn hours(span: ReadPeriod) -> i64 {

@@ -1,4 +1,4 @@
-//! Pages beside the articles.
+//! Pages that are not articles.
 
 use sqlx::{Row, SqlitePool};
 use store::{Html, Page, Result, Slug, Timestamp};

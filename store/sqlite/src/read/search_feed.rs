@@ -1,4 +1,4 @@
-//! What the search index is made of, and what it found.
+//! The input of the search index, and the articles that a search found.
 
 use sqlx::{Row, SqlitePool};
 use store::{
@@ -8,11 +8,11 @@ use store::{
 use crate::error::while_doing;
 use crate::rows::{self, TEASER, TEASER_JOINS};
 
-/// Columns of an article's text, from `articles a`.
+/// Columns of an article's searched text, from `articles a`.
 const TEXT: &str = "a.title, a.summary, a.lead, a.body, a.published_at,
     (SELECT json_group_array(substr(f.list, 3)) FROM list_entries f WHERE f.id = a.id AND f.list LIKE 's:%') AS sections";
 
-/// An article's row of [`TEXT`], as sqlx reads it.
+/// A row of [`TEXT`] as sqlx reads it.
 type TextRow = (
     Option<String>,
     Option<String>,
@@ -91,7 +91,7 @@ pub(crate) async fn search_hits(
     Ok(all)
 }
 
-/// The text of a row of [`TEXT`]; `None` if it is of no article.
+/// Returns the text of a row of [`TEXT`]; `None` if it has no article.
 fn text(row: &sqlx::sqlite::SqliteRow) -> Result<Option<SearchText>> {
     let failed = while_doing("reading a text to search");
     let read = || -> std::result::Result<TextRow, sqlx::Error> {
@@ -109,7 +109,7 @@ fn text(row: &sqlx::sqlite::SqliteRow) -> Result<Option<SearchText>> {
     else {
         return Ok(None);
     };
-    // Many a lead says again what the summary said.
+    // Many leads repeat the summary.
     let summary = if lead.is_empty() || summary == lead {
         summary
     } else {
@@ -119,7 +119,7 @@ fn text(row: &sqlx::sqlite::SqliteRow) -> Result<Option<SearchText>> {
     Ok(Some(SearchText {
         title,
         summary,
-        body: Html::from_stored(body).plain(),
+        body: Html::from_stored(body).to_text(),
         published_at: Timestamp(published_at),
         sections,
     }))

@@ -1,4 +1,4 @@
-//! Whole articles for feeds, addresses for site maps.
+//! Articles for feeds, entries for site maps.
 
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ pub(crate) async fn sitemap_parts(pool: &SqlitePool) -> Result<Vec<SitemapPart>>
     let mut parts: Vec<SitemapPart> = Vec::new();
     loop {
         let after = parts.last().map_or(-1, |part| part.number);
-        // One step in the index for each part, however many articles it holds.
+        // One index lookup per part, however many articles it holds.
         let next: Option<(i64, i64)> = sqlx::query_as(
             "SELECT id / 25000, updated_at FROM articles WHERE published AND id / 25000 > ?1
              ORDER BY id / 25000, updated_at DESC LIMIT 1",

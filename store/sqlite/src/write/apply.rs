@@ -1,4 +1,5 @@
-//! A batch of changes in one transaction, each compared with what stands.
+//! A batch of changes in one transaction; each is compared with the stored
+//! record.
 
 use sqlx::{SqliteConnection, SqlitePool};
 use store::{ArticleId, Change, ChangeKey, Outcome, Result};
@@ -9,8 +10,8 @@ use super::{
 };
 use crate::error::while_doing;
 
-/// Most articles of a batch that are ranked with it; more would hold up other
-/// writers for too long.
+/// Batches of at most this many articles are ranked in the same transaction;
+/// larger ones would block other writers for too long.
 const RANKED_AT_ONCE: usize = 16;
 
 pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<Outcome>> {
@@ -38,7 +39,7 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
             related::rank(&mut tx, id.0).await?;
         }
     }
-    // Where nothing was written, a commit does nothing.
+    // If nothing was written, the commit does nothing.
     tx.commit().await.map_err(&failed)?;
     Ok(outcomes)
 }

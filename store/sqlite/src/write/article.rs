@@ -68,7 +68,8 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
     })
 }
 
-/// Everything that the article names must exist; the error says which does not.
+/// Checks that everything the article refers to exists; the error names what
+/// does not.
 async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
     for section in [&new.section].into_iter().chain(&new.other_sections) {
         must_exist(

@@ -1,5 +1,5 @@
-//! The rows of an article: its own, what belongs to it, and the lists and
-//! bigrams by which readers find it.
+//! The rows of an article: its own, those that belong to it, and the lists and
+//! bigrams by which it is found.
 
 use sqlx::SqliteConnection;
 use store::policy::related::ranking_bigrams;
@@ -8,8 +8,7 @@ use store::{NewArticle, Result, Slug};
 use super::search_log;
 use crate::error::while_doing;
 
-/// Writes an article whole, with everything by which it is found; whatever it
-/// names exists.
+/// Writes all rows of an article; everything that it refers to must exist.
 pub(crate) async fn put(
     conn: &mut SqliteConnection,
     id: i64,
@@ -19,15 +18,15 @@ pub(crate) async fn put(
 ) -> Result<()> {
     write_row(conn, id, new, digest).await?;
     write_links(conn, id, new).await?;
-    file(conn, id).await?;
-    index(conn, id, new).await?;
+    update_lists(conn, id).await?;
+    write_bigrams(conn, id, new).await?;
     for section in old_section.into_iter().chain([new.section.as_str()]) {
         count(conn, section).await?;
     }
     Ok(())
 }
 
-/// Counts a section's published articles again.
+/// Recounts a section's published articles.
 pub(crate) async fn count(conn: &mut SqliteConnection, section: &str) -> Result<()> {
     sqlx::query(
         "UPDATE sections SET articles = (SELECT count(*) FROM articles WHERE section = ?1 AND published)
@@ -76,7 +75,7 @@ async fn write_row(
     Ok(())
 }
 
-/// Sections, topics, authors and pictures of the article.
+/// Writes the article's sections, topics, authors and pictures.
 async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let sections: Vec<&str> = [&new.section]
         .into_iter()
@@ -130,9 +129,9 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
     Ok(())
 }
 
-/// Puts the article into every list where it belongs, or out of all where it
-/// is not published, and has the search index follow.
-pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+/// Adds the article to every list that it belongs to, or removes it from all if
+/// it is not published, and logs it for the search write_bigrams.
+pub(crate) async fn update_lists(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("filing an article");
     sqlx::query("DELETE FROM list_entries WHERE id = ?")
         .bind(id)
@@ -161,11 +160,11 @@ pub(crate) async fn file(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     search_log::log(conn, id).await
 }
 
-/// The syllable bigrams of the article.
-async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
+/// Writes the syllable bigrams of the article.
+async fn write_bigrams(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result<()> {
     let failed = while_doing("indexing an article");
     if !new.published {
-        return forget(conn, id).await;
+        return remove_from_rankings(conn, id).await;
     }
     sqlx::query("DELETE FROM syllable_bigrams WHERE id = ?")
         .bind(id)
@@ -189,8 +188,8 @@ async fn index(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> Result
     Ok(())
 }
 
-/// Takes an article out of rankings.
-pub(crate) async fn forget(conn: &mut SqliteConnection, id: i64) -> Result<()> {
+/// Removes an article from all rankings.
+pub(crate) async fn remove_from_rankings(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     for table in [
         "DELETE FROM syllable_bigrams WHERE id = ?1",
         "DELETE FROM related WHERE article = ?1 OR other = ?1",

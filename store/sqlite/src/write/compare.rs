@@ -1,11 +1,11 @@
-//! What a writer brings, compared with what is stored.
+//! Comparing a record that a writer supplies with the stored one.
 
 use sqlx::SqliteConnection;
 use store::{ChangeKey, Outcome, Result, StoreError};
 
 use crate::error::while_doing;
 
-/// How a thing was before its change.
+/// The state of a record before its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
     Absent,
@@ -52,7 +52,8 @@ pub(crate) async fn must_exist(
     }
 }
 
-/// `wanted` if `taken` counts nothing there, else what `next` says.
+/// Returns `wanted` if the SQL `taken` finds nothing there, else the result of
+/// the SQL `next`.
 pub(crate) async fn free_id(
     conn: &mut SqliteConnection,
     wanted: Option<i64>,

@@ -1,4 +1,4 @@
-//! Corrections, withdrawals and what takes them back.
+//! Corrections, withdrawals and restoring.
 
 use sqlx::SqliteConnection;
 use store::{
@@ -21,7 +21,7 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
             value: new.article.to_string(),
         });
     };
-    // One a second: a second one takes the next that is free.
+    // One correction per second: a second one uses the next free second.
     let mut at = new.at.0;
     loop {
         let stands: Option<String> =

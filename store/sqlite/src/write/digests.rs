@@ -1,9 +1,10 @@
-//! The digest of what a writer brought, and digests of the first version.
+//! Digests of records that writers supply, and digests of the first version.
 //!
-//! A digest of the first version hashed Rust's `Debug` output, so it names types
-//! and fields as they were then and cannot be computed any more. A record with
-//! such a digest is compared with what the writer brings, field by field; where
-//! both agree, the digest is replaced by one of today's version.
+//! A digest of the first version hashed Rust's `Debug` output, so it depends on
+//! the names of types and fields of that time and can no longer be computed. A
+//! record with such a digest is compared field by field with what the writer
+//! supplies; if they are equal, the digest is replaced by one of the current
+//! version.
 
 use std::fmt::Write;
 
@@ -18,12 +19,12 @@ use super::stored_article;
 use crate::error::while_doing;
 use crate::rows;
 
-/// Bytes of the hash that a digest keeps.
+/// Bytes of the hash in a digest.
 const HASH_BYTES: usize = 16;
 
-/// The version and the hash of a record's canonical form.
-pub(crate) fn digest(brought: &impl Canonical) -> String {
-    let hash = Sha256::digest(brought.canonical());
+/// Returns the version and the hash of a record's canonical form.
+pub(crate) fn digest(supplied: &impl Canonical) -> String {
+    let hash = Sha256::digest(supplied.canonical());
     let mut digest = format!("{CANONICAL_VERSION}:");
     for byte in hash.iter().take(HASH_BYTES) {
         write!(digest, "{byte:02x}").expect("writing into a string cannot fail");
@@ -31,14 +32,14 @@ pub(crate) fn digest(brought: &impl Canonical) -> String {
     digest
 }
 
-/// True for a digest of the first version: it has no version before its hash.
-/// A hidden record has an empty digest, which equals none.
+/// True for a digest of the first version, which has no version before its
+/// hash. A hidden record has an empty digest, which equals no other.
 pub(crate) fn is_of_first_version(digest: &str) -> bool {
     !digest.is_empty() && !digest.contains(':')
 }
 
-/// True where the article's row is what the writer brings, apart from what the
-/// newsroom changed since: a withdrawal, a correction.
+/// True if the article's row equals the supplied article, apart from changes by
+/// the newsroom: a withdrawal, a correction.
 pub(crate) async fn same_article(
     conn: &mut SqliteConnection,
     id: i64,
@@ -57,7 +58,8 @@ pub(crate) async fn same_article(
     if let Some(published) = withdrawn {
         row.published = published;
     }
-    // What the first correction replaced is what the writer had brought.
+    // The version that the first correction replaced is the one that was
+    // supplied.
     let replaced = sqlx::query(
         "SELECT title, lead, body FROM article_versions WHERE article = ? ORDER BY replaced_at LIMIT 1",
     )
@@ -76,15 +78,15 @@ pub(crate) async fn same_article(
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    // A correction moves the time of the last change forward.
+    // A correction advances the time of the last change.
     if corrected.is_some() && new.updated_at <= row.updated_at {
         row.updated_at = new.updated_at;
     }
     Ok(as_stored(new).canonical() == as_stored(&row).canonical())
 }
 
-/// The article as its rows hold it: sets have no order, and the time of the
-/// last change is never before that of publication.
+/// Returns the article as its rows hold it: sets are unordered, and the time of
+/// the last change is never before that of publication.
 fn as_stored(article: &NewArticle) -> NewArticle {
     let mut article = article.clone();
     article
@@ -99,8 +101,8 @@ fn as_stored(article: &NewArticle) -> NewArticle {
     article
 }
 
-/// True where the page's row is what the writer brings; where its slug was
-/// taken, a number stands behind it.
+/// True if the page's row equals the supplied page; the slug may end in a
+/// number if the requested one was in use.
 pub(crate) async fn same_page(conn: &mut SqliteConnection, id: i64, new: &NewPage) -> Result<bool> {
     let failed = while_doing("comparing a page");
     let row = sqlx::query(
@@ -129,10 +131,10 @@ pub(crate) async fn same_page(conn: &mut SqliteConnection, id: i64, new: &NewPag
         pictures,
         updated_at: Timestamp(row.try_get("updated_at").map_err(&failed)?),
     };
-    let mut brought = new.clone();
-    brought.pictures.sort_unstable();
-    brought.pictures.dedup();
-    Ok(brought.canonical() == stored.canonical())
+    let mut supplied = new.clone();
+    supplied.pictures.sort_unstable();
+    supplied.pictures.dedup();
+    Ok(supplied.canonical() == stored.canonical())
 }
 
 fn is_numbered(slug: &Slug, wanted: &Slug) -> bool {
@@ -141,7 +143,7 @@ fn is_numbered(slug: &Slug, wanted: &Slug) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// True where the comment's row is what the writer brings.
+/// True if the comment's row equals the supplied comment.
 pub(crate) async fn same_comment(conn: &mut SqliteConnection, new: &NewComment) -> Result<bool> {
     let failed = while_doing("comparing a comment");
     let row = sqlx::query("SELECT article, name, body, at FROM comments WHERE origin = ?")
@@ -159,7 +161,7 @@ pub(crate) async fn same_comment(conn: &mut SqliteConnection, new: &NewComment) 
     Ok(new.canonical() == stored.canonical())
 }
 
-/// True where the file's row says of it what the writer brings.
+/// True if the file's row equals the supplied record.
 pub(crate) async fn same_media(conn: &mut SqliteConnection, new: &NewMedia) -> Result<bool> {
     let failed = while_doing("comparing a file's record");
     let row = sqlx::query("SELECT source_url, alt, caption FROM media WHERE origin = ?")
@@ -176,7 +178,7 @@ pub(crate) async fn same_media(conn: &mut SqliteConnection, new: &NewMedia) -> R
     Ok(new.canonical() == stored.canonical())
 }
 
-/// Replaces a digest of the first version, where the record did not change.
+/// Replaces a digest of the first version if the record did not change.
 pub(crate) async fn replace(
     conn: &mut SqliteConnection,
     table: Table,
@@ -229,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_number_behind_a_page_s_slug_is_ours() {
+    fn only_a_number_may_follow_the_slug_of_a_page() {
         let slug = |text: &str| Slug::parse(text).unwrap();
         assert!(is_numbered(&slug("gioi-thieu-2"), &slug("gioi-thieu")));
         assert!(!is_numbered(&slug("gioi-thieu-lang"), &slug("gioi-thieu")));

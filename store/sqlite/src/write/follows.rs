@@ -1,4 +1,4 @@
-//! What browsers follow.
+//! Adding and removing what browsers follow.
 
 use sqlx::{SqliteConnection, SqlitePool};
 use store::{Follow, Result, StoreError, Subscription, Timestamp};
@@ -87,7 +87,7 @@ async fn must_exist(conn: &mut SqliteConnection, what: &Follow) -> Result<()> {
     })
 }
 
-/// A trigger forgets who follows nothing.
+/// A trigger deletes subscriptions that follow nothing.
 pub(crate) async fn unfollow(
     pool: &SqlitePool,
     endpoint: &str,

@@ -1,4 +1,4 @@
-//! The record of a picture or another file.
+//! Records of pictures and other files.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -9,7 +9,7 @@ use super::digests::{self, Table, digest, is_of_first_version};
 use crate::error::while_doing;
 use crate::rows::{print_formats, print_widths};
 
-/// Stem, widths and formats of a picture's files, as the table holds them.
+/// Stem, widths and formats of a picture's files, as in the table.
 type FileNames = (String, String, String);
 
 pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result<Outcome> {
@@ -50,7 +50,7 @@ pub(crate) async fn media(conn: &mut SqliteConnection, new: &NewMedia) -> Result
     Ok(before.outcome(ChangeKey::Media(MediaId(id))))
 }
 
-/// Compares the row with what the writer brings. A run without files keeps the
+/// Compares the row with the supplied record. A run without files keeps the
 /// stored ones.
 async fn compare(
     conn: &mut SqliteConnection,

@@ -1,4 +1,4 @@
-//! Writing: `apply` takes a batch of changes; one file a kind of change.
+//! Writing: `apply` writes a batch of changes; one file per kind of change.
 
 pub(crate) mod apply;
 mod article;

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 use store::{ChangeKey, NewAuthor, NewDesk, NewSection, NewTopic, Outcome, Result, Slug};
 
-use super::article_rows::file;
+use super::article_rows::update_lists;
 use super::compare::{Before, compared, must_exist};
 use crate::error::while_doing;
 
@@ -32,7 +32,7 @@ pub(crate) async fn desk(conn: &mut SqliteConnection, new: &NewDesk) -> Result<O
     named(conn, &DESK, &new.slug, &new.initials).await
 }
 
-/// SQL of a table of names.
+/// The SQL of a table of names.
 struct Named {
     read: &'static str,
     write: &'static str,
@@ -108,7 +108,7 @@ pub(crate) async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Re
                 .await
                 .map_err(&failed)?;
         for article in inside {
-            file(conn, article).await?;
+            update_lists(conn, article).await?;
         }
     }
     Ok(before.outcome(ChangeKey::Slug(new.slug.clone())))

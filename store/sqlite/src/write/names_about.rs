@@ -1,4 +1,4 @@
-//! What the paper says of a person or desk.
+//! Biographies of authors and desks.
 
 use sqlx::SqliteConnection;
 use store::{ChangeKey, Outcome, Result, Slug};

@@ -1,4 +1,4 @@
-//! What the newsroom changed in an article, for an import that brings it again.
+//! Changes by the newsroom that an import must respect.
 
 use sqlx::SqliteConnection;
 use store::{NewArticle, Result};
@@ -6,7 +6,7 @@ use store::{NewArticle, Result};
 use super::stored_article;
 use crate::error::while_doing;
 
-/// The article as it stands, where a correction replaced anything of its text.
+/// Returns the stored article if a correction replaced any of its text.
 pub(crate) async fn corrected(
     conn: &mut SqliteConnection,
     id: i64,
@@ -23,8 +23,8 @@ pub(crate) async fn corrected(
     }
 }
 
-/// True where the newsroom took the article down; what it is to be when it is
-/// restored is noted then.
+/// True if the newsroom withdrew the article; records whether it is published
+/// once it is restored.
 pub(crate) async fn held_back(
     conn: &mut SqliteConnection,
     id: i64,

@@ -1,4 +1,4 @@
-//! Views that an older site counted.
+//! Views counted by an older site.
 
 use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, Outcome, Result};

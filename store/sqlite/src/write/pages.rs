@@ -1,4 +1,4 @@
-//! Pages beside the articles.
+//! Pages that are not articles.
 
 use sqlx::SqliteConnection;
 use store::{ChangeKey, NewPage, Outcome, Result, Slug};
@@ -68,7 +68,7 @@ pub(crate) async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<O
     Ok(before.outcome(ChangeKey::Slug(slug)))
 }
 
-/// `wanted`, or with the first free number behind it.
+/// Returns `wanted`, with the first free number appended if it is in use.
 async fn free_page_slug(
     conn: &mut SqliteConnection,
     wanted: &Slug,

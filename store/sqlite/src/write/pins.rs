@@ -24,7 +24,8 @@ pub(crate) async fn pin(
             value: article.to_string(),
         });
     }
-    // Both what stood there and where the article stood give way.
+    // Replaces the pin at this position and the article's pin at another
+    // position.
     sqlx::query("INSERT OR REPLACE INTO pins (slot, article, until) VALUES (?, ?, ?)")
         .bind(slot)
         .bind(article.0)

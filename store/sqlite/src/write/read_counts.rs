@@ -1,6 +1,6 @@
-//! Counted reads: what comes in is added to the hour and to each window's
-//! sums; what leaves a window is taken from them. So a list of most read
-//! articles is read off an index, however many were counted.
+//! Read counts. Reads are added to their hour and to the sum of each window; an
+//! hour that leaves a window is subtracted. So the list of most read articles
+//! is read from an index, however many reads were counted.
 
 use sqlx::{SqliteConnection, SqlitePool};
 use store::{ArticleId, Result, Timestamp};
@@ -26,7 +26,7 @@ pub(crate) async fn count(
     }
 }
 
-/// Brings every window to the hour `hour`; false where they stand there.
+/// Moves every window to the hour `hour`; false if they are there already.
 async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
     let failed = while_doing("moving the windows of counted reads");
     let mut moved = false;
@@ -41,8 +41,8 @@ async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
             continue;
         }
         moved = true;
-        // A clock that was set back: what was counted ahead of it is let go,
-        // and the sums are computed again.
+        // The clock was set back: later hours are discarded, and the sums are
+        // computed again.
         let statements: &[&str] = if stood > since {
             &[
                 "DELETE FROM reads WHERE hour > ?4",
@@ -81,7 +81,8 @@ async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
     Ok(moved)
 }
 
-/// Adds reads to the hour and to every sum; false where none was one's.
+/// Adds reads to their hour and to every sum; false if no read was of a
+/// published article.
 async fn add(conn: &mut SqliteConnection, reads: &[(ArticleId, u32)], hour: i64) -> Result<bool> {
     if reads.is_empty() {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! Old addresses and where they lead.
+//! Redirects from old addresses.
 
 use sqlx::SqliteConnection;
 use store::{ChangeKey, NewRedirect, Outcome, Result};
@@ -6,8 +6,8 @@ use store::{ChangeKey, NewRedirect, Outcome, Result};
 use super::compare::{Before, compared};
 use crate::error::while_doing;
 
-/// Redirects followed before a circle is suspected; none is so long, since
-/// each is written with where it ends.
+/// Redirects followed before a circle is suspected. No chain is so long, since
+/// each redirect is written with its final target.
 const HOPS: usize = 16;
 
 pub(crate) async fn write(conn: &mut SqliteConnection, new: &NewRedirect) -> Result<Outcome> {
@@ -38,11 +38,12 @@ pub(crate) async fn write(conn: &mut SqliteConnection, new: &NewRedirect) -> Res
     Ok(before.outcome(ChangeKey::Nameless))
 }
 
-/// Where a redirect from `from` to `to` ends; `None` where that is `from`.
+/// Returns the final target of a redirect from `from` to `to`; `None` if that
+/// is `from`.
 async fn end_of(conn: &mut SqliteConnection, from: &str, to: &str) -> Result<Option<String>> {
     let mut end = to.to_owned();
     for _ in 0..HOPS {
-        let address = asked(&end);
+        let address = requested(&end);
         if address == from {
             return Ok(None);
         }
@@ -60,8 +61,8 @@ async fn end_of(conn: &mut SqliteConnection, from: &str, to: &str) -> Result<Opt
     Ok(None)
 }
 
-/// A target as the address that a browser would ask for next.
-fn asked(target: &str) -> &str {
+/// Returns a target in the form of the next request's address.
+fn requested(target: &str) -> &str {
     let address = target.split('#').next().unwrap_or_default();
     match address.trim_end_matches('/') {
         "" => "/",

@@ -1,6 +1,7 @@
-//! The stored ranking of related articles; `store::policy::related` computes it.
-//! What is read is bounded whatever the paper's size. Two articles are ranked
-//! both ways at once, so that an old article's ranking takes a new one in.
+//! The stored ranking of related articles, computed by
+//! `store::policy::related`. The number of rows read is limited, whatever the
+//! size of the paper. A ranking is written in both directions, so that a new
+//! article enters the rankings of old ones.
 
 use sqlx::{SqliteConnection, SqlitePool};
 use store::Result;
@@ -9,8 +10,8 @@ use store::policy::related::{NEWEST_PER_KEY, RANKING_SIZE, SharedKey, rank as ra
 use super::stories;
 use crate::error::while_doing;
 
-/// Ranks at most `limit` articles, each in a transaction of its own, so that
-/// readers and other writers never wait long.
+/// Ranks at most `limit` articles, each in its own transaction, so that readers
+/// and other writers never wait long.
 pub(crate) async fn rank_related(pool: &SqlitePool, limit: u32) -> Result<u32> {
     let failed = while_doing("ranking related articles");
     let stale: Vec<i64> =
@@ -27,7 +28,7 @@ pub(crate) async fn rank_related(pool: &SqlitePool, limit: u32) -> Result<u32> {
     Ok(u32::try_from(stale.len()).unwrap_or(u32::MAX))
 }
 
-/// Computes what is related to an article, and which others tell the same.
+/// Computes the articles related to an article, and its story.
 pub(crate) async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     relate_one(conn, id).await?;
     stories::regroup(conn, id).await
@@ -35,8 +36,8 @@ pub(crate) async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
 
 async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("ranking related articles");
-    // One row for each pair, topic and section of the article, with the
-    // newest articles that have it as well.
+    // One row for each bigram, topic and section of the article, with the
+    // newest other articles that have it.
     let shared: Vec<(String, String)> = sqlx::query_as(&format!(
         "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM syllable_bigrams WHERE bigram = p.bigram AND id <> ?1
                 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
@@ -72,14 +73,15 @@ async fn keep(conn: &mut SqliteConnection, id: i64, ranking: &[(i64, f64)]) -> R
     let failed = while_doing("keeping the ranking of related articles");
     let ranking = serde_json::json!(ranking).to_string();
     let statements = [
-        // Both ways: what it no longer shares, others no longer share with it.
+        // In both directions: other articles no longer share what it no longer
+        // has.
         "DELETE FROM related WHERE article = ?1 OR other = ?1",
         "INSERT INTO related (article, other, score)
          SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)",
         "INSERT INTO related (article, other, score)
          SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2) WHERE true
          ON CONFLICT (article, other) DO UPDATE SET score = excluded.score",
-        // The rankings that it came into lose their last.
+        // Rankings that it entered lose their last entry.
         "DELETE FROM related WHERE (article, other) IN (
             SELECT article, other FROM (
                 SELECT r.article, r.other, row_number() OVER (PARTITION BY r.article ORDER BY r.score DESC, r.other DESC) AS place

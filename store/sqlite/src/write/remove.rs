@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, Outcome, Result};
 
-use super::article_rows::{count, file, forget};
+use super::article_rows::{count, remove_from_rankings, update_lists};
 use crate::error::while_doing;
 
 pub(crate) async fn comment(conn: &mut SqliteConnection, origin: &str) -> Result<Outcome> {
@@ -15,7 +15,7 @@ pub(crate) async fn comment(conn: &mut SqliteConnection, origin: &str) -> Result
     Ok(outcome(done.rows_affected() > 0, ChangeKey::Nameless))
 }
 
-/// Forgets the digest, so that the same article brought again is shown again.
+/// Clears the digest, so that writing the same article again publishes it.
 pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> Result<Outcome> {
     let hidden: Option<(i64, String)> = sqlx::query_as(
         "UPDATE articles SET published = 0, digest = '' WHERE origin = ? AND published RETURNING id, section",
@@ -25,7 +25,7 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
     .await
     .map_err(while_doing("hiding an article"))?;
     let Some((id, section)) = hidden else {
-        // One that the newsroom took down must not come back either.
+        // Restoring a withdrawn article must not publish it either.
         let held = sqlx::query(
             "UPDATE withdrawn SET published = 0
              WHERE article = (SELECT id FROM articles WHERE origin = ?) AND published",
@@ -36,8 +36,8 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
         .map_err(while_doing("hiding an article"))?;
         return Ok(outcome(held.rows_affected() > 0, ChangeKey::Nameless));
     };
-    file(conn, id).await?;
-    forget(conn, id).await?;
+    update_lists(conn, id).await?;
+    remove_from_rankings(conn, id).await?;
     count(conn, &section).await?;
     Ok(outcome(true, ChangeKey::Article(ArticleId(id))))
 }

@@ -18,7 +18,7 @@ pub(crate) async fn demo(pool: &SqlitePool) -> Result<u32> {
         tx.rollback().await.map_err(&failed)?;
         return Ok(0);
     }
-    // SQLite's driver runs every statement of a text.
+    // SQLite's driver runs every statement of the text.
     sqlx::query(REMOVE_DEMO)
         .execute(&mut *tx)
         .await

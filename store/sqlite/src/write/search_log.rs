@@ -4,7 +4,7 @@ use store::Result;
 
 use crate::error::while_doing;
 
-/// Records that an article was written, or came into another list.
+/// Records that an article was written or moved between lists.
 pub(crate) async fn log(conn: &mut sqlx::SqliteConnection, article: i64) -> Result<()> {
     sqlx::query("INSERT INTO search_log (article) VALUES (?)")
         .bind(article)

@@ -1,5 +1,5 @@
-//! An article read back as its writer wrote it, for changes that touch a part
-//! of it.
+//! Reads an article back in the form in which a writer supplies it, for changes
+//! that touch a part of it.
 
 use sqlx::{Row, SqliteConnection};
 use store::{ArticleId, Html, MediaId, NewArticle, Result, Slug, Timestamp};
@@ -7,7 +7,7 @@ use store::{ArticleId, Html, MediaId, NewArticle, Result, Slug, Timestamp};
 use crate::error::while_doing;
 use crate::rows;
 
-/// The article, published or not, and the digest of what its writer brought.
+/// Returns the article, published or not, and the digest of its last import.
 pub(crate) async fn article(
     conn: &mut SqliteConnection,
     id: i64,

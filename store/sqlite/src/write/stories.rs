@@ -1,6 +1,6 @@
-//! Which articles tell the same story: found among those that share syllable
-//! bigrams, decided by [`store::policy::story`]. What that rule links, directly or
-//! through others, is a story, so the order of writing does not matter.
+//! Finding stories: among the articles that share syllable bigrams,
+//! [`store::policy::story`] decides. Articles that this rule links, directly or
+//! through others, form a story, so the order of writing does not matter.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -12,8 +12,8 @@ use store::{Result, Timestamp};
 
 use crate::error::while_doing;
 
-/// Finds the story of an article that was written, and again that of every
-/// article of its old story.
+/// Finds the story of a written article, and again that of every article of its
+/// old story.
 pub(crate) async fn regroup(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("leaving a story");
     let mut loose: Vec<i64> = sqlx::query_scalar(
@@ -39,7 +39,8 @@ pub(crate) async fn regroup(conn: &mut SqliteConnection, id: i64) -> Result<()> 
     Ok(())
 }
 
-/// Puts an article, and the stories of those that tell the same, into one.
+/// Joins an article, and the stories of the articles that tell the same, to one
+/// story.
 async fn join(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("finding a story");
     let own = sqlx::query(
