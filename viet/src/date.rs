@@ -1,14 +1,15 @@
-//! Days and hours on the clocks of Việt Nam, in the wording of its newspapers.
+//! Dates and times in Việt Nam, and their wording in its newspapers.
 //!
-//! The country has kept UTC+7 without summer time since 1975; the same offset
-//! is used for every moment, earlier ones too.
+//! The country has used UTC+7 without summer time since 1975; this module uses
+//! that offset for all times, earlier ones too.
 
 const DAY: i64 = 86_400;
 
-/// How far the clocks of Việt Nam are ahead of UTC, in seconds.
+/// Offset of Việt Nam's local time from UTC, in seconds.
 pub const UTC_OFFSET: i64 = 7 * 3_600;
 
-/// Beyond it a year would not fit an `i32`; about 1.9 billion years.
+/// Largest distance from 1970 in seconds, about 1.9 billion years: beyond it a
+/// year does not fit an `i32`.
 const FARTHEST: i64 = 60_000_000_000_000_000;
 
 const WEEKDAYS: [&str; 7] = [
@@ -21,8 +22,7 @@ const WEEKDAYS: [&str; 7] = [
     "Thứ Bảy",
 ];
 
-/// A moment as clock and calendar show it in `Asia/Ho_Chi_Minh` (UTC+7), by the
-/// Gregorian calendar.
+/// A date and time in `Asia/Ho_Chi_Minh` (UTC+7), in the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime {
     /// Year; 0 is the year before 1.
@@ -40,8 +40,8 @@ pub struct LocalTime {
 }
 
 impl LocalTime {
-    /// The moment `unix_seconds` after 1970-01-01T00:00:00Z (before it, if
-    /// negative). Moments more than 1.9 billion years away count as that far.
+    /// Returns the local time at `unix_seconds`, which may be negative. Times
+    /// more than 1.9 billion years from 1970 are clamped.
     #[must_use]
     pub fn at(unix_seconds: i64) -> Self {
         let local = unix_seconds.clamp(-FARTHEST, FARTHEST) + UTC_OFFSET;
@@ -57,7 +57,8 @@ impl LocalTime {
         }
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z: [`LocalTime::at`] backwards.
+    /// Returns the seconds since 1970-01-01T00:00:00Z, the inverse of
+    /// [`LocalTime::at`].
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
         let clock =
@@ -65,7 +66,7 @@ impl LocalTime {
         days_from_civil(self.year, self.month, self.day) * DAY + clock - UTC_OFFSET
     }
 
-    /// Day of the week as a number: 0 is Sunday, 6 Saturday.
+    /// Returns the number of the weekday: 0 is Sunday, 6 Saturday.
     #[must_use]
     pub fn weekday_number(self) -> usize {
         // 1970-01-01 was a Thursday, four days after a Sunday.
@@ -73,13 +74,14 @@ impl LocalTime {
         small(days.rem_euclid(7)) as usize
     }
 
-    /// Day of the week: "Chủ Nhật", "Thứ Hai" … "Thứ Bảy".
+    /// Returns the weekday: "Chủ Nhật", "Thứ Hai" … "Thứ Bảy".
     #[must_use]
     pub fn weekday(self) -> &'static str {
         WEEKDAYS[self.weekday_number()]
     }
 
-    /// Day and time as they stand over an article: "Thứ Năm, 18/02/2021, 08:30".
+    /// Returns date and time as shown above an article: "Thứ Năm, 18/02/2021,
+    /// 08:30".
     #[must_use]
     pub fn full(self) -> String {
         let Self {
@@ -96,7 +98,8 @@ impl LocalTime {
         )
     }
 
-    /// The day as it stands in a masthead: "Thứ Năm, ngày 18 tháng 2 năm 2021".
+    /// Returns the date as shown in the masthead: "Thứ Năm, ngày 18 tháng 2 năm
+    /// 2021".
     #[must_use]
     pub fn day_words(self) -> String {
         let Self {
@@ -105,7 +108,7 @@ impl LocalTime {
         format!("{}, ngày {day} tháng {month} năm {year}", self.weekday())
     }
 
-    /// For machines, by ISO 8601: "2021-02-18T08:30:00+07:00".
+    /// Returns the time in ISO 8601: "2021-02-18T08:30:00+07:00".
     #[must_use]
     pub fn iso(self) -> String {
         let Self {
@@ -119,7 +122,7 @@ impl LocalTime {
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+07:00")
     }
 
-    /// Reads what [`LocalTime::iso`] printed; `None` for any other text.
+    /// Parses the output of [`LocalTime::iso`]; `None` for any other text.
     #[must_use]
     pub fn of_iso(text: &str) -> Option<Self> {
         let (day, clock) = text.strip_suffix("+07:00")?.split_once('T')?;
@@ -137,8 +140,8 @@ impl LocalTime {
     }
 }
 
-/// Days from 1970-01-01 to a day as a date field sends it: `2021-02-18`.
-/// `None` for what is no day.
+/// Parses a date in the form of a date field, `2021-02-18`, and returns its
+/// days since 1970-01-01. `None` if there is no such day.
 #[must_use]
 pub fn day_of(text: &str) -> Option<i64> {
     let mut parts = text.splitn(3, '-');
@@ -162,21 +165,20 @@ pub fn day_number(unix_seconds: i64) -> i64 {
     (unix_seconds + UTC_OFFSET).div_euclid(DAY)
 }
 
-/// The first moment in Việt Nam of the day that is so many days after
+/// Returns the first second in Việt Nam of a day that is given in days since
 /// 1970-01-01, in seconds since 1970-01-01T00:00:00Z.
 #[must_use]
 pub fn begin_of_day(days: i64) -> i64 {
     days * DAY - UTC_OFFSET
 }
 
-/// Days from 1970-01-01 to a day of the Gregorian calendar; negative before
-/// it. Months and days beyond their range count on: month 13 is the next
-/// January, day 0 the last of the month before.
+/// Returns the days from 1970-01-01 to a day of the Gregorian calendar;
+/// negative before it. Months and days outside their range are carried over:
+/// month 13 is the next January, day 0 the last day of the month before.
 ///
-/// After Howard Hinnant's "chrono-compatible low-level date algorithms": let
-/// the year begin in March, so that the leap day is its last; then the days
-/// before a month follow one straight line, and 400 years are always 146,097
-/// days.
+/// After Howard Hinnant's "chrono-compatible low-level date algorithms": a year
+/// starts in March, so that the leap day is its last. The days before a month
+/// are then a linear function, and 400 years always have 146,097 days.
 #[must_use]
 pub fn days_from_civil(year: i32, month: u32, day: u32) -> i64 {
     let months = i64::from(month) - 3;
@@ -186,19 +188,19 @@ pub fn days_from_civil(year: i32, month: u32, day: u32) -> i64 {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    // 719,468 days lie between 0000-03-01 and 1970-01-01.
+    // There are 719,468 days between 0000-03-01 and 1970-01-01.
     era * 146_097 + day_of_era - 719_468
 }
 
-/// Year, month (1 to 12) and day (1 to 31) that lie `days` after 1970-01-01:
-/// [`days_from_civil`] backwards, by the same author's method. For years that
-/// fit an `i32`; farther days count as the last of these.
+/// Returns year, month (1 to 12) and day (1 to 31) of a day that is given in
+/// days since 1970-01-01: the inverse of [`days_from_civil`], by the same
+/// method. Years are clamped to an `i32`.
 #[must_use]
 pub fn civil_from_days(days: i64) -> (i32, u32, u32) {
     let days = days.clamp(-FARTHEST / DAY - 1, FARTHEST / DAY + 1) + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    // Taking out the leap days met so far leaves 365 days for every year.
+    // Without the leap days so far, every year has 365 days.
     let year_of_era =
         (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -225,7 +227,7 @@ pub fn exists(year: i32, month: u32, day: u32) -> bool {
         && civil_from_days(days_from_civil(year, month, day)) == (year, month, day)
 }
 
-/// A remainder of clock or calendar arithmetic, never negative.
+/// Converts a remainder of date or time arithmetic, which is never negative.
 fn small(number: i64) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }

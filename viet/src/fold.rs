@@ -1,12 +1,12 @@
-//! One form for each word: composed (NFC) to store and show, folded to search.
+//! Normal forms of words: composed (NFC) to store and show, folded to search.
 
 use std::borrow::Cow;
 
 use crate::{letters, unicode};
 
-/// `text` in Unicode's composed form (NFC), the one form in which the paper
-/// stores, compares and shows words. Old exports mix it with the decomposed
-/// form, which looks the same and is found by no search.
+/// Returns `text` in Unicode's composed form (NFC), in which the paper stores,
+/// compares and shows text. Old exports also contain the decomposed form, which
+/// looks the same and is found by no search.
 ///
 /// ```
 /// assert_eq!(viet::nfc("La\u{300}ng"), "Làng");
@@ -16,7 +16,7 @@ pub fn nfc(text: &str) -> String {
     composed(text).into_owned()
 }
 
-/// The same; borrowed where nothing can be composed.
+/// The same; borrowed if `text` is composed already.
 pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(letters::is_settled) {
         Cow::Borrowed(text)
@@ -25,13 +25,13 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// `text` as it is searched: lower case, without tone and vowel marks, đ as d.
-/// Letters of any script and digits are kept, everything else stays as it is;
-/// the result is NFC. Folding twice changes nothing.
+/// Returns `text` in the form that is searched: lower case, without tone and
+/// vowel marks, đ as d. Everything else stays; the result is NFC. Folding is
+/// idempotent.
 ///
-/// The marks dropped are those of Latin, Greek and Cyrillic (U+0300 to
-/// U+036F); the vowel signs of other scripts are letters to their readers and
-/// stay. Ð (U+00D0), which old fonts put for Đ, becomes d too.
+/// The removed marks are those of Latin, Greek and Cyrillic (U+0300 to U+036F);
+/// vowel signs of other scripts are letters and stay. Ð (U+00D0), which old
+/// fonts use for Đ, becomes d too.
 ///
 /// ```
 /// assert_eq!(viet::fold("Mỗi xã một sản phẩm, ĐẮK LẮK"), "moi xa mot san pham, dak lak");
@@ -47,14 +47,15 @@ pub fn fold(text: &str) -> String {
     let plain: String = unicode::decomposed(text)
         .chars()
         .filter(|c| !is_mark(*c))
-        // Each by itself: whether it ends a word makes no difference.
+        // Character by character: the form of a sigma does not depend on its
+        // position.
         .map(|c| unicode::lowercase(c.encode_utf8(&mut [0; 4])))
         .collect();
     unicode::composed(&plain.replace(['đ', 'ð'], "d"))
 }
 
-/// The folded words of `text` in order: runs of letters and digits. In
-/// Vietnamese each is a syllable.
+/// Returns the folded words of `text` in order: runs of letters and digits. In
+/// Vietnamese each word is a syllable.
 ///
 /// ```
 /// assert_eq!(viet::syllables("Chuối sấy (OCOP 3 sao)"), ["chuoi", "say", "ocop", "3", "sao"]);

@@ -1,8 +1,8 @@
-//! Letters of Vietnamese known at sight: most texts here hold no others, and
-//! asking Unicode's tables about each would cost several times as much.
+//! A table of Vietnamese letters, which most texts consist of: looking a letter
+//! up in Unicode's tables costs several times as much.
 
-/// The letter without marks and in lower case, of letters that Unicode writes
-/// in one piece and Vietnamese or its neighbours use; `None` for all others.
+/// Returns the base letter in lower case, without marks, of a composed letter
+/// of Vietnamese or a neighbouring language; `None` for all others.
 pub(crate) const fn base(c: char) -> Option<char> {
     Some(match c {
         '0'..='9' | 'a'..='z' => c,
@@ -20,11 +20,12 @@ pub(crate) const fn base(c: char) -> Option<char> {
     })
 }
 
-/// The small letter, of letters that [`base`] knows; `None` for all others.
+/// Returns the lower case of the letters that [`base`] knows; `None` for all
+/// others.
 pub(crate) const fn small(c: char) -> Option<char> {
     let small = match c {
         'À'..='Ö' | 'Ø'..='Þ' => c as u32 + 0x20,
-        // Each large one stands before its small one.
+        // Each upper-case letter is followed by its lower-case letter.
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => c as u32 + 1,
         'Ạ'..='ỹ' => c as u32 | 1,
         _ => c.to_ascii_lowercase() as u32,
@@ -35,8 +36,8 @@ pub(crate) const fn small(c: char) -> Option<char> {
     char::from_u32(small)
 }
 
-/// True for a character that is in its composed form whatever stands beside
-/// it; false where Unicode must be asked.
+/// True for a character that is in composed form whatever its neighbours are;
+/// false if Unicode's tables must decide.
 pub(crate) const fn is_settled(c: char) -> bool {
     c < '\u{300}' || base(c).is_some()
 }
@@ -48,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_known_is_what_unicode_says() {
+    fn the_table_agrees_with_unicode() {
         for c in char::MIN..=char::MAX {
             let text = c.to_string();
             if is_settled(c) {

@@ -1,7 +1,7 @@
-//! Vietnamese text, pure and small: one normal form, folding for search,
-//! slugs, summaries cut at whole words, dates in words and the lunar
-//! calendar. No input or output, no clock, no framework; the same bytes on
-//! the server and in wasm.
+//! Vietnamese text: normal forms, folding for search, slugs, summaries cut at
+//! whole words, dates in words, and the lunar calendar. Pure functions without
+//! input, output, clock or framework; the server and the wasm compute the same
+//! results.
 //!
 //! ```
 //! assert_eq!(viet::fold("Đường Lâm"), "duong lam");
@@ -31,9 +31,7 @@ mod unicode;
 pub use fnv::Fnv1a;
 pub use fold::{fold, nfc, syllables};
 pub use nonbreaking_units::nonbreaking_units;
-// The name that the crate `app` still uses.
 #[doc(hidden)]
-pub use nonbreaking_units::nonbreaking_units as ties;
 pub use shorten::{excerpt, whole_words};
 pub use slug::slug;
 pub use strip_tags::strip_tags;

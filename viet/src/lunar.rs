@@ -1,14 +1,15 @@
-//! The Vietnamese lunar calendar, reckoned from the sky at UTC+7.
+//! The Vietnamese lunar calendar, computed from the positions of Sun and Moon
+//! at UTC+7.
 //!
-//! The rules: a month begins on the day of the new moon; the month that holds
-//! the winter solstice is the eleventh; where thirteen months lie between two
-//! such, the first of them in which the Sun enters no new twelfth of its way
-//! (no *trung khí*) is the leap month and bears the number of the one before.
-//! The Chinese calendar has the same rules at UTC+8, so that the two part now
-//! and then: Tết of 1985 came a month earlier in Việt Nam.
+//! The rules: a month begins on the day of the new moon; the month that
+//! contains the winter solstice is the eleventh. If there are thirteen months
+//! between two such months, the first one in which the Sun enters no new sign
+//! (no *trung khí*) is the leap month and has the number of the month before
+//! it. The Chinese calendar uses the same rules at UTC+8, so the two sometimes
+//! differ: Tết of 1985 was a month earlier in Việt Nam.
 //!
-//! One meridian is used for all years, as the country's tables do since 1968;
-//! almanacs printed before then may follow the Chinese reckoning.
+//! The same meridian is used for all years, as in the country's tables since
+//! 1968; almanacs printed before then may follow the Chinese calendar.
 
 mod delta_t;
 mod moon;
@@ -16,7 +17,7 @@ mod sun;
 
 use crate::date::{days_from_civil, exists};
 
-/// Civil years for which [`LunarDate::of`] answers.
+/// Years for which [`LunarDate::of`] returns a date.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 const STEMS: [&str; 10] = [
@@ -51,7 +52,7 @@ const MONTHS: [&str; 12] = [
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LunarDate {
-    /// The civil year in which the lunar year begins.
+    /// The Gregorian year in which the lunar year begins.
     pub year: i32,
     /// Month, 1 (tháng Giêng) to 12 (tháng Chạp).
     pub month: u32,
@@ -62,8 +63,8 @@ pub struct LunarDate {
 }
 
 impl LunarDate {
-    /// The lunar date of a civil day in Việt Nam. `None` for years outside
-    /// 1900 to 2100 and for days that the calendar does not have.
+    /// Returns the lunar date of a day in Việt Nam. `None` for years outside
+    /// 1900 to 2100 and for days that do not exist.
     #[must_use]
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         if !YEARS.contains(&year) || !exists(year, month, day) {
@@ -81,7 +82,7 @@ impl LunarDate {
             next = solstice_lunation(year + 1);
         }
         let leap_at = (next - eleventh == 13)
-            .then(|| (eleventh + 1..next).find(|moon| sun_twelfth(*moon) == sun_twelfth(moon + 1)))
+            .then(|| (eleventh + 1..next).find(|moon| sun_sign(*moon) == sun_sign(moon + 1)))
             .flatten();
         let passed_leap = leap_at.is_some_and(|leap| this >= leap);
         let since_eleventh = this - eleventh - i64::from(passed_leap);
@@ -97,8 +98,8 @@ impl LunarDate {
         })
     }
 
-    /// The date in words: "mùng 7 tháng Giêng năm Tân Sửu", "rằm tháng Bảy năm
-    /// Ất Tỵ", "ngày 23 tháng Sáu nhuận năm Ất Tỵ".
+    /// Returns the date in words: "mùng 7 tháng Giêng năm Tân Sửu", "rằm tháng
+    /// Bảy năm Ất Tỵ", "ngày 23 tháng Sáu nhuận năm Ất Tỵ".
     #[must_use]
     pub fn words(self) -> String {
         let Self {
@@ -117,16 +118,16 @@ impl LunarDate {
         format!("{day} tháng {month}{leap} năm {}", self.year_name())
     }
 
-    /// The year's name in the cycle of sixty: "Tân Sửu".
+    /// Returns the year's name in the cycle of sixty years: "Tân Sửu".
     #[must_use]
     pub fn year_name(self) -> String {
-        // The year 4 began a cycle.
+        // A cycle began in the year 4.
         let at = (self.year - 4).rem_euclid(60) as usize;
         format!("{} {}", STEMS[at % 10], BRANCHES[at % 12])
     }
 }
 
-/// The lunation (see [`moon::first_day`]) whose month holds the day.
+/// Returns the lunation (see [`moon::first_day`]) whose month contains the day.
 fn lunation_on(day: i64) -> i64 {
     let mut lunation = moon::near(day) + 1;
     while moon::first_day(lunation) > day {
@@ -135,19 +136,20 @@ fn lunation_on(day: i64) -> i64 {
     lunation
 }
 
-/// The lunation whose month holds the winter solstice of a civil year.
+/// Returns the lunation whose month contains the winter solstice of a Gregorian
+/// year.
 fn solstice_lunation(year: i32) -> i64 {
     let mut lunation = lunation_on(days_from_civil(year, 12, 31));
-    // The ninth twelfth of the Sun's way begins at the solstice: the month is
-    // the last that began before it.
-    while sun_twelfth(lunation) >= 9 {
+    // The ninth sign begins at the solstice, so this is the last month that
+    // begins before it.
+    while sun_sign(lunation) >= 9 {
         lunation -= 1;
     }
     lunation
 }
 
-/// In which twelfth of its yearly way (0 from the spring equinox) the Sun
-/// stands as the lunation's first day begins.
-fn sun_twelfth(lunation: i64) -> u32 {
+/// Returns the sign of the zodiac (0 from the spring equinox) in which the Sun
+/// is at the start of the lunation's first day.
+fn sun_sign(lunation: i64) -> u32 {
     sun::twelfth(moon::first_day(lunation))
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Units that stay on the line of the number before them. Counted things ("32 sản phẩm")
-/// are words of the sentence and may break.
+/// Units that stay on the line of the number before them. Counted things ("32
+/// sản phẩm") may break.
 const UNITS: &[&str] = &[
     "%", "‰", "°C", "°", "mm", "cm", "dm", "m", "km", "km/h", "m²", "m³", "km²", "m2", "m3", "km2",
     "ha", "mg", "g", "kg", "tạ", "tấn", "ml", "lít", "kW", "kWh", "MW", "nghìn", "ngàn", "triệu",
@@ -29,7 +29,7 @@ pub fn nonbreaking_units(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     for at in 1..text.len().saturating_sub(1) {
-        // Each such space has a digit on one of its sides.
+        // Each such space has a digit beside it.
         let beside = [text.as_bytes()[at - 1], text.as_bytes()[at + 1]];
         if text.as_bytes()[at] != b' ' || !beside.iter().any(u8::is_ascii_digit) {
             continue;
@@ -65,7 +65,7 @@ fn belong_together(before: &str, after: &str) -> bool {
     }
 }
 
-/// Digits with the signs that stand between them: 2.500 · 7,5 · 6-8 · 1/3.
+/// True for digits with signs between them: 2.500 · 7,5 · 6-8 · 1/3.
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         && word.ends_with(|c: char| c.is_ascii_digit())

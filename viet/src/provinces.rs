@@ -1,16 +1,16 @@
 //! The provinces before and after the merger of 2025.
 //!
 //! Source: Resolution 202/2025/QH15 of the National Assembly on arranging
-//! provincial units, passed on 12 June 2025; the 34 new units work since 1 July
-//! 2025. Thừa Thiên Huế had become the city of Huế before (Resolution
+//! provincial units, passed on 12 June 2025; the 34 new units exist since 1
+//! July 2025. Thừa Thiên Huế became the city of Huế before (Resolution
 //! 175/2024/QH15, from 1 January 2025).
 
 use std::ops::Range;
 
 use crate::search::{Word, words};
 
-/// A new unit and the old ones that it is made of, itself first where its
-/// name is an old one's. The eleven units left as they were are not here.
+/// Each new unit and the old units that it consists of; first itself if an old
+/// unit had its name. The eleven unchanged units are in [`UNCHANGED`].
 pub const MERGED: [(&str, &[&str]); 23] = [
     ("Tuyên Quang", &["Tuyên Quang", "Hà Giang"]),
     ("Lào Cai", &["Lào Cai", "Yên Bái"]),
@@ -40,7 +40,7 @@ pub const MERGED: [(&str, &[&str]); 23] = [
     ("An Giang", &["An Giang", "Kiên Giang"]),
 ];
 
-/// The units that the merger left as they were.
+/// The units that the merger did not change.
 pub const UNCHANGED: [&str; 11] = [
     "Hà Nội",
     "Huế",
@@ -55,20 +55,21 @@ pub const UNCHANGED: [&str; 11] = [
     "Cao Bằng",
 ];
 
-/// A name that was searched, and those under which its place stands as well.
+/// A searched province, and the other names under which it is searched as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Province {
-    /// As the table writes it.
+    /// The name as in the table.
     pub name: &'static str,
-    /// The unit that it belongs to now, or, of a unit of today, the others
-    /// that it was made of.
+    /// For an old unit, the unit that it belongs to now; for a new unit, the
+    /// other units that it consists of.
     pub others: Vec<&'static str>,
-    /// True for a name that no unit has any more.
+    /// True if no unit has this name today.
     pub is_old: bool,
 }
 
 impl Province {
-    /// What is known of this name; `None` for names that the merger left alone.
+    /// Returns the province with this name; `None` for names that the merger
+    /// did not change.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         MERGED.iter().find_map(|(now, before)| {
@@ -87,9 +88,9 @@ impl Province {
     }
 }
 
-/// The longest province's name among the words of a search, and where it
-/// stands; with its marks where the search has marks.
-pub(crate) fn find(asked: &[Word], marked: bool) -> Option<(Range<usize>, Province)> {
+/// Returns the longest name of a province among the words of a query, with its
+/// position; marks must match if the query has marks.
+pub(crate) fn find(query: &[Word], marked: bool) -> Option<(Range<usize>, Province)> {
     let same = |has: &Word, name: &Word| {
         if marked {
             has.exact == name.exact
@@ -100,7 +101,7 @@ pub(crate) fn find(asked: &[Word], marked: bool) -> Option<(Range<usize>, Provin
     let mut best: Option<(Range<usize>, &str)> = None;
     for name in MERGED.iter().flat_map(|(_, before)| before.iter()) {
         let list: Vec<Word> = words(name).collect();
-        let place = asked
+        let place = query
             .windows(list.len())
             .position(|window| window.iter().zip(&list).all(|(has, name)| same(has, name)));
         if let Some(start) = place
@@ -122,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sixty_three_became_thirty_four() {
+    fn the_merger_made_34_units_of_63() {
         assert_eq!(MERGED.len() + UNCHANGED.len(), 34);
         let before: HashSet<&str> = MERGED
             .iter()
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_name_leads_to_the_new_and_back() {
+    fn old_and_new_names_find_each_other() {
         let old = Province::of("Bắc Giang").unwrap();
         assert_eq!((old.is_old, old.others), (true, vec!["Bắc Ninh"]));
         let new = Province::of("Bắc Ninh").unwrap();

@@ -1,24 +1,23 @@
-//! Long text made short without a half word: summaries that arrive cut and
-//! excerpts of our own.
+//! Shortening text at whole words: summaries that arrive cut off, and excerpts.
 
 use std::borrow::Cow;
 
 use crate::syllable;
 use crate::unicode::is_mark;
 
-/// What a summary that is whole ends with.
+/// Characters that end a complete summary.
 const END_MARKS: &[char] = &[
     '.', '!', '?', '…', ':', ')', ']', '"', '\'', '”', '’', '»', '›', '。', '！', '？',
 ];
 
-/// A summary fit to print. One that ends with an end mark (`. ! ? … : ) ] ” ’
-/// »` and their like) is whole and comes back unchanged, as does an empty one.
-/// Any other arrived cut: it is shown to its last word that is surely whole,
-/// without the comma, dash or opening quote that would hang there, and "…".
+/// Returns a summary fit to print. A summary that ends with an end mark (`. ! ?
+/// … : ) ] ” ’ »` and the like), or is empty, is complete and unchanged. Any
+/// other was cut off: it is shortened to its last word that is certainly whole,
+/// without a trailing comma, dash or opening quote, and "…" is appended.
 ///
-/// The last word is surely whole if something stands after it or if no
-/// Vietnamese syllable goes on from it ("tiếng", but not "thốn", which may have
-/// been "thống"). Where nothing but one cut word is left, that is kept.
+/// A last word is certainly whole if something follows it, or if no letter can
+/// follow in a Vietnamese syllable ("tiếng", but not "thốn", which may have
+/// been "thống"). A single cut word is kept.
 ///
 /// ```
 /// assert_eq!(viet::whole_words("Năm làng nghề được vinh da"), "Năm làng nghề được vinh…");
@@ -43,10 +42,10 @@ pub fn whole_words(summary: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{kept}…"))
 }
 
-/// The beginning of `text` in at most `max_chars` characters, white space
-/// collapsed to single spaces. What does not fit is cut at a word's end and
-/// marked with "…", which is counted too; a first word that is longer than
-/// that is cut inside. Empty for `max_chars` 0.
+/// Returns the beginning of `text` in at most `max_chars` characters, with
+/// white space collapsed to single spaces. A longer text is cut at the end of a
+/// word and marked with "…", which counts as a character; a first word that is
+/// too long is cut inside. Empty if `max_chars` is 0.
 ///
 /// ```
 /// assert_eq!(viet::excerpt("Nghề  gốm,\nnghề dệt", 40), "Nghề gốm, nghề dệt");
@@ -56,7 +55,7 @@ pub fn whole_words(summary: &str) -> Cow<'_, str> {
 pub fn excerpt(text: &str, max_chars: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
-    // The length of `out` after the last word that leaves room for "…".
+    // Length of `out` after the last word that leaves room for "…".
     let mut safe = 0;
     for word in text.split_whitespace() {
         let space = usize::from(!out.is_empty());
@@ -66,7 +65,7 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
             return if out.is_empty() {
                 cut_inside(word, max_chars)
             } else {
-                ended(out)
+                with_ellipsis(out)
             };
         }
         if space == 1 {
@@ -81,8 +80,8 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
     out
 }
 
-/// `out` with "…" in place of what would hang at its end.
-fn ended(mut out: String) -> String {
+/// Replaces trailing punctuation of `out` by "…".
+fn with_ellipsis(mut out: String) -> String {
     let kept = without_hanging(&out).trim_end_matches(['.', ':']).len();
     if kept > 0 {
         out.truncate(kept);
@@ -91,8 +90,8 @@ fn ended(mut out: String) -> String {
     out
 }
 
-/// As many characters of a long word as fit with "…", no letter parted from
-/// its marks.
+/// Returns as many characters of a long word as fit with "…", without
+/// separating a letter from its marks.
 fn cut_inside(word: &str, max_chars: usize) -> String {
     let Some(room) = max_chars.checked_sub(1) else {
         return String::new();

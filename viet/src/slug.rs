@@ -1,11 +1,11 @@
-//! Addresses in plain letters.
+//! Slugs: words in an address.
 
 use crate::fold;
 
-/// `words` as part of an address: the folded letters a–z and digits, words
-/// joined by single hyphens, none at either end. At most `max_len` bytes (all
-/// ASCII), cut at a word's end where there is one; a first word longer than
-/// that is cut inside. Empty when nothing of `words` can stand in an address.
+/// Returns `words` as a slug: folded letters a–z and digits, words joined by
+/// single hyphens, none at either end. It has at most `max_len` bytes (all
+/// ASCII) and is cut at the end of a word; a first word that is too long is cut
+/// inside. Empty if `words` has no letter or digit.
 ///
 /// ```
 /// assert_eq!(viet::slug("Mỗi xã một sản phẩm", 200), "moi-xa-mot-san-pham");

@@ -1,6 +1,6 @@
-//! Unicode's two forms of a text, its small letters, and which characters are
-//! marks: from tables of our own, or, with the feature `browser`, from the browser in which the
-//! wasm runs: it has the same tables, and they would be half of what is loaded.
+//! Unicode normalization, lower case and combining marks: from crates with
+//! tables or, with the feature `browser`, from the browser that runs the wasm.
+//! The browser has the same tables, which would be half of the download.
 
 #[cfg(not(all(feature = "browser", target_family = "wasm")))]
 mod tables {
@@ -40,7 +40,7 @@ mod tables {
     }
 
     pub(crate) fn is_mark(c: char) -> bool {
-        // The first marks of all.
+        // Every combining mark is at or after this character.
         c >= '\u{300}' && RegExp::new("^\\p{M}", "u").test(c.encode_utf8(&mut [0; 4]))
     }
 }

@@ -1,12 +1,12 @@
-//! The lunar calendar against dates that are known, and against itself.
+//! The lunar calendar compared with known dates, and checked for consistency.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use viet::date::{civil_from_days, days_from_civil};
 use viet::lunar::LunarDate;
 
-/// First days of lunar years as they were kept, or are announced, in Việt Nam.
-/// They differ from the Chinese calendar's in 1968, 1969, 1985, 2007 and 2030.
+/// First days of lunar years in Việt Nam, past and announced. They differ from
+/// those of the Chinese calendar in 1968, 1969, 1985, 2007 and 2030.
 #[rustfmt::skip]
 const TET: [(i32, u32, u32); 64] = [
     (1968, 1, 29), (1969, 2, 16), (1970, 2, 6), (1971, 1, 27), (1972, 2, 15), (1973, 2, 3), (1974, 1, 23),
@@ -21,8 +21,8 @@ const TET: [(i32, u32, u32); 64] = [
     (2031, 1, 23),
 ];
 
-/// Leap months: the year and the month that they follow. In 1985 and 1987
-/// the Chinese calendar has others.
+/// Leap months: the year, and the month that they follow. The Chinese calendar
+/// has other ones in 1985 and 1987.
 const LEAP: [(i32, u32); 16] = [
     (1985, 2),
     (1987, 7),
@@ -43,7 +43,7 @@ const LEAP: [(i32, u32); 16] = [
 ];
 
 #[test]
-fn tet_falls_on_the_known_days() {
+fn tet_is_on_the_known_days() {
     for (year, month, day) in TET {
         let date = LunarDate::of(year, month, day);
         assert_eq!(
@@ -60,7 +60,7 @@ fn tet_falls_on_the_known_days() {
 }
 
 #[test]
-fn leap_months_are_the_known_ones() {
+fn known_leap_months() {
     let mut found = Vec::new();
     for days in days_from_civil(1985, 1, 1)..days_from_civil(2027, 1, 1) {
         let (year, month, day) = civil_from_days(days);
@@ -73,7 +73,7 @@ fn leap_months_are_the_known_ones() {
 }
 
 #[test]
-fn every_day_follows_from_the_day_before() {
+fn days_are_consecutive() {
     let mut before: Option<LunarDate> = None;
     let mut months = 0;
     for days in days_from_civil(1900, 1, 1)..=days_from_civil(2100, 12, 31) {

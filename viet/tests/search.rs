@@ -1,11 +1,11 @@
-//! Searching as its rules say, over written and generated texts.
+//! The rules of search, on written and generated texts.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use proptest::prelude::*;
 use viet::search::{Piece, Query, Text, index_terms};
 
-/// The tier in which an article stands, as an engine finds it.
+/// Returns the tier in which an engine finds an article.
 fn tier(typed: &str, text: Text<'_>) -> Option<usize> {
     let terms = index_terms(text);
     let query = Query::parse(typed);
@@ -43,8 +43,8 @@ fn shown(pieces: &[Piece]) -> String {
         .collect()
 }
 
-/// Each before the next.
-fn in_order(typed: &str, texts: &[Text<'_>]) {
+/// Asserts that each text ranks before the next.
+fn ranks_in_order(typed: &str, texts: &[Text<'_>]) {
     let tiers: Vec<_> = texts
         .iter()
         .map(|text| tier(typed, *text).unwrap())
@@ -61,19 +61,19 @@ fn words_without_marks_find_all_marks() {
 }
 
 #[test]
-fn typed_marks_come_first() {
-    in_order("đường", &[body("con đường"), title("Dương cầm")]);
-    // Among readers who type marks a word without one is meant so.
-    in_order("ma túy", &[body("ma túy"), body("mã túy")]);
+fn typed_marks_rank_first() {
+    ranks_in_order("đường", &[body("con đường"), title("Dương cầm")]);
+    // Readers who type marks mean a word without marks as it is.
+    ranks_in_order("ma túy", &[body("ma túy"), body("mã túy")]);
 }
 
 #[test]
-fn title_before_summary_before_text_and_together_before_apart() {
+fn title_ranks_before_summary_before_text_and_neighbours_before_apart() {
     let summary = Text {
         summary: "Nghề ở làng",
         ..Text::default()
     };
-    in_order(
+    ranks_in_order(
         "làng nghề",
         &[
             title("Làng nghề"),
@@ -87,7 +87,7 @@ fn title_before_summary_before_text_and_together_before_apart() {
 }
 
 #[test]
-fn quotes_want_the_words_side_by_side() {
+fn quoted_words_must_be_side_by_side() {
     assert!(tier("\"làng nghề\"", body("Một làng nghề.")).is_some());
     assert_eq!(tier("\"làng nghề\"", body("Nghề của làng")), None);
     assert_eq!(tier("“làng nghề”", body("lang nghe")), None, "marks count");
@@ -96,13 +96,13 @@ fn quotes_want_the_words_side_by_side() {
         tier("\"lang nghe", body("làng nghề")).is_some(),
         "not closed"
     );
-    // Two by two they stand there; all three do not.
+    // Each two words are side by side, but not all three.
     assert_eq!(tier("\"a b c\"", body("a b, b c")), None);
 }
 
 #[test]
 fn a_province_is_found_under_its_other_name() {
-    in_order(
+    ranks_in_order(
         "lễ hội bắc giang",
         &[body("lễ hội ở Bắc Giang"), title("Lễ hội Bắc Ninh")],
     );
@@ -118,7 +118,7 @@ fn a_province_is_found_under_its_other_name() {
 }
 
 #[test]
-fn what_was_searched_is_marked() {
+fn searched_words_are_marked() {
     let query = Query::parse("lang nghe");
     assert_eq!(
         shown(&query.marked("Các làng nghề và một làng")),
@@ -131,7 +131,7 @@ fn what_was_searched_is_marked() {
 }
 
 #[test]
-fn a_snippet_shows_the_best_place() {
+fn a_snippet_shows_the_best_part() {
     let filler = "một hai ba bốn năm sáu bảy tám chín mười ".repeat(20);
     let text = format!("Làng xa. {filler}. Nơi đây làng nghề còn đó. {filler}");
     let query = Query::parse("làng nghề");
@@ -152,7 +152,7 @@ fn a_snippet_shows_the_best_place() {
 }
 
 #[test]
-fn a_suggestion_is_spelled_as_the_paper_does() {
+fn a_suggestion_uses_the_spelling_of_the_paper() {
     let query = Query::parse("lang nghe");
     assert_eq!(query.spelled("Nghe nói làng nghề").unwrap(), "làng nghề");
     assert_eq!(query.spelled("làng xa, nghề gần").unwrap(), "làng nghề");
@@ -160,7 +160,7 @@ fn a_suggestion_is_spelled_as_the_paper_does() {
 }
 
 #[test]
-fn a_wrong_letter_is_put_right_by_what_stands_beside() {
+fn a_wrong_letter_is_corrected_by_its_neighbours() {
     let terms = index_terms(body("làng nghề gốm, nghe kể chuyện"));
     let repaired = |typed: &str| {
         let count = |term: &str| u64::from(terms.contains(term));
@@ -186,7 +186,7 @@ fn a_wrong_letter_is_put_right_by_what_stands_beside() {
 
 proptest! {
     #[test]
-    fn any_text_is_searched_and_shown(typed in ".{0,60}", text in ".{0,200}") {
+    fn any_text_can_be_searched_and_shown(typed in ".{0,60}", text in ".{0,200}") {
         let query = Query::parse(&typed);
         tier(&typed, body(&text));
         let whole: String = query.marked(&text).into_iter().map(|piece| piece.text).collect();
@@ -195,7 +195,7 @@ proptest! {
         drop(query.spelled(&text));
     }
 
-    /// What stands in a text is found by any run of its words, quoted or not.
+    /// A text is found by any run of its words, quoted or not.
     #[test]
     fn a_text_is_found_by_its_own_words(words in prop::collection::vec("[a-zđáăếộư]{1,4}", 1..12), from in 0usize..12, many in 1usize..6) {
         let text = words.join(" ");

@@ -1,4 +1,4 @@
-//! Rules that hold for any text, and examples of each.
+//! Properties of any text, and examples.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -7,7 +7,7 @@ use viet::date::{LocalTime, begin_of_day, day_of};
 use viet::{excerpt, fold, nfc, nonbreaking_units, slug, syllables, whole_words};
 
 #[test]
-fn folding_takes_marks_and_the_stroke_of_d() {
+fn folding_removes_marks_and_the_stroke_of_d() {
     assert_eq!(
         fold("Đặng Trần Côn ở Thanh Trì"),
         "dang tran con o thanh tri"
@@ -49,7 +49,7 @@ fn numbers_stay_with_their_units() {
 }
 
 #[test]
-fn moments_and_days_are_read_back() {
+fn dates_and_times_are_parsed_back() {
     for at in [0, 1_613_611_800, -62_135_596_800] {
         let printed = LocalTime::at(at).iso();
         assert_eq!(
@@ -77,19 +77,19 @@ fn moments_and_days_are_read_back() {
 
 proptest! {
     #[test]
-    fn nfc_changes_nothing_twice(text in ".{0,80}") {
+    fn nfc_is_idempotent(text in ".{0,80}") {
         let once = nfc(&text);
         prop_assert_eq!(nfc(&once), once);
     }
 
     #[test]
-    fn folding_changes_nothing_twice(text in ".{0,80}") {
+    fn folding_is_idempotent(text in ".{0,80}") {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
     }
 
     #[test]
-    fn a_slug_is_letters_digits_and_single_hyphens(text in ".{0,120}", max in 1_usize..60) {
+    fn a_slug_has_only_letters_digits_and_single_hyphens(text in ".{0,120}", max in 1_usize..60) {
         let slug = slug(&text, max);
         prop_assert!(slug.len() <= max);
         prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn a_shown_summary_is_the_beginning_of_what_came(text in "[a-zà-ỹ ,.]{0,80}") {
+    fn a_shown_summary_is_a_prefix_of_the_given_one(text in "[a-zà-ỹ ,.]{0,80}") {
         let shown = whole_words(&text);
         let kept = shown.strip_suffix('…').unwrap_or(&shown);
         prop_assert!(text.starts_with(kept), "{:?} of {:?}", shown, text);
@@ -116,12 +116,12 @@ proptest! {
     }
 
     #[test]
-    fn ties_change_spaces_alone(text in ".{0,80}") {
+    fn nonbreaking_units_changes_only_spaces(text in ".{0,80}") {
         prop_assert_eq!(nonbreaking_units(&text).replace('\u{a0}', " "), text.replace('\u{a0}', " "));
     }
 
     #[test]
-    fn a_time_is_read_back(seconds in -2_000_000_000_i64..4_000_000_000) {
+    fn a_time_is_parsed_back(seconds in -2_000_000_000_i64..4_000_000_000) {
         prop_assert_eq!(LocalTime::at(seconds).unix_seconds(), seconds);
     }
 }

@@ -29,10 +29,10 @@ pub(crate) fn article_top(context: &PageContext, article: &Article) -> impl Into
             .desk
             .as_ref()
             .map(|desk| view! { <span class="desk">{desk.initials.clone()}</span> " – " });
-        view! { <p class="lead">{desk} {viet::ties(&article.lead).into_owned()}</p> }
+        view! { <p class="lead">{desk} {viet::nonbreaking_units(&article.lead).into_owned()}</p> }
     });
     view! {
-        <h1>{viet::ties(&article.title).into_owned()}</h1>
+        <h1>{viet::nonbreaking_units(&article.title).into_owned()}</h1>
         {byline(context, article)}
         {times(context, article)}
         {reading_tools(context, article)}

@@ -55,7 +55,7 @@ fn teaser(style: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + us
 
 fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
     let href = style.view.link(&address::teaser(teaser));
-    let title = viet::ties(&teaser.title).into_owned();
+    let title = viet::nonbreaking_units(&teaser.title).into_owned();
     let also = also_told(style, also);
     match shape {
         Shape::Line => {
@@ -95,7 +95,7 @@ fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> imp
         .clone()
         .map(|desk| view! { <b class="desk">{desk}</b> " – " });
     let summary = viet::whole_words(&teaser.summary);
-    let summary = viet::ties(&summary).into_owned();
+    let summary = viet::nonbreaking_units(&summary).into_owned();
     let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
     let time = (shape != Shape::Boxed).then(|| {
         let at = LocalTime::at(teaser.published_at.0);
@@ -124,7 +124,7 @@ fn also_told(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
             view! {
                 " "
                 <a href=style.view.link(&address::teaser(other))>
-                    {viet::ties(&other.title).into_owned()}
+                    {viet::nonbreaking_units(&other.title).into_owned()}
                 </a>
             }
         })

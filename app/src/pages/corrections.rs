@@ -79,7 +79,7 @@ fn item(context: &PageContext, each: &CorrectedArticle) -> impl IntoView + use<>
     view! {
         <li>
             <h2>
-                <a href=context.view.link(&path)>{viet::ties(&each.title).into_owned()}</a>
+                <a href=context.view.link(&path)>{viet::nonbreaking_units(&each.title).into_owned()}</a>
             </h2>
             <p>{each.correction.text.clone()}</p>
             <time datetime=at.iso()>{(context.words.moment)(at)}</time>

@@ -300,7 +300,7 @@ pub(crate) fn list(context: &PageContext, title: &str, list: &[Teaser]) -> Strin
     print(context.snapshot.paper.language, || {
         view! {
             <main id="noi-dung" class="list-page">
-                <h1>{viet::ties(title).into_owned()}</h1>
+                <h1>{viet::nonbreaking_units(title).into_owned()}</h1>
                 <ol class="teasers">{teasers(context.style(), Shape::Full, list)}</ol>
             </main>
         }

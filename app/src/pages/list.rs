@@ -107,7 +107,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
             <main id="noi-dung" class="list-page">
                 {crumbs}
                 {home}
-                <h1>{viet::ties(&data.title).into_owned()}</h1>
+                <h1>{viet::nonbreaking_units(&data.title).into_owned()}</h1>
                 {about}
                 {below}
                 {list}

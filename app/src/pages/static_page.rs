@@ -20,7 +20,7 @@ pub(crate) fn view(context: &PageContext, page: &Page) -> String {
     document(context, head, || {
         view! {
             <main id="noi-dung" class="plain-page">
-                <h1>{viet::ties(&page.title).into_owned()}</h1>
+                <h1>{viet::nonbreaking_units(&page.title).into_owned()}</h1>
                 <div class="text" inner_html=text_with_pictures(context.view, &page.body, &page.pictures)></div>
                 <p class="times">
                     {context.words.updated} " " <time datetime=updated.iso()>{(context.words.moment)(updated)}</time>

@@ -1,23 +1,24 @@
-//! Whether an edition is as the paper made it: SHA-256 of its content, and the
-//! Ed25519 signature over that and what its first line says (`docs/edition.md`).
+//! Verifies a downloaded edition: the SHA-256 of its content, and the Ed25519
+//! signature over that hash and the fields of its first line
+//! (`docs/edition.md`).
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What came of it.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is what the holder of the key signed.
+    /// The holder of the key signed this content.
     Genuine,
-    /// The content is not what the first line says.
+    /// The content does not match the hash in the first line.
     Broken,
-    /// The signature is not the key's, or there is no such key.
+    /// The signature is not valid for the key, or there is no such key.
     Forged,
 }
 
-/// Why an edition is refused, by the name under which scripts have words for
-/// it; nothing where it is genuine. What is given is as in [`check`].
+/// Returns why an edition is rejected, as the key of the message in scripts;
+/// empty if it is genuine. The parameters are those of [`check`].
 #[wasm_bindgen]
 #[must_use]
 pub fn check_edition(
@@ -36,8 +37,8 @@ pub fn check_edition(
     }
 }
 
-/// Checks an edition. `made` is a number as its first line writes it, `sha256`
-/// in hexadecimal digits as it writes them; `key` and `signature` are bytes.
+/// Checks an edition. `made` is the number in its first line, `sha256` the
+/// hexadecimal digits in it; `key` and `signature` are bytes.
 #[must_use]
 pub fn check(
     paper: &str,
@@ -67,7 +68,7 @@ pub fn check(
     }
 }
 
-/// Small hexadecimal digits.
+/// Returns lower-case hexadecimal digits.
 fn hex(bytes: &[u8]) -> Vec<u8> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
@@ -87,11 +88,11 @@ mod tests {
 
     use super::*;
 
-    /// Of the empty content.
+    /// SHA-256 of no bytes.
     const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     #[test]
-    fn only_the_key_s_own_signature_is_genuine() {
+    fn only_the_signature_of_the_key_is_genuine() {
         let key = SigningKey::from_bytes(&[1; 32]);
         let public = key.verifying_key().to_bytes();
         let message =

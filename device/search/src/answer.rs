@@ -1,5 +1,6 @@
-//! One page of finds, as the server's search page has it (`app/src/pages/search.rs`):
-//! what was found, what is shown of it, and what is said where nothing was.
+//! One page of search results, as on the server's search page
+//! (`app/src/pages/search.rs`): the results, their snippets, and suggestions if
+//! there are none.
 
 use viet::date::day_of;
 use viet::provinces::Province;
@@ -10,26 +11,26 @@ use crate::cursor::Cursor;
 use crate::find::Filter;
 use crate::index::Index;
 
-/// Finds on one page.
+/// Results per page.
 const LIMIT: usize = 20;
-/// Looks at the next places for one page, where quotes leave out what they give.
-const ROUNDS: usize = 4;
-/// Length of a find's piece of text, in characters.
+/// Largest number of attempts to fill a page if phrases exclude results.
+const ATTEMPTS: usize = 4;
+/// Length of a snippet, in characters.
 const SNIPPET: usize = 220;
-/// Longest search that is read, in characters.
+/// Longest query, in characters.
 const LONGEST: usize = 200;
 
-/// What is searched for.
+/// A search request.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct SearchRequest {
     query: Query,
     filter: Filter,
     after: Option<Cursor>,
 }
 
-impl Asked {
-    /// Reads the fields of the search page's address; what is no day or no
-    /// place counts as absent, as the server has it.
+impl SearchRequest {
+    /// Parses the fields of the search page's address; an invalid day or cursor
+    /// counts as absent, as on the server.
     #[must_use]
     pub fn read(words: &str, section: &str, first_day: &str, last_day: &str, after: &str) -> Self {
         let words: String = viet::nfc(words.trim()).chars().take(LONGEST).collect();
@@ -45,63 +46,63 @@ impl Asked {
     }
 }
 
-/// A find, as it is shown.
-pub struct Shown<'a> {
+/// A search result.
+pub struct SearchHit<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Its title, with what was searched told apart.
+    /// Its title, with searched words marked.
     pub title: Vec<Piece>,
-    /// The place in its text that says why it was found.
-    pub said: Vec<Piece>,
+    /// The snippet that shows why it was found.
+    pub snippet: Vec<Piece>,
 }
 
-/// One page of finds.
+/// One page of search results.
 pub struct Page<'a> {
-    /// In order.
-    pub finds: Vec<Shown<'a>>,
-    /// The place after which more follow.
+    /// The results, in order.
+    pub hits: Vec<SearchHit<'a>>,
+    /// The cursor of the next page, if there is one.
     pub next: Option<Cursor>,
-    /// What was probably meant, where nothing was found.
-    pub meant: Option<String>,
-    /// True where only the filters leave nothing.
+    /// The query that was probably meant, if nothing was found.
+    pub did_you_mean: Option<String>,
+    /// True if only the filters exclude all results.
     pub filtered_out: bool,
-    /// The province whose other names were looked for as well.
+    /// The province whose other names were searched as well.
     pub province: Option<Province>,
-    /// True where there was nothing to look for.
+    /// True if the query is empty.
     pub is_empty: bool,
-    /// How many articles were searched.
+    /// Number of searched articles.
     pub articles: usize,
 }
 
 impl Index {
-    /// Answers a search.
-    pub fn page(&mut self, asked: &Asked) -> Page<'_> {
+    /// Runs a search.
+    pub fn page(&mut self, request: &SearchRequest) -> Page<'_> {
         self.settle();
-        let Asked {
+        let SearchRequest {
             query,
             filter,
             after,
-        } = asked;
-        let (finds, next) = if query.is_empty() {
+        } = request;
+        let (hits, next) = if query.is_empty() {
             (Vec::new(), None)
         } else {
-            self.finds(query, filter, *after)
+            self.hits(query, filter, *after)
         };
-        let (mut meant, mut filtered_out) = (None, false);
-        if finds.is_empty() && after.is_none() && !query.is_empty() {
+        let (mut did_you_mean, mut filtered_out) = (None, false);
+        if hits.is_empty() && after.is_none() && !query.is_empty() {
             let all = Filter::default();
             filtered_out = *filter != all && !self.found(&query.tiers(), &all).is_empty();
             if !filtered_out {
-                meant = self.meaning(query);
+                did_you_mean = self.suggestion(query);
             }
         }
         Page {
-            finds: finds
+            hits: hits
                 .iter()
-                .map(|nth| shown(query, &self.entry(*nth).article))
+                .map(|nth| hit(query, &self.entry(*nth).article))
                 .collect(),
             next,
-            meant,
+            did_you_mean,
             filtered_out,
             province: query.province().cloned(),
             is_empty: query.is_empty(),
@@ -109,8 +110,9 @@ impl Index {
         }
     }
 
-    /// Numbers of the finds of one page, and the place after which more follow.
-    fn finds(
+    /// Returns the numbers of the results of one page, and the cursor of the
+    /// next.
+    fn hits(
         &self,
         query: &Query,
         filter: &Filter,
@@ -121,52 +123,52 @@ impl Index {
             all.partition_point(|(place, _)| place.key() <= after.key())
         });
         let mut rest = &all[start..];
-        let mut kept: Vec<(Cursor, u32)> = Vec::new();
+        let mut hits: Vec<(Cursor, u32)> = Vec::new();
         let mut more = true;
-        for _ in 0..ROUNDS {
-            let wanted = LIMIT + 1 - kept.len();
-            let (places, later) = rest.split_at(wanted.min(rest.len()));
-            kept.extend(places.iter().filter(|(_, nth)| {
+        for _ in 0..ATTEMPTS {
+            let missing = LIMIT + 1 - hits.len();
+            let (places, later) = rest.split_at(missing.min(rest.len()));
+            hits.extend(places.iter().filter(|(_, nth)| {
                 !query.is_quoted() || query.holds(self.entry(*nth).article.text())
             }));
-            more = places.len() == wanted;
+            more = places.len() == missing;
             after = places.last().map(|(place, _)| *place).or(after);
             rest = later;
-            if !more || kept.len() > LIMIT {
+            if !more || hits.len() > LIMIT {
                 break;
             }
         }
-        let next = if kept.len() > LIMIT {
-            kept.truncate(LIMIT);
-            kept.last().map(|(place, _)| *place)
+        let next = if hits.len() > LIMIT {
+            hits.truncate(LIMIT);
+            hits.last().map(|(place, _)| *place)
         } else {
             after.filter(|_| more)
         };
-        (kept.into_iter().map(|(_, nth)| nth).collect(), next)
+        (hits.into_iter().map(|(_, nth)| nth).collect(), next)
     }
 
-    /// What was probably meant, spelled as the first article spells it that
-    /// it finds.
-    fn meaning(&self, query: &Query) -> Option<String> {
-        let repaired = self.did_you_mean(query)?;
-        let found = self.found(&repaired.tiers(), &Filter::default());
+    /// Returns the query that was probably meant, in the spelling of the first
+    /// article that it finds.
+    fn suggestion(&self, query: &Query) -> Option<String> {
+        let corrected = self.did_you_mean(query)?;
+        let found = self.found(&corrected.tiers(), &Filter::default());
         let (_, nth) = found.first()?;
         let text = self.entry(*nth).article.text();
-        repaired.spelled(&format!("{}\n{}\n{}", text.title, text.summary, text.body))
+        corrected.spelled(&format!("{}\n{}\n{}", text.title, text.summary, text.body))
     }
 }
 
-fn shown<'a>(query: &Query, article: &'a Article) -> Shown<'a> {
+fn hit<'a>(query: &Query, article: &'a Article) -> SearchHit<'a> {
     let below = format!("{}\n{}", article.summary, article.body);
-    let said = query.snippet(&below, SNIPPET).unwrap_or_else(|| {
+    let snippet = query.snippet(&below, SNIPPET).unwrap_or_else(|| {
         vec![Piece {
             text: viet::whole_words(&article.teaser).into_owned(),
             hit: false,
         }]
     });
-    Shown {
+    SearchHit {
         article,
         title: query.marked(&article.title),
-        said,
+        snippet,
     }
 }

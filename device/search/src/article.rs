@@ -1,38 +1,39 @@
-//! An article, read from its page.
+//! An article, parsed from its page.
 
 use viet::date::LocalTime;
 use viet::search::Text;
 
-/// Stands between a desk's initials and the first sentence of a lead.
+/// Separates a desk's initials from the first sentence of a lead.
 const AFTER_DESK: &str = " – ";
 
-/// What a search knows of an article.
+/// The searched parts of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// Its address on this host.
     pub path: String,
     /// Its number.
     pub id: i64,
-    /// When it was first published, in seconds.
+    /// Time of first publication, in Unix seconds.
     pub at: i64,
-    /// The same in the paper's words, as its page prints it.
+    /// The same as text, as printed on the page.
     pub time: String,
     /// Headline.
     pub title: String,
-    /// What a teaser says.
+    /// Text of the teaser.
     pub teaser: String,
-    /// What is searched of summary and lead.
+    /// The searched text of summary and lead.
     pub summary: String,
     /// The text without tags.
     pub body: String,
-    /// Slugs of its section and of those above it.
+    /// Slugs of its section and of the sections above it.
     pub sections: Vec<String>,
 }
 
 impl Article {
-    /// Reads the `<main>` of an article's page, or those of its elements that
-    /// are read here (`frontend/device/article-text.js` keeps them apart); `None` for any
-    /// other page. The text comes out as the server's index has it.
+    /// Parses the `<main>` of an article page, or only those of its elements
+    /// that are read here (`frontend/device/article-text.js` extracts them);
+    /// `None` for any other page. The text is the same as in the server's
+    /// index.
     #[must_use]
     pub fn read(path: &str, page: &str) -> Option<Self> {
         let (_, id) = path.strip_suffix(".html")?.rsplit_once('-')?;
@@ -40,8 +41,9 @@ impl Article {
         let (iso, time) = between(page, "<time datetime=\"", "</time>")?.split_once("\">")?;
         let body = between(page, "<div class=\"text\">", "</div>")?;
         let lead = between(page, "<p class=\"lead\">", "</p>").map_or("", without_desk);
-        let lead = untied(lead);
-        // Said by the page only where it is not the lead.
+        let lead = with_plain_spaces(lead);
+        // The page has this attribute only if the summary differs from the
+        // lead.
         let own = between(page, "<article data-summary=\"", "\">").map(viet::strip_tags);
         let summary = match &own {
             Some(own) if lead.is_empty() => own.clone(),
@@ -58,7 +60,7 @@ impl Article {
             id: id.parse().ok()?,
             at: LocalTime::of_iso(iso)?.unix_seconds(),
             time: viet::strip_tags(time),
-            title: untied(title),
+            title: with_plain_spaces(title),
             teaser: own.unwrap_or(lead),
             summary,
             body: viet::strip_tags(body),
@@ -66,7 +68,7 @@ impl Article {
         })
     }
 
-    /// As [`viet`] takes it.
+    /// Returns the text in the form that [`viet`] searches.
     #[must_use]
     pub fn text(&self) -> Text<'_> {
         Text {
@@ -77,13 +79,13 @@ impl Article {
     }
 }
 
-/// What stands behind the first `start` and before the next `end`.
+/// Returns the text between the first `start` and the next `end`.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> Option<&'a str> {
     let (_, rest) = page.split_once(start)?;
     Some(rest.split_once(end)?.0)
 }
 
-/// A lead without the initials of the desk that brought it.
+/// Returns a lead without the initials of its desk.
 fn without_desk(lead: &str) -> &str {
     lead.strip_prefix("<span class=\"desk\">")
         .and_then(|rest| rest.split_once("</span>"))
@@ -92,8 +94,8 @@ fn without_desk(lead: &str) -> &str {
         })
 }
 
-/// Text of the page without the ties between numbers and units.
-fn untied(html: &str) -> String {
+/// Returns the text of the page with plain spaces between numbers and units.
+fn with_plain_spaces(html: &str) -> String {
     viet::strip_tags(html).replace('\u{a0}', " ")
 }
 

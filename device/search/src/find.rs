@@ -1,5 +1,5 @@
-//! Going through the articles that hold a search's rarest word for the sets of
-//! terms that it asks for.
+//! Finding articles: checks those that have the rarest word of a query for its
+//! sets of terms.
 
 use viet::search::Tier;
 
@@ -8,14 +8,14 @@ use crate::cursor::{self, Cursor};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 
-/// Which articles are asked for at all.
+/// Limits a search to some articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Of this section or one below it.
+    /// Articles of this section or a section below it.
     pub section: Option<String>,
-    /// Published at this moment or later, in seconds.
+    /// Articles published at this time or later, in Unix seconds.
     pub from: Option<i64>,
-    /// Published before this moment.
+    /// Articles published before this time, in Unix seconds.
     pub before: Option<i64>,
 }
 
@@ -30,9 +30,9 @@ impl Filter {
     }
 }
 
-/// What of the wanted words stands somewhere, a bit each: folded, exact, and
-/// side by side. A search has at most 24 words, with the other names of a
-/// province fewer than 64.
+/// The searched words that a text contains, as bits: folded, exact, and pairs
+/// side by side. A query has at most 24 words; with the other names of a
+/// province, fewer than 64.
 #[derive(Clone, Copy, Default)]
 struct Held {
     folded: u64,
@@ -54,7 +54,7 @@ impl Held {
     }
 }
 
-/// Few things, numbered from 1; 0 is any other.
+/// A few distinct values, numbered from 1; 0 means any other.
 struct Numbered<T>(Vec<T>);
 
 impl<T: PartialEq> Numbered<T> {
@@ -67,30 +67,31 @@ impl<T: PartialEq> Numbered<T> {
         u8::try_from(place + 1).unwrap_or(u8::MAX)
     }
 
-    /// Each with its number.
+    /// Returns each value with its number.
     fn all(&self) -> impl Iterator<Item = (&T, u8)> {
         self.0.iter().zip(1..)
     }
 }
 
-/// The bit of a number; 0 has none.
+/// Returns the bit of a number; 0 has none.
 fn bit(number: u8) -> u64 {
     u64::from(number != 0) << (number.saturating_sub(1) & 63)
 }
 
-/// What a search looks for, by the numbers of words.
+/// A search in terms of the numbers of words.
 pub(super) struct Plan {
-    /// Of each word of the index, its number among the wanted folded ones, and
-    /// 256 times that among the exact ones.
+    /// For each word of the index, its number among the searched folded words,
+    /// plus 256 times its number among the exact ones.
     wanted: Vec<u16>,
-    /// The bit of each wanted pair: a row for each first word, a place in it
+    /// The bit of each searched pair: a row for each first word with a column
     /// for each second one.
     pairs: Vec<u64>,
     row: usize,
-    /// Of each tier, what must stand in the title, as far as the summary, and
+    /// For each tier, the words required in the title, down to the summary, and
     /// anywhere.
     tiers: Vec<[Held; 3]>,
-    /// What any tier wants: an article that holds it need not be read on.
+    /// The words that any tier requires: once an article has all of them, the
+    /// rest of it is skipped.
     everything: Held,
 }
 
@@ -156,19 +157,19 @@ impl Plan {
         }
     }
 
-    /// The first tier to which an article belongs.
+    /// Returns the first tier to which an article belongs.
     fn tier(&self, words: [&[u32]; 3]) -> Option<usize> {
         let mut all = Held::default();
         let held = words.map(|part| {
             self.read(part, &mut all);
             all
         });
-        // Words that must stand side by side may do so in any part.
+        // Words that must be side by side may be so in any part.
         let fits = |tier: &[Held; 3]| held.iter().zip(tier).all(|(has, wants)| has.holds(*wants));
         self.tiers.iter().position(fits)
     }
 
-    /// Adds to `held` what of the wanted words stands in a part.
+    /// Adds the searched words of a part to `held`.
     fn read(&self, part: &[u32], held: &mut Held) {
         let mut before = 0;
         for word in part {
@@ -180,7 +181,7 @@ impl Plan {
             let [folded, exact] = wanted.to_le_bytes();
             held.folded |= bit(folded);
             held.exact |= bit(exact);
-            // Beside nothing that is wanted, no bit stands.
+            // A pair with an unsearched word has no bit.
             held.pairs |= self.pairs[before * self.row + usize::from(folded)];
             before = usize::from(folded);
             if held.holds(self.everything) {
@@ -190,8 +191,8 @@ impl Plan {
     }
 }
 
-/// Of each tier, the articles that hold its rarest word: no others hold all of
-/// its words.
+/// Returns, for each tier, the articles that contain its rarest word: only
+/// these can contain all its words.
 fn candidates<'a>(tiers: &[Tier], lexicon: &'a Lexicon) -> Vec<&'a [u32]> {
     let mut lists: Vec<&[u32]> = Vec::new();
     for tier in tiers {
@@ -213,8 +214,8 @@ fn candidates<'a>(tiers: &[Tier], lexicon: &'a Lexicon) -> Vec<&'a [u32]> {
 }
 
 impl Index {
-    /// Numbers of all articles that belong to a tier and that the filter takes,
-    /// in order: by tier, newest first, highest id first.
+    /// Returns the numbers of all articles that belong to a tier and to the
+    /// filter: by tier, then newest first, then highest number first.
     pub(super) fn found(&self, tiers: &[Tier], filter: &Filter) -> Vec<(Cursor, u32)> {
         let plan = Plan::of(tiers, &self.lexicon);
         let mut found: Vec<(Cursor, u32)> = self

@@ -1,4 +1,4 @@
-//! All articles, and the numbers of their words.
+//! All articles, with the numbers of their words.
 
 use std::ops::Range;
 
@@ -8,19 +8,19 @@ use crate::article::Article;
 use crate::cursor::{self, Cursor};
 use crate::lexicon::{Lexicon, number};
 
-/// The articles that a device keeps, ready to be searched.
+/// The articles that a device stores, ready to be searched.
 #[derive(Default)]
 pub struct Index {
     pub(super) lexicon: Lexicon,
-    /// Words of all articles, one after the other.
+    /// The words of all articles, one after the other.
     words: Vec<u32>,
     entries: Vec<Entry>,
-    /// Which entries are searched, once it is settled.
+    /// For each entry whether it is searched, after [`Index::settle`].
     searched: Vec<bool>,
     settled: bool,
 }
 
-/// An article, and where its words stand.
+/// An article and the ranges of its words.
 pub(super) struct Entry {
     pub(super) article: Article,
     start: usize,
@@ -28,13 +28,13 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Where the words of title, summary and body stand.
+    /// Returns the ranges of the words of title, summary and body.
     fn parts(&self) -> [Range<usize>; 3] {
         let [title, summary, body] = self.ends;
         [self.start..title, title..summary, summary..body]
     }
 
-    /// Its place in a tier.
+    /// Returns its position in a tier.
     pub(super) fn place(&self, tier: u32) -> Cursor {
         Cursor {
             tier,
@@ -45,14 +45,14 @@ impl Entry {
 }
 
 impl Index {
-    /// Takes an article in.
+    /// Adds an article.
     pub fn add(&mut self, article: Article) {
         let nth = number(self.entries.len());
         let start = self.words.len();
         let text = article.text();
         let ends = [text.title, text.summary, text.body].map(|part| {
             for span in spans(part) {
-                self.words.push(self.lexicon.take_in(&part[span], nth));
+                self.words.push(self.lexicon.add(&part[span], nth));
             }
             self.words.len()
         });
@@ -64,18 +64,18 @@ impl Index {
         self.settled = false;
     }
 
-    /// How many were taken in.
+    /// Returns the number of added articles.
     #[must_use]
-    pub fn taken_in(&self) -> usize {
+    pub fn added(&self) -> usize {
         self.entries.len()
     }
 
-    /// How many articles are searched.
+    /// Returns the number of searched articles.
     pub(super) fn articles(&self) -> usize {
         self.searched.iter().filter(|it| **it).count()
     }
 
-    /// Of an article that is kept under two addresses, one is searched.
+    /// Excludes all but one entry of an article stored under two addresses.
     pub(super) fn settle(&mut self) {
         if self.settled {
             return;
@@ -95,8 +95,7 @@ impl Index {
         self.settled = true;
     }
 
-    /// Those of the articles on any of these lists that are searched, with
-    /// their numbers.
+    /// Returns the searched articles on any of these lists, with their numbers.
     pub(super) fn searched(&self, lists: &[&[u32]]) -> impl Iterator<Item = (&Entry, u32)> {
         let mut listed = vec![false; self.entries.len()];
         for nth in lists.iter().copied().flatten() {
@@ -106,12 +105,12 @@ impl Index {
         all.filter_map(|(entry, is_listed)| is_listed.then_some(entry))
     }
 
-    /// The article of this number.
+    /// Returns the article with this number.
     pub(super) fn entry(&self, nth: u32) -> &Entry {
         &self.entries[nth as usize]
     }
 
-    /// The words of an article's title, summary and body.
+    /// Returns the words of an article's title, summary and body.
     pub(super) fn words(&self, entry: &Entry) -> [&[u32]; 3] {
         entry.parts().map(|part| &self.words[part])
     }

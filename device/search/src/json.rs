@@ -1,22 +1,22 @@
-//! An answer as JSON, for the script that shows it.
+//! A page of search results as JSON, for the script that shows it.
 
 use std::fmt::Write;
 
 use viet::search::Piece;
 
-use crate::answer::{Page, Shown};
+use crate::answer::{Page, SearchHit};
 
-/// The answer whole.
+/// Returns the whole page as JSON.
 pub(crate) fn page(page: &Page<'_>) -> String {
     let mut out = String::from("{\"finds\":");
-    list(&mut out, &page.finds, find);
+    list(&mut out, &page.hits, hit);
     out.push_str(",\"next\":");
     text(
         &mut out,
         &page.next.map(|it| it.to_string()).unwrap_or_default(),
     );
     out.push_str(",\"meant\":");
-    text(&mut out, page.meant.as_deref().unwrap_or_default());
+    text(&mut out, page.did_you_mean.as_deref().unwrap_or_default());
     if let Some(province) = &page.province {
         out.push_str(",\"province\":");
         text(&mut out, province.name);
@@ -34,8 +34,8 @@ pub(crate) fn page(page: &Page<'_>) -> String {
     out
 }
 
-fn find(out: &mut String, shown: &Shown<'_>) {
-    let article = shown.article;
+fn hit(out: &mut String, hit: &SearchHit<'_>) {
+    let article = hit.article;
     add(out, format_args!("{{\"id\":{},\"path\":", article.id));
     text(out, &article.path);
     out.push_str(",\"iso\":");
@@ -43,13 +43,13 @@ fn find(out: &mut String, shown: &Shown<'_>) {
     out.push_str(",\"time\":");
     text(out, &article.time);
     out.push_str(",\"title\":");
-    list(out, &shown.title, piece);
+    list(out, &hit.title, piece);
     out.push_str(",\"said\":");
-    list(out, &shown.said, piece);
+    list(out, &hit.snippet, piece);
     out.push('}');
 }
 
-/// A text, or in brackets what was searched.
+/// Writes a text; a searched word is an array with the text.
 fn piece(out: &mut String, piece: &Piece) {
     if piece.hit {
         out.push('[');

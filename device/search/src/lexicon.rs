@@ -1,4 +1,4 @@
-//! Every word that stands in any article, by number.
+//! The words of all articles, by number.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -6,27 +6,28 @@ use std::hash::BuildHasherDefault;
 use viet::Fnv1a;
 use viet::search::words;
 
-/// Numbers by word. The words come from articles, so nobody chooses collisions.
+/// Numbers by word. The words are those of articles, so nobody can choose
+/// collisions.
 type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv1a>>;
 
-/// The words. One that was met before is known by how it is written, so that
-/// it is folded once and not wherever it stands.
+/// The words. A known spelling is looked up directly, so that each spelling is
+/// folded only once.
 #[derive(Default)]
 pub(crate) struct Lexicon {
     written: Numbers,
     exact: Numbers,
     folded: Numbers,
-    /// Of each exact word, its folded one.
+    /// For each exact word, the number of its folded form.
     folded_of: Vec<u32>,
-    /// Of each folded word, the numbers of the articles in which it stands,
-    /// in order.
+    /// For each folded word, the numbers of the articles that contain it, in
+    /// order.
     articles: Vec<Vec<u32>>,
 }
 
 impl Lexicon {
-    /// The number of a word as it stands in the text of this `article`; they
-    /// come in the order of their numbers.
-    pub(crate) fn take_in(&mut self, written: &str, article: u32) -> u32 {
+    /// Returns the number of a word in the text of this `article`; articles are
+    /// added in the order of their numbers.
+    pub(crate) fn add(&mut self, written: &str, article: u32) -> u32 {
         let word = match self.written.get(written) {
             Some(word) => *word,
             None => self.learn(written),
@@ -57,47 +58,47 @@ impl Lexicon {
         word
     }
 
-    /// The number of an exact word, where it stands anywhere.
+    /// Returns the number of an exact word, if any article contains it.
     pub(crate) fn exact(&self, word: &str) -> Option<u32> {
         self.exact.get(word).copied()
     }
 
-    /// The number of a folded word, where it stands anywhere.
+    /// Returns the number of a folded word, if any article contains it.
     pub(crate) fn folded(&self, word: &str) -> Option<u32> {
         self.folded.get(word).copied()
     }
 
-    /// The articles in which a folded word stands; none where it is not known.
+    /// Returns the articles that contain a folded word; none if it is unknown.
     pub(crate) fn folded_articles(&self, word: &str) -> &[u32] {
         self.folded(word)
             .map_or(&[], |word| self.articles_with(word))
     }
 
-    /// The articles in which the folded word of an exact one stands.
+    /// Returns the articles that contain the folded form of an exact word.
     pub(crate) fn exact_articles(&self, word: &str) -> &[u32] {
         self.exact(word).map_or(&[], |word| {
             self.articles_with(self.folded_of[word as usize])
         })
     }
 
-    /// Of each exact word, its folded one.
+    /// Returns, for each exact word, the number of its folded form.
     pub(crate) fn folded_of(&self) -> &[u32] {
         &self.folded_of
     }
 
-    /// How many folded words there are.
+    /// Returns the number of folded words.
     pub(crate) fn folded_words(&self) -> usize {
         self.articles.len()
     }
 
-    /// The articles in which a folded word stands, in the order of their
+    /// Returns the articles that contain a folded word, in the order of their
     /// numbers.
     pub(crate) fn articles_with(&self, folded: u32) -> &[u32] {
         &self.articles[folded as usize]
     }
 }
 
-/// The numbers that stand in both of these lists, which are in order.
+/// Returns the numbers in both lists, which are sorted.
 pub(crate) fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     let (few, many) = if one.len() < other.len() {
         (one, other)
@@ -108,7 +109,7 @@ pub(crate) fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     few.iter().filter(is_in_many).copied().collect()
 }
 
-/// A place in memory as a number: no device has memory for more than these.
+/// Returns an index as a number: no device has memory for more.
 pub(crate) fn number(place: usize) -> u32 {
     u32::try_from(place).expect("a device holds fewer than four billion words")
 }
@@ -118,11 +119,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_one_number_however_it_is_written() {
+    fn all_spellings_of_a_word_have_one_number() {
         let mut lexicon = Lexicon::default();
-        let word = lexicon.take_in("Hoà", 0);
-        assert_eq!(lexicon.take_in("HÒA", 0), word);
-        let other = lexicon.take_in("hoa", 1);
+        let word = lexicon.add("Hoà", 0);
+        assert_eq!(lexicon.add("HÒA", 0), word);
+        let other = lexicon.add("hoa", 1);
         assert_ne!(other, word);
         assert_eq!(lexicon.exact("hòa"), Some(word));
         let folded = lexicon.folded("hoa").unwrap();

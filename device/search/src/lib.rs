@@ -1,12 +1,12 @@
-//! Searching the articles that a device keeps, with the tiers and the order of
-//! [`viet::search`]: what the server finds in the same articles, without it.
+//! Searches the articles that a device stores, with the tiers and the order of
+//! [`viet::search`]: the results are those of the server for the same articles.
 //!
-//! `frontend/search/on-device-worker.js` hands over each kept article once
-//! ([`take_in`]), then asks ([`answer()`]). All is held in memory: the texts,
-//! and of each text the numbers of its words. A search goes through the
-//! numbers of all articles; a device keeps thousands, not millions, so that
-//! this takes milliseconds, and an index of another shape would take longer to
-//! make than it saves.
+//! `frontend/search/on-device-worker.js` passes each stored article once
+//! ([`take_in`]) and then searches ([`answer()`]). Everything is in memory: the
+//! texts, and the numbers of their words. A search scans the numbers of
+//! candidate articles. A device stores thousands of articles, not millions, so
+//! this takes milliseconds; building another kind of index would take longer
+//! than it saves.
 
 mod answer;
 mod article;
@@ -21,7 +21,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use answer::{Asked, Page, Shown};
+pub use answer::{Page, SearchHit, SearchRequest};
 pub use article::Article;
 pub use cursor::Cursor;
 pub use find::Filter;
@@ -31,9 +31,9 @@ thread_local! {
     static INDEX: RefCell<Index> = RefCell::default();
 }
 
-/// Takes an article in: its path, and its page's `<main>` or the pieces of it
-/// that [`Article::read`] reads, in UTF-8. Returns how many there are;
-/// what is no article is passed over.
+/// Adds an article: its path, and its page's `<main>` or the elements of it
+/// that [`Article::read`] parses, in UTF-8. Returns the number of articles; any
+/// other page is ignored.
 #[wasm_bindgen(js_name = takeIn)]
 pub fn take_in(path: &str, page: &[u8]) -> usize {
     INDEX.with_borrow_mut(|index| {
@@ -43,16 +43,16 @@ pub fn take_in(path: &str, page: &[u8]) -> usize {
         if let Some(article) = article {
             index.add(article);
         }
-        index.taken_in()
+        index.added()
     })
 }
 
-/// Answers a search: the fields of the search page's address, as they stand
-/// there decoded, empty where they are absent. Returns [`Page`] as JSON.
+/// Runs a search. The parameters are the decoded fields of the search page's
+/// address, empty if absent. Returns a [`Page`] as JSON.
 #[wasm_bindgen]
 pub fn answer(words: &str, section: &str, first_day: &str, last_day: &str, after: &str) -> String {
     INDEX.with_borrow_mut(|index| {
-        let asked = Asked::read(words, section, first_day, last_day, after);
-        json::page(&index.page(&asked))
+        let request = SearchRequest::read(words, section, first_day, last_day, after);
+        json::page(&index.page(&request))
     })
 }

@@ -1,23 +1,22 @@
-//! In how many articles words stand, alone and side by side: for what was
-//! probably meant.
+//! Counts the articles that contain words, alone and side by side, for spelling
+//! suggestions.
 
 use viet::search::Query;
 
 use crate::index::Index;
 use crate::lexicon::{both, number};
 
-/// Counts of articles, made by going once through those that hold a word that
-/// was typed: whatever is asked of two words side by side, one of them mostly
-/// is such a word.
+/// Numbers of articles, counted in one pass over the articles with a typed
+/// word: most counted pairs include a typed word.
 struct Counts<'a> {
     index: &'a Index,
-    /// Of each folded word, where its counts stand; from 1.
+    /// For each folded word, the index of its counts, from 1.
     place: Vec<usize>,
-    /// Of each typed word, what stands after and before it.
+    /// For each typed word, the counts of words after and before it.
     beside: Vec<[Tally; 2]>,
 }
 
-/// In how many articles each word stands somewhere.
+/// The number of articles with each word in this position.
 struct Tally {
     articles: Vec<u32>,
     last: Vec<u32>,
@@ -31,7 +30,7 @@ impl Tally {
         }
     }
 
-    /// Counts a word for the article of this number.
+    /// Counts a word for the article with this number.
     fn note(&mut self, word: u32, article: u32) {
         let word = word as usize;
         if self.last[word] != article {
@@ -71,8 +70,8 @@ impl<'a> Counts<'a> {
         counts
     }
 
-    /// In how many articles a term of [`viet::search`] stands: of a folded
-    /// word, or of two side by side.
+    /// Returns the number of articles with a term of [`viet::search`]: a folded
+    /// word, or two side by side.
     fn count(&self, term: &str) -> u32 {
         let (_, words) = term.split_at(2);
         let lexicon = &self.index.lexicon;
@@ -101,16 +100,16 @@ impl<'a> Counts<'a> {
 }
 
 impl Index {
-    /// What was probably meant: see [`Query::did_you_mean`].
+    /// Returns the query that was probably meant: see [`Query::did_you_mean`].
     #[must_use]
     pub fn did_you_mean(&self, query: &Query) -> Option<Query> {
         let counts = Counts::of(self, query);
         query.did_you_mean(|term| u64::from(counts.count(term)))
     }
 
-    /// Tells every two folded words that stand side by side in the articles on
+    /// Calls `found` with every two neighbouring folded words in the articles on
     /// any of these lists, and the number of the article.
-    fn each_two(&self, articles: &[&[u32]], mut tell: impl FnMut(u32, u32, u32)) {
+    fn each_two(&self, articles: &[&[u32]], mut found: impl FnMut(u32, u32, u32)) {
         let folded = self.lexicon.folded_of();
         for (entry, nth) in self.searched(articles) {
             for part in self.words(entry) {
@@ -119,7 +118,7 @@ impl Index {
                     continue;
                 };
                 for second in part {
-                    tell(first, second, nth);
+                    found(first, second, nth);
                     first = second;
                 }
             }

@@ -1,4 +1,4 @@
-//! Draws a card into a file, to look at: paper, title, foot, file.
+//! Draws a card into a file: `draw NAME TITLE FOOT FILE`.
 
 fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);

@@ -1,22 +1,23 @@
-//! A picture of few colours: paper, and ink of three kinds in degrees.
+//! An image in a few colours: a background and three inks with levels of
+//! coverage.
 
 use std::io::Cursor;
 
-/// The degrees between the paper and a colour.
-const DEGREES: usize = 64;
+/// Levels of coverage from the background to a colour.
+const LEVELS: usize = 64;
 
-/// What is drawn with.
+/// The colour of an ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Colour {
     /// Titles.
     Ink,
     /// Lacquer red: the paper's name and the rule.
     Red,
-    /// What may be overlooked.
+    /// Secondary text.
     Quiet,
 }
 
-/// The paper, as the pages' ground in the light.
+/// The background: that of the pages in light mode.
 const GROUND: [u8; 3] = [0xf8, 0xf3, 0xe8];
 
 impl Colour {
@@ -31,7 +32,7 @@ impl Colour {
     }
 }
 
-/// One byte a pixel: the colour and its degree.
+/// One byte per pixel: the colour and its level.
 pub(crate) struct Canvas {
     width: u32,
     height: u32,
@@ -47,7 +48,7 @@ impl Canvas {
         }
     }
 
-    /// Covers a part (0 to 1) of a pixel; what lies outside is left out.
+    /// Covers a part (0 to 1) of a pixel; pixels outside the image are ignored.
     pub(crate) fn cover(&mut self, x: i64, y: i64, part: f32, colour: Colour) {
         let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else {
             return;
@@ -55,11 +56,11 @@ impl Canvas {
         if x >= self.width || y >= self.height {
             return;
         }
-        let degree = (part.clamp(0.0, 1.0) * (DEGREES - 1) as f32).round() as u8;
+        let level = (part.clamp(0.0, 1.0) * (LEVELS - 1) as f32).round() as u8;
         let pixel = &mut self.pixels[(y * self.width + x) as usize];
-        // Where two letters touch, the darker one shows.
-        if degree > *pixel % DEGREES as u8 {
-            *pixel = colour as u8 * DEGREES as u8 + degree;
+        // If two letters overlap, the higher level stays.
+        if level > *pixel % LEVELS as u8 {
+            *pixel = colour as u8 * LEVELS as u8 + level;
         }
     }
 
@@ -72,11 +73,11 @@ impl Canvas {
         }
     }
 
-    /// As a PNG file.
+    /// Encodes the image as PNG.
     pub(crate) fn png(self) -> Vec<u8> {
         let palette: Vec<u8> = Colour::ALL
             .into_iter()
-            .flat_map(|colour| (0..DEGREES).flat_map(move |degree| mixed(colour, degree)))
+            .flat_map(|colour| (0..LEVELS).flat_map(move |level| mixed(colour, level)))
             .collect();
         let mut file = Vec::with_capacity(32_768);
         let mut encoder = png::Encoder::new(Cursor::new(&mut file), self.width, self.height);
@@ -91,12 +92,12 @@ impl Canvas {
     }
 }
 
-/// A colour of this degree on the paper.
-fn mixed(colour: Colour, degree: usize) -> [u8; 3] {
-    let top = DEGREES - 1;
+/// Returns a colour mixed with the background at this level.
+fn mixed(colour: Colour, level: usize) -> [u8; 3] {
+    let top = LEVELS - 1;
     let mut mixed = [0; 3];
     for ((to, ground), ink) in mixed.iter_mut().zip(GROUND).zip(colour.rgb()) {
-        let sum = usize::from(ground) * (top - degree) + usize::from(ink) * degree;
+        let sum = usize::from(ground) * (top - level) + usize::from(ink) * level;
         *to = (sum / top) as u8;
     }
     mixed
@@ -107,13 +108,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn degrees_go_from_the_paper_to_the_colour() {
+    fn levels_go_from_the_background_to_the_colour() {
         assert_eq!(mixed(Colour::Red, 0), GROUND);
-        assert_eq!(mixed(Colour::Red, DEGREES - 1), Colour::Red.rgb());
+        assert_eq!(mixed(Colour::Red, LEVELS - 1), Colour::Red.rgb());
     }
 
     #[test]
-    fn what_lies_outside_is_left_out() {
+    fn pixels_outside_are_ignored() {
         let mut canvas = Canvas::new(2, 2);
         for (x, y) in [(-1, 0), (0, -1), (2, 0), (0, 2)] {
             canvas.cover(x, y, 1.0, Colour::Ink);

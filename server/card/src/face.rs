@@ -1,5 +1,6 @@
-//! The paper's face: Faustina at weight 650, latin and Vietnamese, made static
-//! once from the variable font of the pages (SIL Open Font License, beside it).
+//! The typeface of the paper: Faustina at weight 650, latin and Vietnamese, a
+//! static instance of the variable font of the pages (SIL Open Font License,
+//! beside it).
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ static FAUSTINA: LazyLock<FontRef<'static>> = LazyLock::new(|| {
         .expect("the file beside this one is a font")
 });
 
-/// A face that measures and writes.
+/// A typeface that measures and draws text.
 pub(crate) struct Face {
     font: &'static FontRef<'static>,
 }
@@ -22,20 +23,20 @@ impl Face {
         Self { font: &FAUSTINA }
     }
 
-    /// A letter's glyph; none for what the face does not have (emoji, other
-    /// scripts): better left out than a row of boxes.
+    /// Returns the glyph of a character; `None` if the typeface has none
+    /// (emoji, other scripts): leaving it out looks better than a box.
     fn glyph(&self, letter: char) -> Option<GlyphId> {
         let id = self.font.glyph_id(letter);
         (id.0 != 0).then_some(id)
     }
 
-    /// How wide `text` is at `size`, in pixels.
+    /// Returns the width of `text` at `size`, in pixels.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
         self.placed(text, size).map(|(_, wide)| wide).sum()
     }
 
-    /// The glyphs of `text`, each with the way to the next one. A horn (ơ, ư)
-    /// stands out over its letter: before a space it pushes the next word on.
+    /// Returns the glyphs of `text` with their advances. The horn of ơ and ư
+    /// extends to the right: before a space it moves the next word.
     fn placed<'t>(
         &self,
         text: &'t str,
@@ -60,7 +61,7 @@ impl Face {
         })
     }
 
-    /// Writes a line whose letters stand on `base`.
+    /// Draws a line of text whose baseline is `base`.
     pub(crate) fn write(
         &self,
         canvas: &mut Canvas,
@@ -92,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_vietnamese_letter_is_there() {
+    fn every_vietnamese_letter_has_a_glyph() {
         let letters = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz";
         let marks = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
         let face = Face::own();

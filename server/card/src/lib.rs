@@ -1,10 +1,10 @@
-//! Draws the picture that other sites show beside a link to an article: its
-//! title, set in the paper's own face, under the paper's name and a rule in
-//! lacquer red. Pure: words in, a PNG file out, the same bytes for the same
-//! words.
+//! Draws the social card of an article, the picture that other sites show
+//! beside a link: the title in the paper's typeface, below the paper's name and
+//! a red rule. A pure function from words to a PNG file; the same words give
+//! the same bytes.
 //!
-//! Vietnamese needs no shaping: in NFC each letter with its marks is one
-//! glyph of the face, so that outlines and advances are enough.
+//! Vietnamese needs no shaping: in NFC, each letter with its marks is one glyph
+//! of the typeface, so outlines and advances are enough.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -25,37 +25,37 @@ pub const WIDTH: u32 = 1200;
 /// Height of a card, in pixels.
 pub const HEIGHT: u32 = 630;
 
-/// What a card says.
+/// The words on a card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// The paper's name.
     pub paper: String,
     /// The title, in any normal form.
     pub title: String,
-    /// A quiet line at the foot: the section.
+    /// A line in secondary text at the bottom: the section.
     pub foot: String,
 }
 
 const MARGIN: f32 = 72.0;
-/// Sizes are from the top of the highest letter to the foot of the lowest, as
-/// the face says; a printer's size is about three quarters of it.
+/// Sizes are the typeface's ascent plus descent; a size in points is about
+/// three quarters of it.
 const NAME_SIZE: f32 = 60.0;
 const FOOT_SIZE: f32 = 42.0;
-/// Where the rule under the name stands.
+/// Position of the rule below the name.
 const RULE_AT: u32 = 132;
 const RULE_HEIGHT: u32 = 6;
-/// The title stands between these.
+/// The title is between these positions.
 const TITLE_TOP: f32 = 166.0;
 const TITLE_FOOT: f32 = 530.0;
-/// Sizes that a title may have: the largest that fits.
+/// Sizes of a title; the largest that fits is used.
 const SIZES: [f32; 9] = [118.0, 106.0, 96.0, 87.0, 79.0, 71.0, 64.0, 57.0, 50.0];
-/// From line to line; stacked marks (ế, ộ) and tails have their room in the
-/// size already.
+/// Line spacing as a part of the size, which includes room for stacked marks
+/// (ế, ộ) and descenders.
 const LEADING: f32 = 0.98;
-/// How much of the size stands over the line on which letters stand.
+/// The part of the size above the baseline.
 const OVER: f32 = 0.76;
 
-/// Draws a card; a PNG file.
+/// Draws a card and returns a PNG file.
 pub fn draw(words: &Words) -> Vec<u8> {
     let face = Face::own();
     let width = WIDTH as f32 - 2.0 * MARGIN;
@@ -74,7 +74,7 @@ pub fn draw(words: &Words) -> Vec<u8> {
 
     let (size, title) = fitted(&face, &plain(&words.title), width);
     let height = LEADING * size * title.len() as f32;
-    // A short title stands a little above the middle, as on a page.
+    // A short title is slightly above the middle, as on a page.
     let mut base = TITLE_TOP + (TITLE_FOOT - TITLE_TOP - height).max(0.0) * 0.42 + OVER * size;
     for line in &title {
         face.write(&mut canvas, Colour::Ink, MARGIN, base, size, line);
@@ -86,8 +86,8 @@ pub fn draw(words: &Words) -> Vec<u8> {
     canvas.png()
 }
 
-/// The largest size in which the title fits, and its lines; what fits in no
-/// size is cut at a word.
+/// Returns the largest size in which the title fits, and its lines; a title
+/// that fits in no size is cut at a word.
 fn fitted(face: &Face, title: &str, width: f32) -> (f32, Vec<String>) {
     let room = |size: f32| ((TITLE_FOOT - TITLE_TOP) / (LEADING * size)) as usize;
     for size in SIZES {
@@ -100,7 +100,7 @@ fn fitted(face: &Face, title: &str, width: f32) -> (f32, Vec<String>) {
     (size, lines::cut(face, title, size, width, room(size)))
 }
 
-/// In NFC, without what is not seen, with single spaces.
+/// Returns the text in NFC, without invisible characters, with single spaces.
 fn plain(text: &str) -> String {
     let text = viet::nfc(text);
     let text = viet::nonbreaking_units(&text);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn longer_titles_are_set_smaller_and_never_left_out() {
+    fn longer_titles_are_set_smaller() {
         let face = Face::own();
         let width = WIDTH as f32 - 2.0 * MARGIN;
         let short = fitted(&face, "Chợ nổi", width);

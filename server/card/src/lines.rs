@@ -1,12 +1,12 @@
-//! Where a line ends: between words only, since Vietnamese is not hyphenated,
-//! and so that the lines are about as long as each other.
+//! Line breaking: only between words, since Vietnamese is not hyphenated, with
+//! lines of similar lengths.
 
 use crate::face::Face;
 
-/// As many lines as must be, as even as can be.
+/// Returns the smallest number of lines, with lengths as equal as possible.
 pub(crate) fn balanced(face: &Face, text: &str, size: f32, width: f32) -> Vec<String> {
     let fewest = broken(face, text, size, width);
-    // The narrowest measure that takes no more lines.
+    // The narrowest width that needs no more lines.
     let (mut narrow, mut wide) = (width / 3.0, width);
     let mut best = fewest.clone();
     while wide - narrow > 4.0 {
@@ -19,7 +19,7 @@ pub(crate) fn balanced(face: &Face, text: &str, size: f32, width: f32) -> Vec<St
             best = lines;
         }
     }
-    // A narrow measure must not have taken a long word apart.
+    // A narrow width must not have broken a long word.
     if best.join(" ") == fewest.join(" ") {
         best
     } else {
@@ -27,7 +27,7 @@ pub(crate) fn balanced(face: &Face, text: &str, size: f32, width: f32) -> Vec<St
     }
 }
 
-/// The first `most` lines; what follows is told by an ellipsis.
+/// Returns the first `most` lines; an ellipsis replaces the rest.
 pub(crate) fn cut(face: &Face, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
     let mut lines = broken(face, text, size, width);
     if lines.len() <= most {
@@ -48,16 +48,16 @@ pub(crate) fn cut(face: &Face, text: &str, size: f32, width: f32, most: usize) -
     lines
 }
 
-/// What of `text` fits into one line.
+/// Returns the part of `text` that fits into one line.
 pub(crate) fn one(face: &Face, text: &str, size: f32, width: f32) -> String {
     cut(face, text, size, width, 1).pop().unwrap_or_default()
 }
 
-/// As much in each line as goes in; a word wider than a line is broken.
+/// Fills each line as far as possible; a word wider than a line is broken.
 fn broken(face: &Face, text: &str, size: f32, width: f32) -> Vec<String> {
     let space = face.width(" ", size);
     let mut lines: Vec<String> = Vec::new();
-    // Free room in the last line.
+    // Free width in the last line.
     let mut free = -1.0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let wide = face.width(word, size);
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_even_and_none_is_too_wide() {
+    fn lines_are_even_and_fit() {
         let face = Face::own();
         let text = "Làng gốm bên sông đỏ lửa trở lại sau hai mùa nước lũ";
         let greedy = broken(&face, text, 80.0, 1000.0);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_no_break_space_holds() {
+    fn a_no_break_space_does_not_break() {
         let face = Face::own();
         let lines = balanced(&face, "aaaa bbbb 5\u{a0}tấn", 90.0, 400.0);
         assert!(

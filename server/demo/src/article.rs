@@ -1,5 +1,5 @@
-//! One article's file: settings between two lines of `+++`, then its HTML. A
-//! picture in it is written `<figure data-picture="stem">`.
+//! The file of a demo article: front matter in TOML between two lines of `+++`,
+//! then HTML. A picture is written as `<figure data-picture="stem">`.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use store::{ArticleId, Html, MEDIA_ATTRIBUTE, MediaId, NewArticle, Slug, Timesta
 
 use crate::slugs::slugs;
 
-/// An article as it is written in its file.
+/// A demo article as in its file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Written {
     pub(crate) title: String,
     pub(crate) lead: String,
-    /// What a teaser says; the lead where it is absent.
+    /// Text of the teaser; the lead if it is absent.
     #[serde(default)]
     summary: String,
     pub(crate) section: String,
@@ -24,12 +24,12 @@ pub(crate) struct Written {
     authors: Vec<String>,
     desk: Option<String>,
     author_line: Option<String>,
-    /// Hours before now.
+    /// Hours between publication and now.
     hours_ago: i64,
-    /// Hours after the first publishing.
+    /// Hours between publication and the last change.
     #[serde(default)]
     updated_after: i64,
-    /// Stem of the picture that teasers show.
+    /// Stem of the cover picture.
     picture: Option<String>,
     #[serde(default)]
     pub(crate) views: u64,
@@ -45,12 +45,12 @@ pub(crate) struct Written {
 pub(crate) struct Comment {
     pub(crate) name: String,
     pub(crate) text: String,
-    /// After the article.
+    /// Hours after the article.
     pub(crate) hours_later: i64,
 }
 
 impl Written {
-    /// Reads a file's text.
+    /// Parses a file.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let rest = text
             .strip_prefix("+++\n")
@@ -63,12 +63,12 @@ impl Written {
         Ok(written)
     }
 
-    /// When it was first published.
+    /// Returns the time of first publication.
     pub(crate) fn published(&self, now: i64) -> i64 {
         now - self.hours_ago * 3600
     }
 
-    /// The article to write.
+    /// Returns the article to write.
     pub(crate) fn article(
         &self,
         id: ArticleId,
@@ -116,7 +116,7 @@ impl Written {
         })
     }
 
-    /// The body with pictures by number, and which they are.
+    /// Returns the body with picture numbers, and these pictures.
     fn body_with(
         &self,
         had: &impl Fn(&str) -> Result<MediaId, String>,

@@ -1,6 +1,6 @@
-//! The articles that an empty paper starts with: invented, and marked as demo.
-//! `articles/` has one file for each, `paper.toml` what they share, `pictures/`
-//! the drawings and how they were made.
+//! The demo articles of an empty paper, which are fictitious and marked as
+//! demo. `articles/` has a file for each, `paper.toml` what they share,
+//! `pictures/` the drawings and the scripts that made them.
 
 mod article;
 mod error;
@@ -28,9 +28,9 @@ struct Articles;
 #[folder = "$CARGO_MANIFEST_DIR/pictures/files"]
 struct PictureFiles;
 
-/// Writes the demo articles to `store`, dated up to second `now`, and their
-/// picture files to `pictures`. Returns the number of articles; `None`, with
-/// nothing written, where the store holds any article.
+/// Writes the demo articles to `store`, dated up to `now` in Unix seconds, and
+/// their picture files to `pictures`. Returns the number of articles; `None`,
+/// with nothing written, if the store has any article.
 pub async fn load(
     store: &dyn Store,
     pictures: &Path,
@@ -43,7 +43,7 @@ pub async fn load(
     let articles = articles()?;
     write_pictures(pictures)?;
     let shared = store.apply(&paper.changes()).await?;
-    // Pictures stand at the end of what is shared, in their own order.
+    // Pictures are the last of the shared changes, in their own order.
     let first_picture = shared.len() - paper.pictures.len();
     let media: HashMap<&str, MediaId> = paper
         .pictures

@@ -1,4 +1,4 @@
-//! What the demo's articles share: `paper.toml`.
+//! The records that the demo articles share: `paper.toml`.
 
 use serde::Deserialize;
 use store::{
@@ -20,7 +20,7 @@ pub(crate) struct Paper {
     pub(crate) pictures: Vec<Picture>,
 }
 
-/// A section; those above stand before those below.
+/// A section; parents come before their subsections.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Section {
@@ -45,7 +45,7 @@ struct Page {
     body: String,
 }
 
-/// A drawing with files in AVIF, WebP and JPEG.
+/// A picture with files in AVIF, WebP and JPEG.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Picture {
@@ -82,9 +82,9 @@ impl Paper {
             .map(String::as_str)
     }
 
-    /// All of it; the pictures come last.
+    /// Returns all records; the pictures come last.
     pub(crate) fn changes(&self) -> Vec<Change> {
-        // Each was looked at in `read`.
+        // `read` has checked every slug.
         let slug = |text: &str| Slug::from_words(text, "muc");
         let sections = self.sections.iter().zip(0..).map(|(it, position)| {
             let parent = it.parent.as_deref().map(slug);

@@ -1,5 +1,6 @@
-//! Writes a realistic WordPress export of any size, always the same one:
-//! `cargo run -p import --example generate_wxr -- export.xml 200` (megabytes).
+//! Generates a realistic WordPress export of any size, the same one in every
+//! run: `cargo run -p import --example generate_wxr -- export.xml 200`
+//! (megabytes).
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -28,8 +29,8 @@ const NAMESPACES: &str = "xmlns:excerpt=\"http://wordpress.org/export/1.2/excerp
     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
     xmlns:wp=\"http://wordpress.org/export/1.2/\"";
 
-/// Numbers without a pattern that matters here (a 64-bit congruential
-/// generator with Knuth's constants).
+/// A pseudo-random number generator (64-bit linear congruential, Knuth's
+/// constants).
 struct Dice(u64);
 
 impl Dice {
@@ -115,7 +116,7 @@ fn head() -> String {
     head
 }
 
-/// A post with its picture.
+/// Returns a post with its picture.
 fn item(dice: &mut Dice, words: &[&str], id: u64) -> String {
     let title = dice.words(words, 8, 16);
     let name = format!("bai-so-{id}");

@@ -1,12 +1,13 @@
-//! Where the old site's addresses lead here, known before anything is written:
-//! links in the texts go there at once, redirects serve everybody else.
+//! New addresses of the old site's articles and pages, known before anything is
+//! written. Links in imported texts use them directly; redirects serve all
+//! other links.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use store::Slug;
 
-/// Old paths by their hashes: an export may name a hundred thousand of them.
+/// Hashes of old paths: an export may have a hundred thousand of them.
 #[derive(Debug, Default)]
 pub(crate) struct Addresses {
     known: HashMap<u64, Target>,
@@ -20,7 +21,8 @@ enum Target {
 }
 
 impl Addresses {
-    /// The first to claim an address keeps it, as on the old site.
+    /// Records an address of an article. The first article with an address
+    /// keeps it, as on the old site.
     pub(crate) fn learn_article(&mut self, from: &str, id: i64, slug: &Slug) {
         self.known
             .entry(hash(from))
@@ -37,14 +39,14 @@ impl Addresses {
             .or_insert_with(|| Target::Path(to.to_owned()));
     }
 
-    /// Another address of what stands at `of`, where nothing else does.
+    /// Records another address of the item at `of`, unless it is in use.
     pub(crate) fn learn_alias(&mut self, from: &str, of: &str) {
         if let Some(target) = self.known.get(&hash(of)).cloned() {
             self.known.entry(hash(from)).or_insert(target);
         }
     }
 
-    /// True where an article or a page stood at this address.
+    /// True if an article or a page had this address.
     pub(crate) fn is_an_items(&self, from: &str) -> bool {
         matches!(
             self.known.get(&hash(from)),
@@ -52,7 +54,7 @@ impl Addresses {
         )
     }
 
-    /// True where this address is the item's, and no other's.
+    /// True if this address is that of the item.
     pub(crate) fn belongs(&self, from: &str, id: i64) -> bool {
         match self.known.get(&hash(from)) {
             Some(Target::Article(owner, _) | Target::Page(owner)) => *owner == id,
@@ -60,8 +62,8 @@ impl Addresses {
         }
     }
 
-    /// The new address of an old one. A page's is known only when it is
-    /// written: its redirect serves.
+    /// Returns the new address for an old one. That of a page is known only
+    /// after it is written; links to it use its redirect.
     pub(crate) fn here(&self, from: &str) -> Option<String> {
         match self.known.get(&hash(from))? {
             Target::Article(id, slug) => Some(format!("/{slug}-{id}.html")),

@@ -1,5 +1,5 @@
-//! The numbers of imported articles: the number that an article has in the export,
-//! or, where another article has that, one above all numbers of the export.
+//! The numbers of imported articles: the number in the export or, if another
+//! article has it, one above all numbers of the export.
 
 use store::{ArticleId, DEMO_IDS_FROM, Store};
 
@@ -7,7 +7,7 @@ use crate::ImportError;
 
 pub(crate) struct ArticleIds<'a> {
     store: &'a dyn Store,
-    /// Whether the store was empty: every number is free.
+    /// True if the store was empty, so every number is free.
     fresh: bool,
     /// The next number above all numbers of the export.
     above: i64,
@@ -23,7 +23,7 @@ impl<'a> ArticleIds<'a> {
         })
     }
 
-    /// Whether the store was empty before this run.
+    /// True if the store was empty before this run.
     pub(crate) fn is_fresh(&self) -> bool {
         self.fresh
     }
@@ -45,7 +45,7 @@ impl<'a> ArticleIds<'a> {
             self.above += 1;
         }
         if self.above >= DEMO_IDS_FROM {
-            // The engine finds one.
+            // The store chooses one.
             return Ok(own);
         }
         self.above += 1;

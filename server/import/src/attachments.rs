@@ -1,5 +1,5 @@
-//! The old site's files: which attachment a text means when it names a
-//! picture by its address or number.
+//! The old site's files: finds the attachment that a text refers to by address
+//! or number.
 
 use std::collections::HashMap;
 
@@ -12,15 +12,15 @@ use crate::wxr_element::Item;
 /// Every attachment of an export.
 #[derive(Debug, Default)]
 pub(crate) struct Attachments {
-    /// By the key of their file.
+    /// By the key of the file.
     by_key: HashMap<String, Attachment>,
     /// Keys by the attachments' numbers.
     keys: HashMap<i64, String>,
-    /// Place and number of the pictures uploaded to a post.
+    /// Position and number of the pictures uploaded to a post.
     below: HashMap<i64, Vec<(i64, i64)>>,
 }
 
-/// A file that the old site knew.
+/// A file of the old site.
 #[derive(Clone, Debug)]
 pub(crate) struct Attachment {
     pub(crate) id: i64,
@@ -32,19 +32,19 @@ pub(crate) struct Attachment {
 /// A picture's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FileKey {
-    /// Its path on the old site, decoded, without the size of a resized copy;
-    /// the whole address of a file that lies elsewhere.
+    /// Its decoded path on the old site, without the size of a resized copy;
+    /// the whole address for a file on another host.
     pub(crate) key: String,
-    /// Addresses where it may lie, best first; empty for another site's.
+    /// Addresses to fetch it from, best first; empty for another site's file.
     pub(crate) urls: Vec<String>,
 }
 
-/// A picture as a text of the old site names it.
+/// A reference to a picture in a text of the old site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PictureRef {
-    /// Its address; empty where only the number is named.
+    /// Its address; empty if only the number is given.
     pub(crate) url: String,
-    /// The attachment's number, where the text names it.
+    /// The number of the attachment, if the text gives it.
     pub(crate) attachment: Option<i64>,
     pub(crate) alt: String,
 }
@@ -72,7 +72,8 @@ impl Attachments {
         });
     }
 
-    /// To be called once after the last [`Attachments::learn`].
+    /// Sorts the pictures of each post; called once after the last
+    /// [`Attachments::learn`].
     pub(crate) fn put_in_order(&mut self) {
         self.below
             .values_mut()
@@ -83,7 +84,7 @@ impl Attachments {
         self.by_key.get(key)
     }
 
-    /// The pictures uploaded to a post, in its gallery's order.
+    /// Returns the pictures uploaded to a post, in the order of its gallery.
     pub(crate) fn below(&self, post: i64) -> Vec<i64> {
         self.below
             .get(&post)
@@ -93,7 +94,7 @@ impl Attachments {
             .collect()
     }
 
-    /// The file of an attachment.
+    /// Returns the file of an attachment.
     pub(crate) fn numbered(&self, id: i64) -> Option<FileKey> {
         let key = self.keys.get(&id)?.clone();
         let urls = self
@@ -105,7 +106,8 @@ impl Attachments {
         Some(FileKey { key, urls })
     }
 
-    /// The file of a picture; `None` for one that names nothing we could know.
+    /// Returns the file of a picture; `None` if the reference is empty or not
+    /// understood.
     pub(crate) fn file(&self, picture: &PictureRef, site: &OldSite) -> Option<FileKey> {
         let by_number = || picture.attachment.and_then(|id| self.numbered(id));
         if picture.url.is_empty() {
@@ -113,7 +115,7 @@ impl Attachments {
         }
         let exact = key_of(&picture.url, site);
         let original = without_size(&exact);
-        // Copies on another host are resized by their query.
+        // A content network resizes copies by query.
         let plain = without_size(exact.split('?').next().unwrap_or_default());
         let scaled = plain
             .rsplit_once('.')
@@ -155,8 +157,8 @@ impl Attachments {
     }
 }
 
-/// True for files that are neither pictures nor pages by their name: the paper
-/// does not keep them.
+/// True for file names that belong to neither pictures nor pages: the paper
+/// does not store such files.
 pub(crate) fn is_other_file(path: &str) -> bool {
     const ENDS: [&str; 33] = [
         "7z", "aac", "avi", "csv", "doc", "docx", "flac", "flv", "gz", "m4a", "m4v", "mkv", "mov",
@@ -172,7 +174,7 @@ pub(crate) fn is_other_file(path: &str) -> bool {
     uploaded || ENDS.contains(&end.as_str()) || matches!(end.as_str(), "xls" | "xlsx")
 }
 
-/// True for files that are pictures by their name.
+/// True for file names of pictures.
 pub(crate) fn is_picture(key: &str) -> bool {
     let end = key
         .rsplit('.')
@@ -193,8 +195,8 @@ pub(crate) fn key_of(url: &str, site: &OldSite) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
-/// A file's name without the size that WordPress puts behind resized copies
-/// (`-300x200`), and without `-scaled`.
+/// Returns a file name without the size that WordPress appends to resized
+/// copies (`-300x200`), and without `-scaled`.
 fn without_size(path: &str) -> String {
     let Some((stem, end)) = path.rsplit_once('.') else {
         return path.to_owned();
@@ -261,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn files_may_lie_on_a_host_of_their_own() {
+    fn files_may_be_on_another_host() {
         let attachments = known(7, "https://files.example/u/a.jpg");
         for name in [
             "https://files.example/u/a.jpg?w=300",
@@ -293,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_picture_may_lie_in_two_places() {
+    fn an_unknown_picture_has_two_possible_addresses() {
         let file = Attachments::default()
             .file(&picture("../wp-content/uploads/x.jpg"), &site())
             .unwrap();
@@ -334,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn files_that_are_not_kept_are_known_by_their_names() {
+    fn other_files_are_recognised_by_their_names() {
         for path in [
             "/wp-content/uploads/2021/bang-gia.pdf",
             "/u/v.MP4",

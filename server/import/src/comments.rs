@@ -9,8 +9,9 @@ use crate::plain_text::plain_text;
 use crate::scan::Scan;
 use crate::wxr_element::{Comment, Item};
 
-/// The approved comments, the removal of those that are so no more, and how
-/// many these are. Answers stand after what they answer, by time.
+/// Returns the approved comments, the removals of those no longer approved, and
+/// the number of removals. Comments are ordered by time; replies follow the
+/// comment that they answer.
 pub(crate) fn comments(
     item: &Item,
     article: ArticleId,
@@ -50,7 +51,7 @@ pub(crate) fn comments(
     (taken, dropped)
 }
 
-/// A comment's number; of one without, what it is made of.
+/// Returns a comment's number; without one, a hash of its content.
 fn name_of(comment: &Comment) -> String {
     if !comment.id.is_empty() {
         return comment.id.clone();
@@ -71,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_approved_comments_of_readers_stay() {
+    fn only_approved_comments_of_readers_are_imported() {
         let comment = |approved: &str, kind: &str, content: &str| Comment {
             id: "1".into(),
             author: "An <b>Lê</b>".into(),
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_without_numbers_are_told_apart() {
+    fn comments_without_numbers_are_distinguished() {
         let comment = |content: &str| Comment {
             content: content.into(),
             approved: "1".into(),

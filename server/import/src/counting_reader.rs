@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(crate) struct CountingReader<R> {
     inner: R,
     seen: Arc<Position>,
-    /// Most bytes of one element.
+    /// Largest number of bytes in an element.
     limit: u64,
 }
 
@@ -19,7 +19,7 @@ pub(crate) struct Position {
     lines: AtomicU64,
     bytes: AtomicU64,
     /// Start of the current element, in bytes.
-    begun: AtomicU64,
+    element_start: AtomicU64,
 }
 
 impl Position {
@@ -30,7 +30,7 @@ impl Position {
 
     /// Marks the start of an element.
     pub(crate) fn begin(&self) {
-        self.begun.store(self.bytes(), Ordering::Relaxed);
+        self.element_start.store(self.bytes(), Ordering::Relaxed);
     }
 
     /// Returns the number of decoded bytes read.
@@ -57,7 +57,7 @@ impl<R> CountingReader<R> {
 
 impl<R: BufRead> BufRead for CountingReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.seen.bytes() - self.seen.begun.load(Ordering::Relaxed) > self.limit {
+        if self.seen.bytes() - self.seen.element_start.load(Ordering::Relaxed) > self.limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.inner.fill_buf()

@@ -3,8 +3,8 @@
 use store::Timestamp;
 use viet::date::{UTC_OFFSET, days_from_civil, exists};
 
-/// Returns the moment in `gmt`; or else in `local`, read as the time in Việt Nam;
-/// or else in `pub_date`, the date of a feed.
+/// Returns the time in `gmt`, else in `local`, read as time in Việt Nam, else
+/// in `pub_date`, the date format of feeds.
 pub(crate) fn moment(gmt: &str, local: &str, pub_date: &str) -> Option<Timestamp> {
     let known = wordpress(gmt).or_else(|| wordpress(local).map(|seconds| seconds - UTC_OFFSET));
     known.or_else(|| rfc_2822(pub_date)).map(Timestamp)

@@ -1,15 +1,15 @@
-//! Any encoding to UTF-8, as a stream: by the byte order mark, else by the XML
-//! declaration, else UTF-8. Bytes that are no text fail exactly where they
-//! stand, so that the line can be named.
+//! Decodes a stream to UTF-8: by its byte order mark, else by its XML
+//! declaration, else as UTF-8. Reading fails exactly at invalid bytes, so that
+//! the error can name the line.
 
 use std::io::{self, BufRead, Chain, Cursor, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// More than any XML declaration needs.
+/// More bytes than any XML declaration needs.
 const HEAD: u64 = 1024;
 
-/// A reader of UTF-8 over one of any encoding.
+/// A reader that decodes another reader to UTF-8.
 pub(crate) struct Decoding<R> {
     inner: Chain<Cursor<Vec<u8>>, R>,
     decoder: Decoder,
@@ -20,13 +20,13 @@ pub(crate) struct Decoding<R> {
     ended: bool,
 }
 
-/// Why a file is no text.
+/// Why a file cannot be decoded.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
     Io(io::Error),
-    /// An archive.
+    /// The file is an archive.
     Packed,
-    /// The declaration names an encoding that nobody knows.
+    /// The declaration names an unknown encoding.
     Unknown(String),
 }
 
@@ -62,7 +62,7 @@ impl<R: BufRead> Decoding<R> {
     }
 }
 
-/// The encoding that the XML declaration names.
+/// Returns the encoding in the XML declaration.
 fn declared(head: &[u8]) -> Result<&'static Encoding, Unreadable> {
     match head {
         [0, b'<', 0, b'?', ..] => return Ok(UTF_16BE),
@@ -80,7 +80,8 @@ fn declared(head: &[u8]) -> Result<&'static Encoding, Unreadable> {
     let Some(name) = name else { return Ok(UTF_8) };
     let encoding =
         Encoding::for_label(name.as_bytes()).ok_or_else(|| Unreadable::Unknown(name.to_owned()))?;
-    // What could be read so far is not written in UTF-16, whatever it says.
+    // The declaration was readable as ASCII, so the file is not in UTF-16,
+    // whatever it declares.
     Ok(if encoding.is_ascii_compatible() {
         encoding
     } else {
@@ -103,7 +104,7 @@ impl<R: BufRead> BufRead for Decoding<R> {
             self.inner.consume(read);
             (self.at, self.filled) = (0, written);
             match result {
-                // What stands before is given first.
+                // The text before the invalid bytes is returned first.
                 DecoderResult::Malformed(..) => self.failed = true,
                 DecoderResult::InputEmpty if last => self.ended = true,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_wrong_bytes_is_read_first() {
+    fn text_before_invalid_bytes_is_read_first() {
         let mut reader =
             Decoding::new(&b"ab\ncd\xFFef"[..]).unwrap_or_else(|_| panic!("it is text"));
         let before = reader.fill_buf().unwrap().to_vec();

@@ -1,5 +1,5 @@
-//! Who brought an article: desks among the authors, initials before the first
-//! sentence, and the line under the text.
+//! Desks and bylines: desks among the authors, initials before the first
+//! sentence, and the line below the text.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,10 +7,10 @@ use crate::plain_text::plain_text;
 use crate::shortcodes::without_shortcodes;
 use crate::wxr_element::Item;
 
-/// Bytes at the start of a text in which initials are looked for.
+/// Initials are searched in this many bytes at the start of a text.
 const BEGINNING: usize = 400;
 
-/// Initials that stand before several posts: a single one may be any word in
+/// Initials at the start of several posts; a single one may be any word in
 /// capitals ("OCOP – Mỗi xã…").
 #[derive(Debug, Default)]
 pub(crate) struct Desks {
@@ -27,14 +27,14 @@ impl Desks {
         }
     }
 
-    /// True for initials before two posts or more.
+    /// True for initials at the start of two posts or more.
     pub(crate) fn recur(&self, name: &str) -> bool {
         self.posts.get(name).is_some_and(|posts| *posts > 1)
     }
 }
 
-/// The first words of an old text: what stands before them, pictures with
-/// their captions too, passed over.
+/// Returns the first words of an old text, without what precedes them, such as
+/// pictures with captions.
 fn beginning(text: &str) -> String {
     let mut rest = text.trim_start();
     loop {
@@ -59,7 +59,7 @@ fn beginning(text: &str) -> String {
     plain_text(&without_shortcodes(&rest[..end.unwrap_or_default()], &[]))
 }
 
-/// True for the name of a desk: two to five capitals.
+/// True for the name of a desk: two to five capital letters.
 pub(crate) fn is_desk(name: &str) -> bool {
     (2..=5).contains(&name.chars().count())
         && name.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
@@ -68,7 +68,8 @@ pub(crate) fn is_desk(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii() || c == 'Đ')
 }
 
-/// The initials before the first sentence ("LNV - Sáng nay…") and the rest.
+/// Returns the initials before the first sentence ("LNV - Sáng nay…") and the
+/// rest.
 pub(crate) fn initials(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let text = text.strip_prefix('(').unwrap_or(text);
@@ -79,9 +80,10 @@ pub(crate) fn initials(text: &str) -> Option<(&str, &str)> {
         .unwrap_or(rest)
         .trim_start_matches([' ', '\u{a0}']);
     let rest = rest.strip_prefix(['-', '–', '—'])?;
-    // A hyphen inside a name ("VAC-farm") has no space behind it.
+    // A hyphen in a name ("VAC-farm") is not followed by a space.
     let rest = rest.strip_prefix([' ', '\u{a0}'])?.trim_start();
-    // "OCOP - chương trình…" goes on; a sentence of a desk begins.
+    // After "OCOP - chương trình…" the sentence continues in lower case; after
+    // a desk's initials it begins with a capital letter.
     let begins = !rest.starts_with(char::is_lowercase) && !rest.is_empty();
     (is_desk(name) && begins).then_some((name, rest))
 }

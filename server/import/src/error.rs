@@ -18,7 +18,7 @@ pub enum ImportError {
     Broken {
         /// The export.
         path: PathBuf,
-        /// The line at which the error was noticed, from 1.
+        /// The line where the error was detected, from 1.
         line: u64,
         /// What is wrong.
         reason: String,
@@ -30,7 +30,7 @@ pub enum ImportError {
     NotWxr {
         /// The file.
         path: PathBuf,
-        /// How that was noticed.
+        /// Why it is not an export.
         reason: String,
     },
     /// A picture could not be written.

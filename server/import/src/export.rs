@@ -1,4 +1,4 @@
-//! An export as a stream of pieces: one item at a time is in memory.
+//! Reads an export as a stream of elements; one item at a time is in memory.
 
 mod xml;
 
@@ -30,7 +30,7 @@ pub(crate) struct Export {
     root_seen: bool,
 }
 
-/// What an element holds: texts and elements.
+/// A child of an element: text or an element.
 enum Part {
     Text(String),
     Open(String, Vec<(String, String)>),
@@ -71,7 +71,7 @@ impl Export {
         let (lines, seen) = CountingReader::new(decoding, LONGEST);
         let mut reader = Reader::from_reader(lines);
         reader.config_mut().check_end_names = true;
-        // Old versions wrote titles with a bare `&`.
+        // Old versions of WordPress wrote titles with a bare `&`.
         reader.config_mut().allow_dangling_amp = true;
         Ok(Self {
             path: path.to_owned(),
@@ -83,7 +83,7 @@ impl Export {
         })
     }
 
-    /// How far it is read.
+    /// Returns the position of the reader.
     pub(crate) fn seen(&self) -> &Position {
         &self.seen
     }
@@ -103,8 +103,8 @@ impl Export {
         }
     }
 
-    /// The error of text before the first element or behind the last one;
-    /// `line` is where it begins, white space included.
+    /// Returns the error for text before the first element or after the last
+    /// one; `line` is its first line, including white space.
     fn outside(&self, text: &str, line: u64) -> ImportError {
         let words = text.trim_start();
         let above = text[..text.len() - words.len()].matches('\n').count();
@@ -128,7 +128,7 @@ impl Export {
         ))
     }
 
-    /// The next text or tag.
+    /// Returns the next text or tag.
     fn part(&mut self) -> Result<Part, ImportError> {
         loop {
             self.buffer.clear();
@@ -175,7 +175,7 @@ impl Export {
         }
     }
 
-    /// The next piece; `None` after the last.
+    /// Returns the next element; `None` after the last.
     pub(crate) fn next(&mut self) -> Result<Option<WxrElement>, ImportError> {
         loop {
             let line = self.seen.line();
@@ -209,8 +209,8 @@ impl Export {
         }
     }
 
-    /// The text up to the end of the element that was opened, elements in it
-    /// passed over.
+    /// Returns the text up to the end of the opened element, without its child
+    /// elements.
     fn text(&mut self) -> Result<String, ImportError> {
         let mut text = String::new();
         let mut deep = 0;
@@ -226,7 +226,7 @@ impl Export {
         }
     }
 
-    /// Gives every element inside the opened one to `each`, with its text.
+    /// Calls `each` with every child of the opened element and its text.
     fn fields(
         &mut self,
         mut each: impl FnMut(&mut Self, &str, &[(String, String)], bool) -> Result<(), ImportError>,
@@ -279,7 +279,7 @@ impl Export {
         match taxonomy.as_str() {
             "" | "category" => {}
             "post_tag" => term.tag = true,
-            // Menus and formats are terms, too; they have no place here.
+            // Menus and post formats are terms, too; they are ignored.
             _ => term = Term::default(),
         }
         Ok(term)

@@ -21,12 +21,12 @@ use crate::{comments, redirects, view_counts};
 use checkpoint::Checkpoint;
 use drafter::{Drafted, Drafter};
 
-/// Items written together.
+/// Items per batch.
 const BATCH: usize = 100;
-/// Size of their texts, in bytes, that ends a batch early.
+/// Size of the texts, in bytes, that ends a batch early.
 const BATCH_BYTES: usize = 4 << 20;
 
-/// Writes an export, or the rest of one that an earlier run did not finish.
+/// Writes an export, or the rest of one that an earlier run did not complete.
 pub(crate) async fn import(
     store: &dyn Store,
     options: &Options,
@@ -83,8 +83,8 @@ pub(crate) async fn import(
     Ok(importer.report)
 }
 
-/// Returns a text that differs wherever a run may not resume another: for
-/// another state of the file, or other sources of pictures.
+/// Returns a text that differs if a run may not resume another: the file has
+/// changed, or the pictures come from another source.
 fn fingerprint(options: &Options, scan: &Scan) -> String {
     let data = std::fs::metadata(&options.file).ok();
     let length = data.as_ref().map_or(0, std::fs::Metadata::len);
@@ -104,14 +104,14 @@ fn fingerprint(options: &Options, scan: &Scan) -> String {
     )
 }
 
-/// A run of the second pass.
+/// The second pass.
 struct Importer<'a> {
     store: &'a dyn Store,
     scan: &'a Scan,
     pictures: Pictures<'a>,
     /// Numbers of the files written so far, by key.
     media: HashMap<String, MediaId>,
-    /// Desks of texts that were written.
+    /// Desks written so far.
     desks: HashSet<Slug>,
     drafter: Drafter<'a>,
     ids: ArticleIds<'a>,
@@ -143,7 +143,7 @@ impl Importer<'_> {
         self.write_dependent(&redirects).await
     }
 
-    /// Writes what refers to something that is written already.
+    /// Writes changes that refer to records already written.
     async fn write_dependent(&mut self, changes: &[Change]) -> Result<(), ImportError> {
         if changes.is_empty() {
             return Ok(());

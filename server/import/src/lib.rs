@@ -1,11 +1,11 @@
 //! Imports a WordPress export (WXR 1.0 to 1.2).
 //!
 //! The file is read twice as a stream. `scan` checks the whole file before
-//! anything is written and records what refers to what. `importer` writes the
-//! items in batches and resumes an interrupted run.
+//! anything is written and records the references between items. `importer`
+//! writes the items in batches and can resume an interrupted run.
 //!
 //! `export` parses the XML into the items of `wxr_element`, `markup` converts
-//! their HTML, and `mapping` makes an article or page of a post.
+//! their HTML, and `mapping` converts a post to an article or page.
 
 mod addresses;
 mod article_ids;

@@ -1,4 +1,5 @@
-//! Addresses of the old site: which are its own, and what they are here.
+//! Addresses of the old site: recognising them, and converting them to local
+//! ones.
 
 use std::borrow::Cow;
 
@@ -7,14 +8,14 @@ use percent_encoding::percent_decode_str;
 /// The hosts of an old site, without `www.`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OldSite {
-    /// The first is its main one, by which things are named.
+    /// The first is the main one, used in origins.
     hosts: Vec<String>,
-    /// Its first address without a slash at the end.
+    /// Its main address without a trailing slash.
     base: String,
 }
 
 impl OldSite {
-    /// Learns the host of an address that is the site's own.
+    /// Records the host of an address of the site itself.
     pub(crate) fn learn(&mut self, url: &str) {
         let Some(host) = host(url) else { return };
         if self.base.is_empty() {
@@ -25,24 +26,25 @@ impl OldSite {
         }
     }
 
-    /// The name of the site in origins.
+    /// Returns the name of the site in origins.
     pub(crate) fn name(&self) -> &str {
         self.hosts.first().map_or("wordpress", String::as_str)
     }
 
-    /// The path under which the old site lay: empty for most.
+    /// Returns the path of the site's root on its host: empty for most sites.
     fn folder(&self) -> &str {
         let rest = self.base.split_once("//").map_or("", |(_, rest)| rest);
         rest.find('/').map_or("", |at| &rest[at..])
     }
 
-    /// A path of the old site's own (`/?p=7`) as a redirect names it.
+    /// Returns a path of the old site itself (`/?p=7`) in the form of
+    /// redirects.
     pub(crate) fn own(&self, path: &str) -> String {
         let whole = format!("{}{path}", self.folder());
         self.source(&whole).unwrap_or(whole)
     }
 
-    /// Scheme and host where a file of the old site lies.
+    /// Returns scheme and host of a file of the old site.
     pub(crate) fn host_of(&self, url: &str) -> Option<String> {
         let url = behind_proxy(url.trim());
         if host(&url).is_none() {
@@ -57,8 +59,8 @@ impl OldSite {
         self.is_asked_at(&host).then_some(host)
     }
 
-    /// True where a client that is sent to `address` asks the old site indeed,
-    /// however a browser or a client may read it.
+    /// True if a client that requests `address` contacts the old site,
+    /// whichever way browsers or clients parse the address.
     fn is_asked_at(&self, address: &str) -> bool {
         let host_in = |text: &str| {
             let url = reqwest::Url::parse(text).ok()?;
@@ -71,8 +73,8 @@ impl OldSite {
         asked.is_some() && self.hosts.iter().any(|host| known(host) == asked)
     }
 
-    /// The path of an address that names no host and no root
-    /// (`../wp-content/uploads/a.jpg`), as seen from the site's front page.
+    /// Resolves an address without host and root
+    /// (`../wp-content/uploads/a.jpg`) as on the site's front page.
     pub(crate) fn joined(&self, url: &str) -> Option<String> {
         let url = url.trim().replace('\\', "/");
         let first = url.split(['/', '?', '#']).next().unwrap_or_default();
@@ -94,14 +96,14 @@ impl OldSite {
         Some(format!("{}/{path}{}", self.folder(), &url[end..]))
     }
 
-    /// A file's whole address on the old site.
+    /// Returns a file's absolute address on the old site.
     pub(crate) fn whole(&self, url: &str) -> Option<String> {
         let host = self.host_of(url)?;
         let path = self.local(url).or_else(|| self.joined(url))?;
         Some(format!("{host}{path}"))
     }
 
-    /// Path and query of an address on the old site; `None` for others'.
+    /// Returns path and query of an address on the old site; `None` for others.
     pub(crate) fn local(&self, url: &str) -> Option<String> {
         let url = behind_proxy(url.trim());
         if url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\") {
@@ -119,7 +121,7 @@ impl OldSite {
         })
     }
 
-    /// The same as a redirect names it: decoded, without a fragment and a
+    /// The same in the form of redirects: decoded, without fragment and
     /// trailing slash.
     pub(crate) fn source(&self, url: &str) -> Option<String> {
         let local = self.local(url)?;
@@ -151,8 +153,8 @@ fn host(url: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_owned())
 }
 
-/// A picture's own address where a plugin (Jetpack's Photon) put its proxy
-/// before it: `https://i0.wp.com/host/path`.
+/// Returns a picture's own address if a plugin (Jetpack's Photon) put its proxy
+/// in front: `https://i0.wp.com/host/path`.
 fn behind_proxy(url: &str) -> Cow<'_, str> {
     let rest = url.split_once("//").map_or("", |(_, rest)| rest);
     let own = ["i0.", "i1.", "i2.", "i3."]
@@ -245,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_may_lie_in_a_folder() {
+    fn a_site_may_be_in_a_folder() {
         let mut site = OldSite::default();
         assert_eq!(site.own("/?p=7"), "/?p=7");
         site.learn("https://x.example/bao/");

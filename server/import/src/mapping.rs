@@ -1,5 +1,5 @@
-//! Converts a post to an article, and a page to a page: everything but the
-//! numbers of pictures, which are known once these are written.
+//! Converts a post to an article and a page to a page, except for the numbers
+//! of pictures, which are known once these are written.
 
 mod footnotes;
 mod lead_and_byline;
@@ -20,25 +20,25 @@ use crate::wxr_element::{Item, ItemTerm};
 use crate::{dates, desk};
 use lead_and_byline::{take_author_line, take_initials, take_lead};
 
-/// Longest summary that is made of a first paragraph, in characters.
+/// Longest summary made from a first paragraph, in characters.
 const SUMMARY: usize = 280;
 
-/// An article without its pictures' numbers.
+/// An article without the numbers of its pictures.
 pub(crate) struct Draft {
     pub(crate) text: Text,
     /// The cover's file.
     pub(crate) cover: Option<FileKey>,
-    /// A desk that only the text names.
+    /// The desk, if only the text names it.
     pub(crate) desk: Option<NewDesk>,
     new: NewArticle,
 }
 
-/// Where an item comes from: the key by which a later run knows it again.
+/// Returns the origin of an item: the key by which a later run recognises it.
 pub(crate) fn origin_of(item: &Item, scan: &Scan) -> String {
     format!("{}#{}", scan.site.name(), item.number())
 }
 
-/// A page without its pictures' numbers.
+/// A page without the numbers of its pictures.
 pub(crate) struct PageDraft {
     pub(crate) text: Text,
     new: NewPage,
@@ -106,8 +106,9 @@ impl Draft {
         }
     }
 
-    /// Returns the article to write, numbered `id`. `number` maps the position of a
-    /// picture in the text to its number; `cover` is the number of the cover.
+    /// Returns the article to write, with the number `id`. `number` maps the
+    /// index of a picture in the text to its number; `cover` is the number of
+    /// the cover.
     pub(crate) fn article(
         &self,
         id: ArticleId,
@@ -144,7 +145,7 @@ impl PageDraft {
         Self { text, new }
     }
 
-    /// The page to write.
+    /// Returns the page to write.
     pub(crate) fn page(&self, number: impl Fn(usize) -> Option<MediaId>) -> NewPage {
         NewPage {
             body: self.text.html(|place| number(place).map(|id| id.0)),
@@ -168,7 +169,7 @@ fn writers(item: &Item, scan: &Scan) -> (Option<Slug>, Vec<Slug>) {
     (desk, authors)
 }
 
-/// Returns the excerpt, or else the lead, or else the start of the first paragraph.
+/// Returns the excerpt, else the lead, else the start of the first paragraph.
 fn summary_of(excerpt: String, lead: &str, text: &Text) -> String {
     if !excerpt.is_empty() {
         return excerpt;
@@ -202,7 +203,7 @@ fn updated_at(item: &Item) -> Option<Timestamp> {
     dates::moment(&item.modified_gmt, &item.modified, "")
 }
 
-/// The excerpt's words; themes mark a cut one with "[…]".
+/// Returns the text of the excerpt; themes mark a cut one with "[…]".
 fn excerpt_of(item: &Item) -> String {
     let words = plain_text(&without_shortcodes(&item.excerpt, &[]));
     let cut = ["[…]", "[...]"]
@@ -211,7 +212,7 @@ fn excerpt_of(item: &Item) -> String {
     cut.map_or(words.clone(), |cut| format!("{}…", cut.trim_end()))
 }
 
-/// The main section and the others.
+/// Returns the main section and the other sections.
 fn sections(item: &Item, scan: &Scan) -> (Slug, Vec<Slug>) {
     let places = &scan.taxonomy;
     let named: Vec<Slug> = unique(
@@ -219,7 +220,7 @@ fn sections(item: &Item, scan: &Scan) -> (Slug, Vec<Slug>) {
             .iter()
             .filter_map(|term: &ItemTerm| places.section(term)),
     );
-    // Plugins let editors say which category is the main one.
+    // Plugins let editors choose the main category.
     let chosen = meta_keys::PRIMARY
         .iter()
         .filter_map(|key| item.meta(key))

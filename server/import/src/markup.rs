@@ -1,6 +1,6 @@
-//! Old HTML to ours. `classic` gives text its paragraphs and takes block marks
-//! out, `writer` turns pictures into numbered figures, embeds into links and
-//! links to the old site into local ones. What comes out is cleaned
+//! Converts WordPress HTML. `classic` adds paragraphs and removes block
+//! comments. `writer` turns pictures into numbered figures, embeds into links,
+//! and links to the old site into local ones. The result is sanitized
 //! ([`store::Html::clean`]) when the figures get their numbers.
 
 mod classic;
@@ -23,7 +23,7 @@ use crate::shortcodes::replaced;
 use picture_mark::MARK;
 
 impl Text {
-    /// Reads the content of the post or page `item`.
+    /// Converts the content of the post or page `item`.
     pub(crate) fn read(content: &str, scan: &Scan, item: i64) -> Self {
         let content = content.replace("\r\n", "\n").replace(MARK, "");
         let content = scan.reusable.expanded(&content);

@@ -1,11 +1,12 @@
-//! A file of the old site as a record of the paper.
+//! Records of the old site's files.
 
 use store::{MediaFiles, MediaId, NewMedia, NewRedirect};
 
 use crate::attachments::FileKey;
 use crate::scan::Scan;
 
-/// The record of a picture; `alt` is what the text that shows it says.
+/// Returns the record of a picture; `alt` is the text given where the picture
+/// is used.
 pub(crate) fn record(
     file: &FileKey,
     alt: &str,
@@ -34,7 +35,7 @@ pub(crate) fn record(
     }
 }
 
-/// From a picture's old address to its largest file.
+/// Returns the redirect from a picture's old address to its largest file.
 pub(crate) fn redirect(key: &str, files: &MediaFiles) -> Option<NewRedirect> {
     let format = files.formats.last()?;
     let to = format!(

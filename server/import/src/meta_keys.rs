@@ -1,6 +1,7 @@
 //! The keys under which WordPress and its plugins store values with a post.
 
-/// The number of the main category, as plugins store it that let editors choose one.
+/// The number of the main category, stored by plugins that let editors choose
+/// one.
 pub(crate) const PRIMARY: [&str; 2] = [
     "_yoast_wpseo_primary_category",
     "rank_math_primary_category",
@@ -16,7 +17,7 @@ pub(crate) const OLD_SLUG: &str = "_wp_old_slug";
 /// The footnotes of the block editor, as JSON.
 pub(crate) const FOOTNOTES: &str = "footnotes";
 
-/// The number of views, as popular plugins and themes store it.
+/// The number of views, as stored by popular plugins and themes.
 pub(crate) const VIEWS: [&str; 9] = [
     "post_views_count",
     "views",
@@ -29,7 +30,7 @@ pub(crate) const VIEWS: [&str; 9] = [
     "hits",
 ];
 
-/// Whether the import reads the values under `key`. The others are not kept in
+/// True if the import reads the values under `key`. Others are not kept in
 /// memory: page builders store megabytes there.
 pub(crate) fn is_read(key: &str) -> bool {
     matches!(key, THUMBNAIL | FOOTNOTES | ALT | OLD_SLUG)

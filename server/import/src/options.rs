@@ -1,4 +1,4 @@
-//! What a caller of the import chooses.
+//! Options of an import.
 
 use std::path::PathBuf;
 
@@ -7,12 +7,13 @@ use std::path::PathBuf;
 pub struct Options {
     /// The export.
     pub file: PathBuf,
-    /// The old site's `wp-content/uploads`, or a folder above it: the source of the pictures.
+    /// The old site's `wp-content/uploads` or a folder above it, from which
+    /// pictures are read.
     pub media: Option<PathBuf>,
-    /// Whether pictures are fetched from the old site.
+    /// True to fetch pictures from the old site.
     pub fetch_media: bool,
     /// The folder to which picture files are written.
     pub pictures: PathBuf,
-    /// Whether a progress bar is shown on stderr.
+    /// True to show a progress bar on stderr.
     pub progress: bool,
 }

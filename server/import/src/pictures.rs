@@ -1,5 +1,5 @@
-//! The pictures' files: found in a folder or fetched from the old site, looked
-//! at, made smaller, named after their content.
+//! Picture files: found in a folder or fetched from the old site, checked,
+//! resized, and named after their content.
 
 mod file_name;
 mod picture;
@@ -16,17 +16,18 @@ use store::MediaFiles;
 use crate::attachments::FileKey;
 use crate::{ImportError, Options};
 use file_name::path_in;
-use picture::Looked;
+use picture::Inspected;
 use source::NotFetched;
 
-/// After so many pictures without an answer the old site is asked no more.
+/// After this many pictures in a row without a response, the old site is no
+/// longer requested.
 const PATIENCE: u32 = 5;
 
-/// Where pictures come from (a folder first, else the old site) and go to.
+/// Where pictures are read from (a folder, else the old site) and written to.
 pub(crate) struct Pictures<'a> {
     options: &'a Options,
     client: Option<reqwest::Client>,
-    /// How often in a row the old site did not answer.
+    /// Number of requests in a row without a response.
     silent: AtomicU32,
 }
 
@@ -49,12 +50,13 @@ impl<'a> Pictures<'a> {
         }
     }
 
-    /// True where pictures are looked for at all.
+    /// True if there is any source of pictures.
     pub(crate) fn wanted(&self) -> bool {
         self.options.media.is_some() || self.client.is_some()
     }
 
-    /// The files of the picture `key` (see [`FileKey`]); or why there are none.
+    /// Returns the files of the picture `key` (see [`FileKey`]), or the reason
+    /// why there are none.
     pub(crate) async fn files(
         &self,
         file: &FileKey,
@@ -99,7 +101,7 @@ impl<'a> Pictures<'a> {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<Result<MediaFiles, String>, ImportError> {
-        let looked = match Looked::at(path, bytes) {
+        let looked = match Inspected::at(path, bytes) {
             Ok(looked) => looked,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -119,7 +121,8 @@ impl<'a> Pictures<'a> {
                 Err(error) => return Ok(Err(format!("it cannot be encoded: {error}"))),
             };
             let path = path_in(folder, &made.files, *width);
-            // A file is whole or not there, whenever the program is cut.
+            // A rename makes the file complete or absent, even if the program
+            // is killed.
             let part = path.with_extension("part");
             std::fs::write(&part, bytes).map_err(failed(part.clone()))?;
             std::fs::rename(&part, &path).map_err(failed(path))?;

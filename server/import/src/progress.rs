@@ -1,10 +1,10 @@
-//! How far it is, on a terminal.
+//! Progress bars on a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Options;
 
-/// A bar over so many bytes.
+/// Returns a bar over a number of bytes.
 pub(crate) fn bytes(options: &Options, length: u64, doing: &'static str) -> ProgressBar {
     bar(
         options,
@@ -14,7 +14,7 @@ pub(crate) fn bytes(options: &Options, length: u64, doing: &'static str) -> Prog
     )
 }
 
-/// A bar over so many things.
+/// Returns a bar over a number of items.
 pub(crate) fn things(options: &Options, length: u64, doing: &'static str) -> ProgressBar {
     bar(
         options,

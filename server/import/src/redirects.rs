@@ -5,7 +5,7 @@ use store::{ArticleId, Change, NewArticle, NewRedirect, Slug};
 use crate::scan::Scan;
 use crate::wxr_element::Item;
 
-/// From an article's old addresses to its new one.
+/// Returns redirects from an article's old addresses to its new one.
 pub(crate) fn article_redirects(
     item: &Item,
     new: &NewArticle,
@@ -14,7 +14,7 @@ pub(crate) fn article_redirects(
 ) -> Vec<Change> {
     let to = address(&new.slug, id);
     let mut redirects = redirects(item, &to, scan);
-    // Where its number was taken, texts still link to that.
+    // If its number was in use, texts still link to the old number.
     if item.number() != id.0 && item.is_public() {
         let from = address(&new.slug, ArticleId(item.number()));
         redirects.push(Change::Redirect(NewRedirect { from, to }));
@@ -22,13 +22,13 @@ pub(crate) fn article_redirects(
     redirects
 }
 
-/// From a page's old addresses to its new one.
+/// Returns redirects from a page's old addresses to its new one.
 pub(crate) fn page_redirects(item: &Item, slug: &Slug, scan: &Scan) -> Vec<Change> {
     redirects(item, &format!("/trang/{slug}"), scan)
 }
 
-/// Only what readers could open on the old site has old addresses; never one
-/// that is the new one, or that is another item's.
+/// Returns redirects for the addresses that readers could open on the old site,
+/// except the new address itself and those of other items.
 fn redirects(item: &Item, to: &str, scan: &Scan) -> Vec<Change> {
     if !item.is_public() {
         return Vec::new();

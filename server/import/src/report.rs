@@ -11,18 +11,18 @@ const TITLE: usize = 60;
 /// Numbers of items of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Not stored before.
+    /// Records that were new.
     pub added: u64,
-    /// Stored before with other content.
+    /// Records whose content was updated.
     pub updated: u64,
-    /// Stored before with the same content.
+    /// Records whose content was the same.
     pub unchanged: u64,
     /// Not imported; the lines below the table say why.
     pub skipped: u64,
 }
 
 impl Tally {
-    /// Counts a removal, where there was something to remove.
+    /// Counts a removal if it removed anything.
     pub(crate) fn count_change(&mut self, outcome: &store::Outcome) {
         if let store::Outcome::Updated(_) = outcome {
             self.updated += 1;
@@ -39,13 +39,13 @@ impl Tally {
     }
 }
 
-/// What an import did: printed as a table, and one line for each item that was
-/// skipped or changed.
+/// The result of an import: printed as a table, and a line for each item that
+/// was skipped or changed.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Articles.
     pub articles: Tally,
-    /// Pages beside the articles.
+    /// Pages that are not articles.
     pub pages: Tally,
     /// Sections, topics, authors, desks.
     pub names: Tally,
@@ -59,7 +59,7 @@ pub struct Report {
     pub others: Tally,
     /// Articles and pages that are not public, as on the old site.
     pub unpublished: u64,
-    /// Pictures whose files this run imported or found already stored.
+    /// Pictures whose files this run imported or found in the paper.
     pub pictures_had: u64,
     /// Pictures whose files could not be imported; each has a line.
     pub pictures_failed: u64,
@@ -73,7 +73,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Returns how many records this run added or updated.
+    /// Returns the number of records that this run added or updated.
     pub fn written(&self) -> u64 {
         let tallies = self.tallies();
         tallies

@@ -1,18 +1,18 @@
-//! Blocks that the old site kept once and showed in many posts
-//! (`<!-- wp:block {"ref":50} /-->`).
+//! Reusable blocks: stored once on the old site and shown in many posts (`<!--
+//! wp:block {"ref":50} /-->`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::wxr_element::Item;
 
-/// Most blocks that one text shows: blocks that show each other twice double
-/// with every level.
+/// Largest number of inserted blocks per text: blocks that refer to each other
+/// twice double with each level.
 const MOST: u32 = 200;
 
 const BEGIN: &str = "<!-- wp:block ";
 
-/// The texts of reusable blocks by their numbers.
+/// The texts of reusable blocks, by number.
 #[derive(Debug, Default)]
 pub(crate) struct ReusableBlocks {
     texts: HashMap<i64, String>,
@@ -23,8 +23,8 @@ impl ReusableBlocks {
         self.texts.insert(item.number(), item.content.clone());
     }
 
-    /// `content` with every block that it names; one that shows itself is
-    /// shown once.
+    /// Returns `content` with the text of every block that it refers to; a
+    /// block that refers to itself is inserted once.
     pub(crate) fn expanded<'a>(&self, content: &'a str) -> Cow<'a, str> {
         if self.texts.is_empty() || !content.contains(BEGIN) {
             return Cow::Borrowed(content);
@@ -58,7 +58,7 @@ impl ReusableBlocks {
     }
 }
 
-/// The number in `{"ref":50} /`.
+/// Returns the number in `{"ref":50} /`.
 fn number_of(named: &str) -> Option<i64> {
     let json = named.trim().trim_end_matches('/').trim_end();
     let value: serde_json::Value = serde_json::from_str(json).ok()?;

@@ -1,5 +1,5 @@
 //! The first pass over an export: checks the whole file before anything is
-//! written, and records what its items refer to.
+//! written, and records the references between items.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::taxonomy::Taxonomy;
 use crate::wxr_element::{Author, Item, WxrElement};
 use crate::{ImportError, Options, dates, progress};
 
-/// What the first pass found.
+/// The result of the first pass.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     pub(crate) site: OldSite,
@@ -24,9 +24,10 @@ pub(crate) struct Scan {
     pub(crate) addresses: Addresses,
     pub(crate) reusable: ReusableBlocks,
     pub(crate) desks: Desks,
-    /// Addresses of the pages of attachments, by the item that they belong to.
+    /// Addresses of attachment pages, by the item that the attachments belong
+    /// to.
     attachment_pages: HashMap<i64, Vec<String>>,
-    /// Addresses that items had before; other items may have them now.
+    /// Earlier addresses of items; other items may have them now.
     former: Vec<(i64, String)>,
     /// The highest number in the file.
     pub(crate) highest: i64,
@@ -47,7 +48,8 @@ pub(crate) fn scan(options: &Options) -> Result<Scan, ImportError> {
         match piece {
             WxrElement::Channel(name, text) => {
                 is_wordpress |= name.starts_with("wp:");
-                // `wp:base_site_url` may be a network whose other sites are not ours.
+                // `wp:base_site_url` may be a network with sites that are not
+                // part of the export.
                 if matches!(name.as_str(), "link" | "wp:base_blog_url") {
                     scan.site.learn(&text);
                 }
@@ -138,7 +140,8 @@ impl Scan {
                     };
                     self.taxonomy.learn_author(&author);
                 }
-                // The oldest exports name each term twice, once without a domain.
+                // The oldest exports write each term twice, once without a
+                // domain.
                 let named = item.terms.iter().any(|term| !term.domain.is_empty());
                 for term in item
                     .terms
@@ -189,7 +192,7 @@ impl Scan {
             .extend(former.into_iter().map(|from| (item.number(), from)));
     }
 
-    /// Records addresses that count only where no item has them now.
+    /// Records earlier addresses that no item has now.
     fn learn_former_addresses(&mut self) {
         let below = self
             .attachment_pages
@@ -225,8 +228,8 @@ impl Scan {
         old.map(|old| format!("{folder}/{old}{end}")).collect()
     }
 
-    /// Returns the other addresses that lead to an item: earlier ones, and those
-    /// of the pages of its attachments.
+    /// Returns the other addresses of an item: earlier ones, and those of the
+    /// pages of its attachments.
     pub(crate) fn further_addresses(&self, item: &Item) -> Vec<String> {
         let below = self.attachment_pages.get(&item.number());
         let mut all = self.former_addresses(item);
@@ -251,7 +254,7 @@ impl Scan {
         addresses
     }
 
-    /// Returns the whole address of a file that stays on the old site: only
+    /// Returns the absolute address of a file that stays on the old site: only
     /// pictures are imported.
     pub(crate) fn external_file(&self, url: &str) -> Option<String> {
         let path = self.site.local(url).or_else(|| self.site.joined(url))?;
@@ -264,8 +267,8 @@ impl Scan {
         self.site.whole(url)
     }
 
-    /// Rewrites an address in a text: one of the old site becomes local, and the
-    /// new address where that is known.
+    /// Converts an address in a text: one of the old site becomes local, and
+    /// the new address if it is known.
     pub(crate) fn rewrite(&self, url: &str) -> String {
         let Some(local) = self.site.local(url) else {
             return url.to_owned();

@@ -1,18 +1,19 @@
-//! WordPress's square brackets: captions, galleries and embeds become HTML,
-//! other shortcodes go and what they enclose stays. Brackets that are plain
-//! text (`[sic]`, `[1]`) stay.
+//! WordPress shortcodes: captions, galleries and embeds become HTML; other
+//! shortcodes are removed and their content stays. Brackets that are plain text
+//! (`[sic]`, `[1]`) stay.
 
-/// Shortcodes nested deeper than this stay as they are: every level costs stack.
+/// Shortcodes nested deeper than this stay as they are: each level uses stack.
 const DEEPEST: u32 = 30;
 
-/// `text` without shortcodes. A gallery becomes `<img data-attachment="ID">`
-/// for each of its numbers; `own` are those of one that names none.
+/// Returns `text` without shortcodes. A gallery becomes an `<img
+/// data-attachment="ID">` for each of its numbers, or for those in `own` if it
+/// names none.
 pub(crate) fn without_shortcodes(text: &str, own: &[i64]) -> String {
     replaced(text, own, &mut Vec::new())
 }
 
-/// The same; the names of shortcodes that stood for something and left nothing
-/// behind go into `dropped`.
+/// The same; also adds the names of shortcodes that were removed without a
+/// replacement to `dropped`.
 pub(crate) fn replaced(text: &str, own: &[i64], dropped: &mut Vec<String>) -> String {
     without(text, own, 0, dropped)
 }
@@ -26,7 +27,7 @@ fn without(text: &str, own: &[i64], deep: u32, dropped: &mut Vec<String>) -> Str
     while let Some(at) = rest.find('[') {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
-        // Two brackets are WordPress's way to print a shortcode itself.
+        // Double brackets print the shortcode itself.
         let doubled = from
             .strip_prefix("[[")
             .and_then(|inner| inner.split_once("]]"));
@@ -74,7 +75,7 @@ struct Code<'a> {
 }
 
 impl<'a> Code<'a> {
-    /// Reads `[name …]`, `[name …/]` or `[/name]` at the start of `text`.
+    /// Parses `[name …]`, `[name …/]` or `[/name]` at the start of `text`.
     fn parse(text: &'a str) -> Option<Self> {
         let end = closing_bracket(text)?;
         let inside = &text[1..end];
@@ -97,7 +98,8 @@ impl<'a> Code<'a> {
         })
     }
 
-    /// Plain words in brackets look like a shortcode without attributes.
+    /// True unless it may be plain words in brackets, which look like a
+    /// shortcode without attributes.
     fn is_surely_one(&self) -> bool {
         const KNOWN: [&str; 8] = [
             "gallery", "audio", "video", "playlist", "embed", "more", "caption", "toc",
@@ -130,7 +132,7 @@ impl<'a> Code<'a> {
     }
 }
 
-/// The `]` that ends a shortcode: not one inside quotes.
+/// Returns the position of the `]` that ends a shortcode, ignoring quoted ones.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in text.char_indices().skip(1) {
@@ -175,11 +177,11 @@ fn enclosing(
     }
 }
 
-/// Where the first picture of a caption ends, with the link around it; the
-/// start where there is no picture.
+/// Returns the end of the first picture of a caption, including the link around
+/// it; 0 if there is no picture.
 fn end_of_picture(inside: &str) -> usize {
     let Some(picture) = inside.find("<img") else {
-        // Something else with a caption.
+        // Another element with a caption.
         return inside.rfind("/>").map_or(0, |at| at + 2);
     };
     let Some(end) = end_of_tag(&inside[picture..]) else {
@@ -191,7 +193,8 @@ fn end_of_picture(inside: &str) -> usize {
     linked.map_or(end, |after| inside.len() - after.len())
 }
 
-/// Behind the `>` of the tag at the start of `text`: not one inside quotes.
+/// Returns the position after the `>` of the tag at the start of `text`,
+/// ignoring quoted ones.
 fn end_of_tag(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in text.char_indices() {
@@ -223,7 +226,7 @@ fn standing_alone(code: &Code, own: &[i64], dropped: &mut Vec<String>) -> String
             .unwrap_or_default(),
         _ => String::new(),
     };
-    // These never stood for anything that is read.
+    // These are layout only.
     let is_room = matches!(
         code.name,
         "more" | "toc" | "vc_empty_space" | "vc_separator" | "gallery"
@@ -283,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_nothing_behind_is_named() {
+    fn dropped_shortcodes_are_reported() {
         let mut dropped = Vec::new();
         let html = replaced(
             "a[playlist ids=\"1\"][vc_single_image image=\"60\"][vc_row x=\"1\"]b[/vc_row][poll_x /]",
@@ -335,12 +338,12 @@ mod tests {
     }
 
     #[test]
-    fn two_brackets_print_a_shortcode() {
+    fn double_brackets_print_a_shortcode() {
         assert_eq!(without_shortcodes("a [[gallery]] b", &[4]), "a [gallery] b");
     }
 
     #[test]
-    fn nothing_nests_without_end() {
+    fn deep_nesting_is_limited() {
         let (mut open, mut close) = (String::new(), String::new());
         for number in 0..20_000 {
             open = open + "[x" + &number.to_string() + " a=1]";

@@ -23,9 +23,9 @@ pub(crate) struct Taxonomy {
     by_category_name: HashMap<String, usize>,
     by_tag: HashMap<String, usize>,
     writers: HashMap<String, Writer>,
-    /// Writers in the order of the file, so that every run has the same result.
+    /// Logins in the order of the file, so that every run has the same result.
     logins: Vec<String>,
-    /// Accounts' numbers by login.
+    /// Numbers of accounts, by login.
     account_numbers: HashMap<String, String>,
     taken: HashSet<String>,
 }
@@ -34,13 +34,13 @@ pub(crate) struct Taxonomy {
 struct Place {
     slug: Slug,
     name: String,
-    /// As the old site calls it, decoded.
+    /// The decoded slug on the old site.
     old: String,
     id: String,
     parent: String,
 }
 
-/// What an account of the old site becomes.
+/// The record that an account of the old site becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Writer {
     Desk {
@@ -51,7 +51,7 @@ pub(crate) enum Writer {
         slug: Slug,
         name: String,
     },
-    /// An account without an author: `admin`.
+    /// An account without articles: `admin`.
     Nobody,
 }
 
@@ -116,8 +116,7 @@ impl Taxonomy {
         }
     }
 
-    /// A category or tag that an item names: one that the channel does not
-    /// declare is learned so.
+    /// Records a category or tag of an item that the channel does not declare.
     pub(crate) fn learn_item_term(&mut self, term: &ItemTerm) {
         if term.domain == "author" {
             let (login, name) = (co_author(&term.slug).to_owned(), term.name.clone());
@@ -132,7 +131,7 @@ impl Taxonomy {
         }
     }
 
-    /// Makes sure that an article without a category has a section.
+    /// Adds a section for articles without a category if one is needed.
     pub(crate) fn learn_default(&mut self) {
         self.place(false, NO_CATEGORY.0, NO_CATEGORY.1);
     }
@@ -181,8 +180,8 @@ impl Taxonomy {
         places.len() - 1
     }
 
-    /// Gives sections whose address an article or a page had on the old site
-    /// another one, for old links lead there.
+    /// Gives another address to a section whose address was that of an article
+    /// or page on the old site, since old links lead there.
     pub(crate) fn give_way(&mut self, addresses: &Addresses) {
         for at in 0..self.sections.len() {
             let slug = self.sections[at].slug.clone();
@@ -198,7 +197,8 @@ impl Taxonomy {
         writers.any(|writer| matches!(writer, Writer::Desk { initials, .. } if initials == name))
     }
 
-    /// The slug behind `kind:slug`, with a number where it is taken.
+    /// Returns a free slug for `kind:slug`, with a number appended if it is in
+    /// use.
     fn free(&mut self, wanted: &str) -> Slug {
         let mut key = wanted.to_owned();
         let mut number = 2;
@@ -214,8 +214,8 @@ impl Taxonomy {
         self.writers.get(login)
     }
 
-    /// Who wrote an item: those whom a plugin for several authors (Co-Authors
-    /// Plus) names, else its creator.
+    /// Returns the authors of an item: those that a plugin (Co-Authors Plus)
+    /// names, else its creator.
     pub(crate) fn writers(&self, item: &Item) -> Vec<&Writer> {
         let several = item.terms.iter().filter(|term| term.domain == "author");
         let known: Vec<&Writer> = several
@@ -228,12 +228,12 @@ impl Taxonomy {
         }
     }
 
-    /// The section of an item's category.
+    /// Returns the section of an item's category.
     pub(crate) fn section(&self, term: &ItemTerm) -> Option<Slug> {
         self.found(term, false)
     }
 
-    /// The topic of an item's tag.
+    /// Returns the topic of an item's tag.
     pub(crate) fn topic(&self, term: &ItemTerm) -> Option<Slug> {
         self.found(term, true)
     }
@@ -255,14 +255,14 @@ impl Taxonomy {
         known.get(&old).map(|at| places[*at].slug.clone())
     }
 
-    /// The section with a category's old number.
+    /// Returns the section of a category with this number.
     pub(crate) fn section_by_id(&self, id: &str) -> Option<Slug> {
         self.by_category_id
             .get(id.trim())
             .map(|at| self.sections[*at].slug.clone())
     }
 
-    /// The section of articles without a category.
+    /// Returns the section of articles without a category.
     pub(crate) fn default_section(&self) -> Slug {
         let at = self.by_category.get(NO_CATEGORY.0);
         at.map_or_else(
@@ -271,7 +271,7 @@ impl Taxonomy {
         )
     }
 
-    /// The names to write, each before those that refer to it.
+    /// Returns the records to write, each before those that refer to it.
     pub(crate) fn names(&self) -> Vec<Change> {
         let mut changes = Vec::new();
         for at in self.parents_first() {
@@ -311,8 +311,8 @@ impl Taxonomy {
         changes
     }
 
-    /// The old addresses of the lists under these names, within the old site,
-    /// and where they lead.
+    /// Returns the old addresses of lists within the old site, and their
+    /// targets.
     pub(crate) fn redirects(&self) -> Vec<(String, String)> {
         let mut redirects = Vec::new();
         for login in &self.logins {
@@ -345,11 +345,12 @@ impl Taxonomy {
         redirects
     }
 
-    /// The section above; none where the way up is a circle.
+    /// Returns the parent section; `None` if the parents form a circle.
     fn parent(&self, at: usize) -> Option<usize> {
         let up = |at: usize| {
             let above = &self.sections[at].parent;
-            // The oldest exports name the category above, not its slug.
+            // The oldest exports give the name of the parent category, not its
+            // slug.
             let named = self.by_category.get(above);
             named
                 .or_else(|| self.by_category_name.get(above))
@@ -384,8 +385,8 @@ impl Taxonomy {
     }
 }
 
-/// Whether an item's term is a tag, a category, or neither. The oldest exports
-/// name no domain; they repeat each term with one, if they can.
+/// True for a tag, false for a category, `None` for neither. The oldest exports
+/// give no domain; they repeat each term with a domain if possible.
 fn is_tag(term: &ItemTerm) -> Option<bool> {
     match term.domain.as_str() {
         "post_tag" | "tag" => Some(true),
@@ -395,7 +396,7 @@ fn is_tag(term: &ItemTerm) -> Option<bool> {
     }
 }
 
-/// Co-Authors Plus puts `cap-` before its names of accounts.
+/// Co-Authors Plus prefixes the names of accounts with `cap-`.
 fn co_author(slug: &str) -> &str {
     slug.strip_prefix("cap-").unwrap_or(slug)
 }

@@ -1,4 +1,4 @@
-//! How often an article was read on the old site.
+//! View counts of the old site.
 
 use store::{ArticleId, Change};
 
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_highest_count_of_any_plugin_is_taken() {
+    fn the_highest_count_of_any_plugin_is_used() {
         let meta = |all: &[(&str, &str)]| Item {
             meta: all
                 .iter()

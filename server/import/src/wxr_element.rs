@@ -50,7 +50,7 @@ pub(crate) struct Item {
     pub(crate) status: String,
     pub(crate) password: String,
     pub(crate) attachment_url: String,
-    /// The post to which it belongs; 0 for none.
+    /// The post to which it belongs; 0 if none.
     pub(crate) parent: i64,
     pub(crate) menu_order: i64,
     pub(crate) terms: Vec<ItemTerm>,
@@ -81,17 +81,17 @@ impl Item {
         kept.map(|(_, value)| value.as_str())
     }
 
-    /// Whether editors discarded it or never began to write it.
+    /// True if editors deleted it or never began to write it.
     pub(crate) fn is_discarded(&self) -> bool {
         matches!(self.status.as_str(), "trash" | "auto-draft")
     }
 
-    /// Whether readers could see it on the old site.
+    /// True if readers could see it on the old site.
     pub(crate) fn is_public(&self) -> bool {
         self.status == "publish" && self.password.is_empty()
     }
 
-    /// Returns its number; 0 where it has none or one that is not valid.
+    /// Returns its number; 0 if it has none or an invalid one.
     pub(crate) fn number(&self) -> i64 {
         self.id.trim().parse().unwrap_or_default()
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// Returns the wait that a response asks for in its `Retry-After` header; `None`
-/// where there is no such header, or where it holds a date.
+/// Returns the wait that a response requests in its `Retry-After` header;
+/// `None` if there is no such header, or if it has a date.
 pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?;
     Some(Duration::from_secs(seconds.trim().parse().ok()?))

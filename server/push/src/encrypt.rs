@@ -1,6 +1,6 @@
-//! A message that one browser alone can read (RFC 8291): the key comes of a
-//! pair made for this message and the browser's own, the text travels as one
-//! record of RFC 8188's `aes128gcm`.
+//! Encrypts a message for one browser (RFC 8291): the key is derived from a key
+//! pair made for this message and the browser's key; the text is one record of
+//! `aes128gcm` (RFC 8188).
 
 use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::{Aes128Gcm, Nonce};
@@ -13,19 +13,20 @@ use store::Subscription;
 
 use crate::PushError;
 
-/// Bytes of a whole body that every push service takes (RFC 8030, section
-/// 7.2), and the size of its one record.
+/// Size in bytes of a body that every push service accepts (RFC 8030, section
+/// 7.2), and of its one record.
 const RECORD: u32 = 4096;
-/// Salt, size of a record, length of the key, key.
+/// Salt, record size, key length, key.
 const HEADER: usize = 16 + 4 + 1 + 65;
-/// After the text: the mark of the last record, and the cipher's tag.
-const AFTER: usize = 1 + 16;
-/// Bytes of the longest text.
-pub(crate) const LONGEST: usize = RECORD as usize - HEADER - AFTER;
-/// Ends the last record (RFC 8188, section 2).
+/// After the text: the delimiter of the last record, and the authentication
+/// tag.
+const TRAILER: usize = 1 + 16;
+/// Length of the longest text, in bytes.
+pub(crate) const LONGEST: usize = RECORD as usize - HEADER - TRAILER;
+/// The delimiter of the last record (RFC 8188, section 2).
 const LAST: u8 = 2;
 
-/// The body of a request to the push service.
+/// Returns the body of a request to the push service.
 pub(crate) fn encrypt(to: &Subscription, text: &[u8]) -> Result<Vec<u8>, PushError> {
     let mut salt = [0; 16];
     OsRng.fill_bytes(&mut salt);
@@ -49,7 +50,7 @@ fn encrypt_with(
     let own_public = own.public_key().to_encoded_point(false);
     let (key, nonce) = derived(to, &theirs, own, own_public.as_bytes(), &salt);
 
-    let mut padded = Vec::with_capacity(text.len() + AFTER);
+    let mut padded = Vec::with_capacity(text.len() + TRAILER);
     padded.extend_from_slice(text);
     padded.push(LAST);
     let sealed = Aes128Gcm::new(&key.into())
@@ -65,7 +66,7 @@ fn encrypt_with(
     Ok(body)
 }
 
-/// The key and the nonce of the one record (RFC 8291, section 3.4).
+/// Returns the key and the nonce of the record (RFC 8291, section 3.4).
 fn derived(
     to: &Subscription,
     theirs: &PublicKey,
@@ -123,12 +124,12 @@ mod tests {
         SecretKey::from_slice(&decode::<32>(text).unwrap()).unwrap()
     }
 
-    /// What the browser does with a body.
+    /// Decrypts a body as a browser does.
     fn opened(body: &[u8]) -> Vec<u8> {
         let sender = PublicKey::from_sec1_bytes(&body[21..86]).unwrap();
         let theirs = secret(THEIRS);
-        // Both sides derive the same of each other's public key; the order of
-        // the two in the text is the message's.
+        // Both sides derive the same secret from each other's public key; the
+        // order of the two keys in the text is that of the message.
         let shared = ecdh::diffie_hellman(theirs.to_nonzero_scalar(), sender.as_affine());
         let reader = reader();
         let (mut first, mut key, mut nonce) = ([0; 32], [0; 16], [0; 12]);
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rfc_s_keys_are_derived() {
+    fn keys_of_the_rfc_example_are_derived() {
         let own = secret(OWN);
         let public = own.public_key().to_encoded_point(false);
         assert_eq!(encode(public.as_bytes()), OWN_PUBLIC);
@@ -166,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rfc_s_message_comes_out_the_same() {
+    fn the_rfc_example_is_reproduced() {
         let salt = decode(SALT).unwrap();
         let body = encrypt_with(&reader(), TEXT, &secret(OWN), salt).unwrap();
         assert_eq!(encode(&body), BODY);
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_message_fills_what_every_service_takes() {
+    fn the_longest_message_has_the_size_that_every_service_accepts() {
         let body = encrypt(&reader(), &vec![b'a'; LONGEST]).unwrap();
         assert_eq!(body.len(), 4096);
         assert_eq!(opened(&body), vec![b'a'; LONGEST]);
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_off_the_curve_is_refused() {
+    fn a_point_off_the_curve_is_rejected() {
         let mut reader = reader();
         reader.key[64] ^= 1;
         let error = encrypt(&reader, TEXT).unwrap_err();

@@ -12,7 +12,7 @@ use crate::PushError;
 /// Longest endpoint, in bytes; those of the large services have 200 to 600.
 const LONGEST: usize = 2048;
 
-/// Which endpoints are accepted.
+/// The rule for accepted endpoints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EndpointPolicy {
     /// Public host names, over https.
@@ -79,7 +79,8 @@ impl Resolve for EndpointPolicy {
     }
 }
 
-/// Whether an address is public, by IANA's registries of special-purpose addresses.
+/// True for a public address, by IANA's registries of special-purpose
+/// addresses.
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn private_and_malformed_endpoints_are_refused() {
+    fn private_and_malformed_endpoints_are_rejected() {
         let long = format!("https://push.example/{}", "a".repeat(LONGEST));
         for endpoint in [
             "",
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_policy_allows_this_machine_alone() {
+    fn loopback_policy_also_allows_this_machine() {
         for endpoint in [
             "http://127.0.0.1:8080/a",
             "http://[::1]/a",

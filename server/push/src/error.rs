@@ -6,7 +6,7 @@ use std::time::Duration;
 /// Why a key, a subscription or a message cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PushError {
-    /// The file of the paper's own key.
+    /// The file of the paper's key.
     #[error("the push key in {path} cannot be used: {reason}")]
     KeyFile {
         /// The file.
@@ -55,7 +55,7 @@ pub enum PushError {
 }
 
 impl PushError {
-    /// Whether the same message may be accepted at another time.
+    /// True if the same message may be accepted later.
     pub(crate) fn is_temporary(&self) -> bool {
         match self {
             Self::Unreachable(_) => true,

@@ -1,6 +1,6 @@
-//! The paper's own key pair, by which push services know it again (VAPID,
-//! RFC 8292). Its file holds the private key as one line of base64url, which
-//! is how other programs for push keep theirs.
+//! The paper's key pair, by which push services recognise it (VAPID, RFC 8292).
+//! Its file has the private key as one line of base64url, the format of other
+//! push programs.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -16,12 +16,12 @@ use crate::{PushError, base64url};
 pub struct Keys(SigningKey);
 
 impl Keys {
-    /// A new pair.
+    /// Generates a new pair.
     pub fn generate() -> Self {
         Self(SigningKey::random(&mut OsRng))
     }
 
-    /// The pair of this private key; `None` where it is none.
+    /// Returns the pair of this private key; `None` if it is not valid.
     pub fn parse(private: &str) -> Option<Self> {
         let bytes: [u8; 32] = base64url::decode(private.trim())?;
         SigningKey::from_slice(&bytes).ok().map(Self)
@@ -40,9 +40,9 @@ impl Keys {
         })
     }
 
-    /// Writes the private key to a new file that nobody but this user may
-    /// read. A file that is there stays: with another key, every reader would
-    /// have to ask for news again.
+    /// Writes the private key to a new file that only this user may read. An
+    /// existing file is not replaced: with another key, every reader would have
+    /// to subscribe again.
     pub fn write(&self, path: &Path) -> Result<(), PushError> {
         let failed = |error: std::io::Error| {
             let reason = match error.kind() {
@@ -66,8 +66,8 @@ impl Keys {
         writeln!(file, "{}", base64url::encode(&self.0.to_bytes())).map_err(failed)
     }
 
-    /// The public key as browsers and push services take it: the uncompressed
-    /// point in base64url.
+    /// Returns the public key in the form that browsers and push services use:
+    /// the uncompressed point in base64url.
     pub fn public(&self) -> String {
         let point = self.0.verifying_key().to_encoded_point(false);
         base64url::encode(point.as_bytes())
@@ -78,7 +78,7 @@ impl Keys {
     }
 }
 
-/// A private key is printed nowhere.
+/// The private key is never printed.
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Keys").field(&self.public()).finish()

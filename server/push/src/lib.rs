@@ -1,7 +1,7 @@
-//! Web Push without anybody in between: messages are encrypted for one
-//! browser each (RFC 8291 over RFC 8188), signed for the push service that the
-//! browser chose (RFC 8292), and handed to it (RFC 8030). What a browser says
-//! of itself is looked at before it is kept; see [`EndpointPolicy`].
+//! Web Push without a third party: messages are encrypted for one browser each
+//! (RFC 8291 over RFC 8188), signed for the browser's push service (RFC 8292)
+//! and sent to it (RFC 8030). Values that a browser supplies are checked before
+//! they are stored; see [`EndpointPolicy`].
 
 mod base64url;
 mod encrypt;

@@ -1,6 +1,6 @@
-//! What is sent: a notification that browsers show by themselves (declarative
-//! Web Push, in the W3C's Push API), and that our worker shows where they do
-//! not.
+//! Messages: a notification that browsers show by themselves (declarative Web
+//! Push, in the W3C's Push API), and that the service worker shows in other
+//! browsers.
 
 use std::time::Duration;
 
@@ -8,38 +8,38 @@ use serde_json::json;
 
 use crate::{PushError, encrypt};
 
-/// By this number a browser knows that a message describes a notification.
+/// The value by which a browser recognises a declarative message.
 const DECLARATIVE: u32 = 8030;
 
 /// A notification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// In large letters.
+    /// Title.
     pub title: String,
-    /// Below it.
+    /// Text below the title.
     pub body: String,
-    /// The whole address that a tap opens.
+    /// Absolute address that a tap opens.
     pub navigate: String,
-    /// Language of the words (BCP 47).
+    /// Language of the text (BCP 47).
     pub lang: String,
-    /// Whole address of a small picture.
+    /// Absolute address of the icon.
     pub icon: String,
-    /// A later one with the same tag takes its place on the device; on the way
-    /// to it as well, where the tag has at most 32 characters of base64url
-    /// (RFC 8030, section 5.4).
+    /// A later notification with the same tag replaces this one on the device.
+    /// If the tag has at most 32 characters of base64url, it also replaces it
+    /// at the push service (RFC 8030, section 5.4).
     pub tag: String,
 }
 
-/// How much of a phone's battery a message is worth (RFC 8030, section 5.3).
+/// The urgency of a message (RFC 8030, section 5.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Urgency {
-    /// When the device is awake.
+    /// Delivered when the device is awake.
     Normal,
-    /// At once.
+    /// Delivered at once.
     High,
 }
 
-/// A message to any number of readers, before it is encrypted for each.
+/// A message, before it is encrypted for each reader.
 #[derive(Clone, Debug)]
 pub struct Message {
     pub(crate) text: Vec<u8>,
@@ -49,8 +49,8 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message that shows `notice`; a service keeps it for `lasts` at most
-    /// while the device is away. Fails where it is too long.
+    /// Creates a message that shows `notice`; a push service stores it at most
+    /// for `lasts` while the device is offline. Fails if it is too long.
     pub fn new(notice: &Notice, urgency: Urgency, lasts: Duration) -> Result<Self, PushError> {
         let text = json!({
             "web_push": DECLARATIVE,
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_shows_it_by_itself() {
+    fn a_browser_shows_a_declarative_message() {
         let lasts = Duration::from_hours(1);
         let message = Message::new(&notice("Lò gốm"), Urgency::High, lasts).unwrap();
         let read: serde_json::Value = serde_json::from_slice(&message.text).unwrap();
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_that_is_no_topic_stays_on_the_device() {
+    fn a_tag_that_is_not_a_topic_is_not_sent_as_one() {
         let long = "a".repeat(33);
         for tag in ["", "a b", "ấn-bản", &long] {
             let mut notice = notice("Lò gốm");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_no_service_takes_is_refused() {
+    fn a_message_that_is_too_long_is_rejected() {
         let long = notice(&"ộ".repeat(2000));
         let refused = Message::new(&long, Urgency::Normal, Duration::ZERO).unwrap_err();
         assert!(matches!(refused, PushError::TooLong { .. }), "{refused}");

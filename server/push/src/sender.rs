@@ -9,19 +9,20 @@ use store::Subscription;
 
 use crate::{EndpointPolicy, Keys, Message, PushError, encrypt, vapid};
 
-/// Longest wait before another try. A service that asks for more is not tried again.
+/// Longest wait before another attempt. If a service requests a longer one, it
+/// is not tried again.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
-/// Timeouts and tries.
+/// Timeouts and attempts.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
     /// Timeout of connecting.
     pub connect: Duration,
     /// Timeout of the whole response.
     pub whole: Duration,
-    /// Wait before the second try; it doubles before each further one.
+    /// Wait before the second attempt; it doubles before each further one.
     pub wait: Duration,
-    /// Most tries of a message after temporary errors.
+    /// Largest number of attempts of a message after temporary errors.
     pub tries: u32,
 }
 
@@ -86,12 +87,13 @@ impl Sender {
         self.keys.public()
     }
 
-    /// Sends a message to one reader at second `now`, and tries again after
-    /// temporary errors.
+    /// Sends a message to one reader at `now`, in Unix seconds, and retries
+    /// after temporary errors.
     ///
     /// # Errors
     ///
-    /// Returns [`PushError::Gone`] where the subscription has ended and is to be deleted.
+    /// Returns [`PushError::Gone`] if the subscription has ended and is to be
+    /// deleted.
     pub async fn send(
         &self,
         to: &Subscription,
@@ -152,8 +154,8 @@ impl Sender {
     }
 }
 
-/// Returns the wait before another try: `wait`, or longer where the service asks
-/// for more. `None` ends the tries: the service asks for too long a wait.
+/// Returns the wait before another attempt: `wait`, or longer if the service
+/// requests it. `None` ends the attempts: the service requests too long a wait.
 fn wait_before_retry(error: &PushError, wait: Duration) -> Option<Duration> {
     let requested = match error {
         PushError::Status { retry_after, .. } => retry_after.unwrap_or_default(),

@@ -1,12 +1,12 @@
-//! What a browser says of itself when its reader asks for news.
+//! Parses the subscription that a browser sends.
 
 use p256::PublicKey;
 use store::Subscription;
 
 use crate::{EndpointPolicy, PushError, base64url};
 
-/// The subscription of this endpoint and these keys, as a browser's
-/// `PushSubscription` writes them, if the paper may send there.
+/// Returns the subscription with this endpoint and these keys, in the form of a
+/// browser's `PushSubscription`, if the policy accepts the endpoint.
 pub fn subscription(
     policy: EndpointPolicy,
     endpoint: &str,

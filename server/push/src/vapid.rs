@@ -1,5 +1,5 @@
-//! Who sends, said to a push service (VAPID, RFC 8292): a token for one
-//! service and half a day, signed with the paper's key.
+//! Authorization of the sender for a push service (VAPID, RFC 8292): a token
+//! for one service and half a day, signed with the paper's key.
 
 use p256::ecdsa::Signature;
 use p256::ecdsa::signature::Signer;
@@ -7,10 +7,11 @@ use serde_json::json;
 
 use crate::{Keys, base64url};
 
-/// Seconds that a token holds; a service refuses more than a day's.
+/// Validity of a token in seconds; services reject more than a day.
 const HOLDS: i64 = 12 * 3600;
 
-/// The value of `Authorization` for a service's origin at second `now`.
+/// Returns the `Authorization` header for a service's origin at `now`, in Unix
+/// seconds.
 pub(crate) fn authorization(keys: &Keys, origin: &str, contact: &str, now: i64) -> String {
     let header = base64url::encode(br#"{"typ":"JWT","alg":"ES256"}"#);
     let claims = json!({"aud": origin, "exp": now + HOLDS, "sub": contact}).to_string();
@@ -35,8 +36,8 @@ mod tests {
         JrErtmysazNjjvW2L9OkSSHzvoD1oA, k=BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4\
         SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs";
 
-    /// What a push service reads: header and claims; fails where the
-    /// signature is not the key's.
+    /// Returns header and claims as a push service parses them; panics if the
+    /// signature is not that of the key.
     fn verified(authorization: &str) -> (Value, Value) {
         let (token, key) = authorization
             .strip_prefix("vapid t=")
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rfc_s_example_is_verified() {
+    fn the_rfc_example_is_verified() {
         let (_, claims) = verified(EXAMPLE);
         assert_eq!(claims["aud"], "https://push.example.net");
         assert_eq!(claims["exp"], 1_453_523_768);

@@ -1,4 +1,4 @@
-//! The sender against push services that answer in every way they can.
+//! The sender with push services that answer in every possible way.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -21,7 +21,8 @@ const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
 
 type Came = Arc<Mutex<Vec<(HeaderMap, Bytes)>>>;
 
-/// A service that notes what came and answers as told, nth by nth.
+/// A service that records requests and answers with the given responses in
+/// order.
 struct Service {
     endpoint: String,
     came: Came,
@@ -116,7 +117,7 @@ async fn request_follows_the_rfcs() {
 }
 
 #[tokio::test]
-async fn what_is_taken_later_is_taken() {
+async fn a_message_accepted_later_is_sent() {
     for status in [StatusCode::OK, StatusCode::CREATED, StatusCode::ACCEPTED] {
         let service = service(move |_| status).await;
         send(&service).await.unwrap();
@@ -125,7 +126,7 @@ async fn what_is_taken_later_is_taken() {
 }
 
 #[tokio::test]
-async fn ended_subscription_is_reported_at_once() {
+async fn an_ended_subscription_is_reported_without_retry() {
     for status in [StatusCode::NOT_FOUND, StatusCode::GONE] {
         let service = service(move |_| status).await;
         let error = send(&service).await.unwrap_err();
@@ -135,7 +136,7 @@ async fn ended_subscription_is_reported_at_once() {
 }
 
 #[tokio::test]
-async fn what_passes_is_tried_again() {
+async fn temporary_errors_are_retried() {
     for trouble in [
         StatusCode::INTERNAL_SERVER_ERROR,
         StatusCode::SERVICE_UNAVAILABLE,
@@ -152,7 +153,7 @@ async fn what_passes_is_tried_again() {
 }
 
 #[tokio::test]
-async fn what_does_not_pass_is_given_up_and_told() {
+async fn lasting_errors_are_reported() {
     for (status, tries) in [
         (StatusCode::BAD_GATEWAY, 3),
         (StatusCode::PAYLOAD_TOO_LARGE, 1),
@@ -220,7 +221,7 @@ async fn silent_service_times_out() {
     assert!(matches!(&error, PushError::Unreachable(_)), "{error}");
 }
 
-/// What is in the store may have come before a rule was made stricter.
+/// A stored subscription may be older than a stricter policy.
 #[tokio::test]
 async fn loopback_is_rejected_by_default() {
     let service = service(|_| StatusCode::CREATED).await;

@@ -1,21 +1,22 @@
-//! From a service's JSON to readings, each looked at by itself: one bad city
-//! does not lose the others.
+//! Converts a service's JSON to readings; each is checked alone, so one invalid
+//! city does not lose the others.
 
 use serde_json::Value;
 use store::{Timestamp, WeatherReading};
 
 use crate::{City, WeatherError};
 
-/// Temperatures outside of these were never measured on Earth's ground, in
-/// tenths of a degree Celsius.
+/// Plausible temperatures, in tenths of a degree Celsius: no others were ever
+/// measured.
 const TENTHS: std::ops::RangeInclusive<i32> = -900..=600;
-/// A reading may be ahead of our clock by so much, in seconds.
+/// A reading may be ahead of our clock by this many seconds.
 const AHEAD: i64 = 2 * 3600;
-/// A reading older than this is no weather any more, in seconds.
+/// Oldest reading that counts as weather, in seconds.
 const BEHIND: i64 = 48 * 3600;
 
-/// The readings in an answer for `cities`, asked for at second `now`. Several
-/// cities come as an array in the order asked, one comes alone.
+/// Returns the readings in a response for `cities`, requested at `now` in Unix
+/// seconds. Several cities are an array in the requested order, a single one is
+/// an object.
 pub(crate) fn readings(
     body: &[u8],
     cities: &[City],

@@ -1,6 +1,6 @@
-//! A client for weather services that speak as Open-Meteo does, and the loop
-//! that keeps the paper's figures fresh. Pages never wait for either: they
-//! show what the store last kept.
+//! A client for weather services with the interface of Open-Meteo, and the loop
+//! that refreshes the stored weather. Pages never wait for either: they show
+//! the last stored readings.
 
 mod answer;
 mod client;
@@ -11,7 +11,7 @@ pub use client::{Client, Timeouts};
 pub use error::WeatherError;
 pub use fresh::keep_fresh;
 
-/// A place on Earth whose weather is asked for.
+/// A place whose weather is requested.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct City {
@@ -21,13 +21,13 @@ pub struct City {
     pub latitude: f64,
     /// Degrees east of Greenwich.
     pub longitude: f64,
-    /// True where the bar shows it before a reader chooses.
+    /// True if it is shown before a reader chooses.
     #[serde(default)]
     pub shown: bool,
 }
 
-/// The cities of a paper that names none: the first four are shown. Degrees
-/// are those of the city centres, to a hundredth.
+/// The cities of a paper that configures none; the first four are shown.
+/// Coordinates are those of the city centres, to a hundredth of a degree.
 pub fn default_cities() -> Vec<City> {
     const CITIES: [(&str, f64, f64); 16] = [
         ("Hà Nội", 21.03, 105.85),

@@ -1,4 +1,4 @@
-//! The client against services that answer in every way they can.
+//! The client with services that answer in every possible way.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -19,7 +19,8 @@ use weather::{City, Client, Timeouts, WeatherError, default_cities, keep_fresh};
 
 const NOW: i64 = 1_700_000_000;
 
-/// Serves what `answer` says at every address; the service's own address.
+/// Serves the result of `answer` at every address; returns the service's
+/// address.
 async fn service<R: IntoResponse + Send>(
     answer: impl Fn(Uri) -> R + Clone + Send + Sync + 'static,
 ) -> String {
@@ -91,7 +92,7 @@ async fn one_city_comes_alone() {
 #[tokio::test]
 async fn slow_service_times_out() {
     let base = service(|_| {
-        let never = futures_body();
+        let never = endless_body();
         Response::new(never)
     })
     .await;
@@ -102,8 +103,8 @@ async fn slow_service_times_out() {
     );
 }
 
-/// A body that begins and never goes on.
-fn futures_body() -> Body {
+/// A body that starts and never ends.
+fn endless_body() -> Body {
     struct Stuck(bool);
     impl tokio_stream::Stream for Stuck {
         type Item = Result<Bytes, Infallible>;

@@ -1,11 +1,12 @@
-//! ΔT: how far the steady time of astronomy (TT) runs ahead of the Earth's own
-//! turning (UT), which calendars follow.
+//! ΔT: the difference between uniform time (TT) and time by the Earth's
+//! rotation (UT), which calendars follow.
 
-/// ΔT in days at a day counted from 1970-01-01, for 1899 to 2101.
+/// Returns ΔT in days for a day given in days since 1970-01-01, for 1899 to
+/// 2101.
 ///
 /// The polynomials of Espenak and Meeus ("Five Millennium Canon of Solar
-/// Eclipses", NASA/TP-2006-214141). They fit what was observed to 2005; after
-/// that they foretell, by 2100 not better than a minute or so.
+/// Eclipses", NASA/TP-2006-214141). They fit observations to 2005; later values
+/// are predictions, by 2100 no better than a minute or so.
 pub(super) fn days(day: f64) -> f64 {
     let year = 1970.0 + day / 365.2425;
     let seconds = match year {
@@ -33,7 +34,7 @@ pub(super) fn days(day: f64) -> f64 {
     seconds / 86_400.0
 }
 
-/// The sum of `coefficients[n] · xⁿ`.
+/// Returns the sum of `coefficients[n] · xⁿ`.
 pub(super) fn polynomial(x: f64, coefficients: &[f64]) -> f64 {
     coefficients
         .iter()

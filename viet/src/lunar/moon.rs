@@ -1,6 +1,7 @@
-//! New moons: Jean Meeus, "Astronomical Algorithms" (2nd ed.), chapter 49. The
-//! mean new moon, the periodic terms of Moon and Sun, and the fourteen smaller
-//! ones of the planets: within some 20 seconds of the full theory in our years.
+//! New moons, after Jean Meeus, "Astronomical Algorithms" (2nd ed.), chapter
+//! 49: the mean new moon, the periodic terms of Moon and Sun, and fourteen
+//! smaller terms of the planets. Within about 20 seconds of the full theory
+//! from 1900 to 2100.
 
 use super::delta_t::{self, polynomial};
 
@@ -10,11 +11,11 @@ const EPOCH: f64 = 2_440_587.5;
 const MONTH: f64 = 29.530_588_861;
 /// Julian day of the mean new moon of 6 January 2000, lunation 0.
 const FIRST: f64 = 2_451_550.097_66;
-/// Local midnight comes so many days before midnight UTC.
+/// Local midnight precedes midnight UTC by this part of a day.
 pub(super) const MERIDIAN: f64 = 7.0 / 24.0;
 
-/// Terms of the new moon: days, power of the Earth's eccentricity, multiples
-/// of the anomalies of Sun and Moon and of the Moon's argument of latitude.
+/// Terms of the new moon: days, power of the Earth's eccentricity, multiples of
+/// the anomalies of Sun and Moon and of the Moon's argument of latitude.
 #[rustfmt::skip]
 const TERMS: [(f64, i32, f64, f64, f64); 24] = [
     (-0.407_20, 0, 0.0, 1.0, 0.0),  (0.172_41, 1, 1.0, 0.0, 0.0),
@@ -31,7 +32,7 @@ const TERMS: [(f64, i32, f64, f64, f64); 24] = [
     (-0.000_02, 0, 1.0, 3.0, 0.0),  (0.000_02, 0, 0.0, 4.0, 0.0),
 ];
 
-/// Terms of the planets: days, argument at lunation 0, its growth a lunation.
+/// Terms of the planets: days, argument at lunation 0, its change per lunation.
 #[rustfmt::skip]
 const PLANETS: [(f64, f64, f64); 14] = [
     (0.000_325, 299.77, 0.107_408),  (0.000_165, 251.88, 0.016_321),
@@ -43,8 +44,9 @@ const PLANETS: [(f64, f64, f64); 14] = [
     (0.000_035, 239.56, 25.513_099), (0.000_023, 331.55, 3.592_518),
 ];
 
-/// The lunation whose mean new moon is the last before a day, counted from
-/// 1970-01-01; the true one may lie the other side of the day.
+/// Returns the lunation whose mean new moon is the last before a day, given in
+/// days since 1970-01-01; the true new moon may be on the other side of that
+/// day.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -54,8 +56,8 @@ pub(super) fn near(day: i64) -> i64 {
     ((day as f64 + EPOCH - FIRST) / MONTH).floor() as i64
 }
 
-/// The civil day in Việt Nam on which a lunation's new moon falls, counted
-/// from 1970-01-01. Lunation 0 is that of 6 January 2000.
+/// Returns the day in Việt Nam, in days since 1970-01-01, of a lunation's new
+/// moon. Lunation 0 is that of 6 January 2000.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -65,7 +67,7 @@ pub(super) fn first_day(lunation: i64) -> i64 {
     (new_moon(lunation as f64) + MERIDIAN).floor() as i64
 }
 
-/// The moment of a new moon in days UT from 1970-01-01.
+/// Returns the time of a new moon in days UT since 1970-01-01.
 fn new_moon(k: f64) -> f64 {
     let t = k / 1_236.85;
     let eccentricity = polynomial(t, &[1.0, -0.002_516, -0.000_007_4]);
@@ -109,7 +111,8 @@ fn new_moon(k: f64) -> f64 {
     dynamical - delta_t::days(dynamical)
 }
 
-/// An angle in radians from its polynomial and its main growth in degrees.
+/// Returns an angle in radians from its polynomial and its linear term, in
+/// degrees.
 fn angle(t: f64, coefficients: &[f64], growth: f64) -> f64 {
     (polynomial(t, coefficients) + growth).to_radians()
 }

@@ -1,7 +1,7 @@
-//! Where the Sun stands: Jean Meeus, "Astronomical Algorithms" (2nd ed.),
-//! chapter 25 with the larger terms of the planetary theory VSOP87 for the
-//! Earth's longitude (Bretagnon and Francou; Meeus' appendix III), light time
-//! and nutation.
+//! The position of the Sun, after Jean Meeus, "Astronomical Algorithms" (2nd
+//! ed.), chapter 25, with the larger terms of the planetary theory VSOP87 for
+//! the Earth's longitude (Bretagnon and Francou; Meeus' appendix III), light
+//! time and nutation.
 
 use super::delta_t::{self, polynomial};
 use super::moon::MERIDIAN;
@@ -9,8 +9,8 @@ use super::moon::MERIDIAN;
 /// Days from 1970-01-01T00:00 to 2000-01-01T12:00.
 const J2000: f64 = 10_957.5;
 
-/// Terms of the Earth's longitude: size in 10⁻⁸ radians, phase in radians,
-/// radians a thousand years.
+/// Terms of the Earth's longitude: amplitude in 10⁻⁸ radians, phase in radians,
+/// frequency in radians per thousand years.
 #[rustfmt::skip]
 const LONGITUDE: [(f64, f64, f64); 34] = [
     (3_341_656.0, 4.669_256_8, 6_283.075_85), (34_894.0, 4.626_10, 12_566.151_70),
@@ -32,16 +32,16 @@ const LONGITUDE: [(f64, f64, f64); 34] = [
     (99.0, 6.21, 2_146.17),           (98.0, 0.68, 155.42),
 ];
 
-/// Terms that grow with time, in the same units a thousand years.
+/// Terms that grow with time, in the same units per thousand years.
 #[rustfmt::skip]
 const GROWING: [(f64, f64, f64); 4] = [
     (206_059.0, 2.678_235, 6_283.075_85), (4_303.0, 2.635_1, 12_566.151_7),
     (425.0, 1.590, 3.523),                (119.0, 5.796, 26.298),
 ];
 
-/// In which twelfth (0 to 11, from the spring equinox) of its yearly way the
-/// Sun stands at local midnight as a civil day, counted from 1970-01-01,
-/// begins in Việt Nam.
+/// Returns the sign of the zodiac (0 to 11, from the spring equinox) in which
+/// the Sun is at local midnight in Việt Nam at the start of a day, given in
+/// days since 1970-01-01.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -52,8 +52,8 @@ pub(super) fn twelfth(day: i64) -> u32 {
     (longitude(day as f64 - MERIDIAN) / 30.0).floor() as u32
 }
 
-/// The Sun's apparent longitude in degrees, 0 up to 360, at a moment in days
-/// UT from 1970-01-01.
+/// Returns the Sun's apparent longitude in degrees, 0 to 360, at a time in days
+/// UT since 1970-01-01.
 fn longitude(moment: f64) -> f64 {
     let thousands = (moment + delta_t::days(moment) - J2000) / 365_250.0;
     let earth = sum(&LONGITUDE, thousands)
@@ -73,8 +73,8 @@ fn sum(terms: &[(f64, f64, f64)], t: f64) -> f64 {
         .sum()
 }
 
-/// Nutation in longitude, in degrees; `t` in centuries from 2000 (chapter 22,
-/// the four terms that reach a fifth of a second of arc).
+/// Returns the nutation in longitude, in degrees; `t` in centuries since 2000
+/// (chapter 22, the four terms above a fifth of an arc second).
 fn nutation(t: f64) -> f64 {
     let node = (125.044_52 - 1_934.136_261 * t).to_radians();
     let sun = (280.466_5 + 36_000.769_8 * t).to_radians();

@@ -1,24 +1,24 @@
-//! How an article is searched, the same for every engine and for a browser.
+//! The rules of search, the same for every engine and for a browser.
 //!
-//! This module says which [terms](index_terms) stand for an article, and turns
-//! what a reader typed into [tiers](Query::tiers): sets of terms, best first.
-//! An engine needs to know one thing only: which articles hold all terms of a
-//! set. Whoever follows the tiers in order gives the same answer in the same
-//! order: by tier, within a tier newest first, then highest number first.
+//! This module defines the [terms](index_terms) of an article and turns a query
+//! into [tiers](Query::tiers): sets of terms, best first. An engine only needs
+//! to find the articles that have all terms of a set. Every engine that follows
+//! the tiers returns the same results in the same order: by tier, then newest
+//! first, then highest number first.
 //!
-//! 1. As typed before the same with a province's other name.
-//! 2. With the tone marks that were typed before any marks. Words typed
-//!    without any marks have no such tiers.
-//! 3. All words in the title, before all in title and summary, before
-//!    anywhere.
+//! 1. The query as typed, before the query with a province's other name.
+//! 2. With the typed tone marks, before any marks. A query without marks has no
+//! such tiers.
+//! 3. All words in the title, before all in title and summary, before all
+//! anywhere.
 //! 4. Every two neighbouring words side by side somewhere, before apart.
 //!
-//! Words in quotes must stand as they are written, marks included where there
-//! are any. Terms promise that only of two neighbours at a time, so the text
-//! of a find [is asked](Query::holds) before it is shown.
+//! Words in quotes must be side by side as typed, including marks if there are
+//! any. Terms express this only for two neighbours at a time, so the text of a
+//! result is [checked](Query::holds) before it is shown.
 //!
-//! All of it is whole numbers and text; nothing depends on how often a word
-//! stands anywhere, so that two engines cannot disagree.
+//! Everything is text and whole numbers; nothing depends on the frequency of
+//! words, so two engines cannot disagree.
 
 mod query;
 mod ranking;

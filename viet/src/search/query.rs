@@ -8,30 +8,29 @@ use super::words::{Word, spans, words};
 use crate::letters;
 use crate::provinces::{self, Province};
 
-/// Most words of a query; the others are ignored.
+/// Largest number of words in a query; further words are ignored.
 const MOST_WORDS: usize = 24;
 
 /// A parsed search query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// The words as typed, then with each other name of a province.
-    pub(super) wanted: Vec<Wanted>,
+    /// The words as typed, then the words with each other name of a province.
+    pub(super) variants: Vec<Variant>,
     /// Whether the reader typed tone marks.
     pub(super) marked: bool,
     province: Option<Province>,
 }
 
-/// Words, and the ranges of them that must stand side by side.
+/// Words, and the ranges of them that must be side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct Variant {
     pub(super) words: Vec<Word>,
     pub(super) phrases: Vec<Range<usize>>,
 }
 
 impl Query {
-    /// Reads what was typed: words, and words in straight or curly quotes.
-    /// Nothing else has a meaning of its own; a quote that is never closed
-    /// reaches to the end.
+    /// Parses a query: words, and phrases in straight or curly quotes. No other
+    /// character has a meaning; an unclosed quote extends to the end.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
         let mut list: Vec<Word> = Vec::new();
@@ -45,61 +44,63 @@ impl Query {
             }
         }
         let marked = list.iter().any(Word::is_marked);
-        let typed = Wanted {
+        let typed = Variant {
             words: list,
             phrases,
         };
         let found = provinces::find(&typed.words, marked);
-        let mut wanted = vec![typed];
+        let mut variants = vec![typed];
         let mut province = None;
         if let Some((place, found)) = found {
             for other in &found.others {
-                wanted.push(wanted[0].with(&place, other));
+                variants.push(variants[0].with(&place, other));
             }
             province = Some(found);
         }
         Self {
-            wanted,
+            variants,
             marked,
             province,
         }
     }
 
-    /// Whether the query has no words.
+    /// True if the query has no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.wanted[0].words.is_empty()
+        self.variants[0].words.is_empty()
     }
 
-    /// The words, as typed.
+    /// Returns the words as typed.
     #[must_use]
     pub fn words(&self) -> &[Word] {
-        &self.wanted[0].words
+        &self.variants[0].words
     }
 
-    /// The province whose other names are searched as well.
+    /// Returns the province whose other names are searched as well.
     #[must_use]
     pub fn province(&self) -> Option<&Province> {
         self.province.as_ref()
     }
 
-    /// True where something was put in quotes: then [`Query::holds`] must be
-    /// asked of every find.
+    /// True if the query has a phrase in quotes: then [`Query::holds`] must
+    /// check every result.
     #[must_use]
     pub fn is_quoted(&self) -> bool {
-        self.wanted.iter().any(|wanted| !wanted.phrases.is_empty())
+        self.variants
+            .iter()
+            .any(|variant| !variant.phrases.is_empty())
     }
 
-    /// True where the text holds what stands in quotes, word by word, in a
-    /// wording that it holds as a whole.
+    /// True if the text contains every phrase of the query in one of its
+    /// variants.
     #[must_use]
     pub fn holds(&self, text: Text<'_>) -> bool {
         let parts = [text.title, text.summary, text.body].map(|part| self.seen(part));
         let all: HashSet<&str> = parts.iter().flatten().map(|it| &*it.folded).collect();
-        self.wanted.iter().any(|wanted| {
-            wanted.words.iter().all(|word| all.contains(&*word.folded))
-                && wanted.phrases.iter().all(|phrase| {
-                    let phrase = &wanted.words[phrase.clone()];
+        self.variants.iter().any(|variant| {
+            variant.words.iter().all(|word| all.contains(&*word.folded))
+                && variant.phrases.iter().all(|phrase| {
+                    let phrase = &variant.words[phrase.clone()];
                     parts.iter().any(|part| {
                         part.windows(phrase.len())
                             .any(|window| self.same(window, phrase))
@@ -108,16 +109,17 @@ impl Query {
         })
     }
 
-    /// The words of `text`, but only places of those that begin with another
-    /// letter than every word that is looked for: most are, and need no folding.
+    /// Returns the words of `text`. Words that start with another letter than
+    /// every searched word are returned without their text: most words are, and
+    /// they need no folding.
     pub(super) fn seen(&self, text: &str) -> Vec<Word> {
         let likely = |word: &str| {
             word.chars()
                 .next()
                 .and_then(letters::base)
                 .is_none_or(|first| {
-                    let mut wanted = self.wanted.iter().flat_map(|wanted| &wanted.words);
-                    wanted.any(|word| word.folded.starts_with(first))
+                    let mut variants = self.variants.iter().flat_map(|variant| &variant.words);
+                    variants.any(|word| word.folded.starts_with(first))
                 })
         };
         spans(text)
@@ -148,14 +150,15 @@ impl Query {
     }
 }
 
-impl Wanted {
-    /// With another name in place of these words, that must stand as a name.
+impl Variant {
+    /// Returns the query with another name of the province in place of these
+    /// words, as a phrase.
     fn with(&self, place: &Range<usize>, name: &str) -> Self {
         let mut list = self.words.clone();
         list.splice(place.clone(), words(name));
         let length = list.len() - (self.words.len() - place.len());
-        // What was quoted before the name keeps its place, what came after
-        // moves along; quotes that part the name give way.
+        // Phrases before the name keep their range, later ones move; phrases
+        // that contain only a part of the name are dropped.
         let moved = |at: usize| at + length - place.len();
         let mut phrases: Vec<Range<usize>> = self
             .phrases

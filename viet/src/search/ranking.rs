@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::query::{Query, Wanted};
+use super::query::{Query, Variant};
 use super::terms::{Reach, exact_term, folded_term, pair_term};
 use super::words::Word;
 
@@ -20,9 +20,9 @@ impl Query {
         if self.is_empty() {
             return Vec::new();
         }
-        self.wanted
+        self.variants
             .iter()
-            .flat_map(|wanted| wanted.tiers(self.marked))
+            .flat_map(|variant| variant.tiers(self.marked))
             .collect()
     }
 
@@ -39,7 +39,7 @@ impl Query {
     }
 }
 
-impl Wanted {
+impl Variant {
     fn tiers(&self, marked: bool) -> Vec<Tier> {
         let pairs = |range: Range<usize>| {
             self.words[range]
@@ -49,7 +49,7 @@ impl Wanted {
         };
         let quoted: Vec<String> = self.phrases.iter().cloned().flat_map(pairs).collect();
         let beside = pairs(0..self.words.len());
-        // Quotes ask for the marks, too, where there are any.
+        // Phrases require the marks, too, if there are any.
         let marks: &[bool] = match (marked, self.phrases.is_empty()) {
             (true, true) => &[true, false],
             (true, false) => &[true],

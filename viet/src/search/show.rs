@@ -1,25 +1,25 @@
-//! What of an article is shown for a search: its words marked, and the place
-//! in its text that says why it was found.
+//! Displaying a search result: marked words, and the snippet that shows why an
+//! article was found.
 
 use std::collections::HashSet;
 
 use super::query::Query;
 use super::words::{Word, words};
 
-/// A piece of a text.
+/// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// True where it is what was searched.
+    /// True for a searched word.
     pub hit: bool,
 }
 
-/// Words shown before the first hit of a place.
+/// Words shown before the first hit of a snippet.
 const BEFORE: usize = 6;
 
 impl Query {
-    /// `text` whole, with what was searched told apart.
+    /// Returns the whole text with searched words marked.
     #[must_use]
     pub fn marked(&self, text: &str) -> Vec<Piece> {
         let list = self.seen(text);
@@ -27,20 +27,20 @@ impl Query {
         pieces(text, &list, &hits, 0, text.len())
     }
 
-    /// The place in `text` that holds most of what was searched, in about
-    /// `max_chars` characters, cut at words and marked with "…"; `None` where
-    /// it holds nothing of it.
+    /// Returns the part of `text` with the most searched words, about
+    /// `max_chars` characters long, cut at words and marked with "…"; `None` if
+    /// it has none.
     #[must_use]
     pub fn snippet(&self, text: &str, max_chars: usize) -> Option<Vec<Piece>> {
         let list = self.seen(text);
         let hits = self.hits(&list);
-        // Bytes, of which a letter has at most three here.
-        let reach = |from: usize| {
+        // Bytes; the letters used here have at most three.
+        let range_around = |from: usize| {
             let end = list[from].start + max_chars;
             from + list[from..].partition_point(|word| word.end <= end).max(1)
         };
         let held = |from: usize| {
-            let seen: HashSet<&str> = (from..reach(from))
+            let seen: HashSet<&str> = (from..range_around(from))
                 .filter(|at| hits[*at])
                 .map(|at| &*list[at].folded)
                 .collect();
@@ -76,24 +76,24 @@ impl Query {
         Some(out)
     }
 
-    /// What was searched as `text` spells it: for a suggestion in plain words
-    /// the marks that the paper itself uses.
+    /// Returns the query as `text` spells it, so that a suggestion shows the
+    /// marks that the paper uses.
     #[must_use]
     pub fn spelled(&self, text: &str) -> Option<String> {
         let list: Vec<Word> = words(text).collect();
-        let wanted = self.words();
+        let searched = self.words();
         let fits = |from: usize| {
-            let same = list[from..].iter().zip(wanted);
+            let same = list[from..].iter().zip(searched);
             same.take_while(|(has, wants)| has.folded == wants.folded)
                 .count()
         };
         let best = (0..list.len()).max_by_key(|from| (fits(*from), std::cmp::Reverse(*from)))?;
-        let found: Option<Vec<&str>> = (0..wanted.len())
+        let found: Option<Vec<&str>> = (0..searched.len())
             .map(|at| {
                 let word = if at < fits(best) {
                     list.get(best + at)
                 } else {
-                    list.iter().find(|word| word.folded == wanted[at].folded)
+                    list.iter().find(|word| word.folded == searched[at].folded)
                 };
                 word.map(|word| &*word.exact)
             })
@@ -101,13 +101,13 @@ impl Query {
         Some(found?.join(" ")).filter(|text| !text.is_empty())
     }
 
-    /// Which of a text's words are what was searched. Where marks were typed
-    /// and stand so, other marks are no hit; where two hits stand side by
-    /// side, one that stands alone is none.
+    /// Returns for each word whether it is a hit. If the typed marks occur,
+    /// words with other marks are no hits; if two hits are side by side, single
+    /// ones are no hits.
     fn hits(&self, list: &[Word]) -> Vec<bool> {
-        let wanted = || self.wanted.iter().flat_map(|wanted| &wanted.words);
-        let folded: HashSet<&str> = wanted().map(|word| &*word.folded).collect();
-        let exact: HashSet<&str> = wanted().map(|word| &*word.exact).collect();
+        let searched = || self.variants.iter().flat_map(|variant| &variant.words);
+        let folded: HashSet<&str> = searched().map(|word| &*word.folded).collect();
+        let exact: HashSet<&str> = searched().map(|word| &*word.exact).collect();
         let by_marks = self.marked && list.iter().any(|word| exact.contains(&*word.exact));
         let mut hits: Vec<bool> = list
             .iter()
@@ -133,8 +133,8 @@ impl Query {
     }
 }
 
-/// The word with which a place begins: a few before the hit, or the start of
-/// its sentence.
+/// Returns the word at which a snippet starts: a few words before the hit, or
+/// the start of its sentence.
 fn start_of(text: &str, list: &[Word], hit: usize) -> usize {
     let earliest = hit.saturating_sub(BEFORE);
     (earliest..=hit)
@@ -152,8 +152,8 @@ fn plain(text: &str) -> Piece {
     }
 }
 
-/// `text` from `start` to `end` in pieces; what stands between two hits is
-/// part of them.
+/// Returns the parts of `text` from `start` to `end`; the characters between
+/// two hits belong to the hits.
 fn pieces(text: &str, list: &[Word], hits: &[bool], start: usize, end: usize) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut done = start;

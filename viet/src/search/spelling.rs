@@ -1,18 +1,19 @@
-//! Words one wrong letter away.
+//! Spelling suggestions: words with one wrong letter.
 
 use super::query::Query;
 use super::terms::{pair_term, word_term};
 
-/// More words than this are not tried.
+/// Largest number of words of a query that is corrected.
 const MOST_WORDS: usize = 8;
 
 impl Query {
-    /// The search that was probably meant, where nothing was found: words that
-    /// stand in no article become the [nearest](near) that stand beside their
-    /// neighbours most often; where all stand somewhere, the one word whose
-    /// change makes its neighbours most usual. `count` tells in how many
-    /// articles a term stands. `None` where nothing near is known; that it
-    /// finds anything is for the caller to see. Quotes are not kept.
+    /// Returns the query that was probably meant, for a query without results.
+    /// A word that is in no article is replaced by the [nearest](near) word
+    /// that is most often beside its neighbours. If every word is in some
+    /// article, one word is replaced: the one whose replacement occurs most
+    /// often with its neighbours. `count` returns the number of articles with a
+    /// term. `None` if no similar word is known; the caller checks that the
+    /// result finds anything. Phrases become words.
     #[must_use]
     pub fn did_you_mean(&self, mut count: impl FnMut(&str) -> u64) -> Option<Self> {
         let mut words: Vec<String> = self
@@ -44,15 +45,15 @@ impl Query {
 
 struct Near {
     words: String,
-    /// Articles in which it stands beside a neighbour.
+    /// Number of articles in which it is beside a neighbour.
     beside: u64,
-    /// Articles in which it stands.
-    stands: u64,
+    /// Number of articles that contain it.
+    articles: u64,
 }
 
-/// The best word, or two, in place of one.
+/// Returns the best word, or two words, to replace one.
 fn nearest(words: &[String], at: usize, count: &mut impl FnMut(&str) -> u64) -> Option<Near> {
-    // A neighbour may itself have become two words.
+    // A neighbour may itself have been replaced by two words.
     let before = at
         .checked_sub(1)
         .and_then(|at| words[at].rsplit(' ').next());
@@ -60,11 +61,11 @@ fn nearest(words: &[String], at: usize, count: &mut impl FnMut(&str) -> u64) -> 
     let mut best: Option<Near> = None;
     for candidate in near(&words[at]) {
         let parts: Vec<&str> = candidate.split(' ').collect();
-        let stands = match parts[..] {
+        let articles = match parts[..] {
             [one, other] => count(&pair_term(one, other)),
             _ => count(&word_term(&candidate)),
         };
-        if stands == 0 {
+        if articles == 0 {
             continue;
         }
         let (first, last) = (parts[0], parts[parts.len() - 1]);
@@ -72,22 +73,22 @@ fn nearest(words: &[String], at: usize, count: &mut impl FnMut(&str) -> u64) -> 
             + after.map_or(0, |word| count(&pair_term(last, word)));
         if best
             .as_ref()
-            .is_none_or(|best| (beside, stands) > (best.beside, best.stands))
+            .is_none_or(|best| (beside, articles) > (best.beside, best.articles))
         {
             best = Some(Near {
                 words: candidate,
                 beside,
-                stands,
+                articles,
             });
         }
     }
     best
 }
 
-/// Every word that one letter wrong, missing, too many, or two changed over
-/// may have made `folded` of, and it parted in two (with a space); letters
-/// and digits of ASCII. Each once, never the word itself; about sixty for
-/// each letter, so only words of a length that syllables have are tried.
+/// Returns every word from which one wrong, missing, additional or swapped
+/// letter could have made `folded`, and the word split in two (with a space);
+/// with ASCII letters and digits. Each once, never the word itself. There are
+/// about sixty per letter, so only words no longer than a syllable are tried.
 #[must_use]
 pub fn near(folded: &str) -> Vec<String> {
     const LONGEST: usize = 16;
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_letter_is_put_right() {
+    fn near_words_differ_by_one_letter() {
         for wrong in ["nghd", "ngeh", "nge", "ngghe", "nghef"] {
             assert!(near(wrong).iter().any(|word| word == "nghe"), "{wrong}");
         }

@@ -1,21 +1,21 @@
-//! The terms that stand for an article in an index.
+//! The terms of an article in an index.
 
 use std::collections::HashSet;
 
 use super::words::{Word, words};
 
-/// What of an article is searched.
+/// The searched text of an article.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Text<'a> {
     /// Headline.
     pub title: &'a str,
-    /// Summary and first paragraph.
+    /// Summary and lead.
     pub summary: &'a str,
-    /// Everything below, without tags.
+    /// Text of the body, without tags.
     pub body: &'a str,
 }
 
-/// How far down the text a word may stand.
+/// The parts of an article in which a term can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
     Title,
@@ -43,35 +43,36 @@ impl Reach {
     }
 }
 
-/// The term of a word that stands so far up, in any marks.
+/// Returns the term of a word in this part, with any marks.
 pub(crate) fn folded_term(reach: Reach, word: &Word) -> String {
     format!("{}:{}", reach.folded(), word.folded)
 }
 
-/// The same in these very marks.
+/// Returns the term of a word in this part, with these marks.
 pub(crate) fn exact_term(reach: Reach, word: &Word) -> String {
     format!("{}:{}", reach.exact(), word.exact)
 }
 
-/// The term of a folded word anywhere.
+/// Returns the term of a folded word anywhere.
 #[must_use]
 pub fn word_term(folded: &str) -> String {
     format!("a:{folded}")
 }
 
-/// The term of two folded words side by side.
+/// Returns the term of two folded words side by side.
 #[must_use]
 pub fn pair_term(first: &str, second: &str) -> String {
     format!("b:{first} {second}")
 }
 
-/// How the terms of titles begin that hold a folded word which begins so.
+/// Returns the common prefix of the title terms of folded words with this
+/// prefix.
 #[must_use]
 pub fn title_prefix(folded: &str) -> String {
     format!("t:{folded}")
 }
 
-/// Every term of an article, each once, in no order.
+/// Returns every term of an article, each once, unordered.
 #[must_use]
 pub fn index_terms(text: Text<'_>) -> HashSet<String> {
     let mut terms = HashSet::new();
@@ -79,7 +80,7 @@ pub fn index_terms(text: Text<'_>) -> HashSet<String> {
     for (depth, part) in parts.into_iter().enumerate() {
         let mut before: Option<Word> = None;
         for word in words(part) {
-            // What stands in the title stands in everything wider, too.
+            // A word of the title also counts for every larger part.
             for reach in &Reach::ALL[depth..] {
                 terms.insert(folded_term(*reach, &word));
                 terms.insert(exact_term(*reach, &word));

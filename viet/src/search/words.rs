@@ -1,40 +1,40 @@
-//! A text's words, folded and exact, and where they stand.
+//! The words of a text, folded and exact, with their positions.
 
 use std::ops::Range;
 
 use crate::fold::composed;
 use crate::{fold, letters, unicode};
 
-/// Longest word that is kept, in characters: what is longer is an address or
-/// a code, found by its beginning.
+/// Longest stored word, in characters: a longer one is an address or a code,
+/// found by its beginning.
 const LONGEST: usize = 40;
 
 /// A run of letters and digits; in Vietnamese a syllable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Without marks, in small letters.
+    /// Without marks, in lower case.
     pub folded: String,
-    /// With its marks, in small letters, the tone where most newspapers put
-    /// it: `hoà` is `hòa`.
+    /// With marks, in lower case, the tone mark on the letter that most
+    /// newspapers use: `hoà` is `hòa`.
     pub exact: String,
-    /// Where it begins in the text, in bytes.
+    /// Start in the text, in bytes.
     pub start: usize,
-    /// Where it ends.
+    /// End in the text, in bytes.
     pub end: usize,
 }
 
 impl Word {
-    /// True where it was written with a mark, đ included.
+    /// True if it was written with a mark or đ.
     pub(crate) fn is_marked(&self) -> bool {
         self.folded != self.exact
     }
 }
 
-/// The words of `text`, in order.
+/// Returns the words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
     spans(text).map(|Range { start, end }| {
         let whole = &text[start..end];
-        // A character has a byte at least.
+        // A character has at least one byte.
         let cut = (whole.len() > LONGEST)
             .then(|| whole.char_indices().nth(LONGEST))
             .flatten()
@@ -49,8 +49,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// Where the words of `text` stand, in bytes, in order: for those who know
-/// most words by sight. Each is one word of [`words`].
+/// Returns the byte ranges of the words of `text`, in order, for callers that
+/// need only a few of the words. Each is the range of one word of [`words`].
 pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -63,13 +63,13 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A letter or a digit of any script; marks that belong to the letter before
-/// them are none by themselves.
+/// True for a letter or digit of any script; combining marks belong to the
+/// letter before them.
 fn is_letter(c: char) -> bool {
     letters::base(c).is_some() || c.is_alphanumeric()
 }
 
-/// Endings whose tone two schools put on different letters.
+/// Endings whose tone mark has two accepted positions.
 const TONES: [(&str, &str); 15] = [
     ("oà", "òa"),
     ("oá", "óa"),
@@ -101,7 +101,7 @@ fn settled(mut word: String) -> String {
     }
     for (new, old) in TONES {
         if let Some(before) = word.strip_suffix(new) {
-            // The u of qu is no vowel: quý stays.
+            // The u of qu is not a vowel: quý is unchanged.
             if !before.ends_with('q') {
                 let at = before.len();
                 word.replace_range(at.., old);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn both_schools_of_tones_write_one_word() {
+    fn both_positions_of_a_tone_mark_give_one_word() {
         assert_eq!(
             exact("Hoà bình, sức khoẻ, thuỷ"),
             exact("hòa bình, sức khỏe, thủy")
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_knows_its_place() {
+    fn a_word_has_its_byte_range() {
         let text = "«Gốm» La\u{300}ng";
         let places: Vec<_> = words(text)
             .map(|word| &text[word.start..word.end])
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_one_word() {
+    fn each_span_is_one_word() {
         let text = "Gốm «Phù Lãng», La\u{300}ng 3\u{301}x ☺ ٣";
         let whole: Vec<Vec<String>> = words(text).map(|word| vec![word.exact]).collect();
         let apart: Vec<Vec<String>> = spans(text).map(|span| exact(&text[span])).collect();
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_without_end_is_cut() {
+    fn a_very_long_word_is_cut() {
         let long = "ạ".repeat(10_000);
         let word = words(&long).next().unwrap();
         assert_eq!(word.exact.chars().count(), LONGEST);

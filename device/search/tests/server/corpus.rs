@@ -1,6 +1,6 @@
-//! Made-up articles and what is looked for in them, the same at every run.
+//! Generated articles and queries, the same in every run.
 
-/// Syllables, the usual ones first: a lower place is drawn more often.
+/// Syllables, frequent ones first: a lower index is drawn more often.
 const SYLLABLES: &str = "làng nghề của và người một có được trong là các cho với đã năm những không \
     đất gốm này khi từ ở lang đường sản phẩm lụa nhà ra tỉnh hội thợ lò vùng còn đồng nước dệt chợ \
     tre mây đan tơ tằm nón lá chiếu cói hương trầm giấy dó tranh khắc gỗ đúc chạm bạc sơn mài mai \
@@ -8,7 +8,7 @@ const SYLLABLES: &str = "làng nghề của và người một có được tron
     khoẻ khỏe xã huyện phố cổ đình chùa giếng sông bến đò duong lang nghe gom lua hoi cho tre OCOP \
     5 sao 2021 2024 m² km Nguyễn Trần Đặng Lê UBND HTX chương trình kế hoạch du lịch xuất khẩu";
 
-/// Names of which some are another's since 2025.
+/// Names of places; some of them merged with others in 2025.
 const PLACES: [&str; 10] = [
     "Bắc Giang",
     "Bắc Ninh",
@@ -44,7 +44,7 @@ impl Dice {
             }
             match self.below(40) {
                 0 => text.push_str(PLACES[self.below(PLACES.len())]),
-                // One that stands nowhere else, or nearly.
+                // A word that occurs once, or nearly so.
                 1 => text.extend(["hiem".to_owned(), self.below(900).to_string()]),
                 _ => {
                     let end = 1 + self.below(usual.len());
@@ -61,8 +61,8 @@ impl Dice {
     }
 }
 
-/// One article's texts, moment and sections.
-pub struct Made {
+/// The texts, time and sections of one article.
+pub struct GeneratedArticle {
     pub id: i64,
     pub title: String,
     pub summary: String,
@@ -71,18 +71,18 @@ pub struct Made {
     pub sections: Vec<String>,
 }
 
-pub fn article(id: i64) -> Made {
+pub fn article(id: i64) -> GeneratedArticle {
     let mut dice = Dice(id.cast_unsigned());
     let [title, summary, body] = [6, 20, 60].map(|length| {
         let length = length + dice.below(length);
         dice.words(length)
     });
-    Made {
+    GeneratedArticle {
         id,
         title,
         summary,
         body,
-        // Days apart, and some at the same moment.
+        // Days apart, and some of them at the same time.
         at: 1_600_000_000 + i64::try_from(dice.below(700)).unwrap() * 40_000,
         sections: [["van-hoa", "le-hoi"], ["lang-nghe", "gom"]][dice.below(2)]
             .iter()
@@ -92,8 +92,8 @@ pub fn article(id: i64) -> Made {
     }
 }
 
-/// What is typed in the nth question, in marks or without.
-pub fn question(nth: usize, articles: i64) -> String {
+/// Returns the nth query, with marks or without.
+pub fn query(nth: usize, articles: i64) -> String {
     let mut dice = Dice(u64::try_from(nth).unwrap() ^ 0xABCD_EF01);
     let id = 1 + i64::try_from(dice.below(usize::try_from(articles).unwrap())).unwrap();
     let made = article(id);
@@ -111,7 +111,7 @@ pub fn question(nth: usize, articles: i64) -> String {
         4 => format!("\"{}\"", run(3)),
         5 => format!("{} “{}”", run(2), run(4)),
         6 => format!("{} {}", run(2), PLACES[nth / 8 % PLACES.len()]),
-        // A letter too many.
+        // One letter too many.
         _ => format!("{}x {}", run(1), run(2)),
     };
     if (nth / 8).is_multiple_of(2) {

@@ -1,5 +1,5 @@
-//! What the device finds is what the server finds in the same articles: the
-//! same ones in the same order, and the same is meant where nothing is found.
+//! The device finds the same articles as the server, in the same order, and
+//! makes the same suggestions.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -7,21 +7,21 @@ mod corpus;
 
 use std::collections::HashMap;
 
-use corpus::{Made, article, question};
-use device_search::{Article, Asked, Index};
+use corpus::{GeneratedArticle, article, query};
+use device_search::{Article, Index, SearchRequest};
 use store::{ArticleId, Search, SearchFilter, SearchText, Slug, Timestamp};
 use store_search::SearchIndex;
 use viet::date::{begin_of_day, day_of};
 use viet::search::Query;
 
 const ARTICLES: i64 = 3_000;
-const QUESTIONS: usize = 1_000;
-/// A page of the server holds so many, and one more is asked for.
+const QUERIES: usize = 1_000;
+/// Results per page of the server, which reads one more.
 const LIMIT: usize = 20;
-/// So often a page of the server asks for more, where quotes leave some out.
-const ROUNDS: usize = 4;
+/// Attempts of the server to fill a page if phrases exclude results.
+const ATTEMPTS: usize = 4;
 
-fn on_server(made: &Made) -> SearchText {
+fn on_server(made: &GeneratedArticle) -> SearchText {
     SearchText {
         title: made.title.clone(),
         summary: made.summary.clone(),
@@ -35,7 +35,7 @@ fn on_server(made: &Made) -> SearchText {
     }
 }
 
-fn on_device(made: &Made) -> Article {
+fn on_device(made: &GeneratedArticle) -> Article {
     Article {
         path: format!("/bai-{}.html", made.id),
         id: made.id,
@@ -56,7 +56,7 @@ struct Both {
 
 impl Both {
     async fn new() -> Self {
-        let all: Vec<Made> = (1..=ARTICLES).map(article).collect();
+        let all: Vec<GeneratedArticle> = (1..=ARTICLES).map(article).collect();
         let server = SearchIndex::in_memory().unwrap();
         let texts: HashMap<i64, SearchText> =
             all.iter().map(|made| (made.id, on_server(made))).collect();
@@ -66,7 +66,7 @@ impl Both {
             .collect();
         server.fill(filled.into_iter()).await.unwrap();
         let mut device = Index::default();
-        // In another order: by path, as a device reads them.
+        // In another order: by path, as on a device.
         for made in all.iter().rev() {
             device.add(on_device(made));
         }
@@ -77,11 +77,11 @@ impl Both {
         }
     }
 
-    /// Numbers of a page of the server, as `app` puts it together, and whether
-    /// another follows.
+    /// Returns the numbers of a page of the server's results, built as in
+    /// `app`, and whether another page follows.
     async fn of_server(&self, query: &Query, filter: &SearchFilter) -> (Vec<i64>, bool) {
         let (mut kept, mut after, mut more) = (Vec::new(), None, true);
-        for _ in 0..ROUNDS {
+        for _ in 0..ATTEMPTS {
             let wanted = LIMIT + 1 - kept.len();
             let places = self.server.find(query, filter, after, wanted).await;
             let places = places.unwrap();
@@ -103,8 +103,8 @@ impl Both {
     }
 }
 
-/// Section, first and last day of a question.
-fn narrowing(nth: usize) -> [&'static str; 3] {
+/// Returns section, first and last day of a query.
+fn filters(nth: usize) -> [&'static str; 3] {
     [
         ["", "", ""],
         ["", "", ""],
@@ -117,10 +117,10 @@ fn narrowing(nth: usize) -> [&'static str; 3] {
 #[tokio::test]
 async fn the_device_finds_what_the_server_finds() {
     let mut both = Both::new().await;
-    let (mut found, mut other, mut meant) = (0, Vec::new(), 0);
-    for nth in 0..QUESTIONS {
-        let typed = question(nth, ARTICLES);
-        let [section, first, last] = narrowing(nth);
+    let (mut found, mut other, mut corrected) = (0, Vec::new(), 0);
+    for nth in 0..QUERIES {
+        let typed = query(nth, ARTICLES);
+        let [section, first, last] = filters(nth);
         let query = Query::parse(&typed);
         let filter = SearchFilter {
             section: Slug::parse(section).ok(),
@@ -130,8 +130,8 @@ async fn the_device_finds_what_the_server_finds() {
         let (expected, follows) = both.of_server(&query, &filter).await;
         let page = both
             .device
-            .page(&Asked::read(&typed, section, first, last, ""));
-        let ids: Vec<i64> = page.finds.iter().map(|find| find.article.id).collect();
+            .page(&SearchRequest::read(&typed, section, first, last, ""));
+        let ids: Vec<i64> = page.hits.iter().map(|hit| hit.article.id).collect();
         assert_eq!(page.next.is_some(), follows, "{typed}");
         found += usize::from(!ids.is_empty());
         if ids != expected {
@@ -141,16 +141,19 @@ async fn the_device_finds_what_the_server_finds() {
             let repaired = both.server.did_you_mean(&query).await.unwrap();
             let here = both.device.did_you_mean(&query);
             assert_eq!(here, repaired, "{typed}");
-            meant += usize::from(here.is_some());
+            corrected += usize::from(here.is_some());
         }
     }
-    println!("{QUESTIONS} questions, {found} with finds, {meant} mended");
+    println!("{QUERIES} queries, {found} with results, {corrected} corrected");
     assert!(other.is_empty(), "{}: {}", other.len(), other.join("\n"));
-    assert!(found > QUESTIONS / 2 && meant > 20, "{found}, {meant}");
+    assert!(
+        found > QUERIES / 2 && corrected > 20,
+        "{found}, {corrected}"
+    );
 }
 
 #[tokio::test]
-async fn pages_follow_on_as_the_servers_do() {
+async fn pages_are_those_of_the_server() {
     let mut both = Both::new().await;
     for typed in ["làng nghề", "gom", "\"làng gốm\""] {
         let query = Query::parse(typed);
@@ -163,8 +166,10 @@ async fn pages_follow_on_as_the_servers_do() {
         let whole: Vec<i64> = whole.iter().map(|it| it.article.0).filter(holds).collect();
         let (mut paged, mut after) = (Vec::new(), String::new());
         loop {
-            let page = both.device.page(&Asked::read(typed, "", "", "", &after));
-            paged.extend(page.finds.iter().map(|find| find.article.id));
+            let page = both
+                .device
+                .page(&SearchRequest::read(typed, "", "", "", &after));
+            paged.extend(page.hits.iter().map(|hit| hit.article.id));
             let Some(next) = page.next else {
                 break;
             };
@@ -176,9 +181,9 @@ async fn pages_follow_on_as_the_servers_do() {
 }
 
 #[test]
-fn what_is_shown_is_marked() {
+fn searched_words_are_marked() {
     let mut index = Index::default();
-    index.add(on_device(&Made {
+    index.add(on_device(&GeneratedArticle {
         id: 7,
         title: "Lò gốm đỏ lửa".into(),
         summary: "Bên sông.".into(),
@@ -186,17 +191,21 @@ fn what_is_shown_is_marked() {
         at: 1_613_611_800,
         sections: vec!["lang-nghe".into()],
     }));
-    let page = index.page(&Asked::read("lo gom", "", "", "", ""));
-    let find = &page.finds[0];
-    assert!(find.title[0].hit && find.title[0].text == "Lò gốm");
-    let said: String = find.said.iter().map(|piece| &*piece.text).collect();
-    assert_eq!(said, "… Thợ nhóm lò gốm từ khuya.");
+    let page = index.page(&SearchRequest::read("lo gom", "", "", "", ""));
+    let hit = &page.hits[0];
+    assert!(hit.title[0].hit && hit.title[0].text == "Lò gốm");
+    let snippet: String = hit.snippet.iter().map(|piece| &*piece.text).collect();
+    assert_eq!(snippet, "… Thợ nhóm lò gốm từ khuya.");
     assert!(page.next.is_none() && page.articles == 1);
-    let none = index.page(&Asked::read("lò gốm", "khac", "", "", ""));
-    assert!(none.finds.is_empty() && none.filtered_out && none.meant.is_none());
-    let none = index.page(&Asked::read("lò gomm", "", "", "", ""));
-    assert_eq!(none.meant.as_deref(), Some("lò gốm"));
-    assert!(index.page(&Asked::read(" \"", "", "", "", "")).is_empty);
+    let none = index.page(&SearchRequest::read("lò gốm", "khac", "", "", ""));
+    assert!(none.hits.is_empty() && none.filtered_out && none.did_you_mean.is_none());
+    let none = index.page(&SearchRequest::read("lò gomm", "", "", "", ""));
+    assert_eq!(none.did_you_mean.as_deref(), Some("lò gốm"));
+    assert!(
+        index
+            .page(&SearchRequest::read(" \"", "", "", "", ""))
+            .is_empty
+    );
 }
 
 #[test]
@@ -207,7 +216,7 @@ fn an_article_under_two_addresses_is_found_once() {
     }
     index.add(on_device(&article(8)));
     let typed = article(7).title;
-    let page = index.page(&Asked::read(&typed, "", "", "", ""));
+    let page = index.page(&SearchRequest::read(&typed, "", "", "", ""));
     assert_eq!(page.articles, 2);
-    assert_eq!(page.finds.len(), 1);
+    assert_eq!(page.hits.len(), 1);
 }

@@ -1,10 +1,10 @@
-//! Small things of the XML: names, characters, what is wrong with it.
+//! Helpers for XML: names, characters and errors.
 
 use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-/// Longest text in an element, in bytes; no database gives WordPress as much.
+/// Longest text of an element, in bytes: more than WordPress can store.
 pub(super) const LONGEST: u64 = 64 << 20;
 
 pub(super) fn tag_of(tag: &BytesStart) -> (String, Vec<(String, String)>) {
@@ -21,8 +21,8 @@ pub(super) fn tag_of(tag: &BytesStart) -> (String, Vec<(String, String)>) {
     (name, attributes)
 }
 
-/// Text without the control characters that old databases hold and HTML does
-/// not know; composed as Vietnamese is kept everywhere in the paper.
+/// Returns text in NFC, without the control characters that old databases
+/// contain and HTML does not allow.
 pub(super) fn plain(text: &str) -> String {
     let wanted = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     if text.chars().all(|c| wanted(&c)) {

@@ -1,5 +1,5 @@
-//! How far an import has come, stored with the articles: an interrupted run
-//! resumes there, and its report still holds the remarks of the first part.
+//! The progress of an import, stored with the articles. An interrupted run
+//! resumes there, and its report includes the remarks of the first part.
 
 use store::Store;
 
@@ -9,14 +9,14 @@ use crate::ImportError;
 pub(super) struct Checkpoint<'a> {
     store: &'a dyn Store,
     note: String,
-    /// How many notes hold remarks, and how many remarks they hold.
+    /// The number of stored parts, and of the remarks in them.
     parts: usize,
     remarks: usize,
 }
 
 impl<'a> Checkpoint<'a> {
-    /// Opens a checkpoint. Returns the number of items that an earlier run has
-    /// written, and the remarks of that run.
+    /// Opens a checkpoint. Returns the number of items that an earlier run
+    /// wrote, and the remarks of that run.
     pub(super) async fn open(
         store: &'a dyn Store,
         note: String,
@@ -42,7 +42,7 @@ impl<'a> Checkpoint<'a> {
         Ok((kept, done, remarks))
     }
 
-    /// Records that every item up to the one numbered `read` is written.
+    /// Records that all items up to number `read` are written.
     pub(super) async fn save(&mut self, read: u64, remarks: &[String]) -> Result<(), ImportError> {
         let new = &remarks[self.remarks.min(remarks.len())..];
         if !new.is_empty() {

@@ -1,4 +1,4 @@
-//! Turns an item into what the paper stores, before anything of it is written.
+//! Converts an item to a record of the paper, before any of it is written.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::markup::Text;
 use crate::scan::Scan;
 use crate::wxr_element::Item;
 
-/// What an item becomes.
+/// The result of converting an item.
 pub(super) enum Drafted {
     Article(Box<Draft>),
     Page(Box<PageDraft>),
@@ -28,14 +28,15 @@ impl Drafted {
     }
 }
 
-/// Drafts the items of an export one after the other.
+/// Converts the items of an export one after the other.
 pub(super) struct Drafter<'a> {
     scan: &'a Scan,
-    /// Whether the store was empty before this run.
+    /// True if the store was empty before this run.
     is_fresh: bool,
     /// Numbers of the items seen so far.
     seen: HashSet<i64>,
-    /// What earlier runs published and readers may not see any more.
+    /// Changes that hide what earlier runs published and readers may no longer
+    /// see.
     hidden: Vec<Change>,
 }
 
@@ -54,12 +55,13 @@ impl<'a> Drafter<'a> {
         self.seen.insert(item.number());
     }
 
-    /// Takes the changes that hide what earlier runs published.
+    /// Returns the changes that hide what earlier runs published, and clears
+    /// them.
     pub(super) fn take_hidden(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.hidden)
     }
 
-    /// Returns what an item becomes; `None` where it is left out.
+    /// Converts an item; `None` if it is left out.
     pub(super) fn draft(&mut self, item: &Item, report: &mut Report) -> Option<Drafted> {
         if !self.seen.insert(item.number()) {
             let reason = "its number occurs twice in the file; the first item was imported";
@@ -71,7 +73,8 @@ impl<'a> Drafter<'a> {
             self.hide(item, true, true);
             return None;
         }
-        // A page of an earlier run may be an article now, and the reverse.
+        // An item may have changed from page to article, or from article to
+        // page.
         match item.kind.as_str() {
             "post" => self.hide(item, false, true),
             "page" => self.hide(item, true, false),
@@ -92,7 +95,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Converts an item; the error says why it is left out.
+    /// Converts an item; the error is the reason to leave it out.
     fn convert(&self, item: &Item) -> Result<Drafted, String> {
         match item.kind.as_str() {
             "post" => Ok(Drafted::Article(Box::new(Draft::of(item, self.scan)))),
@@ -124,7 +127,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Reports a text that readers may not see.
+/// Reports an item that readers may not see.
 fn note_unpublished(item: &Item, report: &mut Report) {
     if item.is_public() {
         return;

@@ -1,4 +1,4 @@
-//! Footnotes: the block editor keeps their texts beside the post, as JSON.
+//! Footnotes, which the block editor stores beside the post as JSON.
 
 use serde::Deserialize;
 
@@ -7,14 +7,14 @@ use crate::meta_keys::FOOTNOTES;
 use crate::scan::Scan;
 use crate::wxr_element::Item;
 
-/// One footnote: `id` is what the sign in the text links to.
+/// A footnote; the mark in the text links to its `id`.
 #[derive(Deserialize)]
 struct Footnote {
     id: String,
     content: String,
 }
 
-/// Puts the footnotes of `item` under its text, each with a way back.
+/// Appends the footnotes of `item` to its text, each with a link back.
 pub(super) fn put_under(text: &mut Text, item: &Item, scan: &Scan) {
     let kept = item.meta(FOOTNOTES).unwrap_or_default();
     let notes: Vec<Footnote> = serde_json::from_str(kept).unwrap_or_default();

@@ -1,14 +1,14 @@
-//! What stands before and after a text: initials, lead, author line.
+//! The parts before and after a text: initials, lead, author line.
 
 use crate::desk;
 use crate::markup::{Block, Kind, Text};
 
-/// Longest paragraph that is taken for a lead, in characters.
+/// Longest lead, in characters.
 const LEAD: usize = 700;
-/// Longest line that is taken for an author line, in characters.
+/// Longest author line, in characters.
 const AUTHOR_LINE: usize = 90;
 
-/// Takes the desk's initials away from before the first sentence.
+/// Removes the desk's initials before the first sentence and returns them.
 pub(super) fn take_initials(text: &mut Text, known: impl Fn(&str) -> bool) -> Option<String> {
     let block = text
         .blocks
@@ -32,8 +32,8 @@ pub(super) fn take_initials(text: &mut Text, known: impl Fn(&str) -> bool) -> Op
     Some(initials)
 }
 
-/// Takes the first paragraph away where it is a lead: of a desk, whose
-/// initials stand before it, wholly emphasised, or the same as the excerpt.
+/// Removes the first paragraph and returns it if it is a lead: it follows a
+/// desk's initials, is emphasised as a whole, or equals the excerpt.
 pub(super) fn take_lead(text: &mut Text, excerpt: &str, of_desk: bool) -> String {
     let first = |block: &Block| !block.words.is_empty() && !block.is_picture();
     let Some(at) = text.blocks.iter().position(first) else {
@@ -56,8 +56,9 @@ pub(super) fn take_lead(text: &mut Text, excerpt: &str, of_desk: bool) -> String
     text.blocks.remove(at).words
 }
 
-/// Takes the last paragraph away where it says who wrote: short, no sentence,
-/// emphasised or at the right. The only paragraph is none.
+/// Removes the last paragraph and returns it if it names the author: it is
+/// short, not a sentence, and emphasised or aligned right. A single paragraph
+/// is not an author line.
 pub(super) fn take_author_line(text: &mut Text, has_lead: bool) -> Option<String> {
     let at = text
         .blocks
@@ -78,8 +79,8 @@ pub(super) fn take_author_line(text: &mut Text, has_lead: bool) -> Option<String
     (fits && !alone && (strong || right)).then(|| text.blocks.remove(at).words)
 }
 
-/// The tags between a desk's initials and the first sentence, for these may
-/// stand in an emphasis of their own, and where the sentence begins.
+/// Returns the tags between a desk's initials and the first sentence, since the
+/// initials may be emphasised, and where the sentence starts.
 fn tags_to_sentence(html: &str) -> Option<(String, usize)> {
     let mut tags = String::new();
     let (mut tag, mut dashed) = (None, false);

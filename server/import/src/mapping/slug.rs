@@ -5,7 +5,7 @@ use store::Slug;
 use crate::plain_text::plain_text;
 use crate::wxr_element::Item;
 
-/// Returns the slug that an item had on the old site, or else one made of its title.
+/// Returns an item's slug on the old site, else one made from its title.
 pub(crate) fn slug_of(item: &Item) -> Slug {
     let nameless = format!("bai-{}", item.number());
     let old = percent_encoding::percent_decode_str(&item.slug).decode_utf8_lossy();

@@ -10,7 +10,7 @@ fn draft(content: &str, excerpt: &str) -> NewArticle {
         ..Item::default()
     };
     let mut scan = Scan::default();
-    // Desks are known by what recurs.
+    // Desks are recognised by their repeated initials.
     scan.desks.learn(&item);
     scan.desks.learn(&item);
     Draft::of(&item, &scan).article(ArticleId(7), |_| Some(MediaId(1)), None)
@@ -64,7 +64,7 @@ fn desk_is_found_after_a_captioned_picture() {
 }
 
 #[test]
-fn a_word_in_capitals_is_no_desk() {
+fn a_word_in_capitals_is_not_a_desk() {
     let item = Item {
         id: "7".into(),
         content: "<p>OCOP – Mỗi xã một sản phẩm.</p><p>Tiếp.</p>".into(),
@@ -110,7 +110,7 @@ fn shortened_excerpt_identifies_the_lead() {
 }
 
 #[test]
-fn a_plain_first_paragraph_is_no_lead() {
+fn a_plain_first_paragraph_is_not_a_lead() {
     let new = draft("<p>Một.</p><p>Hai.</p>", "Khác hẳn.");
     assert_eq!((new.lead.as_str(), new.summary.as_str()), ("", "Khác hẳn."));
     assert_eq!(draft("<p>Một.</p><p>Hai.</p>", "").summary, "Một.");
@@ -156,7 +156,7 @@ fn footnotes_follow_the_text() {
 }
 
 #[test]
-fn a_post_without_words_still_has_a_name() {
+fn a_post_without_text_still_has_a_title() {
     let item = Item {
         id: "7".into(),
         ..Item::default()

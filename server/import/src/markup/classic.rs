@@ -1,16 +1,16 @@
-//! What WordPress does to a post's text before it shows it: text of the block
-//! editor is printed as it stands between its marks, classic text gets
-//! paragraphs at blank lines and breaks at single ones.
+//! The processing of a post's text by WordPress: text of the block editor is
+//! used as it is, without block comments; classic text gets paragraphs at blank
+//! lines and line breaks at single ones.
 
 use super::embed::is_url;
 
-/// `text` as HTML, without block marks and other comments.
+/// Returns `text` as HTML, without block and other comments.
 pub(super) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
-    // Classic text that waits for the next mark.
+    // Classic text up to the next comment.
     let mut classic = String::new();
     let mut deep = 0_u32;
-    // Inside of a classic block that stands in another one.
+    // Inside a classic block within another block.
     let mut free = false;
     let mut rest = text;
     loop {
@@ -31,7 +31,7 @@ pub(super) fn html(text: &str) -> String {
             .strip_prefix("/wp:")
             .or_else(|| comment.strip_prefix("wp:"));
         let Some(name) = name.and_then(|name| name.split_whitespace().next()) else {
-            // A page's and the summary's end part paragraphs.
+            // A page break and the end of the summary end a paragraph.
             if comment.starts_with("more") || comment.starts_with("nextpage") {
                 if deep == 0 || free {
                     classic.push_str("\n\n");
@@ -44,7 +44,7 @@ pub(super) fn html(text: &str) -> String {
         if comment.ends_with('/') || name == "shortcode" {
             continue;
         }
-        // A classic block inside of blocks is classic text, too.
+        // A classic block within other blocks is classic text, too.
         if name == "freeform" {
             if deep > 0 {
                 paragraphs(&std::mem::take(&mut classic), &mut out);
@@ -63,7 +63,7 @@ pub(super) fn html(text: &str) -> String {
     out
 }
 
-/// Elements that stand by themselves.
+/// True for block elements.
 pub(super) fn is_block(name: &str) -> bool {
     const BLOCKS: [&str; 31] = [
         "blockquote",
@@ -101,7 +101,7 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || name == "ul" || is_container(name)
 }
 
-/// Elements that only hold others.
+/// True for elements that only contain others.
 pub(super) fn is_container(name: &str) -> bool {
     matches!(
         name,
@@ -120,7 +120,7 @@ pub(super) fn is_container(name: &str) -> bool {
     )
 }
 
-/// Gives classic text its paragraphs; what stands in `<pre>` is left alone.
+/// Adds paragraphs to classic text, except inside `<pre>`.
 fn paragraphs(text: &str, out: &mut String) {
     let mut rest = text;
     let starts = |rest: &str| {
@@ -152,7 +152,7 @@ fn unquoted(text: &str, out: &mut String) {
             out.push('\n');
         } else {
             let lines: Vec<&str> = chunk.lines().map(str::trim).collect();
-            // An address that has a line to itself was an embed.
+            // An address on a line of its own is an embed.
             for lines in lines.chunk_by(|line, next| !is_url(line) && !is_url(next)) {
                 out.push_str("<p>");
                 out.push_str(&lines.join("<br>"));
@@ -162,7 +162,8 @@ fn unquoted(text: &str, out: &mut String) {
     }
 }
 
-/// `text` with its breaks as line ends; two of them part paragraphs.
+/// Returns `text` with its line breaks as `\n`; two of them separate
+/// paragraphs.
 fn one_way_of_breaks(text: &str) -> String {
     let mut text = text.to_owned();
     for way in ["<br />", "<br/>", "<BR>", "<BR />"] {
@@ -179,15 +180,15 @@ fn one_way_of_breaks(text: &str) -> String {
     text.replace("<br><br>", "\n\n")
 }
 
-/// The name of the tag at the start of `text`, in small letters.
+/// Returns the lower-case name of the tag at the start of `text`.
 fn tag_name(text: &str) -> Option<String> {
     let inside = text.strip_prefix('<')?.trim_start_matches('/');
     let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     Some(name.to_ascii_lowercase())
 }
 
-/// `text` with blank lines around every block's tags, lines of white space
-/// emptied.
+/// Returns `text` with blank lines around the tags of blocks, and without white
+/// space on empty lines.
 fn parted(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     for line in text.split('\n') {
@@ -205,7 +206,7 @@ fn parted(text: &str) -> String {
         let name = tag_name(tag).unwrap_or_default();
         if is_block(&name) {
             let closing = tag.starts_with("</");
-            // Text inside of these gets paragraphs, too.
+            // Text inside these elements gets paragraphs, too.
             let holds_paragraphs = is_container(&name) || name == "blockquote";
             if !closing || holds_paragraphs {
                 out.push_str("\n\n");

@@ -1,17 +1,16 @@
-//! What would load something from elsewhere becomes a link that a person can
-//! open.
+//! Embeds: elements that load content from other sites become links.
 
 use percent_encoding::percent_decode_str;
 use scraper::ElementRef;
 
 use super::escape::{push_attribute, push_text};
 
-/// Elements that would load something from elsewhere.
+/// True for elements that load content from elsewhere.
 pub(super) fn is_foreign(name: &str) -> bool {
     matches!(name, "iframe" | "embed" | "object" | "video" | "audio")
 }
 
-/// The address that an embedding element loads.
+/// Returns the address that an embedding element loads.
 pub(super) fn address(element: ElementRef) -> Option<String> {
     let inside = element.descendants().filter_map(ElementRef::wrap);
     let mut addresses = inside.flat_map(|it| {
@@ -33,7 +32,7 @@ pub(super) fn address(element: ElementRef) -> Option<String> {
     Some(watchable(&address))
 }
 
-/// A player's address as one that a person can open.
+/// Returns the address of a video page for that of an embedded player.
 fn watchable(url: &str) -> String {
     const PLAYERS: [(&str, &str); 4] = [
         ("youtube.com/embed/", "https://www.youtube.com/watch?v="),
@@ -65,7 +64,7 @@ fn watchable(url: &str) -> String {
     url.to_owned()
 }
 
-/// A paragraph with a link that says where it leads.
+/// Returns a paragraph with a link whose text names the target.
 pub(super) fn link_to(url: &str) -> String {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let host = if url.starts_with('/') {
@@ -93,7 +92,7 @@ pub(super) fn link_to(url: &str) -> String {
     out
 }
 
-/// True for a line that is nothing but an address.
+/// True for a line that consists of an address.
 pub(super) fn is_url(words: &str) -> bool {
     (words.starts_with("https://") || words.starts_with("http://"))
         && !words.contains(char::is_whitespace)

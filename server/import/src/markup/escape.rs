@@ -1,5 +1,5 @@
-//! Text and attributes as HTML, without our own mark, which an old text may
-//! hold as `&#xE000;`.
+//! Escapes text and attributes, and removes the picture mark, which an old text
+//! may contain as `&#xE000;`.
 
 use super::picture_mark::MARK;
 
@@ -42,7 +42,7 @@ pub(super) fn push_close(out: &mut String, name: &str) {
     out.push('>');
 }
 
-/// Without line breaks at both ends.
+/// Removes line breaks at both ends.
 pub(super) fn trimmed_breaks(html: &str) -> &str {
     let mut html = html.trim();
     while let Some(shorter) = html

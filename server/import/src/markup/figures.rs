@@ -12,7 +12,7 @@ use super::writer::{DEEPEST, Writer, paragraph};
 use crate::attachments::PictureRef;
 use crate::plain_text::plain_text;
 
-/// What stands in a figure beside its pictures and its caption.
+/// Content of a figure besides its pictures and its caption.
 enum Beside {
     /// The inside of a paragraph, or words without tags of their own.
     Words(String),
@@ -20,9 +20,9 @@ enum Beside {
 }
 
 impl Writer<'_> {
-    /// A figure: its pictures, the last with the caption, and what else stands
-    /// in it under them; or what is embedded, or a table or quotation with its
-    /// caption. Figures in it are figures of their own.
+    /// Writes a figure: its pictures, the last one with the caption, and other
+    /// content below; or an embed; or a table or quotation with its caption.
+    /// Figures within it become figures of their own.
     pub(super) fn figure(&mut self, element: ElementRef, out: &mut String) {
         if self.deep > DEEPEST {
             let mut words = String::new();
@@ -40,10 +40,10 @@ impl Writer<'_> {
     }
 
     fn figure_inside(&mut self, element: ElementRef, out: &mut String) {
-        let Found {
+        let FigureParts {
             pictures,
             caption: own,
-        } = found_in(element);
+        } = parts_of(element);
         self.taken
             .extend(pictures.iter().map(|picture| picture.id()));
         let (mut caption, mut others) = (String::new(), String::new());
@@ -57,7 +57,7 @@ impl Writer<'_> {
         }
         let beside = self.beside(element, &mut others);
         if pictures.is_empty() && !others.contains("<figure") {
-            unpictured(&beside, &others, trimmed_breaks(&caption), out);
+            figure_without_pictures(&beside, &others, trimmed_breaks(&caption), out);
             return;
         }
         let mut beside = &beside[..];
@@ -81,10 +81,10 @@ impl Writer<'_> {
             .iter()
             .any(|part| matches!(part, Beside::Block(html) if html.starts_with("<table")))
         {
-            unpictured(beside, "", caption, out);
+            figure_without_pictures(beside, "", caption, out);
             return;
         }
-        // The caption of all of them stands in none of them.
+        // The caption of the whole gallery, not of one picture.
         if !plain_text(caption).is_empty() {
             out.push_str(&paragraph(caption));
         }
@@ -93,8 +93,8 @@ impl Writer<'_> {
         }
     }
 
-    /// What stands in a figure beside its caption and the pictures taken from
-    /// it; figures and embeds in it go into `others`.
+    /// Returns the content of a figure besides its caption and its pictures;
+    /// figures and embeds within it are written to `others`.
     fn beside(&mut self, element: ElementRef, others: &mut String) -> Vec<Beside> {
         let mut parts = Vec::new();
         let mut words = String::new();
@@ -136,9 +136,10 @@ impl Writer<'_> {
         parts
     }
 
-    /// A picture outside of a figure: a sign in the text is its words.
+    /// Writes a picture outside a figure; a symbol in the text becomes its
+    /// alternative text.
     pub(super) fn loose_picture(&mut self, img: &Element, out: &mut String, figures: &mut String) {
-        if is_sign(img) {
+        if is_emoji(img) {
             push_text(out, img.attr("alt").unwrap_or_default());
         } else {
             self.picture(img, "", figures);
@@ -146,7 +147,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn picture(&mut self, img: &Element, caption: &str, out: &mut String) {
-        if is_counter(img) {
+        if is_tracking_pixel(img) {
             return;
         }
         let picture = picture_ref(img);
@@ -157,7 +158,7 @@ impl Writer<'_> {
             }
             return;
         };
-        // Galleries take their captions from the files.
+        // Galleries use the captions of the files.
         let mut of_file = String::new();
         if !has_caption && img.attr("data-attachment").is_some() {
             let known = self.scan.attachments.get(&file.key);
@@ -178,7 +179,7 @@ impl Writer<'_> {
                 self.text.pictures.len() - 1
             });
         out.push_str("<figure");
-        // Not as other attributes are written: they lose the mark.
+        // Written without escaping, which would remove the mark.
         out.push(' ');
         out.push_str(store::MEDIA_ATTRIBUTE);
         out.push_str("=\"");
@@ -214,8 +215,8 @@ fn end_words(words: &mut String, parts: &mut Vec<Beside>) {
     }
 }
 
-/// A figure without pictures.
-fn unpictured(beside: &[Beside], embeds: &str, caption: &str, out: &mut String) {
+/// Writes a figure without pictures.
+fn figure_without_pictures(beside: &[Beside], embeds: &str, caption: &str, out: &mut String) {
     let mut inside = String::new();
     for part in beside {
         part.push_to(&mut inside);
@@ -233,8 +234,8 @@ fn unpictured(beside: &[Beside], embeds: &str, caption: &str, out: &mut String) 
     }
 }
 
-/// A sign in the text, drawn as a picture by WordPress.
-fn is_sign(img: &Element) -> bool {
+/// True for an emoji that WordPress draws as a picture.
+fn is_emoji(img: &Element) -> bool {
     img.classes()
         .any(|class| matches!(class, "emoji" | "wp-smiley"))
         || img
@@ -242,8 +243,8 @@ fn is_sign(img: &Element) -> bool {
             .is_some_and(|src| src.contains("//s.w.org/images/core/emoji/"))
 }
 
-/// A counter of readers.
-fn is_counter(img: &Element) -> bool {
+/// True for a tracking pixel.
+fn is_tracking_pixel(img: &Element) -> bool {
     ["width", "height"]
         .into_iter()
         .any(|side| matches!(img.attr(side), Some("0" | "1")))
@@ -251,15 +252,15 @@ fn is_counter(img: &Element) -> bool {
 
 /// A figure's own pictures and caption.
 #[derive(Default)]
-struct Found<'a> {
+struct FigureParts<'a> {
     pictures: Vec<ElementRef<'a>>,
     caption: Option<ElementRef<'a>>,
 }
 
-/// Looks through a figure, but not into figures, tables and captions in it:
-/// so every element is looked at once, however figures nest.
-fn found_in(figure: ElementRef) -> Found {
-    let mut found = Found::default();
+/// Searches a figure, but not the figures, tables and captions within it: so
+/// each element is visited once, however deep figures are nested.
+fn parts_of(figure: ElementRef) -> FigureParts {
+    let mut found = FigureParts::default();
     let mut waiting: Vec<ElementRef> = figure.child_elements().collect();
     waiting.reverse();
     while let Some(element) = waiting.pop() {
@@ -267,7 +268,7 @@ fn found_in(figure: ElementRef) -> Found {
         if is_caption(value) {
             found.caption = found.caption.or(Some(element));
         } else if value.name() == "img" {
-            if !is_sign(value) && !is_counter(value) {
+            if !is_emoji(value) && !is_tracking_pixel(value) {
                 found.pictures.push(element);
             }
         } else if !is_caption_frame(value) && !matches!(value.name(), "table" | "noscript") {
@@ -281,7 +282,7 @@ fn found_in(figure: ElementRef) -> Found {
 
 /// Returns the picture that an `img` element names.
 fn picture_ref(img: &Element) -> PictureRef {
-    // Scripts that load pictures lazily keep the address in other attributes.
+    // Scripts for lazy loading store the address in other attributes.
     const SOURCES: [&str; 5] = [
         "data-src",
         "data-lazy-src",

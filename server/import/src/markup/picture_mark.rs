@@ -1,4 +1,4 @@
 //! The mark of a picture whose number is not known yet.
 
-/// Stands before a picture's place in the list until it has its number.
+/// Precedes the index of a picture until its number is known.
 pub(super) const MARK: char = '\u{e000}';

@@ -1,11 +1,11 @@
-//! How an element looks, as far as it says what the element is.
+//! Presentation that shows the role of an element.
 
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 use crate::plain_text::collapse_whitespace;
 
-/// True where every word stands in an emphasis.
+/// True if the whole text is emphasised.
 pub(super) fn is_strong(element: ElementRef) -> bool {
     let mut words = element.descendants().filter(|node| match node.value() {
         Node::Text(text) => !text.trim().is_empty(),
@@ -22,7 +22,7 @@ pub(super) fn is_strong(element: ElementRef) -> bool {
     words.next().is_some_and(|first| emphasised(&first)) && words.all(|node| emphasised(&node))
 }
 
-/// True for what stands at the right.
+/// True for an element aligned right.
 pub(super) fn is_right(element: &Element) -> bool {
     let style = element
         .attr("style")
@@ -44,7 +44,7 @@ pub(super) fn is_caption_frame(element: &Element) -> bool {
     element.name() == "figure" || element.classes().any(|class| class == "wp-caption")
 }
 
-/// True for the words under a picture.
+/// True for the caption of a picture.
 pub(super) fn is_caption(element: &Element) -> bool {
     element.name() == "figcaption"
         || element
@@ -52,8 +52,8 @@ pub(super) fn is_caption(element: &Element) -> bool {
             .any(|class| matches!(class, "wp-caption-text" | "wp-caption-dd"))
 }
 
-/// The caption of a table that only holds a picture and a line under it, as
-/// editors lay pictures out by hand; `None` for any other table.
+/// Returns the caption of a table that contains only a picture and a line below
+/// it, a layout that editors make by hand; `None` for any other table.
 pub(super) fn picture_table_caption(table: ElementRef) -> Option<String> {
     const LONGEST: usize = 400;
     let named = |name: &'static str| {

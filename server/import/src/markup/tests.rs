@@ -55,7 +55,7 @@ fn block_comments_are_removed() {
         html(content),
         "<p>a</p><blockquote><p>b</p><cite>c</cite></blockquote>"
     );
-    // Text between blocks and in a classic block gets its paragraphs.
+    // Text between blocks and inside a classic block gets paragraphs.
     let mixed = "<!-- wp:heading --><h2>a</h2><!-- /wp:heading -->\nb\n\nc<!-- wp:freeform -->d\n\ne<!-- /wp:freeform -->";
     assert_eq!(html(mixed), "<h2>a</h2><p>b</p><p>cd</p><p>e</p>");
     let columns = "<!-- wp:columns --><div class=\"wp-block-columns\"><!-- wp:column --><div><!-- wp:list --><ul><!-- wp:list-item -->\n\
@@ -180,7 +180,7 @@ fn scripts_are_removed() {
 }
 
 #[test]
-fn text_that_looks_like_markup_stays_text() {
+fn text_that_looks_like_markup_is_escaped() {
     assert_eq!(
         html("1 &lt; 2 &amp;&amp; “a”"),
         "<p>1 &lt; 2 &amp;&amp; “a”</p>"
@@ -246,7 +246,7 @@ fn pictures_laid_out_by_hand_are_figures() {
 }
 
 #[test]
-fn what_is_no_picture_of_the_text_is_none() {
+fn emoji_and_tracking_pixels_are_not_pictures() {
     assert_eq!(
         html("<p>a<img class=\"emoji\" alt=\"😀\" src=\"https://s.w.org/x.svg\"></p>"),
         "<p>a😀</p>"
@@ -293,7 +293,7 @@ fn figure_keeps_text_beside_its_pictures() {
 }
 
 #[test]
-fn a_sign_in_a_caption_is_its_words() {
+fn an_emoji_in_a_caption_becomes_its_text() {
     for sign in [
         "<img class=\"emoji\" alt=\"😀\" src=\"/x.svg\">",
         "<img alt=\"😀\" src=\"https://s.w.org/images/core/emoji/13/svg/1f600.svg\">",
@@ -308,7 +308,7 @@ fn a_sign_in_a_caption_is_its_words() {
 }
 
 #[test]
-fn figures_nest_without_end_and_without_doubling() {
+fn deeply_nested_figures_are_read_once() {
     for (open, close, times) in [
         ("<figure><figcaption>", "</figcaption></figure>", 40),
         ("<figure>", "</figure>", 20_000),
@@ -352,7 +352,7 @@ fn an_address_on_a_line_of_its_own_is_a_link() {
 }
 
 #[test]
-fn what_a_network_s_script_would_fill_is_a_link() {
+fn social_network_embeds_become_links() {
     for content in [
         "<p>a</p><div class=\"fb-video\" data-href=\"https://www.facebook.com/v/1\" data-width=\"5\"></div>",
         "<p>a</p><figure><div class=\"fb-post\" data-href=\"https://www.facebook.com/v/1\"></div></figure>",
@@ -369,7 +369,7 @@ fn what_a_network_s_script_would_fill_is_a_link() {
 }
 
 #[test]
-fn files_that_are_no_pictures_stay_with_the_old_site() {
+fn other_files_stay_on_the_old_site() {
     let content = "<a href=\"/wp-content/uploads/2021/gia.pdf\">a</a> <a href=\"https://bao.example/wp-content/uploads/2021/gia.pdf\">b</a>\
         <a href=\"/wp-content/uploads/a.jpg\">c</a>";
     let text = Text::read(content, &site(), 1);
@@ -409,7 +409,7 @@ fn nested_frames_do_not_join_words() {
 }
 
 #[test]
-fn nothing_nests_without_end() {
+fn deep_nesting_is_limited() {
     for tag in ["div", "span", "blockquote", "a href=x", "li"] {
         let name = tag.split(' ').next().unwrap_or_default();
         let content = format!(

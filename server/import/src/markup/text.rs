@@ -1,4 +1,4 @@
-//! A text as a list of blocks, whose pictures get their numbers late.
+//! A text as a list of blocks whose pictures get their numbers later.
 
 use super::picture_mark::MARK;
 use crate::attachments::PictureRef;
@@ -7,19 +7,19 @@ use crate::attachments::PictureRef;
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     pub(crate) blocks: Vec<Block>,
-    /// The pictures that the blocks name by their places here.
+    /// The pictures; blocks refer to them by index.
     pub(crate) pictures: Vec<PictureRef>,
-    /// Files that are linked to and stay with the old site.
+    /// Linked files that stay on the old site.
     pub(crate) left_there: Vec<String>,
-    /// Shortcodes that left nothing behind.
+    /// Shortcodes that were removed without a replacement.
     pub(crate) dropped: Vec<String>,
 }
 
-/// A paragraph or something else that stands by itself.
+/// A block: a paragraph or another block element.
 #[derive(Debug)]
 pub(crate) struct Block {
     pub(crate) html: String,
-    /// Its words, white space collapsed.
+    /// Its text, with white space collapsed.
     pub(crate) words: String,
     pub(crate) kind: Kind,
 }
@@ -35,8 +35,8 @@ impl Block {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A paragraph: whether all of it is emphasised, whether it stands at the
-    /// right, whether it holds a link.
+    /// A paragraph: whether all of it is emphasised, whether it is aligned
+    /// right, whether it has a link.
     Paragraph {
         strong: bool,
         right: bool,
@@ -46,7 +46,7 @@ pub(crate) enum Kind {
 }
 
 impl Text {
-    /// Puts another text under this one.
+    /// Appends another text.
     pub(crate) fn append(&mut self, other: Self) {
         let before = self.pictures.len();
         self.pictures.extend(other.pictures);
@@ -70,8 +70,8 @@ impl Text {
         }
     }
 
-    /// The blocks' HTML with every figure's number, cleaned. `number` gives a
-    /// picture's.
+    /// Returns the sanitized HTML of the blocks, with a number in each figure.
+    /// `number` maps a picture's index to its number.
     pub(crate) fn html(&self, number: impl Fn(usize) -> Option<i64>) -> store::Html {
         let mut html = String::new();
         for block in &self.blocks {
@@ -89,7 +89,8 @@ impl Text {
                             html.truncate(html.rfind('<').unwrap_or_default());
                             rest = after;
                         }
-                        // The cleaner drops an attribute that is no number.
+                        // The sanitizer removes an attribute that is not a
+                        // number.
                         None => html.push('x'),
                     },
                 }

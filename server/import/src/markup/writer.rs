@@ -1,4 +1,4 @@
-//! Walks through the old HTML and writes the blocks of a [`Text`].
+//! Walks the old HTML and writes the blocks of a [`Text`].
 
 use std::collections::HashSet;
 
@@ -13,11 +13,11 @@ use super::text::{Block, Kind, Text};
 use crate::plain_text::plain_text;
 use crate::scan::Scan;
 
-/// Elements nested deeper than this lose their tags: no text needs them, and
-/// every level costs stack.
+/// Elements nested deeper than this lose their tags: no real text needs them,
+/// and each level uses stack.
 pub(super) const DEEPEST: u32 = 60;
 
-/// Attributes that the text keeps; the cleaner decides on which elements.
+/// Attributes that are kept; the sanitizer decides on which elements.
 const KEPT: [&str; 9] = [
     "title", "colspan", "rowspan", "scope", "start", "datetime", "lang", "dir", "id",
 ];
@@ -41,14 +41,14 @@ pub(super) fn write(document: &Html, scan: &Scan) -> Text {
 pub(super) struct Writer<'a> {
     pub(super) scan: &'a Scan,
     pub(super) text: Text,
-    /// Inline HTML that stands in no paragraph.
+    /// Inline HTML outside a paragraph.
     loose: String,
-    /// True inside of what stands at the right.
+    /// True inside an element aligned right.
     right: bool,
     pub(super) deep: u32,
-    /// How many elements around this place may not hold blocks.
+    /// Number of enclosing elements that may not contain blocks.
     pub(super) inline: u32,
-    /// Pictures and captions that figures have taken out of the text.
+    /// Pictures and captions that figures have already written.
     pub(super) taken: HashSet<NodeId>,
 }
 
@@ -195,8 +195,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an element into `out`, and the pictures in it, which may not
-    /// stand inside a paragraph, into `figures`.
+    /// Writes an element to `out`, and its pictures, which may not be inside a
+    /// paragraph, to `figures`.
     fn element(&mut self, element: ElementRef, out: &mut String, figures: &mut String) {
         let value = element.value();
         let name = value.name();
@@ -236,7 +236,8 @@ impl Writer<'_> {
         let name = match value.name() {
             "h1" => "h2",
             "h5" | "h6" => "h4",
-            // A frame without blocks in it is a paragraph, where one may stand.
+            // A container without blocks becomes a paragraph if one is allowed
+            // here.
             name if is_container(name) && self.inline > 0 => " ",
             name if is_container(name)
                 && element
@@ -276,7 +277,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An address as it is here; files that stay with the old site are noted.
+    /// Returns the new address; records files that stay on the old site.
     pub(super) fn here(&mut self, url: &str) -> String {
         match self.scan.external_file(url) {
             Some(there) => {
@@ -289,7 +290,8 @@ impl Writer<'_> {
         }
     }
 
-    /// What a social network's script would fill: a link.
+    /// Returns a link for an element that a social network's script would
+    /// replace.
     fn filled_by_script(&mut self, element: ElementRef) -> Option<String> {
         let value = element.value();
         let url = value.attr("data-href").map(str::trim)?;
@@ -322,7 +324,7 @@ impl Writer<'_> {
         match value.attr("href").map(str::trim).unwrap_or_default() {
             "" => {}
             href => match href.strip_prefix('#') {
-                // The cleaner puts this before every id.
+                // The sanitizer prefixes every id with this.
                 Some(id) => push_attribute(out, "href", &format!("#p-{id}")),
                 None => push_attribute(out, "href", &self.here(href)),
             },

@@ -1,4 +1,4 @@
-//! Where the file of a picture is.
+//! The path of a picture's file.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! A picture looked at, made smaller, coded.
+//! Inspecting, resizing and encoding a picture.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -12,33 +12,33 @@ use store::{Format, MediaFiles};
 
 use super::file_name::path_in;
 
-/// Widths that are made, in pixels; never wider than the picture.
+/// Widths of the files, in pixels; never wider than the picture.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
-/// JPEG quality: above it files grow faster than eyes notice.
+/// JPEG quality: with higher values, files grow without visible benefit.
 const QUALITY: u8 = 78;
 /// Largest width and height, in pixels, and memory for decoding, in bytes.
 const MOST_PIXELS: u32 = 12_000;
 const MOST_MEMORY: u64 = 256 << 20;
 
-/// A picture's outside: known without decoding it.
-pub(super) struct Looked {
+/// Properties of a picture, known without decoding it.
+pub(super) struct Inspected {
     stem: String,
     format: ImageFormat,
-    /// As it is shown, in pixels.
+    /// Width as shown, in pixels.
     width: u32,
     height: u32,
 }
 
-/// A picture that is ready to be written.
-pub(super) struct Made {
+/// A picture ready to be written.
+pub(super) struct Encoded {
     pub(super) files: MediaFiles,
     picture: DynamicImage,
-    /// The file as it came, where it is kept so.
+    /// The original file, if it is unchanged_files unchanged.
     as_is: Option<Vec<u8>>,
 }
 
-impl Looked {
-    /// Looks at a picture; the reason where it is none that we take.
+impl Inspected {
+    /// Inspects a picture; the error is the reason why it is not accepted.
     pub(super) fn at(path: &str, bytes: &[u8]) -> Result<Self, String> {
         let known = [
             ImageFormat::Jpeg,
@@ -95,7 +95,7 @@ impl Looked {
         })
     }
 
-    /// The record of one whose files are all there already.
+    /// Returns the record if all files exist already.
     pub(super) fn there(&self, folder: &Path) -> Option<MediaFiles> {
         let as_is = match self.format {
             ImageFormat::Gif => Some(Format::Gif),
@@ -103,9 +103,9 @@ impl Looked {
             _ => None,
         };
         let possible = as_is
-            .map(|format| self.kept(format))
+            .map(|format| self.unchanged_files(format))
             .into_iter()
-            .chain([self.smaller()]);
+            .chain([self.jpeg_files()]);
         let mut possible = possible.filter(|files| {
             files
                 .widths
@@ -115,8 +115,8 @@ impl Looked {
         possible.next()
     }
 
-    /// The record where the file is kept as it came.
-    fn kept(&self, format: Format) -> MediaFiles {
+    /// Returns the record of a file that is unchanged_files unchanged.
+    fn unchanged_files(&self, format: Format) -> MediaFiles {
         MediaFiles {
             stem: self.stem.clone(),
             width: self.width,
@@ -126,8 +126,8 @@ impl Looked {
         }
     }
 
-    /// The record where JPEG files are made of it.
-    fn smaller(&self) -> MediaFiles {
+    /// Returns the record of a picture that is encoded as JPEG.
+    fn jpeg_files(&self) -> MediaFiles {
         let mut widths: Vec<u32> = WIDTHS
             .into_iter()
             .filter(|wanted| *wanted < self.width)
@@ -146,32 +146,32 @@ impl Looked {
         }
     }
 
-    pub(super) fn made(&self, bytes: &[u8]) -> Result<Made, String> {
+    pub(super) fn made(&self, bytes: &[u8]) -> Result<Encoded, String> {
         let mut decoder = decoder(bytes, self.format)?;
         let orientation = decoder.orientation().map_err(unreadable)?;
         let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-        let kept = match self.format {
+        let unchanged_files = match self.format {
             ImageFormat::Gif => Some(Format::Gif),
-            ImageFormat::Png if has_holes(&picture) => Some(Format::Png),
+            ImageFormat::Png if is_transparent(&picture) => Some(Format::Png),
             _ => None,
         };
-        if let Some(format) = kept {
-            return Ok(Made {
-                files: self.kept(format),
+        if let Some(format) = unchanged_files {
+            return Ok(Encoded {
+                files: self.unchanged_files(format),
                 picture,
                 as_is: Some(bytes.to_vec()),
             });
         }
         picture.apply_orientation(orientation);
-        Ok(Made {
-            files: self.smaller(),
+        Ok(Encoded {
+            files: self.jpeg_files(),
             picture: DynamicImage::ImageRgb8(on_white(picture)),
             as_is: None,
         })
     }
 }
 
-impl Made {
+impl Encoded {
     pub(super) fn encoded(&self, width: u32) -> image::ImageResult<Vec<u8>> {
         if let Some(bytes) = &self.as_is {
             return Ok(bytes.clone());
@@ -192,7 +192,7 @@ impl Made {
     }
 }
 
-/// The height that keeps a picture's shape at another width.
+/// Returns the height at another width with the same aspect ratio.
 fn height_at(width: u32, of_width: u32, of_height: u32) -> u32 {
     let height = u64::from(of_height) * u64::from(width) / u64::from(of_width.max(1));
     u32::try_from(height.max(1)).unwrap_or(u32::MAX)
@@ -219,7 +219,7 @@ fn unreadable(error: image::ImageError) -> String {
     format!("it cannot be decoded: {error}")
 }
 
-/// JPEG knows nothing that shines through: paper is behind it.
+/// Replaces transparency by white, since JPEG has none.
 fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
@@ -235,7 +235,7 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     })
 }
 
-/// True where something shines through.
-fn has_holes(picture: &DynamicImage) -> bool {
+/// True if the picture has transparent pixels.
+fn is_transparent(picture: &DynamicImage) -> bool {
     picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
 }

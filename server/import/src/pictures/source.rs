@@ -1,12 +1,12 @@
-//! Where a picture's bytes come from: a folder, or the old site.
+//! Reading a picture from a folder or from the old site.
 
 use std::path::{Component, Path};
 
 /// Largest file that is read, in bytes.
 const LARGEST: u64 = 32 << 20;
 
-/// The file of `path` (`/wp-content/uploads/2021/02/a.jpg`) under `folder`,
-/// which is the uploads' folder or one above it.
+/// Reads the file at `path` (`/wp-content/uploads/2021/02/a.jpg`) under
+/// `folder`, which is the uploads folder or a folder above it.
 pub(super) fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
     let path = path.trim_start_matches('/');
     let inside = path
@@ -37,7 +37,7 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
     Err("it is not in the folder".to_owned())
 }
 
-/// The path in an address whose path is not coded.
+/// Returns the path of an address whose path is not percent-encoded.
 pub(super) fn path_of(url: &str) -> String {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let path = rest.find('/').map_or("", |at| &rest[at..]);
@@ -48,9 +48,10 @@ pub(super) fn path_of(url: &str) -> String {
 
 /// Why a picture could not be fetched.
 pub(super) enum NotFetched {
-    /// The old site did not answer, or not to the end.
+    /// The old site sent no response, or an incomplete one.
     Silent(String),
-    /// It answered that it has none, or one that is too large.
+    /// The old site reported that there is no such file, or the file is too
+    /// large.
     Refused(String),
 }
 

@@ -3,7 +3,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use store::Format;
 
-use super::picture::Made;
+use super::picture::Encoded;
 use super::source::read;
 use super::*;
 
@@ -20,12 +20,12 @@ fn png(picture: impl Into<DynamicImage>) -> Vec<u8> {
     coded(picture, ImageFormat::Png)
 }
 
-fn made(path: &str, bytes: &[u8]) -> Result<Made, String> {
-    Looked::at(path, bytes)?.made(bytes)
+fn made(path: &str, bytes: &[u8]) -> Result<Encoded, String> {
+    Inspected::at(path, bytes)?.made(bytes)
 }
 
 #[test]
-fn pictures_are_made_smaller_never_larger() {
+fn pictures_are_never_enlarged() {
     let files = made(
         "/u/Lò gốm.png",
         &png(RgbImage::from_pixel(2000, 1001, Rgb([9, 9, 9]))),
@@ -57,7 +57,7 @@ fn pictures_are_made_smaller_never_larger() {
 }
 
 #[test]
-fn what_shines_through_or_moves_is_kept() {
+fn transparent_and_animated_pictures_are_unchanged() {
     let holes = png(RgbaImage::from_pixel(20, 10, Rgba([9, 9, 9, 0])));
     let kept = made("a.png", &holes).unwrap();
     assert_eq!(kept.files.formats, [Format::Png]);
@@ -96,7 +96,7 @@ async fn existing_files_are_not_written_again() {
 }
 
 #[tokio::test]
-async fn what_is_refused_says_why() {
+async fn rejections_give_a_reason() {
     let options = Options {
         file: PathBuf::new(),
         media: Some(PathBuf::from("nowhere")),
@@ -131,7 +131,7 @@ async fn what_is_refused_says_why() {
 }
 
 #[test]
-fn what_is_no_picture_is_refused_with_the_reason() {
+fn other_files_are_rejected_with_a_reason() {
     let whole = png(RgbImage::new(20, 10));
     for bytes in [
         &b"<svg xmlns='x'></svg>"[..],
@@ -142,14 +142,14 @@ fn what_is_no_picture_is_refused_with_the_reason() {
     ] {
         assert!(made("a.jpg", bytes).is_err());
     }
-    // A header that promises more pixels than anybody has.
+    // A header that declares more pixels than fit into memory.
     let mut bomb = whole;
     bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
     assert!(made("a.png", &bomb).is_err());
 }
 
 #[test]
-fn no_path_leaves_the_folder() {
+fn paths_stay_inside_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("uploads")).unwrap();
     std::fs::write(folder.path().join("a.jpg"), "x").unwrap();

@@ -1,4 +1,4 @@
-//! Old addresses beside an item's own, and what shares one with a section.
+//! Further old addresses of an item, and addresses shared with a section.
 
 use store::ArticleId;
 use store::traits::*;
@@ -26,7 +26,7 @@ fn attachment(id: i64, parent: i64, link: &str) -> String {
 }
 
 #[tokio::test]
-async fn names_that_an_item_had_before_lead_to_it() {
+async fn earlier_slugs_lead_to_the_item() {
     let paper = Paper::new().await;
     let renamed = post(7, "moi", "<p>a</p>")
         .replace("</item>", &meta("_wp_old_slug", "cu"))
@@ -46,7 +46,7 @@ async fn names_that_an_item_had_before_lead_to_it() {
 }
 
 #[tokio::test]
-async fn an_attachment_s_page_leads_to_its_article() {
+async fn an_attachment_page_leads_to_its_article() {
     let paper = Paper::new().await;
     let items = [
         post(
@@ -76,7 +76,7 @@ async fn an_attachment_s_page_leads_to_its_article() {
 }
 
 #[tokio::test]
-async fn a_section_gives_way_to_an_item_s_old_address() {
+async fn a_section_avoids_an_items_old_address() {
     let paper = Paper::new().await;
     let category = "<wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>gom</wp:category_nicename>\
         <wp:category_parent></wp:category_parent><wp:cat_name>Gốm</wp:cat_name></wp:category>";
@@ -100,7 +100,7 @@ async fn a_section_gives_way_to_an_item_s_old_address() {
 }
 
 #[tokio::test]
-async fn the_oldest_exports_name_the_category_above() {
+async fn the_oldest_exports_name_the_parent_category() {
     let paper = Paper::new().await;
     let category = |id: u8, slug: &str, name: &str, parent: &str| {
         format!(

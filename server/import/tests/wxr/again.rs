@@ -1,5 +1,5 @@
-//! A later export of the same site: what the old site took back, and what
-//! became something else.
+//! A later export of the same site: items that were unpublished, or became
+//! something else.
 
 use store::traits::*;
 use store::{ArticleId, Change, Html, ListKey, NewCorrection, Slug, Timestamp};
@@ -15,7 +15,7 @@ fn page(id: i64, name: &str, content: &str) -> String {
 }
 
 #[tokio::test]
-async fn what_the_old_site_took_back_is_taken_back() {
+async fn unpublished_items_are_hidden() {
     for (from, to) in [
         ("<wp:status>publish<", "<wp:status>trash<"),
         ("<wp:status>publish<", "<wp:status>draft<"),
@@ -82,7 +82,7 @@ async fn unpublished_articles_stay_hidden() {
 }
 
 #[tokio::test]
-async fn a_post_may_become_a_page_and_the_reverse() {
+async fn a_post_may_become_a_page_and_a_page_a_post() {
     let paper = Paper::new().await;
     let first = export(&format!(
         "{}\n{}",

@@ -1,4 +1,4 @@
-//! What is no export, or a broken one, is refused whole, with the line.
+//! Files that are broken or no export are rejected as a whole, with the line.
 
 use import::ImportError;
 use store::traits::*;
@@ -91,7 +91,7 @@ async fn missing_fields() {
 }
 
 #[tokio::test]
-async fn what_is_something_else() {
+async fn other_kinds_of_files() {
     for other in [
         "",
         "\n\n",

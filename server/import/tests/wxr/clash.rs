@@ -1,4 +1,4 @@
-//! Numbers and addresses that are taken.
+//! Numbers and addresses that are in use.
 
 use store::ArticleId;
 use store::traits::*;
@@ -59,7 +59,8 @@ async fn used_number_does_not_change_others() {
         assert_eq!(stands.0, if id == 1 { 151 } else { id });
     }
     assert_eq!(paper.import(&export).await.unwrap().written(), 0);
-    // A third site finds these numbers taken, and the one above them.
+    // In a third site's import, these numbers are in use, and the next one
+    // above them.
     let third = export.replace("bao.example", "ba.example");
     paper.import(&third).await.unwrap();
     let last = paper
@@ -88,7 +89,7 @@ async fn demo_numbers_stay_with_the_demo() {
 }
 
 #[tokio::test]
-async fn hidden_articles_keep_their_numbers_and_the_others_theirs() {
+async fn hidden_and_other_articles_keep_their_numbers() {
     let paper = Paper::new().await;
     let hidden = export(&format!(
         "{}\n{}",
@@ -184,7 +185,7 @@ async fn duplicate_number_is_imported_once() {
 }
 
 #[tokio::test]
-async fn an_address_that_stays_has_no_redirect() {
+async fn an_unchanged_address_has_no_redirect() {
     let paper = Paper::new().await;
     let same = post(7, "bai", "<p>a</p>").replace("bao.example/bai/", "bao.example/bai-7.html");
     paper.import(export(&same)).await.unwrap();

@@ -1,4 +1,4 @@
-//! Versions and encodings of ten years.
+//! Encodings and versions of exports.
 
 use store::ArticleId;
 use store::traits::*;
@@ -22,7 +22,7 @@ fn of(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn marks_before_the_text_and_other_encodings() {
+async fn byte_order_marks_and_encodings() {
     let text = of("Gốm Phù Lãng");
     assert_eq!(title_of(&text).await, "Gốm Phù Lãng");
     assert_eq!(title_of(format!("\u{feff}{text}")).await, "Gốm Phù Lãng");
@@ -39,7 +39,7 @@ async fn marks_before_the_text_and_other_encodings() {
         )
         .collect();
     assert_eq!(title_of(utf_16).await, "Gốm Phù Lãng");
-    // windows-1258 writes tone marks as characters of their own; `Bài` needs none.
+    // windows-1258 writes tone marks as separate characters; `Bài` needs none.
     let mut old = of("B@i")
         .replace("UTF-8", "windows-1258")
         .replace("Bài", "B@i")
@@ -51,13 +51,14 @@ async fn marks_before_the_text_and_other_encodings() {
 }
 
 #[tokio::test]
-async fn every_version_is_read() {
+async fn every_version_is_imported() {
     for version in ["1.0", "1.1", "1.2"] {
         let text = of("Bài").replace("export/1.2/", &format!("export/{version}/"));
         let text = text.replace("version>1.2<", &format!("version>{version}<"));
         assert_eq!(title_of(text).await, "Bài", "{version}");
     }
-    // Before 1.0 had its name, exports told no version, and named terms twice.
+    // Exports before version 1.0 had no version number, and wrote each term
+    // twice.
     let first = of("Bài").replace("<wp:wxr_version>1.2</wp:wxr_version>\n", "").replace(
         "<wp:post_id>",
         "<category><![CDATA[Gốm]]></category><category domain=\"category\" nicename=\"gom\"><![CDATA[Gốm]]></category><wp:post_id>",
@@ -97,7 +98,7 @@ async fn decomposed_tone_marks_are_composed() {
 }
 
 #[tokio::test]
-async fn the_network_around_a_site_is_not_the_site() {
+async fn the_address_of_a_network_is_not_that_of_the_site() {
     let content = "<p><a href=\"https://mang.example/x\">a</a> <a href=\"https://bao.example/y\">b</a></p><p>c</p>";
     let text = export(&post(7, "a", content)).replace(
         "<wp:wxr_version>",

@@ -1,4 +1,4 @@
-//! Whole exports into a real store.
+//! Imports of whole exports into a real store.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,4 +1,4 @@
-//! A database of an earlier version takes the same export again.
+//! Importing the same export into a database of an earlier version.
 
 use store::ArticleId;
 use store::traits::*;
@@ -6,7 +6,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{PAPER, Paper};
 
-/// A copy of the database made before digests had a version; see its README.
+/// A copy of a database made before digests had a version; see its README.
 async fn old_paper() -> Paper {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(
@@ -36,7 +36,7 @@ async fn the_same_export_is_unchanged() {
     let withdrawn = paper.store.withdrawn(ArticleId(104)).await.unwrap();
     assert!(withdrawn.is_some());
 
-    // The digests are of today's version now; a third run compares those.
+    // The digests have the current version now; a third run compares those.
     let report = paper.import(PAPER).await.unwrap();
     assert_eq!(report.written(), 0, "{report}");
 }

@@ -1,4 +1,4 @@
-//! An export with something of everything.
+//! An export with an example of everything.
 
 use store::traits::*;
 use store::{ArticleId, MediaId, Slug, Timestamp};
@@ -93,7 +93,7 @@ async fn classic_editor_article_is_imported() {
 }
 
 #[tokio::test]
-async fn what_readers_could_not_see_they_cannot_see_here() {
+async fn unpublished_content_stays_unpublished() {
     let paper = Paper::new().await;
     let report = paper.import(PAPER).await.unwrap();
     for id in [102, 103, 105] {
@@ -152,7 +152,7 @@ async fn old_addresses_lead_to_new_ones() {
 }
 
 #[tokio::test]
-async fn pages_sections_and_counts_are_taken() {
+async fn pages_sections_and_counts_are_imported() {
     let paper = Paper::new().await;
     paper.import(PAPER).await.unwrap();
     let page = paper

@@ -34,7 +34,7 @@ async fn pictures_come_from_a_folder() {
     std::fs::write(uploads.join("2021/02/lo.jpg"), jpeg(1000, 500)).unwrap();
     let file = paper.path("export.xml");
     std::fs::write(&file, PAPER).unwrap();
-    // First without pictures: the records know that there are none.
+    // The first run has no pictures; the records say so.
     import::wxr(&paper.store, &paper.options(&file))
         .await
         .unwrap();
@@ -91,7 +91,7 @@ async fn pictures_come_from_a_folder() {
         .unwrap()
         .unwrap();
     assert_eq!(old.to, picture.address(1000, Format::Jpeg));
-    // A later run without pictures keeps what is there.
+    // A later run without pictures keeps the stored ones.
     let report = import::wxr(&paper.store, &paper.options(&file))
         .await
         .unwrap();
@@ -109,7 +109,8 @@ async fn pictures_come_from_a_folder() {
     );
 }
 
-/// A site that answers so many requests: a picture, or 404 for other paths.
+/// A site that answers this many requests: with a picture, or with 404 for
+/// other paths.
 fn old_site(requests: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();

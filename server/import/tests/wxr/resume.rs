@@ -1,4 +1,4 @@
-//! A run that is cut goes on where it stopped.
+//! An interrupted import resumes where it stopped.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -15,7 +15,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{Paper, export, post};
 
-/// A store that fails after so many batches with articles.
+/// A store that fails after this many batches with articles.
 struct Cut {
     inner: SqliteStore,
     left: AtomicU32,

@@ -1,4 +1,4 @@
-//! The seed of the project, where it lies beside it.
+//! Importing the real export that the project started from, if it is present.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! A fresh store, and exports made of parts.
+//! A new store, and exports made of parts.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 pub const PAPER: &str = include_str!("../fixtures/paper.wxr.xml");
 
-/// A store in a folder that goes with it.
+/// A store in a temporary folder.
 pub struct Paper {
     pub folder: TempDir,
     pub store: SqliteStore,
@@ -45,7 +45,7 @@ impl Paper {
     }
 }
 
-/// A whole export around these items.
+/// Returns an export that contains these items.
 pub fn export(items: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\">\n\
@@ -53,7 +53,7 @@ pub fn export(items: &str) -> String {
     )
 }
 
-/// One line: a published post.
+/// Returns a published post in one line.
 pub fn post(id: i64, name: &str, content: &str) -> String {
     format!(
         "<item><title>Bài {id}</title><link>https://bao.example/{name}/</link><content:encoded><![CDATA[{content}]]>\
