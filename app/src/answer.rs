@@ -1,4 +1,4 @@
-//! From an address to its document or redirect.
+//! Resolves an address to a document or redirect.
 
 use store::{Search, Store};
 
@@ -10,8 +10,8 @@ use crate::snapshot::SiteSnapshot;
 use crate::statement::Statement;
 use crate::wordpress_addresses::{self, OLD_FIELDS};
 
-/// Answers any address that is a page of the paper. Never fails: what goes
-/// wrong is logged and becomes the 500 page.
+/// Answers a request for any page of the paper. It does not fail: an error is
+/// logged and becomes the 500 page.
 pub async fn answer(
     store: &dyn Store,
     search: &dyn Search,
@@ -39,7 +39,7 @@ async fn find(
     snapshot: &SiteSnapshot,
     asked: PageRequest<'_>,
 ) -> store::Result<Resolved> {
-    // WordPress addresses such as `/?p=7` have the front page's path.
+    // WordPress addresses such as `/?p=7` have the path of the front page.
     if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
         let moved = redirect(store, snapshot, asked).await?;
         if !matches!(moved, Resolved::Nothing) {
@@ -60,7 +60,7 @@ async fn find(
     };
     match found {
         Resolved::Nothing => redirect(store, snapshot, asked).await,
-        Resolved::Gone(html) => match written(store, asked).await? {
+        Resolved::Gone(html) => match stored_redirect(store, asked).await? {
             Resolved::Nothing => Ok(Resolved::Gone(html)),
             moved => Ok(moved),
         },
@@ -68,9 +68,9 @@ async fn find(
     }
 }
 
-/// The page at `route`. `tidied` is its address where the requested one ends with
-/// a slash: such a request is redirected after the page's data are loaded and
-/// before the page is rendered.
+/// Returns the page at `route`. `tidied` is its address if the requested one
+/// ends with a slash: such a request is redirected after the page's data are
+/// loaded and before the page is rendered.
 async fn page(
     store: &dyn Store,
     search: &dyn Search,
@@ -81,7 +81,7 @@ async fn page(
 ) -> store::Result<Resolved> {
     let query = Query::parse(asked.query);
     let context = PageContext::new(snapshot, &asked, query.view);
-    // A page that exists is known by now: only then is its address tidied.
+    // The page exists, so its address may be tidied.
     let shown = |view: &dyn Fn() -> String| match &tidied {
         Some(to) => Resolved::Moved(to.clone()),
         None => Resolved::Page(view()),
@@ -96,8 +96,8 @@ async fn page(
                 }));
             };
             if data.article.slug.as_str() != slug {
-                // An import moved an article whose number was taken.
-                let moved = written(store, asked).await?;
+                // An import gave the article another number.
+                let moved = stored_redirect(store, asked).await?;
                 if !matches!(moved, Resolved::Nothing) {
                     return Ok(moved);
                 }
@@ -141,14 +141,14 @@ async fn page(
     }
 }
 
-/// Where an address that is no page leads, if anywhere: by a redirect that was
-/// written, else by what older sites mean with such an address.
+/// Returns the target of an address that is not a page: that of a stored
+/// redirect, else the page that a WordPress address means.
 async fn redirect(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
     asked: PageRequest<'_>,
 ) -> store::Result<Resolved> {
-    match written(store, asked).await? {
+    match stored_redirect(store, asked).await? {
         Resolved::Nothing => {
             let to = wordpress_addresses::leads(store, snapshot, asked).await?;
             Ok(to.map_or(Resolved::Nothing, Resolved::Moved))
@@ -157,8 +157,8 @@ async fn redirect(
     }
 }
 
-/// The redirect that was written for an address.
-async fn written(store: &dyn Store, asked: PageRequest<'_>) -> store::Result<Resolved> {
+/// Returns the target of a stored redirect.
+async fn stored_redirect(store: &dyn Store, asked: PageRequest<'_>) -> store::Result<Resolved> {
     let path = address::decode(asked.path);
     let path = match path.trim_end_matches('/') {
         "" => "/",
@@ -169,7 +169,8 @@ async fn written(store: &dyn Store, asked: PageRequest<'_>) -> store::Result<Res
         if let Some(redirect) = store.redirect(&whole).await? {
             return Ok(Resolved::Moved(redirect.to));
         }
-        // What others put behind an old address (`/?p=7&fbclid=…`) is not of it.
+        // Parameters added to an old address (`/?p=7&fbclid=…`) are not part of
+        // it.
         let own = query.split('&').find(|field| {
             field
                 .split_once('=')

@@ -1,20 +1,22 @@
-//! The files of the client, as the build made them.
+//! The client files that the build made.
 
-/// What the build made of `style/` and `frontend/`.
+/// Files and styles built from `style/` and `frontend/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     /// The style sheet of every page, inlined.
     pub page_css: String,
     /// The style sheet of the lite view, inlined.
     pub lite_css: String,
-    /// The one inline script: it sets theme and text size before the first paint.
+    /// The only inline script: it sets theme and text size before the first
+    /// paint.
     pub theme_script: String,
-    /// Address of the loader, which knows the addresses of all that it loads.
+    /// Address of the loader script, which knows the addresses of all files
+    /// that it loads.
     pub boot: String,
-    /// True where the paper can be installed and has a worker.
+    /// True if the paper can be installed and has a service worker.
     pub offline: bool,
     /// Addresses of the fonts to preload.
     pub fonts: Vec<String>,
-    /// Address of a script that reloads changed pages; only while developing.
+    /// Address of a script that reloads changed pages; only during development.
     pub reload: Option<String>,
 }

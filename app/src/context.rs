@@ -1,4 +1,4 @@
-//! What the parts of a page know of the page that they are printed in.
+//! The context in which the parts of a page are rendered.
 
 use viet::date::LocalTime;
 
@@ -7,42 +7,41 @@ use crate::request::PageRequest;
 use crate::snapshot::SiteSnapshot;
 use crate::words::Words;
 
-/// How a thing is printed: in which view, in which language.
+/// View and language.
 #[derive(Clone, Copy)]
 pub(crate) struct ViewStyle {
-    /// Full or lite.
+    /// The view.
     pub(crate) view: View,
-    /// What the interface says.
+    /// The texts of the interface.
     pub(crate) words: &'static Words,
 }
 
-/// What the parts of a page know of the page: the shell, the view asked for,
-/// the time.
+/// The context of a page: snapshot, view, time and address.
 #[derive(Clone, Copy)]
 pub(crate) struct PageContext<'a> {
-    /// What every page shares.
+    /// The data that all pages share.
     pub(crate) snapshot: &'a SiteSnapshot,
-    /// Full or lite.
+    /// The view.
     pub(crate) view: View,
-    /// What the interface says, in the paper's language.
+    /// The texts of the interface, in the paper's language.
     pub(crate) words: &'static Words,
-    /// Now, in seconds.
+    /// Current time, in Unix seconds.
     pub(crate) now: i64,
-    /// The page's own path, for the switch between the views.
+    /// Path of the page, for the switch between the views.
     pub(crate) path: &'a str,
-    /// Its query as sent.
+    /// Query of the page as sent.
     query: Option<&'a str>,
-    /// Slug of the section that the menu marks.
+    /// Slug of the section marked in the menu.
     pub(crate) section: Option<&'a str>,
 }
 
 impl<'a> PageContext<'a> {
-    /// The context of a request, in the view that its query asks for.
+    /// Creates the context of a request, in the view of its query.
     pub(crate) fn of(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>) -> Self {
         Self::new(snapshot, asked, Query::parse(asked.query).view)
     }
 
-    /// The frame of what was asked.
+    /// Creates the context of a request in this view.
     pub(crate) fn new(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>, view: View) -> Self {
         Self {
             snapshot,
@@ -63,12 +62,12 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// Now, on the clocks of Việt Nam.
+    /// Returns the current time in Việt Nam.
     pub(crate) fn today(&self) -> LocalTime {
         LocalTime::at(self.now)
     }
 
-    /// View and language alone, for what is printed the same on every page.
+    /// Returns view and language, for parts that do not depend on the page.
     pub(crate) fn style(&self) -> ViewStyle {
         ViewStyle {
             view: self.view,
@@ -81,17 +80,18 @@ impl<'a> PageContext<'a> {
         self.view == View::Lite
     }
 
-    /// True where an edition keeps it.
+    /// True in an edition.
     pub(crate) fn kept(&self) -> bool {
         matches!(self.view, View::Kept(_))
     }
 
-    /// True where scripts bring the page to life.
+    /// True if the page runs scripts.
     pub(crate) fn live(&self) -> bool {
         self.view == View::Full
     }
 
-    /// This page in the other view: same place, same words searched.
+    /// Returns this page's address in the other view: same position, same
+    /// query.
     pub(crate) fn in_view(&self, view: View) -> String {
         let kept = self
             .query
@@ -106,14 +106,15 @@ impl<'a> PageContext<'a> {
         format!("{}?{}", self.path, fields.join("&"))
     }
 
-    /// `path` as others must write it, where the paper knows its own host.
+    /// Returns the absolute address of `path`, if the paper's host is
+    /// configured.
     pub(crate) fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.snapshot.paper.base_url)
     }
 }
 
-/// A path as a link may hold it: two slashes at its start, or a slash and a
-/// backslash, would name another host.
+/// Returns a path that is safe in a link: two slashes at its start, or a slash
+/// and a backslash, would name another host.
 fn own_path(path: &str) -> &str {
     match path.as_bytes() {
         [b'/', b'/' | b'\\', ..] => "/",

@@ -1,9 +1,8 @@
-//! Text in HTML.
+//! Escaping text for HTML.
 
 use std::borrow::Cow;
 
-/// Text with what HTML would take for its own replaced, for elements and for
-/// attributes in double quotes.
+/// Escapes text for elements and for attributes in double quotes.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '"', '<', '>']) {
         return Cow::Borrowed(text);
@@ -17,7 +16,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_html_takes_for_its_own_is_escaped() {
+    fn html_syntax_is_escaped() {
         assert_eq!(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
         assert!(matches!(escaped("Gốm"), Cow::Borrowed(_)));
     }

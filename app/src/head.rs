@@ -1,5 +1,5 @@
-//! What a page says of itself to browsers, search engines and other sites'
-//! cards, and the files that it starts with.
+//! The `<head>` of a page: metadata for browsers, search engines and link
+//! previews, and the files that it loads.
 
 use std::fmt::Write;
 
@@ -9,40 +9,40 @@ use crate::escape::escaped;
 use crate::site_config::SiteConfig;
 use crate::syndication::Card;
 
-/// The grounds of both themes, as in `style/tokens.css`.
+/// The backgrounds of both themes, as in `style/tokens.css`.
 pub(crate) const GROUND_LIGHT: &str = "#f8f3e8";
 const GROUND_DARK: &str = "#17110d";
 
-/// What differs from page to page.
+/// The metadata of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Head {
     /// Title without the paper's name; empty on the front page.
     pub(crate) title: String,
-    /// Summary for search engines and cards.
+    /// Summary for search engines and link previews.
     pub(crate) description: String,
-    /// The page's one true path, with the query that a list's page needs;
-    /// empty for pages that have none.
+    /// Canonical path of the page, with the query of a list's page; empty for
+    /// pages without one.
     pub(crate) canonical: String,
-    /// Path of the list whose feeds the page offers; empty: the whole paper's,
-    /// in the best known format alone.
+    /// Path of the list whose feeds the page links; if empty, only the paper's
+    /// feed in the best known format.
     pub(crate) feed: String,
-    /// What the page says in schema.org's words (JSON-LD); empty for nothing.
+    /// Structured data in the vocabulary of schema.org (JSON-LD); may be empty.
     pub(crate) data: String,
-    /// Path, width and height of the picture for cards; without one, the
-    /// paper's own card.
+    /// Path, width and height of the picture for link previews; without one,
+    /// the paper's card.
     pub(crate) picture: Option<(String, u32, u32)>,
-    /// Only for articles.
+    /// Present for articles only.
     pub(crate) article: Option<ArticleHead>,
-    /// True for pages that search engines should not list.
+    /// True for pages that search engines should not index.
     pub(crate) unlisted: bool,
 }
 
-/// What an article says besides.
+/// The metadata of an article.
 #[derive(Clone, Debug)]
 pub(crate) struct ArticleHead {
-    /// ISO 8601.
+    /// In ISO 8601.
     pub(crate) published: String,
-    /// ISO 8601.
+    /// In ISO 8601.
     pub(crate) updated: String,
     /// Name of the section.
     pub(crate) section: String,
@@ -53,14 +53,14 @@ const ICONS: &str = "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
      <link rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\">";
 
 impl Head {
-    /// The elements of `<head>`.
+    /// Returns the elements of `<head>`.
     pub(crate) fn html(self, context: &PageContext) -> String {
         let paper = &context.snapshot.paper;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         let whole_title = whole_title(paper, &self.title);
         out.raw(&format!("<title>{}</title>", escaped(&whole_title)));
-        // A list is described by its name and whose it is.
+        // A list is described by its title and the paper's name.
         let description = if self.description.is_empty() {
             &whole_title
         } else {
@@ -78,7 +78,7 @@ impl Head {
                 escaped(&url)
             ));
             out.meta("property", "og:url", &url);
-            out.machines(context, &self, &url);
+            out.metadata(context, &self, &url);
         }
         out.colors();
         out.meta("property", "og:site_name", &paper.name);
@@ -115,8 +115,8 @@ impl Head {
     }
 }
 
-/// What a page's `<title>` says, not yet escaped; a page without a title of its
-/// own is the front page.
+/// Returns the unescaped content of a page's `<title>`; an empty title is that
+/// of the front page.
 pub(crate) fn whole_title(paper: &SiteConfig, title: &str) -> String {
     match (title.is_empty(), paper.tagline.is_empty()) {
         (true, true) => paper.name.clone(),
@@ -150,9 +150,9 @@ impl Elements {
         .expect("writing into a string cannot fail");
     }
 
-    /// What search engines, feed readers and other sites look for; the lite
-    /// view leaves it to the page that it names as its original.
-    fn machines(&mut self, context: &PageContext, head: &Head, url: &str) {
+    /// Writes metadata for search engines, feed readers and link previews. The
+    /// lite view has none; it names the full view as canonical.
+    fn metadata(&mut self, context: &PageContext, head: &Head, url: &str) {
         if context.lite() {
             return;
         }
@@ -192,7 +192,7 @@ impl Elements {
         self.meta("property", "article:section", &article.section);
     }
 
-    /// Style and scripts: none of them waits for another file before the
+    /// Writes style and scripts: none of them waits for another file before the
     /// first paint.
     fn files(&mut self, context: &PageContext) {
         let assets = &context.snapshot.assets;

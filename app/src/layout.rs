@@ -1,6 +1,6 @@
 //! The document around every page: masthead, weather, footer. A page is
-//! rendered as one whole string by Leptos's own renderer, without router,
-//! stream or nonce: the same bytes for every reader.
+//! rendered into one string by Leptos, without router, streaming or nonces: the
+//! same bytes for every reader.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::render::print;
 
-/// The whole document with `content` between masthead and footer.
+/// Returns the whole document with `content` between masthead and footer.
 pub(crate) fn document<V: IntoView>(
     context: &PageContext,
     head: Head,

@@ -1,11 +1,11 @@
-//! Everything a reader sees: pages, components, server functions, words.
+//! Everything that readers see: pages, components, server functions, texts.
 //!
-//! [`answer()`] turns an address into a whole document: `pages/` hold one file
-//! a page, each with `load` (queries the store, the only place that waits) and
-//! `view` (pure); `components/` are the parts that pages are put together from,
-//! and what hydrates in the browser is in `islands/` alone. With the feature
-//! `hydrate` only the islands, the server functions' addresses and the words
-//! are left.
+//! [`answer()`] turns an address into a document. `pages/` has a file for each
+//! page with two functions: `load` queries the store and is the only place that
+//! waits; `view` is pure. `components/` are the parts of pages; everything that
+//! hydrates in the browser is in `islands/`. With the feature `hydrate`, only
+//! the islands, the addresses of the server functions and the texts of islands
+//! are compiled.
 
 mod api;
 mod islands;
@@ -60,7 +60,7 @@ mod wordpress_addresses;
 #[cfg(feature = "ssr")]
 mod wordpress_feeds;
 
-/// Paths of the paper's pages, for what the server prints itself.
+/// Paths of the paper's pages, for links that the server writes.
 #[cfg(feature = "ssr")]
 pub mod paths {
     pub use crate::address::paths::{article, list, page};

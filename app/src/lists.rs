@@ -1,26 +1,26 @@
-//! The lists of the paper by their addresses: what each is called, and by which
-//! key the store knows it. Pages and feeds take both from here.
+//! The paper's lists by address: their titles and their keys in the store.
+//! Pages and feeds use both.
 
 use store::{Follow, ListKey, Store, Writer};
 
 use crate::address::{self, Route};
 use crate::snapshot::SiteSnapshot;
 
-/// Seconds of a day.
+/// Seconds per day.
 pub(crate) const DAY: i64 = 24 * 3600;
 
-/// What the list at a route is called.
+/// The title and key of the list at a route.
 pub(crate) struct Named {
     pub(crate) wanted: ListKey,
     pub(crate) title: String,
     pub(crate) path: String,
-    /// How readers who ask for news follow it, and its bare name.
+    /// How subscribers follow the list, and its name alone.
     pub(crate) follow: Option<(Follow, String)>,
     pub(crate) writer: Option<Writer>,
 }
 
-/// The name of the list at `route`; `None` where there is no such section,
-/// topic or writer.
+/// Returns the list at `route`; `None` if there is no such section, topic or
+/// author.
 pub(crate) async fn named(
     store: &dyn Store,
     snapshot: &SiteSnapshot,

@@ -1,8 +1,8 @@
-//! Plain text as it leaves the paper.
+//! Plain text in metadata and feeds.
 
-/// A line of plain text as it leaves the paper: in NFC, with single spaces,
-/// without marks of no width that an older system left behind. Joiners stay:
-/// emoji and other scripts need them.
+/// Returns a text as one line: in NFC, with single spaces, without zero-width
+/// characters of older systems. Joiners stay: emoji and other scripts need
+/// them.
 pub(crate) fn line(text: &str) -> String {
     let seen: String = viet::nfc(text)
         .chars()
@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_tidied() {
+    fn a_line_is_normalized() {
         let untidy = "\u{feff}Lo\u{300} \u{200b}gốm\u{0}\n đỏ\u{b}lửa 5\u{a0}tấn ";
         assert_eq!(line(untidy), "Lò gốm đỏ lửa 5\u{a0}tấn");
         assert_eq!(line("👩\u{200d}🌾"), "👩\u{200d}🌾");

@@ -1,4 +1,4 @@
-//! A view as HTML: Leptos's own renderer, into one whole string.
+//! Renders a view to HTML, with Leptos's renderer, into one string.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use crate::words::Language;
 
-/// What Leptos puts between texts and views, for its hydration.
+/// The marker that Leptos writes between texts and views, for hydration.
 const MARKER: &[u8] = b"<!>";
-/// The same node of the document, as HTML wants it written.
+/// The same comment node in valid HTML.
 const VALID_MARKER: &str = "<!---->";
 const ISLAND: &[u8] = b"<leptos-island";
 const ISLAND_END: &[u8] = b"</leptos-island>";
 
-/// Prints a view, islands included; those speak `language`.
+/// Renders a view, including islands in `language`.
 pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
@@ -24,7 +24,7 @@ pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -
     with_valid_markers(&html)
 }
 
-/// Markers are kept where islands hydrate, and needed nowhere else.
+/// Removes markers outside islands, where nothing hydrates.
 fn with_valid_markers(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut depth = 0_usize;
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markers_stay_in_islands_alone() {
+    fn markers_stay_only_in_islands() {
         assert_eq!(
             with_valid_markers(
                 "a<!>b<leptos-island data-x>c<!><leptos-island>d<!></leptos-island><!></leptos-island><!>e"

@@ -1,22 +1,22 @@
-//! What a browser requests, and what it gets.
+//! Requests of a browser, and responses.
 
 use store::Timestamp;
 
-/// What a browser asks.
+/// A request for a page.
 #[derive(Clone, Copy, Debug)]
 pub struct PageRequest<'a> {
-    /// Path as sent, percent-coded.
+    /// Path as sent, percent-encoded.
     pub path: &'a str,
     /// Query as sent, without the question mark.
     pub query: Option<&'a str>,
-    /// Now, for dates and ages.
+    /// Current time, for dates and ages.
     pub now: Timestamp,
 }
 
-/// What it gets.
+/// The response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// A whole HTML document.
+    /// A complete HTML document.
     Page {
         /// HTTP status: 200, 404, 410 or 500.
         status: u16,
@@ -25,7 +25,7 @@ pub enum Answer {
     },
     /// `301 Moved Permanently`.
     Moved {
-        /// Path and query on this host, percent-coded.
+        /// Path and query on this host, percent-encoded.
         to: String,
     },
 }

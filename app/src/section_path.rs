@@ -1,9 +1,9 @@
-//! The way from the outermost section to an inner one.
+//! The path from a top section to a subsection.
 
 use store::{Section, Slug};
 
-/// The sections from the outermost to `slug`. Ends at any slug seen before: a circle in the store must
-/// not hang a page.
+/// Returns the sections from the top to `slug`. It ends at a repeated slug: a
+/// circle in the store must not block a page.
 pub(crate) fn section_path<'a>(sections: &'a [Section], slug: &Slug) -> Vec<&'a Section> {
     let mut way: Vec<&Section> = Vec::new();
     let mut next = Some(slug);
@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_starts_outside_and_a_circle_ends() {
+    fn the_path_starts_at_the_top_and_a_circle_ends() {
         let sections = [
             section("a", None),
             section("b", Some("a")),

@@ -1,11 +1,11 @@
-//! The paper's own data, as its settings name it.
+//! The paper's data from the settings.
 
 use store::Html;
 
 use crate::words::Language;
 
-/// Name, address and imprint, from the configuration. Empty texts are left out
-/// of the page.
+/// Name, address and imprint, from the settings. Empty texts are left out of
+/// pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SiteConfig {
@@ -13,11 +13,11 @@ pub struct SiteConfig {
     pub language: Language,
     /// Name in the masthead.
     pub name: String,
-    /// Line under the name.
+    /// Line below the name.
     pub tagline: String,
-    /// Scheme and host under which readers reach the paper, without a slash at
-    /// the end (`https://tinlang.example`); canonical addresses are relative
-    /// without it.
+    /// Scheme and host of the paper's public address, without a trailing slash
+    /// (`https://tinlang.example`); without it, canonical addresses are
+    /// relative.
     pub base_url: String,
     /// Who publishes the paper.
     pub agency: String,
@@ -31,33 +31,32 @@ pub struct SiteConfig {
     pub phone: String,
     /// E-mail address.
     pub email: String,
-    /// Address of a WebSub hub that tells followers of new articles; empty:
-    /// none.
+    /// Address of the WebSub hub of the feeds; empty for none.
     pub websub_hub: String,
-    /// Key by which search engines know the paper's own hints (IndexNow);
-    /// empty: no hints are given.
+    /// Key of notifications to search engines (IndexNow); empty for none.
     pub indexnow_key: String,
-    /// Public key with which browsers subscribe to news (RFC 8292); empty: none
-    /// is offered.
+    /// Public key for push subscriptions (RFC 8292); empty for no
+    /// subscriptions.
     #[serde(skip)]
     pub push_key: String,
-    /// Its own words on privacy, cookies and itself.
+    /// The paper's own statements.
     #[serde(skip)]
     pub statements: Statements,
 }
 
-/// The paper's own statements; those built in stand where there is none.
+/// The paper's own statements; `None` for the built-in ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statements {
-    /// What is kept of readers.
+    /// Privacy statement.
     pub privacy: Option<Html>,
-    /// What is kept on their devices.
+    /// Cookie statement.
     pub cookies: Option<Html>,
-    /// Who makes the paper.
+    /// Imprint.
     pub imprint: Option<Html>,
 }
 
-/// The host of the paper's address; it names the paper in the ids of a feed.
+/// Returns the host of the paper's address; it identifies the paper in the ids
+/// of feeds.
 pub(crate) fn host(paper: &SiteConfig) -> &str {
     let address = &paper.base_url;
     match address.split_once("://") {

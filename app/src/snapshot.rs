@@ -1,6 +1,6 @@
-//! What every page shares, held in memory: the paper's own data, its sections,
-//! the latest and most read articles, the weather. The server replaces it
-//! whole when something in it changes.
+//! The data that all pages share, held in memory: the paper's settings, its
+//! sections, the latest and most read articles, the weather. The server
+//! replaces the snapshot when any of it changes.
 
 use std::sync::Arc;
 
@@ -9,58 +9,59 @@ use store::{Front, Search, Section, Slug, Store, Teaser, WeatherReading};
 use crate::assets::Assets;
 use crate::site_config::SiteConfig;
 
-/// The store as server functions find it in their context.
+/// The store in the context of server functions.
 pub type SharedStore = Arc<dyn Store>;
 
-/// The index of the store.
+/// The search index of the store.
 pub type SharedSearch = Arc<dyn Search>;
 
-/// The shell as server functions find it in their context.
+/// The snapshot in the context of server functions.
 pub type SharedSnapshot = Arc<SiteSnapshot>;
 
-/// What every page shares.
+/// The data that all pages share.
 #[derive(Clone, Debug)]
 pub struct SiteSnapshot {
-    /// The paper's own data.
+    /// The paper's settings.
     pub paper: Arc<SiteConfig>,
     /// The client's files.
     pub assets: Arc<Assets>,
     /// In menu order.
     pub sections: Vec<Section>,
-    /// What the front page is made of: at most [`SiteSnapshot::LATEST`] stories, and
-    /// [`SiteSnapshot::OF_SECTION`] of each section of the first rank.
+    /// The material of the front page: at most [`SiteSnapshot::LATEST`]
+    /// stories, and [`SiteSnapshot::OF_SECTION`] of each top section.
     pub front: Front,
     /// The newest articles of the whole paper, at most [`SiteSnapshot::LATEST`].
     pub latest: Vec<Teaser>,
-    /// The most read ones for the box beside an article, at most
+    /// The most read articles for the side column, at most
     /// [`SiteSnapshot::MOST_READ`]: of the last day, the last week or all time.
     pub most_read: Vec<Teaser>,
-    /// The most read ones of the last 24 hours, as many at most.
+    /// The most read articles of the last 24 hours, at most as many.
     pub read_day: Vec<Teaser>,
-    /// The most read ones of the last seven days, as many at most.
+    /// The most read articles of the last seven days, at most as many.
     pub read_week: Vec<Teaser>,
     /// Every configured city, in the configured order.
     pub weather: Vec<CityWeather>,
-    /// Slug and title of the pages that the footer links.
+    /// Slug and title of the pages in the footer.
     pub pages: Vec<(Slug, String)>,
 }
 
 impl SiteSnapshot {
-    /// Length of `latest`: the home page lists them all, the side box the first.
+    /// Length of `latest`: the front page lists them all, the side column the
+    /// first ones.
     pub const LATEST: u32 = 40;
-    /// Stories of a section on the front page, and as many again for those
-    /// that stand elsewhere on it.
+    /// Stories of a section on the front page, including spare ones for those
+    /// shown elsewhere on it.
     pub const OF_SECTION: u32 = 12;
     /// Length of `most_read`.
     pub const MOST_READ: u32 = 20;
 
-    /// Slugs of the sections of the first rank, in menu order.
+    /// Returns the slugs of the top sections, in menu order.
     pub fn first_rank(sections: &[Section]) -> Vec<Slug> {
         let first = sections.iter().filter(|section| section.parent.is_none());
         first.map(|section| section.slug.clone()).collect()
     }
 
-    /// True while invented articles stand among the newest.
+    /// True while demo articles are among the newest.
     pub(crate) fn shows_demo(&self) -> bool {
         self.latest
             .iter()
@@ -68,12 +69,12 @@ impl SiteSnapshot {
     }
 }
 
-/// One configured city and what is known of its sky.
+/// A configured city and its last reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CityWeather {
     /// Name as configured.
     pub city: String,
-    /// True for the cities that the bar shows before a reader chooses.
+    /// True if the bar shows it before a reader chooses.
     pub shown: bool,
     /// The last good reading.
     pub reading: Option<WeatherReading>,

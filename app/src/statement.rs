@@ -1,32 +1,32 @@
-//! The statements that every footer links: privacy, cookies, imprint.
+//! The statements in the footer: privacy, cookies, imprint.
 
 use store::{Html, Slug};
 
 use crate::context::PageContext;
 
-/// One of them.
+/// A statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Statement {
-    /// What is kept of readers.
+    /// The data stored about readers.
     Privacy,
-    /// What is kept on their devices.
+    /// The data stored on their devices.
     Cookies,
-    /// Who makes the paper.
+    /// The publisher of the paper.
     Imprint,
 }
 
 impl Statement {
-    /// In the footer's order.
+    /// In the order of the footer.
     pub(crate) const ALL: [Self; 3] = [Self::Imprint, Self::Privacy, Self::Cookies];
 
-    /// The one at this address.
+    /// Returns the statement at this address.
     pub(crate) fn of(slug: &Slug) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|statement| statement.slug() == slug.as_str())
     }
 
-    /// Its place in the address, below `/trang/`.
+    /// Returns its path segment below `/trang/`.
     pub(crate) const fn slug(self) -> &'static str {
         match self {
             Self::Privacy => "quyen-rieng-tu",
@@ -35,7 +35,7 @@ impl Statement {
         }
     }
 
-    /// Its title.
+    /// Returns its title.
     pub(crate) fn title(self, context: &PageContext) -> &'static str {
         let words = context.words.trust;
         match self {
@@ -45,7 +45,7 @@ impl Statement {
         }
     }
 
-    /// The paper's own text.
+    /// Returns the paper's own text.
     pub(crate) fn own<'a>(self, context: &PageContext<'a>) -> Option<&'a Html> {
         let statements = &context.snapshot.paper.statements;
         match self {

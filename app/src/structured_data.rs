@@ -1,5 +1,5 @@
 //! Structured data of a page in the vocabulary of schema.org (JSON-LD). It is
-//! kept small: it is in the first kilobytes of every page.
+//! kept small, since it is in the first kilobytes of every page.
 
 use std::iter;
 
@@ -12,19 +12,19 @@ use crate::context::PageContext;
 use crate::plain_text::line;
 use crate::section_path::section_path;
 
-/// The document of a page.
+/// The structured data of a page.
 #[derive(Serialize)]
 struct Document {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    graph: Vec<Thing>,
+    graph: Vec<Entity>,
 }
 
-/// A thing that a page describes.
+/// A thing described on a page.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
-enum Thing {
+enum Entity {
     NewsArticle(Box<NewsArticle>),
     BreadcrumbList(BreadcrumbList),
     WebSite(WebSite),
@@ -46,7 +46,7 @@ struct NewsArticle {
     publisher: Typed<Publisher>,
 }
 
-/// Who wrote an article: persons and desks, else the paper.
+/// The author of an article: authors and desks, else the paper.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Author {
@@ -69,7 +69,7 @@ struct Named {
     url: String,
 }
 
-/// A thing that is described elsewhere in the document.
+/// A reference to a thing described elsewhere in the document.
 #[derive(Serialize)]
 struct Reference {
     #[serde(rename = "@id")]
@@ -137,7 +137,7 @@ struct ListItem {
     item: String,
 }
 
-/// Returns the data of an article's page: the article and the path to its section.
+/// Returns the data of an article page: the article and its breadcrumb.
 pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -> String {
     let writer = |kind, name: &str, slug: &Slug| Typed {
         kind,
@@ -174,7 +174,7 @@ pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -
         },
     };
     json(vec![
-        Thing::NewsArticle(Box::new(story)),
+        Entity::NewsArticle(Box::new(story)),
         breadcrumb(context, &article.section.slug),
     ])
 }
@@ -216,12 +216,12 @@ pub(crate) fn front(context: &PageContext) -> String {
         },
     };
     json(vec![
-        Thing::NewsMediaOrganization(whole),
-        Thing::WebSite(site),
+        Entity::NewsMediaOrganization(whole),
+        Entity::WebSite(site),
     ])
 }
 
-/// Returns the data of a section's page: the path to it.
+/// Returns the data of a section page: its breadcrumb.
 pub(crate) fn section(context: &PageContext, slug: &Slug) -> String {
     json(vec![breadcrumb(context, slug)])
 }
@@ -232,7 +232,7 @@ fn publisher_reference(context: &PageContext) -> Reference {
     }
 }
 
-/// The paper in short, as an article's publisher.
+/// Returns the paper as the publisher of an article.
 fn publisher(context: &PageContext) -> Publisher {
     Publisher {
         id: publisher_reference(context).id,
@@ -247,12 +247,12 @@ fn publisher(context: &PageContext) -> Publisher {
     }
 }
 
-fn breadcrumb(context: &PageContext, section: &Slug) -> Thing {
+fn breadcrumb(context: &PageContext, section: &Slug) -> Entity {
     let sections = section_path(&context.snapshot.sections, section)
         .into_iter()
         .map(|step| (step.name.as_str(), address::section(&step.slug)));
     let steps = iter::once((context.words.home, "/".to_owned())).chain(sections);
-    Thing::BreadcrumbList(BreadcrumbList {
+    Entity::BreadcrumbList(BreadcrumbList {
         item_list_element: steps
             .enumerate()
             .map(|(index, (name, path))| Typed {
@@ -267,7 +267,7 @@ fn breadcrumb(context: &PageContext, section: &Slug) -> Thing {
     })
 }
 
-fn json(graph: Vec<Thing>) -> String {
+fn json(graph: Vec<Entity>) -> String {
     let document = Document {
         context: "https://schema.org",
         graph,
@@ -275,7 +275,7 @@ fn json(graph: Vec<Thing>) -> String {
     in_script(&serde_json::to_string(&document).unwrap_or_default())
 }
 
-/// JSON that may be in a `<script>`: no `<` ends or opens anything.
+/// Returns JSON that is safe in a `<script>`: it contains no `<`.
 fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn keys_come_in_a_fixed_order_after_the_type() {
-        let thing = Thing::BreadcrumbList(BreadcrumbList {
+        let thing = Entity::BreadcrumbList(BreadcrumbList {
             item_list_element: vec![Typed {
                 kind: "ListItem",
                 value: ListItem {

@@ -1,4 +1,4 @@
-//! The weather of every configured city in ready words.
+//! The weather of every configured city as text.
 
 use viet::date::LocalTime;
 
@@ -6,11 +6,11 @@ use crate::api::types::{CityNow, WeatherNow};
 use crate::snapshot::SiteSnapshot;
 use crate::words::weather as sky;
 
-/// A reading older than this says so, in seconds: services renew theirs every
-/// fifteen minutes to an hour.
+/// A reading older than this shows its time, in seconds: services update theirs
+/// every fifteen minutes to an hour.
 const FRESH_FOR: i64 = 2 * 3600;
 
-/// All cities as the bar prints them, shown or not.
+/// Returns all cities for the weather bar, shown or not.
 pub(crate) fn weather_now(snapshot: &SiteSnapshot, now: i64) -> WeatherNow {
     let words = snapshot.paper.language.words();
     let cities = snapshot
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_note_says_from_when_the_figures_are() {
+    fn the_note_shows_the_time_of_the_readings() {
         let at = 1_613_611_800;
         assert_eq!(
             weather_now(&snapshot(&[Some(at)]), at + 60).note,
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_city_without_a_reading_has_no_figures() {
+    fn a_city_without_a_reading_has_no_degrees() {
         let now = weather_now(&snapshot(&[None]), 0);
         assert_eq!(now.cities[0].degrees, None);
     }

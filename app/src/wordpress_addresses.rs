@@ -1,7 +1,6 @@
-//! Addresses as older sites write them, answered where what they name can be
-//! found, even if no redirect was ever written: WordPress's numbers, dated
-//! paths, archives, names of posts. Each costs one or two questions to the
-//! store, whatever the paper's size. Patterns:
+//! Addresses of WordPress sites, resolved without a stored redirect if
+//! possible: numbers, dated paths, archives, slugs of posts. Each needs one or
+//! two queries to the store. Patterns:
 //! <https://wordpress.org/documentation/article/customize-permalinks/>.
 
 use store::{ArticleId, Slug, Store, Timestamp};
@@ -15,7 +14,7 @@ use crate::snapshot::SiteSnapshot;
 pub(crate) const OLD_FIELDS: [&str; 7] =
     ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
 
-/// Where such an address leads now.
+/// Returns the target of such an address.
 pub(crate) async fn leads(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -29,7 +28,7 @@ pub(crate) async fn leads(
     if parts.is_empty() {
         return by_query(store, snapshot, asked.query.unwrap_or_default()).await;
     }
-    // The second page of a list has no page of its own here; its start has.
+    // The start of the list stands for its further pages.
     if let [.., "page", number] = parts[..]
         && number.parse::<u32>().is_ok()
     {
@@ -103,15 +102,15 @@ async fn by_id(store: &dyn Store, id: ArticleId) -> store::Result<Option<String>
     if let Some(article) = store.article(id).await? {
         return Ok(Some(address::article(&article.slug, id)));
     }
-    // What was taken down says so at its own address.
+    // A withdrawn article has a page at its own address.
     let gone = store.withdrawn(id).await?;
     Ok(gone.map(|_| format!("/-{id}.html")))
 }
 
-/// No bounds.
+/// All times.
 const ANY: (Timestamp, Timestamp) = (Timestamp(i64::MIN), Timestamp(i64::MAX));
 
-/// The newest article of this name, of those published within `days`.
+/// Returns the newest article with this slug, of those published within `days`.
 async fn by_name(
     store: &dyn Store,
     name: &str,
@@ -154,7 +153,7 @@ fn number(text: &str, digits: usize) -> Option<u32> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// The day or month on the clocks of Việt Nam, as the old site printed it.
+/// Returns the day or month in Việt Nam that the old site used in addresses.
 fn days(year: &str, month: &str, day: Option<&str>) -> Option<(Timestamp, Timestamp)> {
     const DAY: i64 = 86_400;
     let year = i32::try_from(number(year, 4)?).ok()?;
@@ -181,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_begin_and_end_by_the_clocks_of_viet_nam() {
+    fn days_are_those_of_viet_nam() {
         let day = days("2021", "02", Some("18")).unwrap();
         // 2021-02-17T17:00:00Z
         assert_eq!(day, (Timestamp(1_613_581_200), Timestamp(1_613_667_600)));

@@ -1,5 +1,4 @@
-//! Feeds of the WordPress site that a paper comes from: those who follow them
-//! are led to ours.
+//! Feeds of a WordPress site, redirected to the feeds of the paper.
 
 use store::Store;
 
@@ -8,8 +7,8 @@ use crate::lists;
 use crate::snapshot::SiteSnapshot;
 use crate::wordpress_addresses::OLD_FIELDS;
 
-/// Where an old feed's address leads, if it is one: to the feed of the same
-/// list, or to the article whose comments it followed.
+/// Returns the target of an old feed's address: the feed of the same list, or
+/// the article whose comments it followed.
 pub async fn wordpress_feed(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -49,7 +48,7 @@ pub async fn wordpress_feed(
     })
 }
 
-/// The format, the list's old path and the query field that names it.
+/// Returns the format, the list's old path and the query field that names it.
 fn asked<'a>(
     path: &'a str,
     query: Option<&'a str>,
@@ -94,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn old_feeds_are_known_by_path_or_query() {
+    fn old_feeds_are_recognised_by_path_or_query() {
         use FeedFormat::{Atom, Rss};
         for (path, query, found) in [
             ("/feed", None, Some((Rss, "", None))),

@@ -1,5 +1,5 @@
 //! The browser's entry point. Linking `app` registers its islands; `boot.js`
-//! calls [`hydrate`] once and then each island's own export.
+//! calls [`hydrate`] once and then each island's export.
 
 // Named so that the linker keeps the islands' exports.
 extern crate app as _;

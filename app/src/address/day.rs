@@ -1,22 +1,22 @@
-//! A day in Việt Nam, as addresses and date fields write it.
+//! A day in Việt Nam, in the form of addresses and date fields.
 
 use store::Timestamp;
 
-/// A day as a date field sends it: `2021-02-18`.
+/// A day; date fields send it as `2021-02-18`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Day {
     days: i64,
 }
 
 impl Day {
-    /// The day on which a moment lies in Việt Nam.
+    /// Returns the day of a time in Việt Nam.
     pub(crate) fn of(at: Timestamp) -> Self {
         Self {
             days: viet::date::day_number(at.0),
         }
     }
 
-    /// The day this many days earlier.
+    /// Returns the day this many days earlier.
     pub(crate) fn before(self, days: i64) -> Self {
         Self {
             days: self.days - days,
@@ -27,12 +27,12 @@ impl Day {
         viet::date::day_of(text).map(|days| Self { days })
     }
 
-    /// Its first moment in Việt Nam.
+    /// Returns its first second in Việt Nam.
     pub(crate) fn begins(self) -> Timestamp {
         Timestamp(viet::date::begin_of_day(self.days))
     }
 
-    /// The first moment after it.
+    /// Returns the first second after it.
     pub(crate) fn ends(self) -> Timestamp {
         Timestamp(viet::date::begin_of_day(self.days + 1))
     }

@@ -1,4 +1,4 @@
-//! Names of editions, as they stand in addresses.
+//! Names of editions in addresses.
 
 use std::fmt;
 
@@ -6,40 +6,40 @@ use viet::date::LocalTime;
 
 use super::day::Day;
 
-/// Which articles an edition holds.
+/// The articles that an edition contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditionName {
-    /// `2021-02-18`: what was published on that day in Việt Nam.
+    /// `2021-02-18`: the articles published on that day in Việt Nam.
     Day(EditionDay),
-    /// `7-ngay`: today's and those of the six days before.
+    /// `7-ngay`: the articles of today and the six days before.
     Week,
-    /// `moi-nhat`: the newest of the paper, whenever they were published.
+    /// `moi-nhat`: the newest articles, whenever they were published.
     Newest,
 }
 
-/// A day that names an edition.
+/// The day of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditionDay(Day);
 
 impl EditionName {
-    /// Reads a name; `None` where it is none, or a day that no calendar has.
+    /// Parses a name; `None` if it is not valid, or its day does not exist.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "7-ngay" => Some(Self::Week),
             "moi-nhat" => Some(Self::Newest),
-            // One address a day: no other way of writing it is taken.
+            // One address per day: no other spelling is accepted.
             _ => Day::parse(text)
                 .filter(|day| day.to_string() == text)
                 .map(|day| Self::Day(EditionDay(day))),
         }
     }
 
-    /// The name of the day on which a moment lies.
+    /// Returns the name of the edition for the day of a time.
     pub(crate) fn of_day(at: LocalTime) -> Self {
         Self::Day(EditionDay(Day::of(store::Timestamp(at.unix_seconds()))))
     }
 
-    /// The day, where it is a day's.
+    /// Returns the day of a day's edition.
     pub(crate) fn day(self) -> Option<Day> {
         match self {
             Self::Day(EditionDay(day)) => Some(day),
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_reads_what_it_prints() {
+    fn a_printed_name_parses_to_the_same_value() {
         for text in ["2021-02-18", "7-ngay", "moi-nhat", "0999-01-01"] {
             assert_eq!(EditionName::parse(text).unwrap().to_string(), text);
         }

@@ -1,6 +1,6 @@
-//! The formats of feeds, and where a list's feeds are.
+//! The formats of feeds, and the addresses of a list's feeds.
 
-/// The formats in which every list can be followed.
+/// The formats in which every list has a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedFormat {
     /// RSS 2.0.
@@ -12,10 +12,10 @@ pub enum FeedFormat {
 }
 
 impl FeedFormat {
-    /// All of them, the best known first.
+    /// All formats, the best known first.
     pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
 
-    /// What is appended to a list's path.
+    /// Returns the file name appended to a list's path.
     pub const fn file(self) -> &'static str {
         match self {
             Self::Rss => "/rss.xml",
@@ -24,7 +24,7 @@ impl FeedFormat {
         }
     }
 
-    /// Its media type.
+    /// Returns its media type.
     pub const fn mime(self) -> &'static str {
         match self {
             Self::Rss => "application/rss+xml",
@@ -33,12 +33,12 @@ impl FeedFormat {
         }
     }
 
-    /// The path of a list's feed.
+    /// Returns the path of a list's feed.
     pub fn path(self, list: &str) -> String {
         format!("{}{}", list.trim_end_matches('/'), self.file())
     }
 
-    /// Which feed of which list stands at this path.
+    /// Returns format and list path of the feed at this path.
     pub fn parse(path: &str) -> Option<(Self, &str)> {
         Self::ALL.into_iter().find_map(|format| {
             let list = path.strip_suffix(format.file())?;
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_feed_s_path_is_its_list_s_and_a_file() {
+    fn a_feed_path_is_the_path_of_its_list_and_a_file_name() {
         for (path, list) in [
             ("/rss.xml", "/"),
             ("/lang-nghe/rss.xml", "/lang-nghe"),

@@ -1,4 +1,4 @@
-//! The paper's addresses: printed into links (`paths`), read from requests
+//! The paper's addresses: written into links (`paths`), parsed from requests
 //! (`route`, `query`), and the names that are part of them.
 
 mod day;

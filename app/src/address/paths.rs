@@ -1,75 +1,75 @@
-//! The paper's addresses as links print them. An address once published answers
-//! for ever; `route` reads them back.
+//! The paper's addresses as links contain them. A published address stays
+//! valid; `route` parses them.
 
 use store::{ArticleId, ListKey, Slug, Teaser};
 use viet::date::LocalTime;
 
 use super::edition_name::EditionName;
 
-/// The path of an article.
+/// Returns the path of an article.
 pub fn article(slug: &Slug, id: ArticleId) -> String {
     format!("/{slug}-{id}.html")
 }
 
-/// The address of a teaser's article.
+/// Returns the path of a teaser's article.
 pub(crate) fn teaser(teaser: &Teaser) -> String {
     article(&teaser.slug, teaser.id)
 }
 
-/// A section's address.
+/// Returns the path of a section.
 pub(crate) fn section(slug: &Slug) -> String {
     format!("/{slug}")
 }
 
-/// A topic's address.
+/// Returns the path of a topic.
 pub(crate) fn topic(slug: &Slug) -> String {
     format!("/chu-de/{slug}")
 }
 
-/// The address of a person's or desk's list.
+/// Returns the path of an author's or desk's list.
 pub(crate) fn writer(slug: &Slug) -> String {
     format!("/tac-gia/{slug}")
 }
 
-/// The path of an imported page.
+/// Returns the path of an imported page.
 pub fn page(slug: &Slug) -> String {
     format!("/trang/{slug}")
 }
 
-/// The address of one of the paper's statements.
+/// Returns the path of one of the paper's statements.
 pub(crate) fn statement(slug: &str) -> String {
     format!("/trang/{slug}")
 }
 
-/// The address of the day on which a moment lies in Việt Nam.
+/// Returns the path of the day of a time in Việt Nam.
 pub(crate) fn day(at: LocalTime) -> String {
     format!("/{:04}/{:02}/{:02}", at.year, at.month, at.day)
 }
 
-/// Where the newest articles stand.
+/// The newest articles.
 pub(crate) const LATEST: &str = "/moi-nhat";
-/// Where the most read ones stand.
+/// The most read articles.
 pub(crate) const MOST_READ: &str = "/doc-nhieu";
-/// The search form.
+/// The search page.
 pub(crate) const SEARCH: &str = "/tim-kiem";
-/// Where corrections stand.
+/// The corrections.
 pub(crate) const CORRECTIONS: &str = "/cai-chinh";
-/// What a reader saved on the device.
+/// The articles saved on the device.
 pub(crate) const SAVED: &str = "/da-luu";
-/// What stands for a page that is not on the device, where there is no network.
+/// Shown without a network instead of a page that is not stored on the device.
 pub(crate) const OFFLINE: &str = "/ngoai-tuyen";
 
-/// The last seven days as one file.
+/// The edition of the last seven days.
 pub(crate) const WEEK: &str = "/an-ban/7-ngay";
-/// Where an edition that was handed on is opened.
+/// The page that opens the file of an edition.
 pub(crate) const OPEN_EDITION: &str = "/mo-an-ban";
 
-/// An edition's address.
+/// Returns the path of an edition's page.
 pub(crate) fn edition(name: EditionName) -> String {
     format!("/an-ban/{name}")
 }
 
-/// The path of a list.
+/// Returns the path of a list.
 pub fn list(of: &ListKey) -> String {
     match of {
         ListKey::Latest => LATEST.to_owned(),

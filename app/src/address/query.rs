@@ -1,5 +1,4 @@
-//! What stands behind the question mark: which view, which place in a list,
-//! what is searched for.
+//! The query of an address: view, position in a list, search.
 
 use store::{Cursor, Direction, SearchCursor, Slug};
 
@@ -7,13 +6,14 @@ use super::day::Day;
 use super::percent::decode;
 use super::view::View;
 
-/// What the query says; fields that no page knows are passed over, a cursor
-/// that is none counts as absent.
+/// A parsed query; unknown fields are ignored, and an invalid cursor counts as
+/// absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Query {
     /// `?lite`
     pub(crate) view: View,
-    /// `?truoc=` (before that place) or `?sau=` (after it), as a list reads.
+    /// `?truoc=` (before that position) or `?sau=` (after it), in the order of
+    /// reading.
     pub(crate) from: Option<(Cursor, Direction)>,
     /// `?q=`
     pub(crate) words: String,
@@ -21,12 +21,12 @@ pub(crate) struct Query {
     pub(crate) section: Option<Slug>,
     pub(crate) first_day: Option<Day>,
     pub(crate) last_day: Option<Day>,
-    /// `?tiep=`: where a search goes on.
+    /// `?tiep=`: the cursor of the next page of search results.
     pub(crate) place: Option<SearchCursor>,
 }
 
 impl Query {
-    /// Reads a query as sent.
+    /// Parses a query as sent.
     pub(crate) fn parse(query: Option<&str>) -> Self {
         let mut read = Self {
             view: View::Full,
@@ -66,7 +66,7 @@ impl Query {
         read
     }
 
-    /// The place after which a list goes on to older ones.
+    /// Returns the cursor before which older articles are listed.
     pub(crate) fn after(&self) -> Option<Cursor> {
         self.from
             .filter(|(_, way)| *way == Direction::Older)
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_gives_view_place_and_words() {
+    fn a_query_has_view_cursor_and_words() {
         let read = Query::parse(Some(
             "lite&sau=1613611800-1000&q=g%E1%BB%91m+s%E1%BB%A9&x=1",
         ));
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(day.before(18).to_string(), "2021-01-31");
         assert_eq!(read.last_day, None, "there is no such day");
         assert_eq!(read.place.unwrap().to_string(), "2-5-7");
-        // What a form sends where nothing was chosen.
+        // The fields of a form in which nothing was chosen.
         let empty = Query::parse(Some("q=&muc=&tu=&den="));
         assert_eq!(empty, Query::parse(None));
     }

@@ -1,9 +1,9 @@
-//! The page that an address names.
+//! The page at an address.
 
 use store::{ArticleId, Slug};
 use viet::date::LocalTime;
 
-/// A page that an address asks for.
+/// The page at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
     /// `/`
@@ -35,8 +35,8 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// The route of a path without its trailing slash; `None` where the path
-    /// is no page's.
+    /// Returns the route of a path without its trailing slash; `None` if no
+    /// page has this path.
     pub(crate) fn parse(path: &str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
         match path {
@@ -73,15 +73,15 @@ impl Route {
     }
 }
 
-/// The slug and the number in the name of an article's page, `{slug}-{id}` before
-/// `.html`. The slug may be anything: the number decides.
+/// Parses the name of an article page, `{slug}-{id}` before `.html`. The slug
+/// may be anything: the number decides.
 fn parse_article(name: &str) -> Option<(&str, ArticleId)> {
     let (slug, id) = name.rsplit_once('-')?;
     let id = id.parse().ok().filter(|id| *id > 0)?;
     Some((slug, ArticleId(id)))
 }
 
-/// The number of the article at this path.
+/// Returns the number of the article at this path.
 pub fn article_at(path: &str) -> Option<ArticleId> {
     match Route::parse(path) {
         Some(Route::Article { id, .. }) => Some(id),
@@ -89,7 +89,7 @@ pub fn article_at(path: &str) -> Option<ArticleId> {
     }
 }
 
-/// Reads `yyyy/mm/dd`, if the calendar has such a day.
+/// Parses `yyyy/mm/dd`, if there is such a day.
 fn parse_day(path: &str) -> Option<LocalTime> {
     let [year, month, day] = path.split('/').collect::<Vec<_>>().try_into().ok()?;
     let number = |text: &str, digits: usize| {
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_printed_address_is_read_back() {
+    fn every_printed_address_is_parsed_back() {
         let slug = Slug::parse("ke-hoach-2021").unwrap();
         let cases = [
             (
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn other_paths_are_no_pages() {
+    fn other_paths_are_not_pages() {
         for path in [
             "",
             "x",

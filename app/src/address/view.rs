@@ -1,19 +1,19 @@
-//! The views of a page, and links that stay in them.
+//! The views of a page, and links that stay in the view.
 
-/// How a page is printed; the first two are asked for by its address.
+/// A view of a page; the first two are chosen by its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
-    /// The page.
+    /// The full view.
     Full,
     /// The lite view: no script, no pictures.
     Lite,
-    /// As an edition keeps it: no script, one file of about this width in
-    /// pixels of each picture, or none; links as they are in the page.
+    /// The view in an edition: no scripts; of each picture one file of about
+    /// this width in pixels, or none; links as on the full page.
     Kept(Option<u32>),
 }
 
 impl View {
-    /// `path` (which may hold a fragment, but no query) in this view.
+    /// Returns `path` in this view; it may have a fragment, but no query.
     pub(crate) fn link(self, path: &str) -> String {
         match self {
             Self::Full | Self::Kept(_) => path.to_owned(),
@@ -24,7 +24,7 @@ impl View {
         }
     }
 
-    /// `path` with one more query field, in this view.
+    /// Returns `path` with one more query field, in this view.
     pub(crate) fn link_with(self, path: &str, name: &str, value: &str) -> String {
         let lite = if self == Self::Lite { "lite&" } else { "" };
         format!("{path}?{lite}{name}={value}")

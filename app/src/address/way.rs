@@ -1,8 +1,8 @@
-//! The direction in which a list is paged, as its address says it.
+//! Query fields for paging through a list.
 
 use store::Direction;
 
-/// Name of the query field that goes this way in a list.
+/// Returns the name of the query field that pages in this direction.
 pub(crate) const fn way(way: Direction) -> &'static str {
     match way {
         Direction::Older => "sau",

@@ -1,6 +1,6 @@
 //! The clock of server functions.
 
-/// The server's clock, for answers that name a time.
+/// Returns the current time in Unix seconds, for responses with a time.
 pub(super) fn now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| {

@@ -1,6 +1,5 @@
-//! Server functions: thin, typed, check, call, map. Those here only read, by
-//! GET, so that anything between reader and server may keep the answers. Their
-//! addresses are fixed words: a page that is open while a new version starts
+//! Server functions. They only read, by GET, so caches may store the responses.
+//! Their addresses are fixed: a page that is open while a new version starts
 //! still finds them.
 
 #[cfg(feature = "ssr")]

@@ -1,12 +1,13 @@
-//! More teasers for the boxes under an article.
+//! More teasers for the boxes below an article.
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use super::types::{NextTeasers, TeaserBox};
 
-/// The teasers of `shelf` under `article` from the place `from` on. An article
-/// or place that does not exist is an error with words for a log.
+/// Returns the teasers of a box of `article` after the position `from`. An
+/// article or position that does not exist is an error with a message for the
+/// log.
 #[server(prefix = "/api", endpoint = "teasers", input = GetUrl)]
 pub async fn more_teasers(
     shelf: TeaserBox,
@@ -43,10 +44,10 @@ mod load {
     use crate::render::print;
     use crate::words::Language;
 
-    /// Teasers that one press brings.
+    /// Teasers per request.
     const LIMIT: u32 = 15;
 
-    /// Why there are no more teasers.
+    /// Why no teasers were returned.
     #[derive(Debug, thiserror::Error)]
     pub(super) enum Error {
         #[error("there is no article {0}")]
@@ -58,7 +59,7 @@ mod load {
     }
 
     impl Error {
-        /// What is said outside: a failure's cause stays in the log.
+        /// Returns the public message; the cause of a failure is only logged.
         pub(super) fn public(&self) -> ServerFnError {
             match self {
                 Self::Store(_) => ServerFnError::new("the store could not answer"),

@@ -1,48 +1,48 @@
-//! What travels between islands and server functions.
+//! Types of requests and responses between islands and server functions.
 
 use serde::{Deserialize, Serialize};
 
-/// Which box grows.
+/// A box with more teasers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TeaserBox {
-    /// Tin liên quan; its places are numbers in the ranking.
+    /// Tin liên quan; positions are indexes in the ranking.
     Related,
-    /// Tin khác; its places are cursors.
+    /// Tin khác; positions are cursors.
     Other,
 }
 
-/// A link in ready words.
+/// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Path on this host.
     pub href: String,
-    /// What it says.
+    /// Its text.
     pub words: String,
 }
 
 /// The next teasers of a box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextTeasers {
-    /// Items as the server prints them everywhere.
+    /// List items, in the same HTML as on pages.
     pub html: String,
-    /// The place after them; `None` at the end.
+    /// The position after them; `None` at the end.
     pub next: Option<String>,
-    /// What the box's link becomes: it works without scripts as well.
+    /// The new link of the box, which also works without scripts.
     pub link: Link,
 }
 
-/// One city in the weather bar, in ready words: the browser only prints them.
+/// A city in the weather bar, as text for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CityNow {
     /// Name as configured.
     pub city: String,
-    /// Whole degrees Celsius; `None` while nothing is known.
+    /// Whole degrees Celsius; `None` if there is no reading.
     pub degrees: Option<String>,
-    /// The sky in words; empty where nothing is known.
+    /// The weather in words; empty if there is no reading.
     pub words: String,
-    /// The sky's sign: SVG path data on a field of 24 by 24.
+    /// The icon of the weather: SVG path data in a square of 24 units.
     pub sign: String,
-    /// True where the bar shows it before a reader chooses.
+    /// True if the bar shows it before a reader chooses.
     pub shown: bool,
 }
 
@@ -51,6 +51,6 @@ pub struct CityNow {
 pub struct WeatherNow {
     /// Every city, in the configured order.
     pub cities: Vec<CityNow>,
-    /// From when the figures are.
+    /// The age of the readings.
     pub note: String,
 }

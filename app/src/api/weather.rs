@@ -1,12 +1,12 @@
-//! The weather of every configured city, as the server keeps it.
+//! The weather of every configured city.
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use super::types::WeatherNow;
 
-/// What the server knows now. It never asks the weather service itself, so
-/// pressing often costs nobody anything.
+/// Returns the stored readings. It never requests the weather service, so
+/// repeated calls cost little.
 #[allow(
     clippy::unused_async,
     reason = "the macro makes several functions of it; the browser's waits"

@@ -1,4 +1,4 @@
-//! Prints the words that the build writes into scripts, as JSON.
+//! Prints the words that the build inserts into scripts, as JSON.
 
 fn main() {
     println!("{}", app::offline_words());

@@ -1,5 +1,5 @@
-//! The boxes under an article: related, newer, other. No story stands in two
-//! of them; the store sees to that.
+//! The boxes below an article: related, newer, other. The store ensures that no
+//! story is in two of them.
 
 use leptos::prelude::*;
 use store::{Article, ArticleBoxes, Cursor, Teaser};
@@ -11,7 +11,7 @@ use crate::api::types::{Link, TeaserBox};
 use crate::context::{PageContext, ViewStyle};
 use crate::islands::MoreTeasers;
 
-/// Tin liên quan, with a way to more of them.
+/// Tin liên quan, with a link to more.
 pub(crate) fn related_box(
     context: &PageContext,
     article: &Article,
@@ -39,7 +39,7 @@ pub(crate) fn related_box(
     )
 }
 
-/// Tin mới hơn: the six newest of the section.
+/// Tin mới hơn: the newest articles of the section.
 pub(crate) fn newer_box(context: &PageContext, around: &ArticleBoxes) -> impl IntoView + use<> {
     teaser_box(
         context.style(),
@@ -51,7 +51,7 @@ pub(crate) fn newer_box(context: &PageContext, around: &ArticleBoxes) -> impl In
     )
 }
 
-/// Tin khác, with a way to older ones, or to the section's page at its end.
+/// Tin khác, with a link to older articles or, at the end, to the section.
 pub(crate) fn other_box(
     context: &PageContext,
     article: &Article,
@@ -83,7 +83,7 @@ pub(crate) fn other_box(
     )
 }
 
-/// What the island asks for next.
+/// The next request of the island.
 struct Next {
     shelf: TeaserBox,
     article: i64,

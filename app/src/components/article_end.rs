@@ -1,4 +1,4 @@
-//! What stands under an article's text: author line, topics, sharing, comments.
+//! The part below an article's text: author line, topics, sharing, comments.
 
 use leptos::prelude::*;
 use store::{Article, Comment};

@@ -1,5 +1,5 @@
-//! A body's HTML with its pictures put in: figures name them by number, so
-//! that the kept text knows neither file names nor sizes.
+//! Inserts the pictures into the HTML of a body: figures refer to them by
+//! number, so that the stored text contains neither file names nor sizes.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use store::{Html, MEDIA_ATTRIBUTE, MediaId, Picture};
 use crate::address::View;
 use crate::components::picture::{self, Sizes};
 
-/// `body` as it is printed. A figure whose picture is not had, and every
-/// figure of the lite view, keeps its caption alone; one without a caption
-/// goes.
+/// Returns the HTML of `body` in a view. A figure whose picture has no files,
+/// and every figure in the lite view, shows only its caption; without a caption
+/// it is removed.
 pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) -> String {
     let html = with_pictures(body, |id| {
         let had = pictures.iter().find(|picture| picture.id == id);
@@ -22,8 +22,8 @@ pub(crate) fn text_with_pictures(view: View, body: &Html, pictures: &[Picture]) 
     html
 }
 
-/// `body` with what `print` makes of each picture; where that is nothing, the
-/// caption is left.
+/// Returns `body` with the HTML that `print` returns for each picture; for
+/// `None`, only the caption is left.
 pub(crate) fn with_pictures(body: &Html, print: impl Fn(MediaId) -> Option<String>) -> String {
     let open = format!("<figure {MEDIA_ATTRIBUTE}=\"");
     let mut html = String::with_capacity(body.as_str().len() * 2);
@@ -51,7 +51,7 @@ pub(crate) fn with_pictures(body: &Html, print: impl Fn(MediaId) -> Option<Strin
     html
 }
 
-/// Links to this host stay in the lite view.
+/// Returns HTML whose local links stay in the lite view.
 pub(crate) fn with_lite_links(html: &str) -> String {
     with_links(html, |path| {
         let own = path.starts_with('/')
@@ -62,8 +62,8 @@ pub(crate) fn with_lite_links(html: &str) -> String {
     })
 }
 
-/// `html` with the address of each link as `new` gives it; `None` keeps it.
-/// Both are as they stand in HTML, escaped.
+/// Returns `html` with the address of each link replaced by the result of
+/// `new`; `None` keeps it. Both are escaped, as in HTML.
 pub(crate) fn with_links(html: &str, new: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut parts = html.split("<a ");
@@ -83,8 +83,8 @@ pub(crate) fn with_links(html: &str, new: impl Fn(&str) -> Option<String>) -> St
     out
 }
 
-/// Where in the attributes of a link, as the cleaner prints them, its address
-/// stands.
+/// Returns the range of the address within the attributes of a link, as the
+/// sanitizer prints them.
 fn address(attributes: &str) -> Option<Range<usize>> {
     let mut at = 0;
     loop {
@@ -101,7 +101,7 @@ fn address(attributes: &str) -> Option<Range<usize>> {
     }
 }
 
-/// True where `body` itself shows this picture.
+/// True if `body` itself shows this picture.
 pub(crate) fn shows(body: &Html, picture: MediaId) -> bool {
     body.as_str()
         .contains(&format!("{MEDIA_ATTRIBUTE}=\"{}\"", picture.0))
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_not_had_leaves_its_caption() {
+    fn a_picture_without_files_leaves_its_caption() {
         let html = text_with_pictures(View::Full, &body(), &[picture(1)]);
         assert!(
             html.starts_with("<p>a</p><figure><picture><img src=\"/media/s1-480.jpg\""),
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lite_view_has_captions_alone() {
+    fn the_lite_view_has_only_captions() {
         let html = text_with_pictures(View::Lite, &body(), &[picture(1), picture(2), picture(3)]);
         assert!(!html.contains("<img"), "{html}");
         assert_eq!(html.matches("<figure").count(), 2, "{html}");
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_body_shows_is_known() {
+    fn pictures_of_the_body_are_found() {
         assert!(shows(&body(), MediaId(2)));
         assert!(!shows(&body(), MediaId(4)));
     }

@@ -1,4 +1,4 @@
-//! What stands over an article's text: title, who, when, warnings, lead.
+//! The part above an article's text: title, byline, dates, warnings, lead.
 
 use leptos::prelude::*;
 use store::Article;
@@ -13,8 +13,8 @@ use crate::context::PageContext;
 /// Seconds in a mean Gregorian year.
 const YEAR: i64 = 31_556_952;
 
-/// An article changed sooner after it was published was only being finished:
-/// then its time of change tells readers nothing, unless it was corrected.
+/// A change within this time after publication is not shown, in seconds: the
+/// article was still being finished. A correction is always shown.
 const FINISHING: i64 = 15 * 60;
 
 pub(crate) fn article_top(context: &PageContext, article: &Article) -> impl IntoView + use<> {
@@ -44,7 +44,7 @@ pub(crate) fn article_top(context: &PageContext, article: &Article) -> impl Into
     }
 }
 
-/// Authors and desk, each a link to their articles.
+/// Authors and desk, each with a link to their articles.
 fn byline(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let people = article
         .authors
@@ -100,7 +100,7 @@ fn times(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     }
 }
 
-/// What was wrong, before the text that is right now.
+/// The corrections, before the corrected text.
 fn corrections(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let items: Vec<_> = article
         .corrections
@@ -127,7 +127,7 @@ fn corrections(context: &PageContext, article: &Article) -> impl IntoView + use<
     })
 }
 
-/// The cover, unless the text shows it itself.
+/// The cover, unless the body shows it.
 fn hero(context: &PageContext, article: &Article) -> impl IntoView + use<> {
     let cover = article.cover.filter(|cover| !shows(&article.body, *cover));
     cover

@@ -1,4 +1,4 @@
-//! Links from a box under an article to what it shows next, without scripts.
+//! Links below the boxes of an article, for readers without scripts.
 
 use store::{Article, Cursor};
 
@@ -6,10 +6,10 @@ use crate::address::{self, way};
 use crate::api::types::Link;
 use crate::context::ViewStyle;
 
-/// Where the box of other articles stands in the page.
+/// Id of the box of other articles.
 pub(crate) const OTHER_ID: &str = "tin-khac";
 
-/// The link that shows the next page of other articles without scripts.
+/// Returns the link to the next page of other articles.
 pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
     let href = style
@@ -21,7 +21,7 @@ pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> 
     }
 }
 
-/// The link to the article's section, for a box that is used up.
+/// Returns the link to the article's section, for a box without more articles.
 pub(crate) fn section_link(style: ViewStyle, article: &Article) -> Link {
     Link {
         href: style.view.link(&address::section(&article.section.slug)),
@@ -29,7 +29,7 @@ pub(crate) fn section_link(style: ViewStyle, article: &Article) -> Link {
     }
 }
 
-/// The link to more related articles without scripts: the first topic, else
+/// Returns the link to more related articles: those of the first topic, else of
 /// the section.
 pub(crate) fn related_link(style: ViewStyle, article: &Article) -> Link {
     let path = match article.topics.first() {

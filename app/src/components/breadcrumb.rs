@@ -1,4 +1,4 @@
-//! The way from the front page to where the reader is.
+//! The breadcrumb.
 
 use leptos::prelude::*;
 use store::Slug;
@@ -7,8 +7,8 @@ use crate::address;
 use crate::context::PageContext;
 use crate::section_path::section_path;
 
-/// The front page and the sections from the outermost to `section`; the last
-/// one is not a link where the page is that section's own.
+/// The front page and the sections from the outermost to `section`; on that
+/// section's own page the last one is not a link.
 pub(crate) fn breadcrumb(context: &PageContext, section: &Slug) -> impl IntoView + use<> {
     let steps = section_path(&context.snapshot.sections, section)
         .into_iter()

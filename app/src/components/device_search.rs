@@ -1,7 +1,7 @@
-//! The line of the search page that speaks where the device itself searches
-//! (`frontend/search/on-device.js`): empty and hidden until then, it brings along
-//! every word that the script puts on the page. Braces stand where the script
-//! fills in what was searched (`{q}`), how many (`{n}`), or a name.
+//! The status line of searches on the device (`frontend/search/on-device.js`).
+//! It is empty and hidden until then and carries every text that the script
+//! shows on the page. The script replaces `{q}` by the query, `{n}` by a
+//! number, and `{name}` by a name.
 
 use leptos::prelude::*;
 

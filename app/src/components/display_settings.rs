@@ -1,6 +1,7 @@
-//! How the page looks on this device: theme, text size, line width. The button
-//! brings the words of its panel along; `frontend/reader/display.js` makes the panel, so
-//! that no first visit waits for it, and remembers the choice on the device.
+//! Display settings of this device: theme, text size, line width. The button
+//! carries the texts of its panel. `frontend/reader/display.js` builds the
+//! panel, so that a first visit does not load it, and stores the settings on
+//! the device.
 
 use leptos::prelude::*;
 

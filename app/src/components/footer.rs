@@ -1,5 +1,5 @@
-//! The foot of every page: the switch to the other view and the imprint that
-//! the press law asks for.
+//! The footer of every page: the switch to the other view, and the imprint that
+//! the press law requires.
 
 use leptos::prelude::*;
 
@@ -51,14 +51,14 @@ pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
     }
 }
 
-/// Paths and titles of the paper's own pages, of its statements and of the list
-/// of corrections.
+/// Paths and titles of the paper's pages, of its statements and of the list of
+/// corrections.
 fn pages(context: &PageContext) -> Vec<(String, String)> {
     let stored = &context.snapshot.pages;
     let own = stored
         .iter()
         .map(|(slug, title)| (address::page(slug), title.clone()));
-    // A page with the address of a statement replaces it.
+    // A page at the address of a statement replaces it.
     let statements = Statement::ALL
         .into_iter()
         .filter(|statement| {
@@ -77,7 +77,7 @@ fn pages(context: &PageContext) -> Vec<(String, String)> {
     own.chain(statements).chain([corrections]).collect()
 }
 
-/// Who makes the paper, line by line.
+/// The imprint, line by line.
 pub(crate) fn imprint(context: &PageContext) -> impl IntoView + use<> {
     let paper = &context.snapshot.paper;
     let lines = [

@@ -1,5 +1,5 @@
-//! The head of every page: the paper's name, the day by sun and moon, the
-//! menu of sections.
+//! The head of every page: the paper's name, the solar and lunar date, the menu
+//! of sections.
 
 use leptos::prelude::*;
 use store::Section;
@@ -48,8 +48,7 @@ pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
     }
 }
 
-/// The sections of the first rank that hold anything; the one that holds the
-/// page is marked.
+/// The top sections that have articles; the section of the page is marked.
 fn menu(context: &PageContext) -> impl IntoView + use<> {
     let sections = &context.snapshot.sections;
     let here = context.section.and_then(|slug| {

@@ -1,5 +1,5 @@
-//! The parts that pages are put together from: plain HTML, compiled for the
-//! server only. What hydrates is in `islands`.
+//! The parts of pages: plain HTML, compiled for the server only. The parts that
+//! hydrate are in `islands`.
 
 mod article_boxes;
 mod article_end;

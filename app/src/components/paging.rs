@@ -1,4 +1,4 @@
-//! The links from one page of a list to the next.
+//! Links between the pages of a list.
 
 use leptos::prelude::*;
 use store::{Cursor, Direction, Listing};
@@ -6,8 +6,8 @@ use store::{Cursor, Direction, Listing};
 use crate::address::way;
 use crate::context::ViewStyle;
 
-/// Links to the newer and older pages around `listing`, where there are any;
-/// `inside` is true where it is not the list's start.
+/// Links to the newer and older page around `listing`, if there are any;
+/// `inside` is true unless it is the list's start.
 pub(crate) fn paging(
     style: ViewStyle,
     path: &str,
@@ -25,8 +25,8 @@ pub(crate) fn paging(
     )
 }
 
-/// The same for a list of anything: the places that its neighbours start
-/// from, and the words of their links.
+/// The same for any list: the cursors of the neighbouring pages and the texts
+/// of the links.
 pub(crate) fn place_links(
     style: ViewStyle,
     path: &str,

@@ -1,5 +1,5 @@
-//! A picture of the store as HTML: every format and width it has, its size
-//! known beforehand so that nothing moves when it comes.
+//! A stored picture as HTML: every format and width, with its size, so that the
+//! layout does not shift.
 
 use std::fmt::Write;
 
@@ -8,14 +8,15 @@ use store::{Format, Picture};
 use crate::address::View;
 use crate::escape::escaped;
 
-/// Where a picture stands, for the browser's choice of a file.
+/// The position of a picture, from which the browser's choice of a file
+/// follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sizes {
-    /// Over an article's text: shown at once.
+    /// Above an article's text: loaded at once.
     Hero,
-    /// The front page's lead story: shown at once.
+    /// The lead story of the front page: loaded at once.
     Lead,
-    /// Inside an article's text: loaded when it comes near.
+    /// Inside an article's text: loaded when it is near the viewport.
     Inline,
 }
 
@@ -35,13 +36,14 @@ impl Sizes {
     }
 }
 
-/// Width of a teaser's picture on the page, in CSS pixels.
+/// Width of a teaser's picture, in CSS pixels.
 const THUMB_WIDTH: u32 = 120;
 
-/// Cards of other sites want a picture about this wide, in pixels.
+/// Width of the picture of a link preview, in pixels.
 const CARD_WIDTH: u32 = 1200;
 
-/// What a view shows of a picture in an article; nothing where it shows none.
+/// Returns the HTML of a picture in an article; `None` if the view shows no
+/// pictures.
 pub(crate) fn in_view(view: View, picture: &Picture, sizes: Sizes) -> Option<String> {
     match view {
         View::Full => Some(whole(picture, sizes)),
@@ -50,13 +52,14 @@ pub(crate) fn in_view(view: View, picture: &Picture, sizes: Sizes) -> Option<Str
     }
 }
 
-/// One file of about this width: its address and format.
+/// Returns address and format of one file of about this width.
 pub(crate) fn file(picture: &Picture, wanted: u32) -> Option<(String, Format)> {
     let format = readable(picture)?;
     Some((picture.address(nearest(picture, wanted), format), format))
 }
 
-/// The smallest format that every browser of this decade reads.
+/// Returns the smallest format that every browser of the last ten years
+/// supports.
 fn readable(picture: &Picture) -> Option<Format> {
     let webp = picture
         .formats
@@ -66,7 +69,7 @@ fn readable(picture: &Picture) -> Option<Format> {
     webp.or(picture.formats.last().copied())
 }
 
-/// One `<img>` of one file.
+/// Returns an `<img>` with one file.
 fn single(picture: &Picture, wanted: u32) -> Option<String> {
     let (address, _) = file(picture, wanted)?;
     let (width, height) = of_width(picture, wanted);
@@ -76,7 +79,7 @@ fn single(picture: &Picture, wanted: u32) -> Option<String> {
     ))
 }
 
-/// `<picture>` with a source for each format.
+/// Returns a `<picture>` with a source for each format.
 pub(crate) fn whole(picture: &Picture, sizes: Sizes) -> String {
     let Some((fallback, better)) = picture.formats.split_last() else {
         return String::new();
@@ -109,8 +112,8 @@ pub(crate) fn whole(picture: &Picture, sizes: Sizes) -> String {
     html
 }
 
-/// A teaser's picture: one small `<img>` that every browser of this decade
-/// reads; its words stand in the title beside it.
+/// Returns a teaser's picture: one small `<img>` in a format that all browsers
+/// support, with an empty alternative text beside the title.
 pub(crate) fn thumb(picture: &Picture) -> String {
     let Some((address, _)) = file(picture, THUMB_WIDTH * 2) else {
         return String::new();
@@ -122,22 +125,22 @@ pub(crate) fn thumb(picture: &Picture) -> String {
     )
 }
 
-/// The file that other sites' cards show: path, width, height.
+/// Returns path, width and height of the file for link previews.
 pub(crate) fn card(picture: &Picture) -> Option<(String, u32, u32)> {
     let format = *picture.formats.last()?;
     let (width, height) = of_width(picture, CARD_WIDTH);
     Some((picture.address(width, format), width, height))
 }
 
-/// Width and height of the smallest file that is at least `wanted` wide, else
-/// of the largest.
+/// Returns width and height of the smallest file that is at least `wanted`
+/// wide, else of the largest.
 pub(crate) fn of_width(picture: &Picture, wanted: u32) -> (u32, u32) {
     let width = nearest(picture, wanted);
     let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
     (width, u32::try_from(height).unwrap_or(picture.height))
 }
 
-/// The smallest width that is at least `wanted`, else the largest.
+/// Returns the smallest width that is at least `wanted`, else the largest.
 fn nearest(picture: &Picture, wanted: u32) -> u32 {
     picture
         .widths
@@ -193,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thumb_is_the_smallest_file_that_is_sharp_enough() {
+    fn a_thumbnail_is_the_smallest_sharp_file() {
         let html = thumb(&picture());
         assert!(
             html.contains("src=\"/media/lo-gom-480.webp\" width=\"120\" height=\"67\""),
@@ -213,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_takes_what_every_reader_knows() {
+    fn a_card_uses_a_format_that_everyone_supports() {
         assert_eq!(
             card(&picture()),
             Some(("/media/lo-gom-1600.jpg".into(), 1600, 900))

@@ -1,13 +1,14 @@
-//! The button by which a reader asks for news (`frontend/push/button.js`): off
-//! until it is pressed, and only where the paper has the keys to send any.
+//! The button that subscribes to push notifications
+//! (`frontend/push/button.js`). It does nothing until it is pressed, and is
+//! present only if the paper has push keys.
 
 use leptos::prelude::*;
 use store::{Follow, Slug};
 
 use crate::context::PageContext;
 
-/// The button for what is followed, called `name`; breaking news has a name
-/// of its own. `None` where the paper sends nothing, and in the lite view.
+/// The button that follows `name`; breaking news has its own text. `None` if
+/// the paper has no push keys, and in the lite view.
 pub(crate) fn notify(
     context: &PageContext,
     what: &Follow,
@@ -49,7 +50,7 @@ pub(crate) fn notify(
     })
 }
 
-/// The button for a section, where it is known.
+/// The button that follows a section.
 pub(crate) fn notify_section(context: &PageContext, slug: &Slug) -> Option<impl IntoView + use<>> {
     let mut sections = context.snapshot.sections.iter();
     let section = sections.find(|section| section.slug == *slug)?;

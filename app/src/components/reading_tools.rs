@@ -1,6 +1,7 @@
-//! The row under an article's title: listen, save, print, go on reading. All of
-//! it is done by the device, so the row stays away where scripts are off; it
-//! keeps its place and brings its words along, `frontend/article/toolbar.js` makes it.
+//! The toolbar below an article's title: listen, save, print, continue reading.
+//! The device does all of it, so the toolbar is hidden without scripts; it
+//! reserves its space and carries its texts, and `frontend/article/toolbar.js`
+//! builds it.
 
 use leptos::prelude::*;
 use store::Article;

@@ -1,12 +1,13 @@
-//! The search form: a plain GET, so that it works without scripts. A script
-//! (`frontend/search/suggestions.js`) puts titles into its list while words are typed.
+//! The search form: a plain GET request, so that it works without scripts.
+//! `frontend/search/suggestions.js` adds titles to its list while the reader
+//! types.
 
 use leptos::prelude::*;
 
 use crate::address::{Query, SEARCH};
 use crate::context::PageContext;
 
-/// The form, with `asked` already written in, and fields that narrow it.
+/// The form, filled in with `asked`, and its filters.
 pub(crate) fn search_form(
     context: &PageContext,
     asked: &str,
@@ -50,8 +51,7 @@ pub(crate) fn search_form(
     }
 }
 
-/// The fields by which a search is narrowed: a section and days. Open where
-/// one of them is in use.
+/// The filters of a search: a section and days. Open if one of them is in use.
 pub(crate) fn narrowing(context: &PageContext, asked: &Query) -> AnyView {
     let words = context.words;
     let used = asked.section.is_some() || asked.first_day.is_some() || asked.last_day.is_some();

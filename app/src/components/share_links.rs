@@ -1,5 +1,5 @@
-//! Passing an article on: plain links that load nothing until pressed, and what
-//! the device itself can do once scripts run (`frontend/article/share.js`).
+//! Links for sharing an article, which load nothing until they are pressed, and
+//! the device's own share menu if scripts run (`frontend/article/share.js`).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

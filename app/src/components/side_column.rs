@@ -1,4 +1,4 @@
-//! The side box of latest and most read articles.
+//! The side column with the latest and the most read articles.
 
 use leptos::prelude::*;
 use store::Teaser;
@@ -8,10 +8,10 @@ use crate::components::{Shape, teasers};
 use crate::context::PageContext;
 use crate::islands::Tabs;
 
-/// Articles in each panel.
+/// Articles per panel.
 const SHOWN: usize = 10;
 
-/// Both lists: tabs where scripts run, two boxes where they do not.
+/// Both lists: tabs with scripts, two boxes without.
 pub(crate) fn latest_and_most_read(context: &PageContext) -> impl IntoView + use<> {
     let latest = panel(
         context,
@@ -54,7 +54,7 @@ fn panel(
     } else {
         view! { <ol class="lines">{teasers(context.style(), Shape::Line, list)}</ol> }.into_any()
     };
-    // A panel of the tabs, where there are tabs.
+    // Only tabs have panels.
     let role = (!context.lite()).then_some("tabpanel");
     view! {
         <section id=id role=role aria-label=name>

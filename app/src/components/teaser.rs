@@ -9,25 +9,25 @@ use crate::address::{self, View};
 use crate::components::picture::{self, Sizes};
 use crate::context::ViewStyle;
 
-/// Length of a find's piece of text, in characters.
+/// Length of a search result's snippet, in characters.
 const SNIPPET: usize = 220;
 
-/// How much of itself a teaser shows.
+/// The parts of an article that a teaser shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// The lead story of the front page: large picture, title, summary, time.
     Lead,
-    /// In a list of its own page: picture, title, summary, time.
+    /// In a list on a page of its own: picture, title, summary, time.
     Full,
-    /// In a box under an article: picture, title, summary.
+    /// In a box below an article: picture, title, summary.
     Boxed,
-    /// Under the first of a section on the front page: title alone.
+    /// Below the first article of a section on the front page: only the title.
     Brief,
-    /// In a side box: the title.
+    /// In the side column: the title.
     Line,
 }
 
-/// Items for a list of teasers.
+/// The items of a list of teasers.
 pub(crate) fn teasers(
     style: ViewStyle,
     shape: Shape,
@@ -36,8 +36,8 @@ pub(crate) fn teasers(
     list.iter().map(|each| teaser(style, shape, each)).collect()
 }
 
-/// Items for a list of stories: of each one article, with links to the others
-/// that tell the same.
+/// The items of a list of stories: one article of each, with links to the
+/// others.
 pub(crate) fn stories(
     style: ViewStyle,
     shape: Shape,
@@ -56,7 +56,7 @@ fn teaser(style: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + us
 fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
     let href = style.view.link(&address::teaser(teaser));
     let title = viet::nonbreaking_units(&teaser.title).into_owned();
-    let also = also_told(style, also);
+    let also = other_articles(style, also);
     match shape {
         Shape::Line => {
             return view! {
@@ -101,7 +101,7 @@ fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> imp
         let at = LocalTime::at(teaser.published_at.0);
         view! { <time datetime=at.iso()>{(style.words.moment)(at)}</time> }
     });
-    // Under a page's title, or under a box's.
+    // The heading level depends on the list's heading.
     let link = view! { <a href=href>{title}</a> };
     let heading = if shape == Shape::Boxed {
         view! { <h3>{link}</h3> }.into_any()
@@ -116,8 +116,8 @@ fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> imp
     .into_any()
 }
 
-/// Links to others that tell the same.
-fn also_told(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
+/// Links to the other articles of a story.
+fn other_articles(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
     let links: Vec<_> = also
         .iter()
         .map(|other| {
@@ -132,7 +132,7 @@ fn also_told(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
     (!links.is_empty()).then(|| view! { <p class="also">{style.words.also_told} ":" {links}</p> })
 }
 
-/// One item of what was searched: what was found in it is marked.
+/// One search result, with searched words marked.
 pub(crate) fn found(style: ViewStyle, query: &Query, found: &SearchHit) -> AnyView {
     let SearchHit { teaser, text } = found;
     let href = style.view.link(&address::teaser(teaser));

@@ -1,5 +1,5 @@
-//! The weather bar: what is known of each city's sky, and from when. It waits
-//! for nothing and invents nothing.
+//! The weather bar: the last reading of each city, with its time. It never
+//! waits for the weather service.
 
 use leptos::prelude::*;
 

@@ -5,16 +5,16 @@ use store::{Cursor, Direction, Store, Teaser, Timestamp};
 use crate::address::{Day, EditionName};
 use crate::snapshot::SiteSnapshot;
 
-/// Articles of an edition; of more, the newest.
+/// Largest number of articles in an edition; the newest are used.
 const MOST: usize = 300;
-/// Teasers read from the store at once.
+/// Teasers per query.
 const AT_ONCE: u32 = 100;
-/// Articles of the newest.
+/// Articles in the edition `moi-nhat`.
 const NEWEST: usize = 20;
-/// Days of `7-ngay` before today.
+/// Days before today in the edition `7-ngay`.
 const DAYS_BEFORE: i64 = 6;
 
-/// Teasers of an edition's articles, newest first.
+/// Returns the teasers of an edition's articles, newest first.
 pub(crate) async fn teasers(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -46,7 +46,7 @@ pub(crate) async fn teasers(
     }
 }
 
-/// True for an edition of a day that has not come yet.
-pub(crate) fn is_to_come(name: EditionName, now: Timestamp) -> bool {
+/// True for an edition of a future day.
+pub(crate) fn is_future(name: EditionName, now: Timestamp) -> bool {
     name.day().is_some_and(|day| day > Day::of(now))
 }

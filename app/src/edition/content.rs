@@ -1,4 +1,4 @@
-//! What goes into an edition: its articles, the lists that lead to them, and
+//! The content of an edition: its articles, the lists that link to them, and
 //! the addresses of their pictures.
 
 use std::collections::BTreeSet;
@@ -19,11 +19,10 @@ use crate::request::PageRequest;
 use crate::section_path::section_path;
 use crate::snapshot::SiteSnapshot;
 
-/// Whole articles read at once.
+/// Articles per query.
 const WHOLE_AT_ONCE: usize = 20;
 
-/// The edition that was asked for, as it is now; without articles where
-/// nothing was published.
+/// Returns the requested edition; without articles if none were published.
 pub async fn edition(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -60,7 +59,7 @@ pub async fn edition(
     })
 }
 
-/// The frame in which a page at `path` is printed for keeping.
+/// Returns the context in which a page at `path` is rendered for an edition.
 fn framed<'a>(
     snapshot: &'a SiteSnapshot,
     now: Timestamp,
@@ -90,8 +89,8 @@ fn kept(snapshot: &SiteSnapshot, now: Timestamp, view: View, article: &Article) 
     }
 }
 
-/// The edition's own page, the front page, and of every section that has an
-/// article in it, and those above it, the list.
+/// Returns the edition's own page, the front page, and the list of every
+/// section that has an article in the edition, and of the sections above it.
 fn lists(
     snapshot: &SiteSnapshot,
     now: Timestamp,
@@ -150,7 +149,7 @@ fn section_list(
     )
 }
 
-/// Every picture that these articles show, once.
+/// Returns every picture of these articles, once.
 fn pictures(width: Option<u32>, articles: &[Article]) -> Vec<(String, &'static str)> {
     let Some(width) = width else {
         return Vec::new();

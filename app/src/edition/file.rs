@@ -1,63 +1,63 @@
-//! What the file of an edition holds.
+//! The content of an edition's file.
 
 use serde::Serialize;
 
-/// What an edition holds.
+/// The content of an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edition {
-    /// As it stands in its address.
+    /// Name in its address.
     pub name: String,
-    /// As it stands over its page.
+    /// Title of its page.
     pub title: String,
-    /// The day from which on articles are in it; absent in a whole one.
+    /// The first day of its articles; absent in a complete edition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// Paths of all its articles, newest first, those left out for `since`
-    /// among them.
+    /// Paths of all its articles, newest first, including those left out
+    /// because of `since`.
     pub paths: Vec<String>,
     /// Its articles, newest first.
     pub articles: Vec<KeptArticle>,
-    /// Its own page, the front page, the sections of its articles.
+    /// Its own page, the front page, and the sections of its articles.
     pub lists: Vec<KeptList>,
-    /// A plain page of it: what stands before the articles and after them.
+    /// The HTML page of the edition: the parts before and after the articles.
     pub plain: (String, String),
-    /// Address and media type of every picture that its articles show.
+    /// Address and media type of every picture of its articles.
     #[serde(skip)]
     pub pictures: Vec<(String, &'static str)>,
 }
 
-/// An article as an edition keeps it.
+/// An article in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptArticle {
-    /// Of its page.
+    /// Path of its page.
     pub path: String,
-    /// What the page's `<title>` holds, as HTML.
+    /// Content of the page's `<title>`, as HTML.
     pub title: String,
-    /// The page's whole address.
+    /// Absolute address of the page.
     pub canonical: String,
-    /// The page's `<main>`, without what belongs to the website alone.
+    /// The `<main>` of the page, without parts that need the website.
     pub main: String,
     /// Name of the main section.
     pub section: String,
-    /// When it was first published, in seconds.
+    /// Time of first publication, in Unix seconds.
     pub published: i64,
-    /// When readers last saw it change, in seconds.
+    /// Time of the last change, in Unix seconds.
     pub updated: i64,
-    /// What its teaser says.
+    /// Text of its teaser.
     pub summary: String,
 }
 
-/// A list of an edition's articles as it is kept.
+/// A list of articles in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptList {
-    /// Of its page.
+    /// Path of its page.
     pub path: String,
-    /// What the page's `<title>` holds, as HTML.
+    /// Content of the page's `<title>`, as HTML.
     pub title: String,
-    /// The page's whole address.
+    /// Absolute address of the page.
     pub canonical: String,
-    /// The page's `<main>`.
+    /// The `<main>` of the page.
     pub main: String,
-    /// When the newest of its articles was published, in seconds.
+    /// Publication time of its newest article, in Unix seconds.
     pub newest: i64,
 }

@@ -1,7 +1,7 @@
-//! An edition as one plain page that any browser opens from a file: readable
-//! by itself, without a script, and with the signed file inside, so that the
-//! paper's own page can take the articles over. `frontend/edition/html-export.js`
-//! puts the same page together on a device.
+//! An edition as an HTML file that any browser opens: readable without scripts,
+//! with the signed file inside, so that the paper's website can import the
+//! articles. `frontend/edition/html-export.js` builds the same page on a
+//! device.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,10 +15,10 @@ use crate::components::with_links;
 use crate::escape::escaped;
 use crate::snapshot::SiteSnapshot;
 
-/// What a plain page may load: nothing but what it holds itself.
+/// The content security policy of the file: it loads nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// What stands before the articles of a plain page, and after them.
+/// Returns the parts of the HTML file before and after the articles.
 pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -> (String, String) {
     let words = snapshot.paper.language.words();
     let paper = &snapshot.paper;
@@ -51,8 +51,8 @@ pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -
     (before, "</main></body></html>\n".to_owned())
 }
 
-/// The plain page of a whole edition. `signed` is its file in base64,
-/// `pictures` are the files of its pictures in base64, by address, with their
+/// Returns the HTML file of a complete edition. `signed` is its signed file in
+/// base64; `pictures` are the picture files in base64, by address, with their
 /// media types.
 pub fn html_edition(
     edition: &Edition,
@@ -70,7 +70,7 @@ pub fn html_edition(
     page.push_str(before);
     for article in &edition.articles {
         let number = number(&article.path);
-        // One page has one `<main>`.
+        // A page has only one `<main>`.
         let inside = article
             .main
             .split_once('>')
@@ -101,12 +101,12 @@ pub fn html_edition(
     page
 }
 
-/// The number in an article's path; 0 for another path.
+/// Returns the number in an article's path; 0 for any other path.
 fn number(path: &str) -> i64 {
     article_at(path).map_or(0, |id| id.0)
 }
 
-/// Pictures by their content instead of their addresses.
+/// Replaces the addresses of pictures by data URLs.
 fn shown(html: &str, pictures: &BTreeMap<&str, (&str, String)>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut parts = html.split("<img src=\"");
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_page_links_within_itself_and_carries_the_file() {
+    fn an_html_file_links_within_itself_and_contains_the_signed_file() {
         let article = |path: &str, main: &str| KeptArticle {
             path: path.into(),
             title: String::new(),

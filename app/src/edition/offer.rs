@@ -1,14 +1,14 @@
-//! What an edition's page offers.
+//! The downloads of an edition.
 
-/// What an edition's page offers: lengths of its files in bytes, and the key
-/// by which devices know who signed them.
+/// The downloads of an edition: sizes of its files in bytes, and the key by
+/// which devices check the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// Without pictures.
     pub plain: usize,
-    /// With pictures; none where no article has any.
+    /// With pictures; `None` if no article has any.
     pub pictured: Option<usize>,
-    /// As a plain page.
+    /// As an HTML file.
     pub handed: usize,
     /// The paper's public key, in base64.
     pub key: String,

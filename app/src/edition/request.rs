@@ -1,23 +1,24 @@
-//! Which edition is requested, and how.
+//! The request for an edition.
 
 use crate::address::{Day, EditionName};
 
-/// Which edition, and how.
+/// A request for an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditionRequest {
-    /// Of which days.
+    /// Name of the edition.
     pub name: EditionName,
-    /// Width of its pictures, in pixels; none without.
+    /// Width of its pictures, in pixels; `None` for no pictures.
     pub pictures: Option<u32>,
-    /// Only articles written from this day on, for readers with an earlier edition.
+    /// Only articles published from this day on, for readers with an earlier
+    /// edition.
     pub(crate) since: Option<Day>,
 }
 
 impl EditionRequest {
-    /// Widths in which pictures are given along, in pixels.
+    /// Available widths of pictures, in pixels.
     pub const WIDTHS: [u32; 2] = [480, 960];
 
-    /// The whole edition without pictures.
+    /// The complete edition without pictures.
     pub fn plain(name: EditionName) -> Self {
         Self {
             name,
@@ -26,7 +27,7 @@ impl EditionRequest {
         }
     }
 
-    /// The same with pictures of the smallest width.
+    /// The complete edition with pictures of the smallest width.
     pub fn pictured(name: EditionName) -> Self {
         Self {
             pictures: Some(Self::WIDTHS[0]),
@@ -34,7 +35,7 @@ impl EditionRequest {
         }
     }
 
-    /// The whole edition, whatever its reader has.
+    /// The complete edition, whatever the device has already.
     #[must_use]
     pub fn whole(self) -> Self {
         Self {
@@ -43,8 +44,8 @@ impl EditionRequest {
         }
     }
 
-    /// Reads a query as sent: `anh=480` for pictures, `tu=2021-02-18` for what
-    /// is new since that day; what is none of these is passed over.
+    /// Parses a query as sent: `anh=480` for pictures, `tu=2021-02-18` for
+    /// articles since that day; anything else is ignored.
     pub fn parse(name: EditionName, query: Option<&str>) -> Self {
         let mut asked = Self::plain(name);
         for field in query.unwrap_or_default().split('&') {
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_says_how() {
+    fn a_query_is_parsed() {
         let week = EditionName::Week;
         let asked = EditionRequest::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
         assert_eq!(asked.pictures, Some(480));

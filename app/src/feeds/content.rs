@@ -1,5 +1,5 @@
-//! An article's text as it reads far from its page: every link and picture
-//! with the paper's own address before it, nothing that needs its style.
+//! An article's text for a feed: absolute addresses of links and pictures, and
+//! nothing that needs the site's style sheet.
 
 use std::fmt::Write;
 
@@ -9,10 +9,10 @@ use crate::components::{picture_of_width, shows, with_links, with_pictures};
 use crate::escape::escaped;
 use crate::words::Words;
 
-/// Width of pictures in feeds, in pixels: what a reader's column shows sharp.
+/// Width of pictures in feeds, in pixels: sharp in the column of a feed reader.
 const WIDTH: u32 = 960;
 
-/// The whole text: warnings, lead, picture, body, author line.
+/// Returns the complete text: warnings, lead, picture, body, author line.
 pub(super) fn whole(base: &str, path: &str, article: &Article, words: &Words) -> String {
     let mut html = String::with_capacity(article.body.as_str().len() + 1024);
     if article.demo {
@@ -54,7 +54,7 @@ fn push(html: &mut String, part: std::fmt::Arguments<'_>) {
         .expect("writing into a string cannot fail");
 }
 
-/// A body alone, for entries of other things than articles.
+/// Returns only a body, for entries that are not articles.
 pub(crate) fn body(base: &str, path: &str, body: &Html, pictures: &[Picture]) -> String {
     let pictured = with_pictures(body, |id| {
         let picture = pictures.iter().find(|picture| picture.id == id)?;
@@ -63,7 +63,8 @@ pub(crate) fn body(base: &str, path: &str, body: &Html, pictures: &[Picture]) ->
     with_links(&pictured, |address| absolute(base, path, address))
 }
 
-/// The file of a picture that every reader knows: path, type, width, height.
+/// Returns path, format, width and height of a picture file that every feed
+/// reader supports.
 pub(super) fn file(picture: &Picture, wanted: u32) -> Option<(String, Format, u32, u32)> {
     let format = *picture.formats.last()?;
     let (width, height) = picture_of_width(picture, wanted);
@@ -77,8 +78,8 @@ fn image(base: &str, picture: &Picture) -> String {
     })
 }
 
-/// An address as written in a text, as it must stand elsewhere; `None` where
-/// it is whole already.
+/// Returns the absolute form of an address in a text; `None` if it is absolute
+/// already.
 fn absolute(base: &str, path: &str, address: &str) -> Option<String> {
     if address.starts_with("//") {
         return Some(format!("https:{address}"));
@@ -89,7 +90,7 @@ fn absolute(base: &str, path: &str, address: &str) -> Option<String> {
     if address.starts_with(['#', '?']) {
         return Some(format!("{base}{path}{address}"));
     }
-    // A scheme ends before anything of a path begins.
+    // A colon before any character of a path ends a scheme.
     let whole = address
         .find([':', '/', '?', '#'])
         .is_some_and(|at| address.as_bytes()[at] == b':');
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_address_is_whole() {
+    fn every_address_is_absolute() {
         let text = Html::clean(
             "<p>href=\"/no-link\" <a href=\"/a-1.html?b=1&amp;c=2#d\">a</a> <a href=\"#p-x\">b</a> \
              <a href=\"//c.example/\">c</a> <a title=\"t\" href=\"https://d.example/e:f\">d</a> \

@@ -1,4 +1,4 @@
-//! A list of the paper as others follow it, with whole articles.
+//! A list of the paper as a feed, with complete articles.
 
 use store::{Article, ArticleId, CorrectedArticle, Store, Timestamp};
 use viet::date::LocalTime;
@@ -11,43 +11,43 @@ use crate::plain_text::line;
 use crate::site_config::{SiteConfig, host};
 use crate::snapshot::SiteSnapshot;
 
-/// Articles in a feed.
+/// Entries in a feed.
 const LENGTH: u32 = 20;
 /// Longest summary, in characters.
 const SUMMARY: usize = 300;
-/// Width of the picture beside an entry, in pixels.
+/// Width of an entry's picture, in pixels.
 const PICTURE_WIDTH: u32 = 1200;
 
 /// A list with its entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
-    /// Its name; the paper's own for the whole paper.
+    /// Title; the paper's name for the feed of the whole paper.
     pub title: String,
-    /// The path of the page that it follows.
+    /// Path of the page whose articles it lists.
     pub path: String,
-    /// In the list's order.
+    /// In the order of the list.
     pub entries: Vec<Entry>,
 }
 
-/// One entry. Its texts are tidied lines, its HTML stands on its own.
+/// One entry. Its texts are single lines; its HTML is self-contained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// A name that stays, whatever becomes of title and address: a tag URI
+    /// A permanent identifier, whatever becomes of title and address: a tag URI
     /// (RFC 4151).
     pub id: String,
     /// Path of its page.
     pub path: String,
     /// Title.
     pub title: String,
-    /// A few sentences, plain text.
+    /// Summary, plain text.
     pub summary: String,
-    /// The whole text.
+    /// The complete text.
     pub html: String,
-    /// Name and path of those who wrote it.
+    /// Name and path of each author.
     pub authors: Vec<(String, String)>,
     /// Section and topics.
     pub categories: Vec<String>,
-    /// The picture that stands for it.
+    /// Its picture.
     pub picture: Option<Enclosed>,
     /// First published.
     pub published: Timestamp,
@@ -55,30 +55,30 @@ pub struct Entry {
     pub updated: Timestamp,
 }
 
-/// A picture beside an entry.
+/// The picture of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosed {
     /// Path of the file.
     pub path: String,
     /// Its media type.
     pub mime: &'static str,
-    /// In pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// What is to be seen.
+    /// Alternative text.
     pub alt: String,
 }
 
 impl Feed {
-    /// When anything in it last changed.
+    /// Returns the time of the last change of any entry.
     pub fn updated(&self) -> Timestamp {
         let latest = self.entries.iter().map(|entry| entry.updated).max();
         latest.unwrap_or_default()
     }
 }
 
-/// The feed of the list at `path`; `None` where there is no such list.
+/// Returns the feed of the list at `path`; `None` if there is no such list.
 pub async fn feed(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -126,7 +126,7 @@ pub async fn feed(
     Ok(Some(feed_of(&snapshot.paper, &title, path, &articles)))
 }
 
-/// A feed of any articles, under a title and a page's path of one's own.
+/// Returns a feed of these articles with this title and page.
 pub fn feed_of(paper: &SiteConfig, title: &str, path: &str, articles: &[Article]) -> Feed {
     Feed {
         title: line(title),
@@ -135,8 +135,8 @@ pub fn feed_of(paper: &SiteConfig, title: &str, path: &str, articles: &[Article]
     }
 }
 
-/// A name that stays: the day keeps it the paper's own, whoever has its host
-/// later.
+/// Returns a permanent identifier: its date makes it the paper's own, whoever
+/// owns the host later.
 fn tag(paper: &SiteConfig, at: Timestamp, name: &str) -> String {
     let day = LocalTime::at(at.0);
     format!(
@@ -149,7 +149,7 @@ fn tag(paper: &SiteConfig, at: Timestamp, name: &str) -> String {
 }
 
 impl Entry {
-    /// A correction's entry: what was put right, under the article's title.
+    /// Returns the entry of a correction: the note, under the article's title.
     fn correcting(paper: &SiteConfig, corrected: &CorrectedArticle) -> Self {
         let correction = &corrected.correction;
         let text = line(&correction.text);
@@ -171,7 +171,7 @@ impl Entry {
         }
     }
 
-    /// An article's entry.
+    /// Returns the entry of an article.
     pub fn of(paper: &SiteConfig, article: &Article) -> Self {
         let words = paper.language.words();
         let path = address::article(&article.slug, article.id);

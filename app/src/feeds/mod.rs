@@ -1,5 +1,5 @@
-//! Any list of the paper as a feed, with whole articles: what its entries say.
-//! The server prints them in each format.
+//! Feeds of any list, with complete articles: the content of their entries. The
+//! server writes them in each format.
 
 mod content;
 mod feed;

@@ -1,6 +1,6 @@
-//! Everything that hydrates, and so everything that costs a reader bytes of
-//! wasm. An island wraps what the server printed, holds small first data as
-//! props and asks the server only when touched; it finds and changes printed
+//! Everything that hydrates, and so everything that adds to the size of the
+//! wasm. An island wraps HTML that the server rendered, has little data in its
+//! props, and sends requests only on interaction; it reads and changes rendered
 //! HTML through `document`.
 
 mod document;

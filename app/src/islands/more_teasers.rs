@@ -1,5 +1,5 @@
-//! "Xem thêm" under a box of teasers: brings the next ones in place. Without
-//! scripts its link leads to the same ones.
+//! "Xem thêm" below a box of teasers: appends the next teasers. Without
+//! scripts, its link leads to the same teasers.
 
 #![expect(
     clippy::too_many_lines,
@@ -14,20 +14,20 @@ use crate::api::more_teasers;
 use crate::api::types::{Link, TeaserBox};
 use crate::words;
 
-/// Wraps a box's printed list.
+/// Wraps the rendered list of a box.
 #[island]
 pub(crate) fn MoreTeasers(
-    /// Which box.
+    /// The box.
     shelf: TeaserBox,
-    /// Under which article.
+    /// The article.
     article: i64,
-    /// The place after the printed ones.
+    /// The position after the rendered teasers.
     from: String,
-    /// The link without scripts.
+    /// Address of the link without scripts.
     href: String,
-    /// The box's name, for readers who hear the link alone.
+    /// Name of the box, for screen readers.
     about: String,
-    /// The printed list, an `<ol>`.
+    /// The rendered list, an `<ol>`.
     children: Children,
 ) -> impl IntoView {
     let words = words::on_device();
@@ -48,7 +48,8 @@ pub(crate) fn MoreTeasers(
         told.set(words.loading.to_owned());
         spawn_local(async move {
             let mut added = Vec::new();
-            // A page of the ranking may hold only what the other boxes show.
+            // A page of the ranking may have only teasers that other boxes
+            // show.
             while let (Some(place), true) = (next.get_untracked(), added.is_empty()) {
                 if let Ok(more) = more_teasers(shelf, article, place).await {
                     added = list
@@ -99,8 +100,8 @@ pub(crate) fn MoreTeasers(
     }
 }
 
-/// Puts `html`'s items behind the printed ones, without those that a box of
-/// this page shows already; returns the new ones.
+/// Appends the items of `html`, without those that a box of this page shows
+/// already; returns the new ones.
 fn append(root: &web_sys::Element, html: &str) -> Vec<web_sys::Element> {
     let found = root.query_selector("ol").ok().flatten();
     let (Some(list), Some(document)) = (found, dom::document()) else {

@@ -1,5 +1,5 @@
-//! Latest and most read as tabs. The heads are links to the panels, so they
-//! work (by `:target`) before this does, and where it never comes.
+//! The latest and the most read articles as tabs. The tabs are links to the
+//! panels, so they work (by `:target`) before and without this script.
 
 #![expect(
     clippy::too_many_lines,
@@ -12,10 +12,10 @@ use wasm_bindgen::JsCast;
 use super::document as dom;
 use crate::words;
 
-/// Ids of the printed panels, in order.
+/// Ids of the rendered panels, in order.
 const PANELS: [&str; 2] = ["moi-nhat", "doc-nhieu"];
 
-/// Wraps two printed panels.
+/// Wraps two rendered panels.
 #[island]
 pub(crate) fn Tabs(
     /// The panels.
@@ -23,7 +23,7 @@ pub(crate) fn Tabs(
 ) -> impl IntoView {
     let words = words::on_device();
     let open = RwSignal::new(0_usize);
-    // A reader who used a head as a link sees the panel that it led to.
+    // A reader who used a tab as a link sees the panel that it led to.
     Effect::new(move |_| {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
         let asked = PANELS

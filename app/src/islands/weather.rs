@@ -1,5 +1,5 @@
-//! The weather bar's own tools: newer figures, and which cities this device
-//! shows.
+//! The controls of the weather bar: refreshing the readings, and choosing the
+//! cities that this device shows.
 
 #![expect(
     clippy::too_many_lines,
@@ -14,15 +14,15 @@ use crate::api::current_weather;
 use crate::api::types::{CityNow, WeatherNow};
 use crate::words;
 
-/// Where the device remembers the chosen cities, one a line.
+/// Key of the chosen cities in local storage, one per line.
 const CITIES_KEY: &str = "thoi-tiet";
 
-/// An arrow that goes round.
+/// Path of a circular arrow.
 const REFRESH_SIGN: &str = "M19 12a7 7 0 1 1-2-5l2 2m0-5v5h-5";
-/// Two sliders.
+/// Path of two sliders.
 const CHOOSE_SIGN: &str = "M4 8h9m4 0h3M4 16h3m4 0h9M15 5v6m-6 2v6";
 
-/// A drawing of one line, in a square of 24 units.
+/// Returns an icon of one line in a square of 24 units.
 fn sign(line: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
     view! {
         <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -32,7 +32,7 @@ fn sign(line: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
     .into_any()
 }
 
-/// The cities as list items.
+/// Returns the cities as list items.
 pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
     cities
         .into_iter()
@@ -53,12 +53,12 @@ pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
         .collect()
 }
 
-/// The cities that this device shows; none chosen: those the paper shows.
+/// The cities that this device shows; if empty, those that the paper shows.
 #[derive(Clone, Copy)]
 struct Chosen(RwSignal<Vec<String>>);
 
 impl Chosen {
-    /// What the device remembers.
+    /// Returns the stored choice.
     fn remembered() -> Vec<String> {
         let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
         kept.lines().map(str::to_owned).collect()
@@ -74,16 +74,16 @@ impl Chosen {
         })
     }
 
-    /// Forgets cities that the paper no longer has, so that the bar is never
-    /// empty for them.
+    /// Removes cities that the paper no longer has, so that the bar is never
+    /// empty because of them.
     fn keep_known(self, known: &[CityNow]) {
         self.0.update(|chosen| {
             chosen.retain(|name| known.iter().any(|city| city.city == *name));
         });
     }
 
-    /// Shows or hides one of `all`, and remembers it. None at all means the
-    /// paper's own choice again.
+    /// Shows or hides one of `all`, and stores the choice. An empty choice
+    /// means the paper's own again.
     fn choose(self, all: &[CityNow], name: &str, wanted: bool) {
         let names: Vec<String> = all
             .iter()
@@ -101,7 +101,7 @@ impl Chosen {
     }
 }
 
-/// One box to tick for each city.
+/// Returns a checkbox for each city.
 fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyView>> {
     let cities = fresh.get()?.cities;
     let one = |city: CityNow| {
@@ -126,7 +126,7 @@ fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyV
     Some(cities.into_iter().map(one).collect())
 }
 
-/// The bar as it is now, of the chosen cities.
+/// Returns the bar with the current readings of the chosen cities.
 fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
     let now = fresh.get()?;
     let shown = now.cities.into_iter().filter(|city| chosen.shows(city));
@@ -139,10 +139,10 @@ fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
     )
 }
 
-/// Wraps the printed bar.
+/// Wraps the rendered bar.
 #[island]
 pub(crate) fn Weather(
-    /// The printed bar.
+    /// The rendered bar.
     children: Children,
 ) -> impl IntoView {
     let words = words::on_device();

@@ -1,4 +1,4 @@
-//! The article page: every box of a newspaper's page around one text.
+//! The article page, with the boxes around the text.
 
 use leptos::prelude::*;
 use store::{Article, ArticleBoxes, ArticleId, Cursor, Store};
@@ -16,17 +16,17 @@ use crate::render::print;
 use crate::structured_data;
 use crate::syndication::Card;
 
-/// An article and the boxes around it.
+/// An article and its boxes.
 pub(crate) struct Data {
     pub(crate) article: Article,
     around: ArticleBoxes,
 }
 
-/// Longest description for search engines, in characters.
+/// Longest description in the metadata, in characters.
 const DESCRIPTION: usize = 200;
 
-/// The article, and the page of "other" after `after`; `None` where there is
-/// no such article.
+/// Returns the article, with the page of other articles after `after`; `None`
+/// if there is no such article.
 pub(crate) async fn load(
     store: &dyn Store,
     id: ArticleId,
@@ -39,7 +39,7 @@ pub(crate) async fn load(
 pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let Data { article, around } = data;
     let context = context.in_section(article.section.slug.as_str());
-    // A device that keeps the page searches what teasers say, too.
+    // A search on the device searches the text of the teaser, too.
     let summary = Some(article.summary.clone())
         .filter(|it| !it.is_empty() && *it != article.lead && !context.lite());
     document(&context, head(&context, article), || {
@@ -67,8 +67,8 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     })
 }
 
-/// The article alone, as an edition keeps it: the `<main>` of its page without
-/// the boxes and tools of the website.
+/// Returns the article for an edition: the `<main>` of its page without boxes
+/// and tools of the website.
 pub(crate) fn kept(context: &PageContext, article: &Article) -> String {
     let context = context.in_section(article.section.slug.as_str());
     print(context.snapshot.paper.language, || {

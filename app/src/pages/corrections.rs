@@ -1,4 +1,4 @@
-//! `/cai-chinh`: everything that was put right, newest first.
+//! `/cai-chinh`: the corrections, newest first.
 
 use leptos::prelude::*;
 use store::{CorrectedArticle, Corrections, Cursor, Direction, Store};
@@ -10,7 +10,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-/// Corrections on one page.
+/// Corrections per page.
 const LIMIT: u32 = 20;
 
 /// One page of the list.
@@ -19,7 +19,7 @@ pub(crate) struct Data {
     corrections: Corrections,
 }
 
-/// Asks the store.
+/// Queries the store.
 pub(crate) async fn load(
     store: &dyn Store,
     from: Option<(Cursor, Direction)>,

@@ -1,5 +1,5 @@
-//! `/{yyyy}/{mm}/{dd}`: what was published on one day, by the clocks of Việt
-//! Nam, and the way to the days before and after that have articles.
+//! `/{yyyy}/{mm}/{dd}`: the articles published on one day in Việt Nam, with
+//! links to the nearest days that have articles.
 
 use leptos::prelude::*;
 use store::{Cursor, Day, Direction, Store, Story, Timestamp};
@@ -13,7 +13,7 @@ use crate::head::Head;
 use crate::layout::document;
 use crate::lists::DAY;
 
-/// Articles on one page.
+/// Articles per page.
 const LIMIT: u32 = 20;
 /// One page of a day.
 pub(crate) struct Data {
@@ -22,7 +22,7 @@ pub(crate) struct Data {
     day: Day,
 }
 
-/// The day that begins at `date`.
+/// Returns the day that begins at `date`.
 pub(crate) async fn load(
     store: &dyn Store,
     date: LocalTime,
@@ -30,7 +30,7 @@ pub(crate) async fn load(
 ) -> store::Result<Data> {
     let begins = date.unix_seconds();
     let ends = begins + DAY;
-    // A place of another day is none of this one.
+    // A cursor of another day is ignored.
     let from = from.filter(|(place, _)| (begins..ends).contains(&place.published_at.0));
     let day = store
         .day(Timestamp(begins), Timestamp(ends), from, LIMIT)
@@ -50,7 +50,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
         title: title.clone(),
         canonical,
         feed: path.clone(),
-        // There is no end to days without articles.
+        // There are infinitely many days without articles.
         unlisted: listing.teasers.is_empty(),
         ..Head::default()
     };
@@ -78,7 +78,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     })
 }
 
-/// The way to the day as one file.
+/// A link to the edition of the day.
 fn edition_link(context: &PageContext, date: LocalTime) -> impl IntoView + use<> {
     let href = address::edition(EditionName::of_day(date));
     view! {

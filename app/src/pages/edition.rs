@@ -1,6 +1,6 @@
-//! `/an-ban/{day}`, `/an-ban/7-ngay`: what an edition holds and how large its
-//! files are; `/mo-an-ban`: where one that was handed on is opened. Both are
-//! plain pages; what a device does with the files is `frontend/edition/main.js`.
+//! `/an-ban/{day}`, `/an-ban/7-ngay`: the content of an edition and the sizes
+//! of its files; `/mo-an-ban`: opening the file of an edition. Both are plain
+//! pages; `frontend/edition/main.js` handles the files on the device.
 
 use leptos::prelude::*;
 use store::{Store, Teaser};
@@ -9,7 +9,7 @@ use viet::date::LocalTime;
 use crate::address::{self, EditionName, OPEN_EDITION};
 use crate::components::{Shape, teasers};
 use crate::context::PageContext;
-use crate::edition::{EditionRequest, Offer, is_to_come, teasers_of};
+use crate::edition::{EditionRequest, Offer, is_future, teasers_of};
 use crate::head::Head;
 use crate::layout::document;
 use crate::pages::server_error;
@@ -17,7 +17,7 @@ use crate::render::print;
 use crate::request::{Answer, PageRequest};
 use crate::snapshot::SiteSnapshot;
 
-/// What an edition is called.
+/// Returns the title of an edition.
 pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
     let words = snapshot.paper.language.words();
     match name {
@@ -31,8 +31,8 @@ pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
     }
 }
 
-/// The page of an edition; `offer` is absent where it holds nothing, `name`
-/// where there is no such edition.
+/// Returns the page of an edition. `offer` is `None` if the edition is empty,
+/// `name` if there is no such edition.
 pub async fn edition_page(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -45,11 +45,11 @@ pub async fn edition_page(
     let Some(name) = name else {
         return missing(&context, words.no_such_hint);
     };
-    if is_to_come(name, asked.now) {
+    if is_future(name, asked.now) {
         return missing(&context, words.not_yet);
     }
     let found = match name.day() {
-        // A day's page tells the days around it, too.
+        // The page of a day also links the nearest days.
         Some(day) => store
             .day(day.begins(), day.ends(), None, 1)
             .await
@@ -106,7 +106,7 @@ fn view(
                 <h1>{title}</h1>
                 {files}
                 {contents(context, teasers, empty_words(context, name))}
-                {ways_on(context, name, around)}
+                {further_links(context, name, around)}
             </main>
         }
     })
@@ -120,7 +120,7 @@ fn empty_words(context: &PageContext, name: EditionName) -> &'static str {
     }
 }
 
-/// Links to the files, each with its size: they work without scripts.
+/// Links to the files, each with its size; they work without scripts.
 fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
     let words = context.words.edition;
     let page = address::edition(name);
@@ -150,7 +150,7 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
     }
 }
 
-/// The place of what `frontend/edition/main.js` makes, with its words.
+/// The element into which `frontend/edition/main.js` renders, with its texts.
 fn tools(context: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
     let told = serde_json::to_string(context.words.edition.told).unwrap_or_default();
     (!context.lite()).then(|| {
@@ -169,8 +169,9 @@ fn contents(context: &PageContext, list: &[Teaser], empty: &'static str) -> impl
     .into_any()
 }
 
-/// The days around, the day as a list, the last seven days, opening a file.
-fn ways_on(
+/// Links: neighbouring days, the day as a list, the last seven days, opening a
+/// file.
+fn further_links(
     context: &PageContext,
     name: EditionName,
     (before, after): DaysAround,
@@ -231,7 +232,7 @@ fn missing(context: &PageContext, hint: &'static str) -> Answer {
     Answer::Page { status: 404, html }
 }
 
-/// The page on which a file is opened; `key` is the paper's own.
+/// Returns the page that opens a file; `key` is the paper's public key.
 pub fn open_edition_page(snapshot: &SiteSnapshot, asked: PageRequest<'_>, key: &str) -> Answer {
     let context = PageContext::of(snapshot, &asked);
     let words = context.words.edition;
@@ -275,8 +276,8 @@ pub fn open_edition_page(snapshot: &SiteSnapshot, asked: PageRequest<'_>, key: &
     Answer::Page { status: 200, html }
 }
 
-/// An edition's own page as it is kept in itself: without files, since they are
-/// there already.
+/// Returns an edition's page as it is inside the edition: without files, which
+/// the device has.
 pub(crate) fn kept(
     context: &PageContext,
     name: EditionName,
@@ -295,7 +296,7 @@ pub(crate) fn kept(
     })
 }
 
-/// A list of articles as an edition keeps it.
+/// Returns a list of articles for an edition.
 pub(crate) fn list(context: &PageContext, title: &str, list: &[Teaser]) -> String {
     print(context.snapshot.paper.language, || {
         view! {

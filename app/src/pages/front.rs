@@ -1,6 +1,6 @@
-//! `/`: the lead story and those after it, the sections, the latest. What an
-//! editor pinned holds its place; the newest stories fill the others. No story
-//! stands there twice.
+//! `/`: the lead story and those after it, the sections, the latest. A pinned
+//! story has its position; the newest stories fill the others. No story is
+//! shown twice.
 
 use leptos::prelude::*;
 use store::policy::front::FrontPage;
@@ -35,8 +35,8 @@ pub(crate) fn view(context: &PageContext) -> String {
     })
 }
 
-/// The page's stories alone, as an edition keeps them: its `<main>` without the
-/// boxes beside them.
+/// Returns the page's stories for an edition: its `<main>` without the side
+/// column.
 pub(crate) fn kept(context: &PageContext) -> String {
     let places = FrontPage::at(&context.snapshot.front, context.now);
     print(context.snapshot.paper.language, || {
@@ -64,7 +64,7 @@ fn main_column(context: &PageContext, places: &FrontPage) -> impl IntoView + use
     }
 }
 
-/// The lead story, and those after it.
+/// The lead story and those after it.
 fn top(context: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
     let style = context.style();
     let Some((lead, seconds)) = places.split_first() else {
@@ -86,7 +86,7 @@ fn top(context: &PageContext, places: &[&Story]) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// A section's newest: the first one whole, the others by title.
+/// The newest stories of a section: the first one in full, the others by title.
 fn block(context: &PageContext, slug: &Slug, list: &[&Story]) -> Option<impl IntoView + use<>> {
     let section = context
         .snapshot
@@ -108,7 +108,7 @@ fn block(context: &PageContext, slug: &Slug, list: &[&Story]) -> Option<impl Int
     })
 }
 
-/// The newest that stand nowhere else, and the way to all.
+/// The newest stories that are not shown above, and a link to all.
 fn rest(context: &PageContext, places: &FrontPage) -> impl IntoView + use<> {
     let list = (!places.rest.is_empty()).then(|| {
         let items = stories(context.style(), Shape::Boxed, &places.rest);

@@ -1,6 +1,6 @@
-//! Pages that list articles newest first: a section, a topic, a writer, the
-//! whole paper's latest. Their pages hang on places between articles, not on
-//! numbers, so they stay what they are while new articles come in.
+//! Lists of articles, newest first: a section, a topic, an author, the latest.
+//! Their pages start at cursors, not at page numbers, so they stay the same
+//! while new articles are published.
 
 use leptos::prelude::*;
 use store::{Cursor, Direction, Follow, ListKey, Listing, Slug, Store, Story, Writer};
@@ -14,7 +14,7 @@ use crate::lists::{Named, named};
 use crate::snapshot::SiteSnapshot;
 use crate::structured_data;
 
-/// Articles on one page.
+/// Articles per page.
 const LIMIT: u32 = 20;
 
 /// One page of a list.
@@ -28,7 +28,7 @@ pub(crate) struct Data {
     listing: Listing,
 }
 
-/// The list at `route`; `None` where there is none.
+/// Returns the list at `route`; `None` if there is none.
 pub(crate) async fn load(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -88,7 +88,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     };
     document(&context, head, || {
         let crumbs = data.section.as_ref().map(|slug| breadcrumb(&context, slug));
-        let home = data.writer.as_ref().map(|_| way_home(&context));
+        let home = data.writer.as_ref().map(|_| breadcrumb_of_author(&context));
         let about = data.writer.as_ref().map(|writer| about(&context, writer));
         let follow = data.follow.as_ref();
         let follow = follow.and_then(|(what, name)| notify(&context, what, name));
@@ -119,8 +119,8 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     })
 }
 
-/// The way back from a writer's page.
-fn way_home(context: &PageContext) -> impl IntoView + use<> {
+/// The breadcrumb of an author's page.
+fn breadcrumb_of_author(context: &PageContext) -> impl IntoView + use<> {
     view! {
         <nav class="breadcrumb" aria-label=context.words.breadcrumb>
             <ol>
@@ -132,7 +132,7 @@ fn way_home(context: &PageContext) -> impl IntoView + use<> {
     }
 }
 
-/// Who that is, and how much they wrote.
+/// The biography and the number of articles.
 fn about(context: &PageContext, writer: &Writer) -> impl IntoView + use<> {
     let about = (!writer.about.is_empty()).then(|| view! { <p>{writer.about.clone()}</p> });
     view! {
@@ -141,7 +141,7 @@ fn about(context: &PageContext, writer: &Writer) -> impl IntoView + use<> {
     }
 }
 
-/// Links to the sections right below `slug`.
+/// Links to the direct subsections of `slug`.
 fn subsections(context: &PageContext, slug: &Slug) -> impl IntoView + use<> {
     let links: Vec<_> = context
         .snapshot

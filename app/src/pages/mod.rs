@@ -1,6 +1,6 @@
-//! One file a page. Each has `load`, which asks the store and is the only
-//! place that waits, and `view`, which is pure; a page whose data stand in the
-//! shell has `view` alone.
+//! One file per page, with two functions: `load` queries the store and is the
+//! only place that waits; `view` is pure. A page whose data are in the snapshot
+//! has only `view`.
 
 pub(crate) mod article;
 pub(crate) mod corrections;

@@ -1,5 +1,5 @@
-//! `/doc-nhieu`: the articles most often read within a day, within a week and,
-//! while both are short, of all time.
+//! `/doc-nhieu`: the most read articles of a day, of a week and, while both are
+//! short, of all time.
 
 use leptos::prelude::*;
 use store::Teaser;
@@ -10,7 +10,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-/// A week that has so many needs no all time under it.
+/// With this many articles in a week, the list of all time is left out.
 const ENOUGH: usize = 10;
 
 pub(crate) fn view(context: &PageContext) -> String {

@@ -1,5 +1,4 @@
-//! The page for an address where nothing stands (404): it says so and offers
-//! a way on.
+//! The page for an unknown address (404), with links to the newest articles.
 
 use leptos::prelude::*;
 
@@ -8,7 +7,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-/// How many of the newest articles are offered.
+/// Number of newest articles.
 const OFFERED: usize = 5;
 
 pub(crate) fn view(context: &PageContext) -> String {

@@ -1,6 +1,6 @@
-//! `/ngoai-tuyen`: what readers see without network in the place of a page that
-//! is not on their device. The worker keeps it; `frontend/offline/` lists in it
-//! what is there instead.
+//! `/ngoai-tuyen`: shown without a network instead of a page that is not on the
+//! device. The service worker stores it; `frontend/offline/` adds a list of the
+//! stored pages.
 
 use leptos::prelude::*;
 

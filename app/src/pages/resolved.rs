@@ -1,12 +1,12 @@
-//! What a page's address turned out to be.
+//! The result of resolving an address.
 
-/// What stands at an address.
+/// The result of resolving an address.
 pub(crate) enum Resolved {
-    /// A page: its whole document.
+    /// A page, as a complete document.
     Page(String),
     /// Another address on this host.
     Moved(String),
-    /// Something that was taken down: the document that says so.
+    /// A withdrawn article: the document that says so.
     Gone(String),
     /// Nothing.
     Nothing,

@@ -1,5 +1,5 @@
-//! `/da-luu`: what a reader saved. The list is on the device, so the page says
-//! what it is and leaves the rest to `frontend/article/saved.js`.
+//! `/da-luu`: the saved articles. The list is on the device, so the server
+//! renders only an explanation; `frontend/article/saved.js` does the rest.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! `/tim-kiem?q=`: a plain form, and what it finds in the order that
-//! [`viet::search`] lays down, page by page.
+//! `/tim-kiem?q=`: a plain form, and the results in the order of
+//! [`viet::search`], page by page.
 
 use std::collections::HashMap;
 
@@ -13,24 +13,24 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-/// Finds on one page.
+/// Results per page.
 const LIMIT: usize = 20;
-/// Questions to the index for one page, where quotes leave out what it gives.
+/// Largest number of queries per page if phrases exclude results.
 const ROUNDS: usize = 4;
 
-/// What was asked and found.
+/// The query and its results.
 pub(crate) struct Data {
     asked: address::Query,
     query: Query,
     finds: Vec<SearchHit>,
     next: Option<SearchCursor>,
-    /// What was probably meant, where nothing was found.
+    /// The query that was probably meant, if nothing was found.
     meant: Option<String>,
-    /// True where only the filters leave nothing.
+    /// True if only the filters exclude all results.
     filtered_out: bool,
 }
 
-/// Asks index and store, unless there is nothing to ask for.
+/// Queries index and store, unless the query is empty.
 pub(crate) async fn load(
     store: &dyn Store,
     search: &dyn Search,
@@ -65,7 +65,7 @@ pub(crate) async fn load(
     })
 }
 
-/// One page of finds, and the place after which more follow.
+/// Returns one page of results, and the cursor of the next.
 async fn finds(
     store: &dyn Store,
     search: &dyn Search,
@@ -111,8 +111,8 @@ async fn texts(
         .collect())
 }
 
-/// What was probably meant, spelled as the first article spells it that it
-/// finds.
+/// Returns the query that was probably meant, in the spelling of the first
+/// article that it finds.
 async fn meaning(
     store: &dyn Store,
     search: &dyn Search,
@@ -136,8 +136,8 @@ async fn meaning(
     Ok(spelled)
 }
 
-/// Titles and paths of the articles whose titles begin with what was typed so
-/// far, for a list under the search field.
+/// Returns titles and paths of the articles whose titles begin with the typed
+/// words, for the list below the search field.
 pub async fn suggestions(
     store: &dyn Store,
     search: &dyn Search,
@@ -214,8 +214,8 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     })
 }
 
-/// What is said about the finds: how many where that is known, a province's
-/// other names, and a way on where there is nothing.
+/// Describes the results: their number if it is known, a province's other
+/// names, and suggestions if there are none.
 fn summary(context: &PageContext, data: &Data) -> AnyView {
     let words = context.words;
     let typed = &data.asked.words;
@@ -270,7 +270,7 @@ fn summary(context: &PageContext, data: &Data) -> AnyView {
     .into_any()
 }
 
-/// The address of this search from a place on.
+/// Returns the address of this search from a cursor on.
 fn searched(context: &PageContext, data: &Data, place: Option<SearchCursor>) -> String {
     let asked = &data.asked;
     let mut value = address::encode(&asked.words);

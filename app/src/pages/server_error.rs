@@ -1,4 +1,4 @@
-//! The page for a failure of ours (500).
+//! The page for an internal error (500).
 
 use leptos::prelude::*;
 
@@ -30,7 +30,8 @@ pub(crate) fn view(context: &PageContext) -> String {
     })
 }
 
-/// The 500 page, for a failure outside of a page's own code, such as a panic.
+/// Returns the 500 page for a failure outside a page's own code, such as a
+/// panic.
 pub fn answer(snapshot: &SiteSnapshot, asked: PageRequest<'_>) -> Answer {
     Answer::Page {
         status: 500,

@@ -1,6 +1,6 @@
-//! The statements that every footer links: privacy, cookies, imprint. The
-//! paper's own text from its settings goes before a page of that address,
-//! that before what is built in.
+//! The statements in the footer: privacy, cookies, imprint. The text in the
+//! paper's settings comes first, then a page at that address, then the built-in
+//! text.
 
 use leptos::prelude::*;
 use store::Html;
@@ -13,7 +13,7 @@ use crate::head::Head;
 use crate::layout::document;
 use crate::statement::Statement;
 
-/// Its own text, else what is built in.
+/// Returns the paper's own text, else the built-in one.
 pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
     let words = context.words.trust;
     let title = statement.title(context);
@@ -49,7 +49,7 @@ pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
     })
 }
 
-/// What the settings say of the paper.
+/// The imprint from the settings.
 fn imprint_text(context: &PageContext) -> impl IntoView + use<> {
     let words = context.words.trust;
     let paper = &context.snapshot.paper;

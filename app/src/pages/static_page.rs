@@ -1,4 +1,4 @@
-//! A page beside the articles: about us, prices, contact.
+//! A page that is not an article: about us, prices, contact.
 
 use leptos::prelude::*;
 use store::Page;

@@ -1,5 +1,5 @@
-//! The page for an article that was taken down (410): it says so, says why
-//! where the newsroom did, and offers a way on.
+//! The page of a withdrawn article (410): the reason, if the newsroom gave one,
+//! and links to the newest articles.
 
 use leptos::prelude::*;
 use store::Withdrawn;
@@ -9,7 +9,7 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
 
-/// How many of the newest articles are offered.
+/// Number of newest articles.
 const OFFERED: usize = 5;
 
 pub(crate) fn view(context: &PageContext, withdrawn: &Withdrawn) -> String {

@@ -1,6 +1,5 @@
-//! The generated picture of an article that has none of its own, and of the
-//! paper itself: other sites show it beside a link. An article's own picture
-//! goes before it: what happened says more than how it is called.
+//! The generated social card of the paper, and of an article without a picture:
+//! other sites show it beside a link.
 
 use std::hash::Hasher;
 
@@ -9,19 +8,19 @@ use store::{Article, ArticleId};
 use crate::plain_text::line;
 use crate::site_config::{SiteConfig, host};
 
-/// Moves with every change of the drawing, so that the addresses change, too.
+/// Version of the design: changing it changes the addresses of all cards.
 const DESIGN: u8 = 1;
 
-/// What a card says, and where it stands.
+/// The content of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The article's number; 0 is the paper itself.
+    /// The article's number; 0 for the paper itself.
     pub id: ArticleId,
     /// The paper's name.
     pub paper: String,
-    /// What stands in large letters.
+    /// The title.
     pub title: String,
-    /// A quiet line at the foot.
+    /// A line in secondary text at the bottom.
     pub foot: String,
 }
 
@@ -29,7 +28,7 @@ impl Card {
     /// Width and height, in pixels.
     pub const SIZE: (u32, u32) = (1200, 630);
 
-    /// An article's card.
+    /// Returns the card of an article.
     pub fn of(paper: &SiteConfig, article: &Article) -> Self {
         Self {
             id: article.id,
@@ -39,7 +38,7 @@ impl Card {
         }
     }
 
-    /// The card of everything that is no article.
+    /// Returns the card of pages that are not articles.
     pub fn of_paper(paper: &SiteConfig) -> Self {
         let title = if paper.tagline.is_empty() {
             &paper.name
@@ -54,8 +53,8 @@ impl Card {
         }
     }
 
-    /// Its path; it holds a hash of all that is drawn, so that a card never
-    /// changes under its address.
+    /// Returns its path, which contains a hash of everything drawn, so that a
+    /// card never changes under its address.
     pub fn path(&self) -> String {
         let mut hash = viet::Fnv1a::default();
         hash.write(&[DESIGN]);
@@ -67,7 +66,7 @@ impl Card {
     }
 }
 
-/// Both halves of a hash in 32 bits.
+/// Folds a hash to 32 bits.
 fn folded(hash: u64) -> u32 {
     let (high, low) = (hash >> 32, hash & u64::from(u32::MAX));
     u32::try_from(high ^ low).unwrap_or_default()
@@ -78,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_card_moves_with_its_words_alone() {
+    fn a_card_address_changes_only_with_its_words() {
         let card = Card {
             id: ArticleId(7),
             paper: "Báo".into(),

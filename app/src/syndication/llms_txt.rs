@@ -1,5 +1,4 @@
-//! `/llms.txt`: where a language model finds what, in Markdown, so that it
-//! need not guess its way through pages made for people.
+//! `/llms.txt`: a guide to the site for language models, in Markdown.
 
 use std::fmt::Write;
 
@@ -9,7 +8,7 @@ use crate::plain_text::line;
 use crate::snapshot::SiteSnapshot;
 use crate::words::Language;
 
-/// The guide.
+/// Returns the guide.
 pub fn llms_txt(snapshot: &SiteSnapshot) -> String {
     let paper = &snapshot.paper;
     let words = paper.language.words();
@@ -47,20 +46,20 @@ pub fn llms_txt(snapshot: &SiteSnapshot) -> String {
     text
 }
 
-/// What kinds of lists are called.
+/// The names of the kinds of lists.
 #[derive(Clone, Copy, Debug)]
 pub struct ListNames {
-    /// The whole paper's newest.
+    /// The newest articles of the whole paper.
     pub latest: &'static str,
     /// Sections.
     pub sections: &'static str,
     /// Topics.
     pub topics: &'static str,
-    /// Persons and desks.
+    /// Authors and desks.
     pub writers: &'static str,
 }
 
-/// The names of kinds of lists in a language.
+/// Returns the names of the kinds of lists in a language.
 pub fn list_names(language: Language) -> ListNames {
     let words = language.words();
     ListNames {

@@ -1,5 +1,5 @@
-//! `/manifest.webmanifest`: how the paper is installed and looks as an app
-//! (W3C Web Application Manifest).
+//! `/manifest.webmanifest`: installing the paper as an app (W3C Web Application
+//! Manifest).
 
 use serde_json::{Value, json};
 
@@ -8,10 +8,10 @@ use crate::head::GROUND_LIGHT;
 use crate::plain_text::line;
 use crate::snapshot::SiteSnapshot;
 
-/// Characters that a home screen shows under an icon.
+/// Characters that a home screen shows below an icon.
 const SHORT_NAME: usize = 12;
 
-/// The manifest.
+/// Returns the manifest.
 pub fn manifest(snapshot: &SiteSnapshot) -> String {
     let paper = &snapshot.paper;
     let words = paper.language.words();
@@ -60,7 +60,7 @@ pub fn manifest(snapshot: &SiteSnapshot) -> String {
     all.to_string()
 }
 
-/// A name of whole words that a home screen has room for.
+/// Returns a name of whole words that fits a home screen.
 fn short(name: &str) -> String {
     let mut short = String::new();
     for word in name.split(' ') {
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_home_screen_shows_whole_words() {
+    fn a_short_name_has_whole_words() {
         assert_eq!(short("Tin Làng"), "Tin Làng");
         assert_eq!(short("Làng Nghề Việt Nam"), "Làng Nghề");
         assert_eq!(short("Nông-nghiệp-Môi-trường"), "Nông-nghiệp-Môi-trường");

@@ -1,5 +1,5 @@
-//! What other sites and programs read of the paper: preview cards, the app's
-//! manifest, `llms.txt`, push notices.
+//! Content for other sites and programs: social cards, the app's manifest,
+//! `llms.txt`, push notifications.
 
 mod card;
 mod llms_txt;

@@ -1,4 +1,4 @@
-//! What a reader who asked for news is told of an article.
+//! The content of a push notification about an article.
 
 use store::Article;
 
@@ -6,22 +6,22 @@ use crate::address;
 use crate::plain_text::line;
 
 /// Longest title and text, in characters: more than any device shows, and
-/// together less than a push service takes.
+/// together less than a push service accepts.
 const TITLE: usize = 160;
 const BODY: usize = 240;
 
-/// An article in two lines.
+/// The content of a notification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleNotice {
-    /// In large letters.
+    /// The title.
     pub title: String,
-    /// Below it.
+    /// The text below the title.
     pub body: String,
-    /// Path of what a tap opens.
+    /// Path that a tap opens.
     pub path: String,
 }
 
-/// What is said of an article: its own words.
+/// Returns the notification about an article.
 pub fn push_notice(article: &Article) -> ArticleNotice {
     let whole = viet::whole_words(&article.summary);
     let body = if whole.is_empty() {

@@ -1,7 +1,7 @@
-//! Words about corrections, withdrawn articles, counted reads, and the
-//! statements that every footer links.
+//! Texts about corrections, withdrawn articles, read counts, and the statements
+//! in the footer.
 
-/// One language's words; each name says where it stands.
+/// The texts in one language; each name describes the place of its text.
 #[derive(Debug)]
 pub(crate) struct TrustWords {
     pub(crate) corrections: &'static str,
@@ -21,12 +21,12 @@ pub(crate) struct TrustWords {
     pub(crate) imprint: &'static str,
     pub(crate) no_imprint: &'static str,
     pub(crate) tell_mistakes: &'static str,
-    /// What is said of readers where the paper says nothing itself (HTML with
-    /// the paper's name as `{paper}`).
+    /// The built-in privacy statement (HTML; `{paper}` is replaced by the
+    /// paper's name).
     pub(crate) privacy_text: &'static str,
-    /// The same of their devices.
+    /// The built-in statement on devices, in the same form.
     pub(crate) cookies_text: &'static str,
-    /// How many articles a writer has.
+    /// Number of an author's articles.
     pub(crate) article_count: fn(u32) -> String,
 }
 
@@ -79,7 +79,7 @@ pub(super) static EN: TrustWords = TrustWords {
     },
 };
 
-/// Thousands parted by `mark`.
+/// Groups thousands with `mark`.
 fn grouped(number: u32, mark: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + 3);
@@ -99,15 +99,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_parted() {
+    fn thousands_are_grouped() {
         assert_eq!((VI.article_count)(0), "0 bài");
         assert_eq!((VI.article_count)(1_234_567), "1.234.567 bài");
         assert_eq!((EN.article_count)(1), "1 article");
         assert_eq!((EN.article_count)(100), "100 articles");
     }
 
-    /// Every name under which scripts keep something on a device.
-    fn kept_names() -> Vec<String> {
+    /// Returns every key under which scripts store something on a device.
+    fn stored_keys() -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut names = Vec::new();
         for folder in [
@@ -141,7 +141,8 @@ mod tests {
                 }
             }
         }
-        // What is chosen of looks stands in one table, read before the first paint.
+        // The keys of display settings are in one table, which is read before
+        // the first paint.
         let theme = include_str!("../../../frontend/reader/before-paint.js");
         let (_, table) = theme.split_once("const chosen = {").unwrap();
         let (table, _) = table.split_once('}').unwrap();
@@ -151,8 +152,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_on_a_device_is_declared() {
-        let names = kept_names();
+    fn stored_keys_are_declared() {
+        let names = stored_keys();
         for known in [
             "nen",
             "co-chu",

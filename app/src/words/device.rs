@@ -1,6 +1,7 @@
-//! What islands say by themselves, and so what travels in the wasm: few words.
+//! The texts of islands, which are part of the wasm.
 
-/// One language's words for islands; each name says where it stands.
+/// The texts of islands in one language; each name describes the place of its
+/// text.
 #[derive(Debug)]
 pub(crate) struct DeviceWords {
     pub(crate) choose_cities: &'static str,
@@ -15,8 +16,9 @@ pub(crate) struct DeviceWords {
     pub(crate) weather: &'static str,
     pub(crate) weather_done: &'static str,
     pub(crate) weather_failed: &'static str,
-    /// What a screen reader hears where no more teasers came.
+    /// Read by a screen reader if there were no more teasers.
     pub(crate) no_more: &'static str,
-    /// What it hears when some came: before and after their number.
+    /// Read by a screen reader after teasers were added: before and after their
+    /// number.
     pub(crate) more_added: [&'static str; 2],
 }

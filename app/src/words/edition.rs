@@ -1,10 +1,9 @@
-//! Words about editions: on their pages, and what `frontend/edition/main.js` says
-//! there.
+//! Texts about editions: on their pages and in `frontend/edition/main.js`.
 
-/// One language's words; each name says where it stands.
+/// The texts in one language; each name describes the place of its text.
 #[derive(Debug)]
 pub(crate) struct EditionWords {
-    /// What the footer calls the last seven days.
+    /// Link to the last seven days, in the footer.
     pub(crate) name: &'static str,
     pub(crate) take_day: &'static str,
     pub(crate) what: &'static str,
@@ -25,17 +24,17 @@ pub(crate) struct EditionWords {
     pub(crate) choose: &'static str,
     pub(crate) drop_here: &'static str,
     pub(crate) day_as_list: &'static str,
-    /// Over a file that was handed on, before the address where it is opened.
+    /// Shown above a shared file, before the address that opens it.
     pub(crate) handed_note: &'static str,
     /// Title of a day's edition, before the day.
     pub(crate) of_day: &'static str,
-    /// How large a file is, from its length in bytes.
+    /// Formats the size of a file in bytes.
     pub(crate) size: fn(usize) -> String,
-    /// What the script says.
+    /// The texts of the script.
     pub(crate) told: &'static Told,
 }
 
-/// What the script says. In a text that it fills in, `{}` is what differs.
+/// The texts of the script; `{}` is a placeholder.
 #[derive(Debug, serde::Serialize)]
 pub(crate) struct Told {
     take: &'static str,
@@ -63,7 +62,7 @@ pub(crate) struct Told {
     full: &'static str,
 }
 
-/// A length as readers know it, with `mark` before the tenths.
+/// Formats a size with `mark` as the decimal separator.
 fn size(bytes: usize, mark: char) -> String {
     if bytes < 1_000_000 {
         return format!("{}\u{a0}KB", bytes.div_ceil(1000));

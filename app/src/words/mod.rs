@@ -1,7 +1,7 @@
-//! Every word that the interface says by itself, one catalogue per language,
-//! so that an editor's or a translator's eye finds them in one place: `vi` and
-//! `en` fill in what `page` (for the server's pages) and `device` (for islands)
-//! name. Which one speaks is a setting of the paper.
+//! Every text of the interface, one catalogue per language, so that editors and
+//! translators find them in one place: `vi` and `en` fill in the structs of
+//! `page` (server pages) and `device` (islands). A setting of the paper chooses
+//! the language.
 
 #[cfg(feature = "ssr")]
 mod corrections;
@@ -25,7 +25,7 @@ pub use offline::offline_words;
 #[cfg(feature = "ssr")]
 pub(crate) use page::Words;
 
-/// A language of the interface; articles are in whatever they are written in.
+/// A language of the interface; articles may be in any language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -38,12 +38,12 @@ pub enum Language {
 
 #[cfg(feature = "ssr")]
 impl Language {
-    /// Its tag (BCP 47).
+    /// Returns its tag (BCP 47).
     pub fn tag(self) -> &'static str {
         self.words().tag
     }
 
-    /// What pages say in this language.
+    /// Returns the texts of pages in this language.
     pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::Vi => &vi::PAGE,
@@ -67,14 +67,14 @@ impl std::str::FromStr for Language {
     }
 }
 
-/// What islands say: in the language of the page that is being printed.
+/// Returns the texts of islands in the language of the page being rendered.
 #[cfg(feature = "ssr")]
 pub(crate) fn on_device() -> &'static DeviceWords {
     let language: Language = leptos::context::use_context().unwrap_or_default();
     language.words().device
 }
 
-/// What islands say: in the document's language.
+/// Returns the texts of islands in the language of the document.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn on_device() -> &'static DeviceWords {
     let root = leptos::prelude::document().document_element();

@@ -1,7 +1,7 @@
-//! Words of the offline tools (`frontend/offline/`). The build writes them into
-//! the tools' script, in every language; no page holds them.
+//! Texts of the offline tools (`frontend/offline/`). The build inserts them
+//! into the tools' script, in every language; no page contains them.
 
-/// One language's words. The script knows them by these names in camel case;
+/// The texts in one language. The script uses these names in camel case;
 /// `frontend/types/words.d.ts` lists them.
 #[derive(Debug, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -12,32 +12,32 @@ pub(super) struct OfflineWords {
     coming: &'static str,
     newer: &'static str,
     show: &'static str,
-    /// That no newer version of the page could be loaded.
+    /// Shown if no newer version of the page could be loaded.
     none: &'static str,
     again: &'static str,
     /// Only the title of a saved article is stored.
     not_kept: &'static str,
     /// Title of a link to a page that is not stored.
     away: &'static str,
-    /// What the mark on such links means.
+    /// Explains the mark on such links.
     away_hint: &'static str,
-    /// After a press on such a link.
+    /// Shown after a press on such a link.
     away_pressed: &'static str,
     /// Before the time of old weather readings.
     weather: &'static str,
     /// Before the time of old lists of the latest and the most read articles.
     tabs: &'static str,
-    /// That a new build waits.
+    /// Shown when a new build is ready.
     build: &'static str,
     take_over: &'static str,
     later: &'static str,
     install: &'static str,
-    /// The same on iOS, where the menu of the browser installs.
+    /// The same on iOS, where the browser's menu installs.
     install_ios: &'static str,
     install_now: &'static str,
     /// The kinds of stored pages, after their number.
     kinds: Kinds,
-    /// Before and after the number of articles that were read.
+    /// Before and after the number of read articles.
     most: [&'static str; 2],
     /// Before the free space.
     room: &'static str,
@@ -45,8 +45,8 @@ pub(super) struct OfflineWords {
     clear_sure: &'static str,
 }
 
-/// The kinds of stored pages, by the names under which the device stores them,
-/// in the order in which they are listed.
+/// The kinds of stored pages, by their names in the device's storage, in the
+/// order of the list.
 #[derive(Debug, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Kinds {

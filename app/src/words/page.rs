@@ -1,4 +1,4 @@
-//! What pages say by themselves.
+//! Texts of pages.
 
 use viet::date::LocalTime;
 use viet::lunar::LunarDate;
@@ -8,7 +8,8 @@ use super::device::DeviceWords;
 use super::edition::EditionWords;
 use super::push::PushWords;
 
-/// One language's words for pages; each name says where it stands.
+/// The texts of pages in one language; each name describes the place of its
+/// text.
 #[derive(Debug)]
 pub(crate) struct Words {
     pub(crate) skip_to_content: &'static str,
@@ -70,9 +71,9 @@ pub(crate) struct Words {
     pub(crate) next_finds: &'static str,
     pub(crate) without_filters: &'static str,
     pub(crate) did_you_mean: &'static str,
-    /// Name of the list of titles under the search field.
+    /// Name of the list of titles below the search field.
     pub(crate) offered_titles: &'static str,
-    /// What a screen reader hears when titles are offered, after their number.
+    /// Read by a screen reader when titles are offered, after their number.
     pub(crate) titles_offered: &'static str,
     pub(crate) not_found: &'static str,
     pub(crate) not_found_hint: &'static str,
@@ -125,42 +126,42 @@ pub(crate) struct Words {
 
     /// The language's tag (BCP 47), for the document.
     pub(crate) tag: &'static str,
-    /// The same with its country, as social networks write it.
+    /// The same with a country, as social networks write it.
     pub(crate) locale: &'static str,
-    /// What is said about corrections, counts and the paper itself.
+    /// Texts about corrections, read counts and the paper itself.
     pub(crate) trust: &'static TrustWords,
-    /// What is said about news that readers ask for.
+    /// Texts about push notifications.
     pub(crate) push: &'static PushWords,
-    /// What is said of editions.
+    /// Texts about editions.
     pub(crate) edition: &'static EditionWords,
-    /// What islands say as well.
+    /// Texts that islands use, too.
     pub(crate) device: &'static DeviceWords,
-    /// Day and time over an article.
+    /// Formats day and time above an article.
     pub(crate) moment: fn(LocalTime) -> String,
-    /// The day in the masthead.
+    /// Formats the day in the masthead.
     pub(crate) day: fn(LocalTime) -> String,
-    /// The same day by the moon.
+    /// Formats the lunar date in the masthead.
     pub(crate) lunar_day: fn(LunarDate) -> String,
-    /// The warning over an article that is so many years old.
+    /// The warning above an article of this age in years.
     pub(crate) old_article: fn(i64) -> String,
-    /// The link to a section's own page, once a box is used up.
+    /// The link to a section's page at the end of a box.
     pub(crate) all_of_section: fn(&str) -> String,
     /// Title of an author's or desk's list.
     pub(crate) articles_by: fn(&str) -> String,
     /// Title of a topic's list.
     pub(crate) articles_on: fn(&str) -> String,
-    /// What a search found: how many, where that is known, and for which words.
+    /// Heading of search results: their number, if it is known, and the query.
     pub(crate) found: fn(Option<&str>, &str) -> String,
-    /// That the device reads what it keeps, before it searches there.
+    /// Shown while the device reads its stored articles before a search.
     pub(crate) kept_reading: &'static str,
-    /// In how many articles the device searched by itself.
+    /// Number of articles that the device searched.
     pub(crate) kept_searched: fn(&str) -> String,
-    /// That it could not.
+    /// Shown if a search on the device failed.
     pub(crate) kept_failed: &'static str,
-    /// That a search found nothing.
+    /// Shown if a search found nothing.
     pub(crate) nothing_found: fn(&str) -> String,
-    /// That a province of before 2025 is now part of another.
+    /// Note that a province is part of another since 2025.
     pub(crate) old_province: fn(&str, &str) -> String,
-    /// That a province holds others since 2025.
+    /// Note that a province contains others since 2025.
     pub(crate) new_province: fn(&str, &str) -> String,
 }

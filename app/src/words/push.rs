@@ -1,6 +1,6 @@
-//! Words about news that readers ask for.
+//! Texts about push notifications.
 
-/// One language's words; each name says where it stands.
+/// The texts in one language; each name describes the place of its text.
 #[derive(Debug)]
 pub(crate) struct PushWords {
     /// The button for breaking news.

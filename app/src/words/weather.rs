@@ -1,15 +1,14 @@
-//! What the sky's codes mean in words and which sign stands for them: the
-//! World Meteorological Organization's table 4677 as far as forecast services
-//! use it.
+//! Words and icons of weather codes: table 4677 of the World Meteorological
+//! Organization, as far as forecast services use it.
 
 use super::Language;
 
-/// Words and sign of a weather code.
+/// Words and icon of a weather code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sky {
-    /// As printed in a tooltip and read aloud.
+    /// Shown in a tooltip and read by screen readers.
     pub(crate) words: &'static str,
-    /// Its sign: path data of a drawing in lines on a field of 24 by 24.
+    /// Its icon: path data of a line drawing in a square of 24 units.
     pub(crate) sign: &'static str,
 }
 
@@ -26,7 +25,7 @@ const SNOW: &str =
 const STORM: &str =
     "M7 14h10a3.8 3.8 0 0 0 .5-7.5A6 6 0 0 0 6.2 6 4 4 0 0 0 7 14zM13 14l-3 4h4l-2 4";
 
-/// The sky of `code`; one that is in no table gives no words.
+/// Returns words and icon of `code`; `None` for an unknown code.
 pub(crate) fn sky(language: Language, code: u8) -> Option<Sky> {
     let (vietnamese, english, sign) = match code {
         0 => ("trời quang", "clear", SUN),
@@ -57,7 +56,8 @@ pub(crate) fn sky(language: Language, code: u8) -> Option<Sky> {
     Some(Sky { words, sign })
 }
 
-/// Tenths of a degree as whole degrees, halves away from zero: "20", "−3".
+/// Formats tenths of a degree as whole degrees, halves away from zero: "20",
+/// "−3".
 pub(crate) fn degrees(tenths: i32) -> String {
     let whole = (tenths.abs() + 5) / 10;
     if tenths < 0 && whole > 0 {
