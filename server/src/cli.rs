@@ -160,7 +160,7 @@ fn print_clap(error: &clap::Error) -> ExitCode {
         error.kind(),
         DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand
     ) {
-        // If help cannot be printed, there is nobody to tell.
+        // If help cannot be printed, no one can be informed.
         error.print().ok();
         return if error.use_stderr() {
             ExitCode::from(USAGE_ERROR)

@@ -1,5 +1,5 @@
-//! `cargo xtask audit`: the slow judges. Lighthouse (the mobile preset, the
-//! median of three runs), the W3C's HTML checker, which needs Java, and
+//! `cargo xtask audit`: slow external checks. Lighthouse (the mobile preset,
+//! the median of three runs), the W3C's HTML checker, which needs Java, and
 //! `feedparser`, which needs Python.
 
 mod feeds;
@@ -17,12 +17,12 @@ use crate::http::Browser;
 use crate::paper::{ARTICLE, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
-use crate::{places, process, server, table};
+use crate::{process, project_paths, server, table};
 
-/// The judges' npm packages; kept out of the tests' own.
+/// npm packages of the checks, separate from those of the tests.
 const PACKAGES: [&str; 2] = ["lighthouse@12.8.2", "vnu-jar@26.9.27"];
 const RUNS: usize = 3;
-/// How often a run is tried that comes to nothing.
+/// Attempts of a run that produces no result.
 const TRIES: u32 = 3;
 /// Lighthouse's categories and the score that each must reach.
 const CATEGORIES: [(&str, u64); 4] = [
@@ -31,8 +31,8 @@ const CATEGORIES: [(&str, u64); 4] = [
     ("best-practices", 100),
     ("seo", 100),
 ];
-/// Kinds of pages that search engines list, beside articles, as the fixture
-/// has them.
+/// Kinds of pages that search engines index, besides articles, at addresses of
+/// the fixture.
 const LISTED: [(&str, &str); 6] = [
     ("front page", "/"),
     ("section", "/san-pham-ocop"),
@@ -41,7 +41,7 @@ const LISTED: [(&str, &str); 6] = [
     ("day", "/2021/02/18"),
     ("statement", "/trang/quyen-rieng-tu"),
 ];
-/// Pages that they do not list, or that have nothing on them yet.
+/// Pages that they do not index, or that are empty in the fixture.
 const UNLISTED: [&str; 8] = [
     "/tim-kiem",
     "/tim-kiem?q=lang",
@@ -52,10 +52,10 @@ const UNLISTED: [&str; 8] = [
     "/an-ban/7-ngay",
     "/mo-an-ban",
 ];
-/// Milliseconds in which the page may not answer while it loads.
+/// Largest total blocking time while a page loads, in milliseconds.
 const BLOCKING: f64 = 50.0;
 
-/// Builds a release and has it judged.
+/// Builds a release and checks it.
 pub fn audit() -> Result<()> {
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
@@ -68,10 +68,12 @@ pub fn audit() -> Result<()> {
         let paper = Paper::of(&binary, &export)?;
         let browser = Browser::new(&paper.url);
         let article = browser.landing(&format!("/?p={ARTICLE}"))?;
-        // Every kind of page once, the article of each export.
-        let kinds = [("article", article.as_str())]
-            .into_iter()
-            .chain(LISTED.into_iter().filter(|_| export == places::fixture()));
+        // Every kind of page once, and the article of each export.
+        let kinds = [("article", article.as_str())].into_iter().chain(
+            LISTED
+                .into_iter()
+                .filter(|_| export == project_paths::fixture()),
+        );
         for (kind, path) in kinds {
             let name = format!("{kind} of the {name}");
             stage(&format!("Lighthouse, {name}"), || {
@@ -106,15 +108,15 @@ pub fn audit() -> Result<()> {
     Err(Error::Check(faults.join("\n")))
 }
 
-/// Where the judges are installed.
+/// Returns the folder of the installed packages.
 fn install() -> Result<PathBuf> {
-    if !process::answers(process::program("java").arg("-version")) {
+    if !process::is_available(process::program("java").arg("-version")) {
         return Err(Error::missing(
             "Java",
             "install a JRE of version 11 or newer, as Debian's default-jre-headless",
         ));
     }
-    let folder = places::kept().join("judges");
+    let folder = project_paths::cache().join("judges");
     fs::create_dir_all(&folder).map_err(Error::file("make", &folder))?;
     let mut npm = process::program("npm");
     npm.args([
@@ -129,7 +131,7 @@ fn install() -> Result<PathBuf> {
     Ok(folder.join("node_modules"))
 }
 
-/// The medians of some runs, each against its bound.
+/// Compares the medians of several runs with their limits.
 fn lighthouse(
     packages: &Path,
     chromium: &Path,
@@ -180,7 +182,7 @@ fn lighthouse(
     Ok(())
 }
 
-/// One run; asked again where the browser's trace could not be recorded.
+/// Runs Lighthouse once, again if the browser's trace could not be recorded.
 fn report(packages: &Path, chromium: &Path, url: &str) -> Result<Value> {
     let mut tries = TRIES;
     loop {
@@ -217,7 +219,7 @@ fn median(reports: &[Value], pointer: &str) -> Result<f64> {
     Ok(values[values.len() / 2])
 }
 
-/// Audits that count, outside performance, and did not pass.
+/// Returns the failed audits with a weight, outside performance.
 fn failed_audits(report: &Value) -> Vec<String> {
     let mut failed = Vec::new();
     for (category, _) in CATEGORIES
@@ -239,7 +241,7 @@ fn failed_audits(report: &Value) -> Vec<String> {
     failed
 }
 
-/// The checker reads from its standard input: nothing leaves this machine.
+/// The checker reads standard input: no data leave this machine.
 fn check_html(
     packages: &Path,
     browser: &Browser,
@@ -296,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_is_the_middle_one() {
+    fn the_median_is_the_middle_value() {
         let reports = [json!({"a": 3}), json!({"a": 1}), json!({"a": 2})];
         assert!((median(&reports, "/a").unwrap() - 2.0).abs() < f64::EPSILON);
         median(&reports, "/b").unwrap_err();

@@ -1,6 +1,5 @@
-//! `cargo xtask bench`: what an answer costs in processor time and memory, and
-//! how much memory an import takes at most. Figures of one run belong
-//! together; they are compared as ratios.
+//! `cargo xtask bench`: processor time and memory per response, and the peak
+//! memory of an import. Only figures of the same run are compared, as ratios.
 
 mod growth;
 
@@ -15,16 +14,16 @@ use crate::http::Browser;
 use crate::paper::{ARTICLE, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
-use crate::{places, process, server, table};
+use crate::{process, project_paths, server, table};
 
 pub use growth::{SIZES, growth};
 
-/// How much is asked for a figure.
+/// The number of requests for a figure.
 #[derive(Clone, Copy)]
 struct Load {
-    /// Answers before anything is counted.
+    /// Requests before the measurement.
     warm_up: u32,
-    /// Answers per figure.
+    /// Requests per figure.
     requests: u32,
 }
 
@@ -32,23 +31,24 @@ const LOAD: Load = Load {
     warm_up: 1_000,
     requests: 10_000,
 };
-/// Figures per address; their median is told.
+/// Figures per address, of which the median is reported.
 const ROUNDS: usize = 3;
-/// Microseconds of a tick of `/proc`'s clocks (`USER_HZ` is 100 on every Linux).
+/// Length of a clock tick in `/proc`, in microseconds (`USER_HZ` is 100 on
+/// every Linux).
 const TICK: u64 = 10_000;
-/// Budget of the article's page, in microseconds, on a machine that answers a
-/// file from memory in [`PACE`].
+/// Budget of the article page in microseconds, on a machine that serves a file
+/// from memory in [`PACE`].
 const ARTICLE_COST: u64 = 250;
-/// What a file from memory cost where the budget was set, in microseconds; a
-/// slower machine may take as many times longer for the page.
+/// Cost of a file from memory when the budget was set, in microseconds; on a
+/// slower machine the budget grows in proportion.
 const PACE: u64 = 12;
-/// Budget of the server's memory after that, in KiB.
+/// Budget of the server's memory afterwards, in KiB.
 const SERVER_MEMORY: u64 = 60 << 10;
 /// Size of the export, in MiB, and the budget of its import's memory, in KiB.
 const EXPORT: u32 = 200;
 const IMPORT_MEMORY: u64 = 150 << 10;
 
-/// Builds a release, measures it, and fails past a budget.
+/// Builds a release, measures it, and fails if a budget is exceeded.
 pub fn bench() -> Result<()> {
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
@@ -67,11 +67,11 @@ pub fn bench() -> Result<()> {
     Err(Error::Check(format!("over budget: {}", over.join("; "))))
 }
 
-/// Searches of each kind that are counted.
+/// Measured searches of each kind.
 const ROUNDS_OF_SEARCH: &str = "300";
 
-/// How long a search takes among so many made-up articles, by the paper's own
-/// index and by SQLite's.
+/// Measures searches in this many generated articles, with the paper's index
+/// and with SQLite's.
 pub fn search(articles: u32) -> Result<()> {
     let mut run = process::cargo();
     run.args([
@@ -89,8 +89,7 @@ pub fn search(articles: u32) -> Result<()> {
     Ok(())
 }
 
-/// What a reader's device takes for searches and for a cold start without the
-/// network.
+/// Measures searches on a reader's device, and a cold start without network.
 pub fn device() -> Result<()> {
     let chromium = stage("Chromium", chromium::ensure)?;
     stage("client", || client::build(Mode::Release))?;
@@ -98,7 +97,7 @@ pub fn device() -> Result<()> {
     for script in ["bench/cold.mjs", "bench/device.mjs"] {
         process::run(
             process::node()
-                .arg(places::end2end().join(script))
+                .arg(project_paths::end2end().join(script))
                 .env("TINLANG_BIN", &binary)
                 .env("TINLANG_CHROMIUM", &chromium),
         )?;
@@ -108,7 +107,7 @@ pub fn device() -> Result<()> {
 
 type Rows = Vec<Vec<String>>;
 
-/// A file from memory beside pages, so that the machine's own pace is seen.
+/// Measures a file from memory as well as pages, to show the machine's speed.
 fn answers(
     binary: &Path,
     name: &str,
@@ -154,8 +153,9 @@ fn answers(
     Ok(())
 }
 
-/// Microseconds of processor time that the whole process spends on an answer
-/// in no coding, of these addresses in turn; the median of some rounds.
+/// Returns the processor time of the whole process per response without content
+/// coding, in microseconds, for these addresses in turn; the median of several
+/// rounds.
 fn cost(browser: &Browser, process: u32, paths: &[String], load: Load) -> Result<u64> {
     let mut turn = paths.iter().cycle();
     let mut ask = |times: u32| -> Result<()> {
@@ -175,17 +175,18 @@ fn cost(browser: &Browser, process: u32, paths: &[String], load: Load) -> Result
     Ok(costs[ROUNDS / 2])
 }
 
-/// One decimal, without floats.
+/// Formats a ratio with one decimal, without floating point.
 fn ratio(of: u64, to: u64) -> String {
     let tenths = of * 10 / to.max(1);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Clock ticks that a process has used, in its own code and for it.
+/// Returns the clock ticks that a process has used, in user and kernel mode.
 fn ticks(process: u32) -> Result<u64> {
     let file = format!("/proc/{process}/stat");
     let text = fs::read_to_string(&file).map_err(Error::file("read", &file))?;
-    // The program's name, in brackets, may hold spaces; fields 14 and 15 are wanted.
+    // The program's name, in parentheses, may contain spaces; fields 14 and 15
+    // are needed.
     let fields = text
         .rsplit_once(") ")
         .map(|(_, rest)| rest.split(' ').skip(11));
@@ -198,7 +199,7 @@ fn ticks(process: u32) -> Result<u64> {
     used.ok_or_else(|| Error::answer(file, "it does not read as on Linux"))
 }
 
-/// A figure of a process's status, in KiB.
+/// Returns a field of a process's status, in KiB.
 fn of_status(process: u32, name: &str) -> Option<u64> {
     let text = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix(name))?;
@@ -209,7 +210,7 @@ fn mib(kib: u64) -> String {
     format!("{} MiB", kib.div_ceil(1 << 10))
 }
 
-/// Takes a large export over into an empty store.
+/// Imports a large export into an empty store.
 fn import(binary: &Path, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> {
     let folder =
         tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
@@ -257,9 +258,9 @@ fn import(binary: &Path, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> 
     Ok(())
 }
 
-/// Most memory that a process has held when it ended well, in KiB. The kernel
-/// keeps the mark, so looking now and then loses only what the very last
-/// moments added.
+/// Returns the peak memory of a process that ends successfully, in KiB. The
+/// kernel keeps the peak, so regular reads miss only the growth of the last
+/// moments.
 fn highest_memory(child: &mut Child) -> Result<u64> {
     const LOOK_EVERY: Duration = Duration::from_millis(20);
     let mut highest = 0;

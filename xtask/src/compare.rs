@@ -1,10 +1,10 @@
 //! `cargo xtask compare OLD NEW`: serves the same papers from two binaries and
-//! compares what they answer, for changes that must not change behaviour.
+//! compares their responses, for changes that must not change behaviour.
 //!
 //! `papers` makes each paper once with the old binary and serves a copy of it
-//! from each, at one fixed time; `addresses` lists what is requested, `request`
-//! sends it, and `canonical` brings a response into a form in which only
-//! differences that matter are left (`mask` says what does not matter).
+//! from each, at one fixed time. `addresses` lists the requests, and `request`
+//! sends them. `canonical` converts a response to a form that shows only
+//! relevant differences; `mask` removes the irrelevant ones.
 
 mod addresses;
 mod canonical;
@@ -20,14 +20,14 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::setup::{chromium, npm};
 use crate::stage::stage;
-use crate::{places, process};
+use crate::{process, project_paths};
 
 use addresses::ADDRESSES;
 use mask::Masks;
 use papers::{Kind, Pair};
 
-/// Compares two binaries. `classes` names a file of pairs of class names, one
-/// pair a line: the old name, a space, the new one.
+/// Compares two binaries. `classes` is a file of renamed class names, one per
+/// line: the old name, a space, the new one.
 pub fn compare(old: &Path, new: &Path, classes: Option<&Path>) -> Result<()> {
     let masks = match classes {
         Some(file) => {
@@ -64,13 +64,14 @@ pub fn compare(old: &Path, new: &Path, classes: Option<&Path>) -> Result<()> {
     stage("an old worker with new pages", || old_worker(old, new))
 }
 
-/// Runs the browser test of a reader whose service worker is the old binary's.
+/// Runs the browser test of a reader whose service worker is from the old
+/// binary.
 fn old_worker(old: &Path, new: &Path) -> Result<()> {
     npm::ensure()?;
     let chromium = chromium::ensure()?;
     process::run(
         process::node()
-            .arg(places::end2end().join("run.mjs"))
+            .arg(project_paths::end2end().join("run.mjs"))
             .arg("old-worker")
             .env("TINLANG_OLD_BIN", old)
             .env("TINLANG_BIN", new)

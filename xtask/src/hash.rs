@@ -1,13 +1,13 @@
-//! Short names for contents.
+//! Short names of contents.
 
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-/// Bytes of the SHA-256 that a name holds: 64 bits.
+/// Bytes of the SHA-256 in a name: 64 bits.
 const SHORT: usize = 8;
 
-/// The content's name: 16 hexadecimal digits.
+/// Returns the name of a content: 16 hexadecimal digits.
 pub fn of(content: &[u8]) -> String {
     let mut name = String::with_capacity(SHORT * 2);
     for byte in &Sha256::digest(content)[..SHORT] {

@@ -1,30 +1,29 @@
-//! Asks a running paper, as a browser would.
+//! Requests to a running paper, as a browser sends them.
 
 use std::time::Duration;
 
 use crate::error::{Error, Result};
 
-/// Longer than any answer of a paper on this machine takes.
+/// Longer than any response on this machine takes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A browser that keeps its connection and takes what it is sent as it is
-/// sent: nothing is unpacked.
+/// A client that keeps its connection and does not decode content codings.
 pub struct Browser {
     agent: ureq::Agent,
     base: String,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
-    /// The content's coding, as `br`; empty for none.
+    /// Content coding, such as `br`; empty for none.
     pub coding: String,
-    /// The content as it travelled.
+    /// The encoded content.
     pub body: Vec<u8>,
 }
 
 impl Browser {
-    /// For the paper at this address.
+    /// Creates a client of the paper at this address.
     pub fn new(base: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(PATIENCE))
@@ -35,8 +34,8 @@ impl Browser {
         }
     }
 
-    /// The answer at `path`, in one of the codings named by `accept`;
-    /// redirects are followed, anything but a success is an error.
+    /// Requests `path` with these content codings; follows redirects, and fails
+    /// unless the status is a success.
     pub fn get(&self, path: &str, accept: &str) -> Result<Answer> {
         let url = format!("{}{path}", self.base);
         let mut response = self
@@ -57,7 +56,7 @@ impl Browser {
         Ok(Answer { coding, body })
     }
 
-    /// Where `path` leads.
+    /// Returns the final address of `path` after redirects.
     pub fn landing(&self, path: &str) -> Result<String> {
         use ureq::ResponseExt;
         let url = format!("{}{path}", self.base);

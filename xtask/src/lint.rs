@@ -11,9 +11,9 @@ use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::setup::wasm_target::{self, TARGET};
 use crate::stage::stage;
-use crate::{places, process};
+use crate::{process, project_paths};
 
-/// Most lines of a source file.
+/// Largest number of lines of a source file.
 const LINES: usize = 500;
 /// Extensions of source files.
 const SOURCES: [&str; 4] = ["rs", "js", "mjs", "css"];
@@ -47,7 +47,7 @@ pub enum Check {
 pub fn lint(only: Option<Check>) -> Result<()> {
     let runs = |check| only.is_none_or(|only| only == check);
     if runs(Check::Circles) {
-        stage("import circles", || circles::check(places::root()))?;
+        stage("import circles", || circles::check(project_paths::root()))?;
     }
     if runs(Check::Lengths) {
         stage("length of files", file_lengths)?;
@@ -67,7 +67,7 @@ pub fn lint(only: Option<Check>) -> Result<()> {
 
 fn clippy() -> Result<()> {
     let mut clippy = process::cargo();
-    // In the profile of the tests, so that both build what they share once.
+    // In the profile of the tests, so that shared code is built once.
     clippy.args([
         "clippy",
         "--quiet",
@@ -108,10 +108,10 @@ fn rustdoc() -> Result<()> {
     process::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
 }
 
-/// Fails where a source file is too long.
+/// Fails if a source file is too long.
 fn file_lengths() -> Result<()> {
     let mut long = Vec::new();
-    lengths(places::root(), &mut long)?;
+    lengths(project_paths::root(), &mut long)?;
     if long.is_empty() {
         return Ok(());
     }
@@ -137,7 +137,7 @@ fn lengths(folder: &Path, long: &mut Vec<String>) -> Result<()> {
             let text = fs::read_to_string(&path).map_err(Error::file("read", &path))?;
             let lines = text.lines().count();
             if lines > LINES {
-                let path = path.strip_prefix(places::root()).unwrap_or(&path);
+                let path = path.strip_prefix(project_paths::root()).unwrap_or(&path);
                 long.push(format!("{} ({lines})", path.display()));
             }
         }

@@ -1,28 +1,29 @@
 //! `cargo xtask …`: builds, runs and checks the project.
 //!
-//! Each command has a file (`serve`, `watch`, `test`, `size`, `bench`, `audit`,
-//! `lint`). They share `setup`, which installs missing tools; `client`, which
-//! builds the files for the browser; `server`, which builds the binary; `paper`,
-//! which runs it with a temporary store; `sky`, a fake weather service; and
-//! `http`, a client of the running server.
+//! Each command has a file (`serve`, `watch`, `test`, `size`, `bench`,
+//! `compare`, `audit`, `lint`). They share `setup`, which installs missing
+//! tools; `client`, which builds the files for the browser; `server`, which
+//! builds the binary; `paper`, which runs it with a temporary store;
+//! `fake_weather`, a weather service; and `http`, a client of the running
+//! server.
 
 mod audit;
 mod bench;
 mod client;
 mod compare;
 mod error;
+mod fake_weather;
 mod hash;
 mod http;
 mod lint;
 mod mode;
 mod paper;
-mod places;
 mod process;
+mod project_paths;
 mod serve;
 mod server;
 mod setup;
 mod size;
-mod sky;
 mod stage;
 mod table;
 mod test;

@@ -1,31 +1,31 @@
-//! The built paper, run on a store of its own that goes with it.
+//! The built paper, running on a temporary store.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::error::{Error, Result};
-use crate::sky::Sky;
-use crate::{places, process};
+use crate::fake_weather::FakeWeather;
+use crate::{process, project_paths};
 
-/// Number of the article that every measurement speaks of, in the real export
-/// and in our own of its shape.
+/// Number of the measured article, in the real export and in our own of the
+/// same shape.
 pub const ARTICLE: u32 = 1000;
 
-/// A running paper; ends when dropped.
+/// A running paper; it ends when dropped.
 pub struct Paper {
     /// Its address.
     pub url: String,
     child: Child,
     _folder: tempfile::TempDir,
-    _sky: Sky,
+    _weather: FakeWeather,
 }
 
-/// The exports that are measured, by name: our own, and a real one where it
-/// lies beside the project.
+/// Returns the measured exports by name: our own, and a real one if it is
+/// beside the project.
 pub fn exports() -> Vec<(&'static str, PathBuf)> {
-    let mut all = vec![("fixture", places::fixture())];
-    match places::seed() {
+    let mut all = vec![("fixture", project_paths::fixture())];
+    match project_paths::seed() {
         Some(seed) => all.push(("seed", seed)),
         None => println!("skipped: no real export beside the project"),
     }
@@ -33,7 +33,7 @@ pub fn exports() -> Vec<(&'static str, PathBuf)> {
 }
 
 impl Paper {
-    /// Takes the export over into an empty store and serves it.
+    /// Imports the export into an empty store and serves it.
     pub fn of(binary: &Path, export: &Path) -> Result<Self> {
         let folder =
             tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
@@ -52,10 +52,11 @@ impl Paper {
         Self::in_folder(binary, folder)
     }
 
-    /// Serves the store `paper.db` in a folder, which goes with the paper.
+    /// Serves the store `paper.db` in a folder, which is removed with the
+    /// paper.
     pub fn in_folder(binary: &Path, folder: tempfile::TempDir) -> Result<Self> {
         let database = format!("sqlite:{}", folder.path().join("paper.db").display());
-        let sky = Sky::open()?;
+        let weather = FakeWeather::open()?;
         let mut serve = process::program(binary);
         serve.args([
             "serve",
@@ -64,13 +65,13 @@ impl Paper {
             "--database",
             &database,
         ]);
-        serve.args(["--weather-url", &sky.url]);
+        serve.args(["--weather-url", &weather.url]);
         let (child, url) = start(&mut serve)?;
         Ok(Self {
             url,
             child,
             _folder: folder,
-            _sky: sky,
+            _weather: weather,
         })
     }
 
@@ -86,7 +87,7 @@ impl Drop for Paper {
     }
 }
 
-/// Starts a server and waits until it says its address.
+/// Starts a server and waits until it prints its address.
 pub fn start(serve: &mut Command) -> Result<(Child, String)> {
     let mut child = serve
         .stdin(Stdio::null())
@@ -111,9 +112,9 @@ pub fn start(serve: &mut Command) -> Result<(Child, String)> {
     }
 }
 
-/// Ends a server; what it wrote is safe in its store.
+/// Kills a server; its store is complete without a clean end.
 pub fn end(child: &mut Child) {
-    // A child that has ended already needs neither.
+    // Both fail only if the child has ended already.
     child.kill().ok();
     child.wait().ok();
 }

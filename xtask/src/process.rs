@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::process::{Command, Output, Stdio};
 
 use crate::error::{Error, Result};
-use crate::places;
+use crate::project_paths;
 
 /// Prefixes of the variables that Cargo sets for this program; the builds that
 /// it starts must not see them.
@@ -18,7 +18,7 @@ const OF_THIS_CRATE: [&str; 4] = [
 /// Returns a command that runs in the folder of the project.
 pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
-    command.current_dir(places::root());
+    command.current_dir(project_paths::root());
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if OF_THIS_CRATE.iter().any(|start| text.starts_with(start)) {
@@ -73,7 +73,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     })
 }
 
-/// Runs a program; its output is printed only where it fails.
+/// Runs a program; its output is printed only if it fails.
 pub fn quietly(command: &mut Command) -> Result<Output> {
     let output = command
         .stdin(Stdio::null())
@@ -96,8 +96,8 @@ pub fn printed(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Whether a program exists and runs.
-pub fn answers(command: &mut Command) -> bool {
+/// True if a program exists and runs.
+pub fn is_available(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
         .output()

@@ -1,13 +1,13 @@
-//! The binary `tinlang`, built around the client.
+//! The binary `tinlang`, which contains the client.
 
 use std::path::PathBuf;
 
 use crate::client::Mode;
 use crate::error::Result;
-use crate::{places, process};
+use crate::{process, project_paths};
 
-/// Builds the binary; where it lies. The client must be built before: a
-/// release holds it inside.
+/// Builds the binary and returns its path. The client must be built before: a
+/// release contains it.
 pub fn build(mode: Mode) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--package=server", "--bin=tinlang"]);
@@ -18,11 +18,11 @@ pub fn build(mode: Mode) -> Result<PathBuf> {
     Ok(binary(mode))
 }
 
-/// Where the binary lies.
+/// Returns the path of the binary.
 pub fn binary(mode: Mode) -> PathBuf {
     let folder = match mode {
         Mode::Release => "release",
         Mode::Debug => "debug",
     };
-    places::target().join(folder).join("tinlang")
+    project_paths::target().join(folder).join("tinlang")
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask size`: what a first visit loads, in bytes as they travel,
-//! against budgets. 1 KB is 1,000 bytes.
+//! `cargo xtask size`: the transferred bytes of a first visit, compared with
+//! budgets. 1 KB is 1,000 bytes.
 
 use std::fs;
 use std::path::Path;
@@ -9,21 +9,21 @@ use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{ARTICLE, Paper, exports};
 use crate::stage::stage;
-use crate::{places, server, table};
+use crate::{project_paths, server, table};
 
-/// Bytes of one page's text and style: one round trip of a new connection.
+/// HTML and CSS of one page: one round trip of a new connection.
 const FIRST_PAINT: usize = 14_000;
 const LITE: usize = 12_000;
 const CLIENT: usize = 115_000;
-/// What searching without a network loads, and nothing else does.
+/// Loaded only for a search without a network.
 const DEVICE: usize = 60_000;
 const FONTS: usize = 45_000;
 const WORKER: usize = 10_000;
-/// Loaded where an edition is taken or opened.
+/// Loaded to download or open an edition.
 const EDITIONS: usize = 60_000;
-/// What a new app takes along by itself.
+/// Downloaded automatically by a newly installed app.
 const EDITION_NEWEST: usize = 200_000;
-/// Not compressed: it stands inside every page.
+/// Not compressed: it is part of every page.
 const THEME: usize = 400;
 
 struct Row {
@@ -32,14 +32,14 @@ struct Row {
     budget: usize,
 }
 
-/// Builds a release, measures it, and fails past a budget.
+/// Builds a release, measures it, and fails if a budget is exceeded.
 pub fn size() -> Result<()> {
     let client = stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
     check(&client, &binary)
 }
 
-/// Measures what was built, and fails past a budget.
+/// Measures a build, and fails if a budget is exceeded.
 pub fn check(client: &Client, binary: &Path) -> Result<()> {
     let mut rows = pages(binary)?;
     rows.extend(files(client, binary)?);
@@ -94,7 +94,7 @@ fn pages(binary: &Path) -> Result<Vec<Row>> {
 
 /// Measures the files that pages load.
 fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
-    let paper = Paper::of(binary, &places::fixture())?;
+    let paper = Paper::of(binary, &project_paths::fixture())?;
     Ok(vec![
         Row {
             what: "the worker, brotli".to_owned(),
@@ -126,7 +126,7 @@ fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
         },
         Row {
             what: "inline script".to_owned(),
-            bytes: length(&places::site().join("theme.js"))?,
+            bytes: length(&project_paths::site().join("theme.js"))?,
             budget: THEME,
         },
     ])
@@ -134,7 +134,7 @@ fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
 
 fn sum(addresses: impl Iterator<Item = String>) -> Result<usize> {
     addresses
-        .map(|address| length(&places::site().join(address.trim_start_matches('/'))))
+        .map(|address| length(&project_paths::site().join(address.trim_start_matches('/'))))
         .sum()
 }
 

@@ -1,10 +1,10 @@
-//! Steps of a longer command, printed with the seconds that each took.
+//! Steps of a longer command, printed with their durations.
 
 use std::time::Instant;
 
 use crate::error::Result;
 
-/// Runs a step; prints its name before, and its result and duration after.
+/// Runs a step; prints its name first, and then its result and duration.
 pub fn stage<T>(name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("== {name}");
     let start = Instant::now();

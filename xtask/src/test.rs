@@ -4,7 +4,7 @@ use crate::client::{self, Mode};
 use crate::error::Result;
 use crate::setup::{chromium, npm, webkit};
 use crate::stage::stage;
-use crate::{lint, places, process, server, size};
+use crate::{lint, process, project_paths, server, size};
 
 /// Runs everything; stops at the first stage that fails.
 pub fn test() -> Result<()> {
@@ -18,14 +18,14 @@ pub fn test() -> Result<()> {
     let client = stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
     lint::lint(None)?;
-    if places::seed().is_none() {
+    if project_paths::seed().is_none() {
         println!("skipped: tests of a real export, which is not beside the project");
     }
     stage("unit tests of scripts", lint::scripts::test)?;
     stage("unit, contract and HTTP tests", || {
         let mut tests = process::cargo();
-        // The release profile: what is tested is what is served, built once.
-        // Which crates: `default-members` says it.
+        // In the release profile: the tested program is the served one, and it
+        // is built once. `default-members` lists the crates.
         tests.args(["test", "--release", "--no-fail-fast"]);
         process::run(&mut tests)
     })?;
@@ -35,7 +35,7 @@ pub fn test() -> Result<()> {
     stage("browser tests", || {
         process::run(
             process::node()
-                .arg(places::end2end().join("run.mjs"))
+                .arg(project_paths::end2end().join("run.mjs"))
                 .env("TINLANG_BIN", &binary)
                 .env("TINLANG_CHROMIUM", &chromium),
         )

@@ -11,9 +11,9 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::stage::stage;
-use crate::{paper, places, process, server};
+use crate::{paper, process, project_paths, server};
 
-/// What is watched, below the project's folder.
+/// The watched sources, in the folder of the project.
 const SOURCES: [&str; 9] = [
     "viet",
     "store",
@@ -25,25 +25,26 @@ const SOURCES: [&str; 9] = [
     "public",
     "Cargo.toml",
 ];
-/// An editor may write a file in several steps: quiet for so long, it is done.
+/// An editor may write a file in several steps: it is complete after this time
+/// without changes.
 const QUIET: Duration = Duration::from_millis(80);
 
 /// Runs until it is interrupted.
 pub fn watch(arguments: &[String]) -> Result<()> {
-    // Watched first: what is written during a build is built next.
+    // Watching starts first, so that changes during a build cause the next one.
     let (changes, _watcher) = changes()?;
     let mut running = None;
     loop {
         match build_and_start(arguments, &mut running) {
             Ok(url) => println!("Tin Làng: {url}"),
-            // A mistake in a source is mended there, and built again.
+            // An error in a source is printed; the next change builds again.
             Err(error) => eprintln!("xtask: {error}"),
         }
         wait(&changes)?;
     }
 }
 
-/// Ends the server of before only when a new one is ready to take its port.
+/// Ends the old server when a new one is ready to use its port.
 fn build_and_start(arguments: &[String], running: &mut Option<Child>) -> Result<String> {
     let client = stage("client", || client::build(Mode::Debug))?;
     let binary = stage("server", || server::build(Mode::Debug))?;
@@ -62,23 +63,26 @@ fn build_and_start(arguments: &[String], running: &mut Option<Child>) -> Result<
 
 fn changes() -> Result<(Receiver<()>, notify::RecommendedWatcher)> {
     let failed = |error: notify::Error| Error::answer("watching the sources", error);
-    let (told, changes) = mpsc::channel();
+    let (sender, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| matters(&event)) {
-            // Nobody listens only when this program ends.
-            told.send(()).ok();
+            // There is no receiver only while this program ends.
+            sender.send(()).ok();
         }
     })
     .map_err(failed)?;
     for source in SOURCES {
         watcher
-            .watch(&places::root().join(source), RecursiveMode::Recursive)
+            .watch(
+                &project_paths::root().join(source),
+                RecursiveMode::Recursive,
+            )
             .map_err(failed)?;
     }
     Ok((changes, watcher))
 }
 
-/// Reading a file is no change, nor is what editors keep beside it.
+/// False for reads, and for files that editors write beside a source.
 fn matters(event: &Event) -> bool {
     !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| is_source(path))
 }
@@ -88,7 +92,7 @@ fn is_source(path: &Path) -> bool {
     !name.starts_with(['.', '#']) && !name.ends_with(['~', '#']) && !name.ends_with(".swp")
 }
 
-/// Waits for a change, and for the quiet after it.
+/// Waits for a change, and then until there are no more.
 fn wait(changes: &Receiver<()>) -> Result<()> {
     changes
         .recv()
@@ -102,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_editors_keep_beside_a_file_is_no_source() {
+    fn editor_files_are_not_sources() {
         assert!(is_source(Path::new("app/src/lib.rs")));
         for path in [
             "app/src/.lib.rs.swp",

@@ -1,11 +1,11 @@
-//! Holds `docs/where-to-change.md` against the code: each row names a file that
-//! exists, and an item that is in that file.
+//! Compares `docs/where-to-change.md` with the code: each row must name an
+//! existing file and an item in it.
 
 use std::collections::HashSet;
 use std::path::Path;
 
 const TABLE: &str = include_str!("../../docs/where-to-change.md");
-/// Tasks that the table must cover.
+/// Fewest tasks in the table.
 const LEAST_ROWS: usize = 30;
 
 struct Row<'a> {
@@ -14,7 +14,7 @@ struct Row<'a> {
     item: &'a str,
 }
 
-/// The rows below the head of the table.
+/// Returns the rows below the head of the table.
 fn rows() -> Vec<Row<'static>> {
     let lines = TABLE.lines().filter(|line| line.starts_with('|')).skip(2);
     lines

@@ -1,5 +1,5 @@
-//! What commands do first and last: read the settings, start the log, open and
-//! close the store.
+//! The start and the end of commands: reading the settings, starting the log,
+//! opening and closing the store.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! Corrections, withdrawn articles, writers and redirects by command line,
-//! beside a paper that is being served.
+//! Corrections, withdrawn articles, authors and redirects by command line,
+//! while the paper is served.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -35,21 +35,21 @@ async fn fill(folder: &Path) {
     store.close().await;
 }
 
-/// Runs the command and returns its output.
+/// Runs a command that succeeds, and returns its output.
 #[track_caller]
-fn done(folder: &Path, arguments: &[&str]) -> String {
-    let ended = run(tinlang(folder, arguments));
-    assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.said);
-    ended.out
+fn succeeds(folder: &Path, arguments: &[&str]) -> String {
+    let finished = run(tinlang(folder, arguments));
+    assert_eq!(finished.code, Some(0), "{arguments:?}: {}", finished.stderr);
+    finished.stdout
 }
 
-/// It cannot be done; why.
+/// Runs a command that fails, and returns the error.
 #[track_caller]
-fn refused(folder: &Path, arguments: &[&str]) -> String {
-    let ended = run(tinlang(folder, arguments));
-    assert_eq!(ended.code, Some(1), "{arguments:?}: {}", ended.out);
-    assert_eq!(ended.out, "");
-    ended.said
+fn fails(folder: &Path, arguments: &[&str]) -> String {
+    let finished = run(tinlang(folder, arguments));
+    assert_eq!(finished.code, Some(1), "{arguments:?}: {}", finished.stdout);
+    assert_eq!(finished.stdout, "");
+    finished.stderr
 }
 
 fn served() -> (tempfile::TempDir, Serving) {
@@ -77,7 +77,7 @@ fn correction_is_shown_at_once() {
         "--body",
         "dung.html",
     ];
-    done(folder.path(), &arguments);
+    succeeds(folder.path(), &arguments);
     let page = paper.get("/bai-7-7.html");
     for words in ["Số liệu đã sửa.", "Tên đúng", "<p>Chữ đúng.</p>"] {
         assert!(page.contains(words), "{words}");
@@ -92,7 +92,7 @@ fn correction_is_shown_at_once() {
             "none.html",
         ),
     ] {
-        let said = refused(folder.path(), arguments);
+        let said = fails(folder.path(), arguments);
         assert!(said.contains(words), "{arguments:?}: {said}");
     }
 }
@@ -102,49 +102,49 @@ fn article_is_withdrawn_and_restored() {
     let (folder, paper) = served();
     paper.wait_for("/", "/bai-7-7.html");
     let withdraw = ["withdraw", "7", "--reason", "Theo yêu cầu."];
-    assert!(done(folder.path(), &withdraw).contains("is withdrawn"));
+    assert!(succeeds(folder.path(), &withdraw).contains("is withdrawn"));
     let gone = paper.get("/bai-7-7.html");
     assert!(gone.starts_with("HTTP/1.1 410 "), "{gone}");
     assert!(gone.contains("Theo yêu cầu."));
     assert!(!paper.get("/lang-nghe").contains("/bai-7-7.html"));
-    assert!(done(folder.path(), &withdraw).contains("already"));
-    assert!(done(folder.path(), &["restore", "7"]).contains("is back"));
+    assert!(succeeds(folder.path(), &withdraw).contains("already"));
+    assert!(succeeds(folder.path(), &["restore", "7"]).contains("is back"));
     assert!(paper.get("/bai-7-7.html").starts_with("HTTP/1.1 200 "));
-    assert!(done(folder.path(), &["restore", "7"]).contains("not withdrawn"));
-    assert!(refused(folder.path(), &["withdraw", "99"]).contains("99"));
+    assert!(succeeds(folder.path(), &["restore", "7"]).contains("not withdrawn"));
+    assert!(fails(folder.path(), &["withdraw", "99"]).contains("99"));
 }
 
 #[test]
 fn author_is_edited() {
     let (folder, paper) = served();
-    done(
+    succeeds(
         folder.path(),
         &["author", "set", "lnv", "--about", "Ban Làng nghề."],
     );
     assert!(paper.get("/tac-gia/lnv").contains("Ban Làng nghề."));
-    done(
+    succeeds(
         folder.path(),
         &["author", "set", "an", "--name", "Nguyễn An"],
     );
     assert!(paper.get("/tac-gia/an").contains("Nguyễn An"));
-    assert!(refused(folder.path(), &["author", "set", "an"]).contains("--about"));
+    assert!(fails(folder.path(), &["author", "set", "an"]).contains("--about"));
     let unknown = ["author", "set", "khong", "--about", "?"];
-    assert!(refused(folder.path(), &unknown).contains("khong"));
+    assert!(fails(folder.path(), &unknown).contains("khong"));
 }
 
 #[test]
 fn redirects_are_added_listed_and_removed() {
     let (folder, paper) = served();
-    let add = |from, to| done(folder.path(), &["redirect", "add", from, to]);
+    let add = |from, to| succeeds(folder.path(), &["redirect", "add", from, to]);
     assert!(add("/cu/", "/bai-7-7.html").contains("1 added"));
     assert!(add("https://bao-cu.example/cu2", "/cu").contains("1 added"));
     assert!(add("/cu", "/bai-7-7.html").contains("1 unchanged"));
     let moved = paper.get("/cu2");
     assert!(moved.starts_with("HTTP/1.1 301 "), "{moved}");
     assert!(moved.contains("location: /bai-7-7.html\r\n"), "{moved}");
-    let listed = done(folder.path(), &["redirect", "list", "/cu"]);
+    let listed = succeeds(folder.path(), &["redirect", "list", "/cu"]);
     assert_eq!(listed, "/cu,/bai-7-7.html\n/cu2,/bai-7-7.html\n");
-    done(folder.path(), &["redirect", "remove", "/cu2/"]);
+    succeeds(folder.path(), &["redirect", "remove", "/cu2/"]);
     assert!(paper.get("/cu2").starts_with("HTTP/1.1 404 "));
     for (arguments, words) in [
         (&["redirect", "remove", "/cu2"][..], "there is none"),
@@ -156,7 +156,7 @@ fn redirects_are_added_listed_and_removed() {
         ),
         (&["redirect", "add", "x", "/a"], "begin it with one /"),
     ] {
-        let said = refused(folder.path(), arguments);
+        let said = fails(folder.path(), arguments);
         assert!(said.contains(words), "{arguments:?}: {said}");
     }
 }
@@ -168,7 +168,7 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
     let import = ["redirect", "import", "cu.csv"];
     let bad = "\u{feff}old,new\r\n/a,/b\r\n/c\r\n/d,https://x.example/\r\n/a,/other\r\n/b,/a\r\n/e,/e\r\n/f,/g\r\n";
     std::fs::write(&file, bad).unwrap();
-    let said = refused(folder.path(), &import);
+    let said = fails(folder.path(), &import);
     for words in [
         "line 3: 1 columns",
         "line 4: \"https://x.example/\"",
@@ -180,22 +180,22 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
-    assert_eq!(done(folder.path(), &["redirect", "list"]), "");
+    assert_eq!(succeeds(folder.path(), &["redirect", "list"]), "");
     let good = "\u{feff}old;new\r\n/a;/b\r\n/b;/bai-7-7.html\r\n\"/?p=9\";/bai-8-8.html\r\n";
     std::fs::write(&file, good).unwrap();
-    assert!(done(folder.path(), &import).contains("3 added"));
-    assert!(done(folder.path(), &import).contains("3 unchanged"));
+    assert!(succeeds(folder.path(), &import).contains("3 added"));
+    assert!(succeeds(folder.path(), &import).contains("3 unchanged"));
     for (from, to) in [("/a", "/bai-7-7.html"), ("/?p=9", "/bai-8-8.html")] {
         let moved = paper.get(from);
         assert!(moved.contains(&format!("location: {to}\r\n")), "{moved}");
     }
-    let list = done(folder.path(), &["redirect", "list"]);
+    let list = succeeds(folder.path(), &["redirect", "list"]);
     std::fs::write(&file, list).unwrap();
-    assert!(done(folder.path(), &import).contains("3 unchanged"));
-    assert!(refused(folder.path(), &["redirect", "import", "none.csv"]).contains("none.csv"));
+    assert!(succeeds(folder.path(), &import).contains("3 unchanged"));
+    assert!(fails(folder.path(), &["redirect", "import", "none.csv"]).contains("none.csv"));
 }
 
-/// Also those of the last moment, which are written at the end.
+/// Reads of the last seconds are written before the server ends.
 #[test]
 fn reads_of_the_last_moment_are_written() {
     let (folder, paper) = served();

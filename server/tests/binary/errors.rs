@@ -1,24 +1,25 @@
-//! One clear line and a status for everything that cannot work.
+//! Errors of commands: one clear line and an exit status.
 
 use std::net::TcpListener;
 
 use crate::support::{folder, run, tinlang};
 
-/// Serving with these arguments fails with one line that holds all of `words`.
+/// Asserts that serving with these arguments fails with one line that contains
+/// all of `words`.
 #[track_caller]
 fn fails(arguments: &[&str], files: &[(&str, &str)], words: &[&str]) {
     let folder = folder();
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    let ended = run(tinlang(folder.path(), arguments));
+    let finished = run(tinlang(folder.path(), arguments));
     assert!(
-        ended.code.is_some_and(|code| code != 0),
-        "{arguments:?} ended with {:?}",
-        ended.code
+        finished.code.is_some_and(|code| code != 0),
+        "{arguments:?} finished with {:?}",
+        finished.code
     );
-    assert_eq!(ended.out, "", "{arguments:?}");
-    let said = &ended.said;
+    assert_eq!(finished.stdout, "", "{arguments:?}");
+    let said = &finished.stderr;
     assert!(
         said.starts_with("tinlang: ") && said.trim_end().lines().count() == 1,
         "{arguments:?}: {said}"
@@ -72,7 +73,7 @@ fn unusable_listen_address_is_an_error() {
     );
 }
 
-/// A port is looked at before anything is written.
+/// The port is checked before anything is written.
 #[test]
 fn port_in_use_creates_no_database() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

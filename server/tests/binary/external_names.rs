@@ -1,6 +1,6 @@
-//! Holds `docs/external-names.md` against the code, in both directions: what is
-//! visible outside the process (addresses, settings, names on a reader's device)
-//! must not change without a decision.
+//! Compares `docs/external-names.md` with the code, in both directions: names
+//! that are visible outside the process (addresses, settings, names on a
+//! reader's device) must not change without a decision.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,8 +16,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The names below a heading of the list: the first words in backticks of each
-/// item.
+/// Returns the names below a heading of the list: the first words in backticks
+/// of each item.
 fn listed(heading: &str) -> Names {
     let section = LIST
         .split("\n## ")
@@ -29,7 +29,7 @@ fn listed(heading: &str) -> Names {
         .collect()
 }
 
-/// Fails where the list and the code differ.
+/// Fails if the list and the code differ.
 fn compare(heading: &str, code: &Names) {
     assert!(!code.is_empty(), "{heading}: no name was found in the code");
     let listed = listed(heading);
@@ -42,7 +42,8 @@ fn compare(heading: &str, code: &Names) {
     );
 }
 
-/// The text of the files below `folder` with this ending, or of one file.
+/// Returns the text of the files below `folder` with this ending, or of one
+/// file.
 fn sources(place: &str, ending: &str) -> String {
     fn add(path: &Path, ending: &str, text: &mut String) {
         if path.is_dir() {
@@ -67,7 +68,8 @@ fn sources(place: &str, ending: &str) -> String {
     text
 }
 
-/// What stands between `before` and the next `after`, wherever `before` occurs.
+/// Returns the texts between `before` and the next `after`, wherever `before`
+/// occurs.
 fn between(text: &str, before: &str, after: char) -> Names {
     let parts = text.split(before).skip(1);
     parts
@@ -76,11 +78,11 @@ fn between(text: &str, before: &str, after: char) -> Names {
         .collect()
 }
 
-/// The help of a command and of the commands below it.
+/// Returns the help of a command and of its subcommands.
 fn help(folder: &Path, command: &[&str], commands: &mut Names) -> String {
     let mut arguments = command.to_vec();
     arguments.push("--help");
-    let mut all = run(tinlang(folder, &arguments)).out;
+    let mut all = run(tinlang(folder, &arguments)).stdout;
     let below: Vec<String> = match all.split_once("Commands:\n") {
         Some((_, list)) => list
             .lines()
@@ -210,7 +212,7 @@ fn names_on_a_reader_s_device_are_listed() {
     );
 }
 
-/// The names of the fields of a struct that is written as JSON.
+/// Returns the names of the fields of a struct that is written as JSON.
 fn fields(source: &str, name: &str) -> Names {
     let body = source.split(&format!("struct {name}")).nth(1).unwrap();
     let body = body.split_once('{').unwrap().1.split("\n}").next().unwrap();

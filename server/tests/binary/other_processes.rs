@@ -1,4 +1,4 @@
-//! What others write beside a running server.
+//! Changes by other processes while a server runs.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use store_sqlite::SqliteStore;
 
 use crate::support::{folder, run, serve, tinlang};
 
-/// The time after which the changes of another process are shown.
+/// Time within which the changes of another process are shown.
 const SHOWN: Duration = Duration::from_secs(2);
 
 const EXPORT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -66,9 +66,9 @@ fn import_during_serving_is_shown() {
     let folder = folder();
     std::fs::write(folder.path().join("export.xml"), EXPORT).unwrap();
     let paper = serve(folder.path(), &["--no-demo"]);
-    let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
-    assert!(!ended.out.trim().is_empty(), "it says what it took");
+    let finished = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+    assert!(!finished.stdout.trim().is_empty(), "it says what it took");
     paper.wait_within("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
     let old = paper.get("/vu-lua-som/");
     assert!(
@@ -88,13 +88,13 @@ fn import_removes_the_demo() {
     std::fs::write(folder.path().join("export.xml"), EXPORT).unwrap();
     let paper = serve(folder.path(), &[]);
     let demo = format!("-{}", store::DEMO_IDS_FROM / 1000);
-    assert!(paper.get("/moi-nhat").contains(&demo), "the demo stands");
-    let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(paper.get("/moi-nhat").contains(&demo), "the demo is_stored");
+    let finished = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     assert!(
-        ended.out.contains("demo articles removed: "),
+        finished.stdout.contains("demo articles removed: "),
         "{}",
-        ended.out
+        finished.stdout
     );
     paper.wait_within("/", "Vụ lúa sớm ở bãi bồi", SHOWN);
     for path in ["/", "/moi-nhat", "/mua-vu"] {
@@ -113,8 +113,8 @@ fn import_of_only_pages_loads_no_demo() {
         "<wp:post_type>page</wp:post_type>",
     );
     std::fs::write(folder.path().join("export.xml"), pages).unwrap();
-    let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let finished = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     let paper = serve(folder.path(), &[]);
     let demo = format!("-{}", store::DEMO_IDS_FROM / 1000);
     assert!(!paper.get("/moi-nhat").contains(&demo));
@@ -140,25 +140,32 @@ fn killed_import_is_resumed() {
         .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    let written_some = stands(folder.path(), 101);
-    // SIGKILL: no chance to tidy up.
+    let written_some = is_stored(folder.path(), 101);
+    // SIGKILL: the program cannot clean up.
     child.kill().unwrap();
     let killed = !child.wait().unwrap().success();
     assert!(written_some && killed, "it was killed in the middle");
 
-    let ended = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
-    assert!(ended.out.contains("resumed after item "), "{}", ended.out);
-    assert!(stands(folder.path(), i64::try_from(POSTS).unwrap()));
+    let finished = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+    assert!(
+        finished.stdout.contains("resumed after item "),
+        "{}",
+        finished.stdout
+    );
+    assert!(is_stored(folder.path(), i64::try_from(POSTS).unwrap()));
     let again = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
-    let articles = again.out.lines().find(|line| line.starts_with("articles"));
+    let articles = again
+        .stdout
+        .lines()
+        .find(|line| line.starts_with("articles"));
     let numbers: Vec<&str> = articles.unwrap().split_whitespace().collect();
     assert_eq!(numbers, ["articles", "0", "0", &POSTS.to_string(), "0"]);
 }
 
 /// Waits until this article is in the database; false after a minute.
 #[tokio::main(flavor = "current_thread")]
-async fn stands(folder: &Path, id: i64) -> bool {
+async fn is_stored(folder: &Path, id: i64) -> bool {
     let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
     let store = SqliteStore::open(&address).await.unwrap();
     let started = Instant::now();

@@ -6,28 +6,28 @@ use store::traits::*;
 use store_contract::fixtures::{add, article, section};
 use store_sqlite::SqliteStore;
 
-use crate::support::{Ended, folder, run, serve, tinlang};
+use crate::support::{Finished, folder, run, serve, tinlang};
 
 #[test]
 fn articles_are_pinned_and_unpinned() {
     let folder = folder();
     write(folder.path());
-    let pin = |arguments: &[&str]| -> Ended {
+    let pin = |arguments: &[&str]| -> Finished {
         run(tinlang(folder.path(), &[&["pin"], arguments].concat()))
     };
-    assert!(pin(&["list"]).out.starts_with("nothing is pinned"));
+    assert!(pin(&["list"]).stdout.starts_with("nothing is pinned"));
     let paper = serve(folder.path(), &["--no-demo"]);
 
-    let ended = pin(&["add", "1", "/bai-2-2.html", "--until", "2099-12-31T18:00"]);
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
-    assert_eq!(ended.out, "1  2  Bài số 2 (until 2099-12-31T18:00)\n");
+    let finished = pin(&["add", "1", "/bai-2-2.html", "--until", "2099-12-31T18:00"]);
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+    assert_eq!(finished.stdout, "1  2  Bài số 2 (until 2099-12-31T18:00)\n");
     paper.wait_for("/", "lead-story\"><li data-article=\"2\"");
-    let ended = pin(&["add", "1", "3", "--until", "2000-01-01"]);
-    assert!(ended.out.contains("expired"), "{}", ended.out);
+    let finished = pin(&["add", "1", "3", "--until", "2000-01-01"]);
+    assert!(finished.stdout.contains("expired"), "{}", finished.stdout);
     paper.wait_for("/", "lead-story\"><li data-article=\"5\"");
 
-    assert_eq!(pin(&["remove", "1"]).out, "place 1 is free\n");
-    assert_eq!(pin(&["remove", "1"]).out, "place 1 was free already\n");
+    assert_eq!(pin(&["remove", "1"]).stdout, "place 1 is free\n");
+    assert_eq!(pin(&["remove", "1"]).stdout, "place 1 was free already\n");
 }
 
 #[test]
@@ -42,10 +42,10 @@ fn invalid_pin_is_an_error_of_one_line() {
             "its address, as /ten-bai-7.html",
         ),
     ] {
-        let ended = run(tinlang(folder.path(), &arguments));
-        assert_ne!(ended.code, Some(0));
-        assert!(ended.said.contains(words), "{}", ended.said);
-        assert_eq!(ended.said.lines().count(), 1, "{}", ended.said);
+        let finished = run(tinlang(folder.path(), &arguments));
+        assert_ne!(finished.code, Some(0));
+        assert!(finished.stderr.contains(words), "{}", finished.stderr);
+        assert_eq!(finished.stderr.lines().count(), 1, "{}", finished.stderr);
     }
 }
 

@@ -12,10 +12,10 @@ use store::{Subscription, Timestamp};
 use store_contract::fixtures::{add, article, section, slug, topic};
 use store_sqlite::SqliteStore;
 
-use crate::support::{Ended, folder, run, serve, tinlang};
+use crate::support::{Finished, folder, run, serve, tinlang};
 
-/// A push service that records the requested paths; the path says with which
-/// status it answers.
+/// A push service that records the requested paths; the path determines the
+/// status of its response.
 struct Service {
     url: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -35,7 +35,7 @@ fn service() -> Service {
     Service { url, asked }
 }
 
-/// Answers one request: `/201/a` with 201; its path.
+/// Answers one request: `/201/a` with 201; returns its path.
 fn answer(mut stream: TcpStream) -> String {
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     let mut lines = Vec::new();
@@ -63,7 +63,7 @@ fn answer(mut stream: TcpStream) -> String {
     path
 }
 
-/// RFC 8291's reader at this endpoint.
+/// The reader of RFC 8291's example at this endpoint.
 fn reader(endpoint: String) -> Subscription {
     const POINT: &str = "042571b2becdfde360551aaf1ed0f4cd366c11cebe555f89bcb7b186a53339173168ec\
         e2ebe018597bd30479b86e3c8f8eced577ca59187e9246990db682008b0e";
@@ -102,15 +102,15 @@ async fn fill(folder: &Path, followers: &[(String, &str)]) {
     store.close().await;
 }
 
-fn push(folder: &Path, arguments: &[&str]) -> Ended {
+fn push(folder: &Path, arguments: &[&str]) -> Finished {
     run(tinlang(folder, &[&["push"], arguments].concat()))
 }
 
-/// Makes keys and puts into the settings what is printed.
+/// Generates keys and adds the printed settings.
 fn keys(folder: &Path) {
-    let ended = push(folder, &["keys"]);
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
-    let (_, block) = ended.out.split_once("[push]\n").unwrap();
+    let finished = push(folder, &["keys"]);
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+    let (_, block) = finished.stdout.split_once("[push]\n").unwrap();
     let settings = format!("[push]\n{block}\n[paper]\nbase_url = \"https://bao.example\"\n");
     std::fs::write(folder.join("tinlang.toml"), settings).unwrap();
 }
@@ -125,13 +125,17 @@ fn push_keys_are_created_once_and_only_for_this_user() {
     let made = std::fs::read(&file).unwrap();
     let again = push(folder.path(), &["keys"]);
     assert_eq!(again.code, Some(1));
-    assert!(again.said.contains("it is there already"), "{}", again.said);
+    assert!(
+        again.stderr.contains("it is there already"),
+        "{}",
+        again.stderr
+    );
     assert_eq!(std::fs::read(&file).unwrap(), made);
     let other = push(folder.path(), &["keys", "--push-key-file", "other.key"]);
     assert!(
-        other.out.contains("key_file = \"other.key\""),
+        other.stdout.contains("key_file = \"other.key\""),
         "{}",
-        other.out
+        other.stdout
     );
 }
 
@@ -140,10 +144,14 @@ fn push_keys_are_beside_the_settings_file() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("etc")).unwrap();
     std::fs::write(folder.path().join("etc/bao.toml"), "").unwrap();
-    let ended = push(folder.path(), &["keys", "--config", "etc/bao.toml"]);
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let finished = push(folder.path(), &["keys", "--config", "etc/bao.toml"]);
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     assert!(folder.path().join("etc/tinlang-push.key").exists());
-    assert!(ended.out.contains("key_file = \"etc/tinlang-push.key\""));
+    assert!(
+        finished
+            .stdout
+            .contains("key_file = \"etc/tinlang-push.key\"")
+    );
 }
 
 #[test]
@@ -161,7 +169,7 @@ fn followers_are_notified_once_and_gone_ones_removed() {
     ];
     fill(folder.path(), &followers);
     keys(folder.path());
-    let list = push(folder.path(), &["list"]).out;
+    let list = push(folder.path(), &["list"]).stdout;
     let lines: Vec<&str> = list.lines().map(str::trim).collect();
     let counted = [
         "5  browsers in all",
@@ -173,12 +181,12 @@ fn followers_are_notified_once_and_gone_ones_removed() {
     assert_eq!(lines, counted);
 
     let send = |arguments: &[&str]| {
-        let ended = push(
+        let finished = push(
             folder.path(),
             &[&["send", "/bai-7-7.html", "--push-loopback"], arguments].concat(),
         );
-        assert_eq!(ended.code, Some(0), "{}", ended.said);
-        let lines = ended.out.lines();
+        assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+        let lines = finished.stdout.lines();
         let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         words.collect::<Vec<_>>()
     };
@@ -197,7 +205,7 @@ fn followers_are_notified_once_and_gone_ones_removed() {
     assert!(told[1].starts_with("dropped 0 "), "{told:?}");
     let asked = service.asked.lock().unwrap();
     assert!(asked.contains(&"/201/b".to_owned()) && !asked.contains(&"/410/d".to_owned()));
-    let list = push(folder.path(), &["list"]).out;
+    let list = push(folder.path(), &["list"]).stdout;
     assert!(list.contains("4  browsers in all"), "{list}");
 }
 
@@ -206,10 +214,14 @@ fn invalid_push_is_an_error_of_one_line() {
     let folder = folder();
     fill(folder.path(), &[]);
     let fails = |arguments: &[&str], words: &str| {
-        let ended = push(folder.path(), arguments);
-        assert_ne!(ended.code, Some(0), "{arguments:?}");
-        assert!(ended.said.contains(words), "{arguments:?}: {}", ended.said);
-        assert_eq!(ended.said.lines().count(), 1, "{}", ended.said);
+        let finished = push(folder.path(), arguments);
+        assert_ne!(finished.code, Some(0), "{arguments:?}");
+        assert!(
+            finished.stderr.contains(words),
+            "{arguments:?}: {}",
+            finished.stderr
+        );
+        assert_eq!(finished.stderr.lines().count(), 1, "{}", finished.stderr);
     };
     let base = ["--base-url", "https://bao.example"];
     fails(&["send", "7"], "base_url");
@@ -240,9 +252,13 @@ fn push_is_offered_only_with_keys() {
     );
     drop(paper);
     std::fs::write(folder.path().join("tinlang-push.key"), "no key").unwrap();
-    let ended = run(tinlang(
+    let finished = run(tinlang(
         folder.path(),
         &["serve", "--listen", "127.0.0.1:0"],
     ));
-    assert!(ended.said.contains("tinlang-push.key"), "{}", ended.said);
+    assert!(
+        finished.stderr.contains("tinlang-push.key"),
+        "{}",
+        finished.stderr
+    );
 }

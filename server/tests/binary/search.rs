@@ -1,4 +1,4 @@
-//! The search index beside the store, as the program keeps it.
+//! The search index of a running program.
 
 use store::traits::*;
 use store_contract::fixtures::{add, article, section};
@@ -35,12 +35,12 @@ fn lost_index_is_rebuilt_at_the_start_and_by_reindex() {
     let folder = folder();
     write(folder.path(), "Gốm đỏ");
     let index = folder.path().join("data/tinlang-search");
-    let ended = run(tinlang(folder.path(), &["reindex"]));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let finished = run(tinlang(folder.path(), &["reindex"]));
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     assert!(
-        ended.out.starts_with("1 articles are indexed in "),
+        finished.stdout.starts_with("1 articles are indexed in "),
         "{}",
-        ended.out
+        finished.stdout
     );
     std::fs::remove_dir_all(&index).unwrap();
     let paper = serve(folder.path(), &["--no-demo"]);

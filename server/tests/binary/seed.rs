@@ -1,11 +1,12 @@
-//! The seed beside the repository, where it is there: its export is taken over
-//! and its page is compared with ours. Nothing of its text stands here.
+//! The real export that the project started from, if it is present: it is
+//! imported, and its page is compared with ours. This file contains none of its
+//! text.
 
 use std::path::Path;
 
 use crate::support::{folder, run, serve, tinlang};
 
-/// Shorter lines are captions and names of boxes, which we word ourselves.
+/// Shorter lines are captions and titles of boxes, whose texts are ours.
 const LONG: usize = 40;
 /// Characters compared: a summary may be cut after them.
 const COMPARED: usize = 60;
@@ -19,11 +20,11 @@ fn page_of_the_seed_is_imported() {
     };
     let folder = folder();
     let export = seed.join("langnghe.wxr.xml");
-    let ended = run(tinlang(
+    let finished = run(tinlang(
         folder.path(),
         &["import", "wxr", &export.display().to_string()],
     ));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
 
     let paper = serve(folder.path(), &["--no-demo"]);
     let moved = paper.get("/?p=1000");
@@ -38,8 +39,8 @@ fn page_of_the_seed_is_imported() {
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"));
     let page = text_of(&answer);
 
-    // The article's own lines come before the boxes, whose headlines stand
-    // twice: as a picture's text and as a link.
+    // The article's own lines precede the boxes, whose headlines occur twice:
+    // as a picture's text and as a link.
     let lines: Vec<String> = captured
         .lines()
         .map(spaced)
@@ -55,7 +56,7 @@ fn page_of_the_seed_is_imported() {
         .iter()
         .filter(|line| boxes.iter().filter(|other| other == line).count() > 1);
     for line in article.iter().chain(headlines) {
-        // The desk's initials are a link of their own.
+        // The desk's initials are a separate link.
         let words = line
             .split_once(" - ")
             .filter(|(desk, _)| desk.len() < 6)
@@ -65,8 +66,8 @@ fn page_of_the_seed_is_imported() {
     }
 }
 
-/// The seed tells one story twice under two titles, and another; the front
-/// page shows each once, with the other linked under it.
+/// Two pairs of articles in the export tell the same story; the front page
+/// shows each once, with a link to the other.
 #[test]
 fn duplicate_stories_of_the_seed_are_grouped() {
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/seed");
@@ -76,11 +77,11 @@ fn duplicate_stories_of_the_seed_are_grouped() {
         return;
     }
     let folder = folder();
-    let ended = run(tinlang(
+    let finished = run(tinlang(
         folder.path(),
         &["import", "wxr", &export.display().to_string()],
     ));
-    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     let paper = serve(folder.path(), &["--no-demo"]);
     paper.wait_for("/", "class=\"also\"");
     for (path, shows, linked) in [
@@ -103,7 +104,7 @@ fn duplicate_stories_of_the_seed_are_grouped() {
     }
 }
 
-/// What is read on a page: no tags, single spaces.
+/// Returns the text of a page: no tags, single spaces.
 fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;

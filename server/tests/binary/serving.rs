@@ -1,4 +1,4 @@
-//! Beginning and end of a server.
+//! Starting and ending a server.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -92,12 +92,12 @@ fn help_and_version_succeed() {
         (&["--version"], "tinlang 0."),
         (&["serve", "--help"], "--listen"),
     ] {
-        let ended = run(tinlang(folder.path(), arguments));
-        assert_eq!(ended.code, Some(0), "{arguments:?}");
+        let finished = run(tinlang(folder.path(), arguments));
+        assert_eq!(finished.code, Some(0), "{arguments:?}");
         assert!(
-            ended.out.contains(words) && ended.said.is_empty(),
+            finished.stdout.contains(words) && finished.stderr.is_empty(),
             "{arguments:?}: {}",
-            ended.out
+            finished.stdout
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Where settings come from, and which goes first.
+//! The sources of settings, and their precedence.
 
 use crate::support::{folder, serve, serve_by, tinlang};
 

@@ -1,4 +1,4 @@
-//! Running the program in a folder of its own.
+//! Runs the program in a folder of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -11,12 +11,12 @@ use tempfile::TempDir;
 /// The limit for anything that a test waits for, even on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A folder for a database, pictures and settings.
+/// A new folder for a database, pictures and settings.
 pub fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-/// The program with these arguments, without settings from outside.
+/// The program with these arguments, without settings of the environment.
 pub fn tinlang(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tinlang"));
     for (name, _) in
@@ -31,31 +31,31 @@ pub fn tinlang(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// What a run to the end left.
-pub struct Ended {
+/// The result of a run.
+pub struct Finished {
     pub code: Option<i32>,
-    pub out: String,
-    pub said: String,
+    pub stdout: String,
+    pub stderr: String,
 }
 
-/// Runs to the end.
-pub fn run(mut command: Command) -> Ended {
+/// Runs a program to its end.
+pub fn run(mut command: Command) -> Finished {
     let output = command.output().unwrap();
-    Ended {
+    Finished {
         code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        said: String::from_utf8(output.stderr).unwrap(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
     }
 }
 
-/// A paper that is being served; it ends with the test.
+/// A running server; it ends with the test.
 pub struct Serving {
     child: Child,
-    out: BufReader<ChildStdout>,
+    stdout: BufReader<ChildStdout>,
     pub host: String,
 }
 
-/// Serves with these arguments, on a free port and without asking for weather.
+/// Serves with these arguments, on a free port and without a weather service.
 pub fn serve(folder: &Path, arguments: &[&str]) -> Serving {
     let mut command = tinlang(
         folder,
@@ -65,16 +65,16 @@ pub fn serve(folder: &Path, arguments: &[&str]) -> Serving {
     serve_by(command)
 }
 
-/// Starts `command` and waits for its line.
+/// Starts `command` and waits for its first line.
 pub fn serve_by(mut command: Command) -> Serving {
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
-    out.read_line(&mut line).unwrap();
+    stdout.read_line(&mut line).unwrap();
     let Some(host) = line
         .strip_prefix("Tin Làng: http://")
         .and_then(|line| line.strip_suffix('\n'))
@@ -89,11 +89,15 @@ pub fn serve_by(mut command: Command) -> Serving {
         panic!("it said {line:?} and {said:?}");
     };
     let host = host.to_owned();
-    Serving { child, out, host }
+    Serving {
+        child,
+        stdout,
+        host,
+    }
 }
 
 impl Serving {
-    /// The whole answer to a GET, head and body.
+    /// Returns the complete response to a GET request, head and body.
     pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.host).unwrap();
         write!(
@@ -107,7 +111,7 @@ impl Serving {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Asks again and again until the answer holds `words`.
+    /// Repeats a request until the response contains `words`.
     pub fn wait_for(&self, path: &str, words: &str) {
         self.wait_within(path, words, PATIENCE);
     }
@@ -123,8 +127,8 @@ impl Serving {
         }
     }
 
-    /// Sends it a signal and waits for its end: its status, and what it
-    /// printed after its first line, on either side.
+    /// Sends a signal and waits for the end. Returns the exit status and the
+    /// output after the first line, of stdout and stderr.
     pub fn end(mut self, signal: &str) -> (ExitStatus, String, String) {
         let told = Command::new("kill")
             .args([signal, &self.child.id().to_string()])
@@ -132,7 +136,7 @@ impl Serving {
             .unwrap();
         assert!(told.success());
         let (mut out, mut said) = (String::new(), String::new());
-        self.out.read_to_string(&mut out).unwrap();
+        self.stdout.read_to_string(&mut out).unwrap();
         self.child
             .stderr
             .take()
@@ -145,7 +149,7 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        // It has ended already where the test ended it.
+        // The test may have finished it already.
         self.child.kill().ok();
         self.child.wait().ok();
     }

@@ -1,4 +1,4 @@
-//! What holds for every answer.
+//! Properties of every response.
 
 use axum::http::{HeaderName, Method, header};
 
@@ -68,7 +68,8 @@ async fn every_response_has_security_headers() {
     }
 }
 
-/// The policy names what the pages hold: the browser would refuse the rest.
+/// The policy has the hashes of what pages contain: a browser would block
+/// anything else.
 #[tokio::test]
 async fn policy_names_every_inline_style_and_script() {
     let app = TestApp::start().await;

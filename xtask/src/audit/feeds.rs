@@ -1,15 +1,15 @@
-//! Feeds as `feedparser` sees them, the reader that most programs in Python
-//! use: strict enough to tell of what others forgive.
+//! Checks feeds with `feedparser`, the parser that most Python programs use: it
+//! reports errors that other readers ignore.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
-use crate::{places, process};
+use crate::{process, project_paths};
 
 const PACKAGE: &str = "feedparser==6.0.14";
 
-/// Prints one line for each fault of each address.
+/// Prints one line for each error of each address.
 const SCRIPT: &str = "
 import sys, feedparser
 for url in sys.argv[1:]:
@@ -25,14 +25,14 @@ for url in sys.argv[1:]:
             print(url, 'has an entry without id, link, title or content:', entry.get('link'))
 ";
 
-/// Where the package is installed; `None` where this machine has no Python
-/// with pip, which nothing else here needs.
+/// Installs the package and returns its folder; `None` if this machine has no
+/// Python with pip.
 pub(super) fn install() -> Result<Option<PathBuf>> {
-    if !process::answers(process::program("python3").args(["-m", "pip", "--version"])) {
+    if !process::is_available(process::program("python3").args(["-m", "pip", "--version"])) {
         eprintln!("feeds are not judged: install python3 with pip (Debian's python3-pip)");
         return Ok(None);
     }
-    let folder = places::kept().join("judges-python");
+    let folder = project_paths::cache().join("judges-python");
     fs::create_dir_all(&folder).map_err(Error::file("make", &folder))?;
     let mut pip = process::program("python3");
     pip.args(["-m", "pip", "install", "--quiet", "--target"]);
@@ -40,8 +40,8 @@ pub(super) fn install() -> Result<Option<PathBuf>> {
     Ok(Some(folder))
 }
 
-/// What is wrong with the feeds of the paper at `base`. JSON Feed is none of
-/// `feedparser`'s: the paper's own tests read that back.
+/// Returns the errors in the feeds of the paper at `base`. `feedparser` does
+/// not support JSON Feed, which the paper's own tests check.
 pub(super) fn check(packages: &PathBuf, base: &str, lists: &[&str]) -> Result<Vec<String>> {
     let mut reader = process::program("python3");
     reader.env("PYTHONPATH", packages).args(["-c", SCRIPT]);

@@ -1,4 +1,4 @@
-//! `cargo xtask bench --scale`: what a page costs in a small, a large and a
+//! `cargo xtask bench --scale`: the cost of a page in a small, a large and a
 //! very large paper. It must hardly grow.
 
 use std::path::Path;
@@ -12,28 +12,29 @@ use crate::paper::Paper;
 use crate::stage::stage;
 use crate::{process, server, table};
 
-/// Articles of each paper, unless others are asked for.
+/// Numbers of articles, unless others are requested.
 pub const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
-/// Most that the largest paper's pages may cost, in tenths of the smallest's.
+/// Largest cost of a page in the largest paper, in tenths of the cost in the
+/// smallest.
 const MOST: u64 = 15;
-/// Answers per figure, and before anything is counted.
+/// Requests before the measurement and per figure.
 const LOAD: Load = Load {
     warm_up: 300,
     requests: 3_000,
 };
-/// A page that has figures of its own: see `bench --search`.
+/// A page with its own measurement: see `bench --search`.
 const SEARCH: &str = "a search";
-/// Articles asked in turn, spread over the whole paper.
+/// Articles requested in turn, spread over the whole paper.
 const ARTICLES: u32 = 40;
 
-/// Measures papers of these sizes, smallest first, and fails where a page costs too much more in
-/// the largest.
+/// Measures papers of these sizes, smallest first, and fails if a page costs
+/// too much more in the largest.
 pub fn growth(sizes: &[u32]) -> Result<()> {
     let binary = stage("server", || server::build(Mode::Release))?;
     let mut columns = Vec::new();
     for size in sizes {
         let column = stage(&format!("{size} articles"), || of_size(&binary, *size))?;
-        // Told at once: the next one may take long.
+        // Printed now: the next paper may take long.
         println!(
             "{:?}, {:?}, {}",
             column.costs,
@@ -86,10 +87,10 @@ pub fn growth(sizes: &[u32]) -> Result<()> {
     Err(Error::Check(format!("grows too much: {}", over.join("; "))))
 }
 
-/// What was measured of one paper.
+/// The figures of one paper.
 struct Column {
     costs: Vec<(&'static str, u64)>,
-    /// Microseconds of its queries, at the median.
+    /// Median time of its queries, in microseconds.
     queries: Vec<(String, u64)>,
     memory: u64,
 }
@@ -101,7 +102,7 @@ fn of_size(binary: &Path, size: u32) -> Result<Column> {
     process::quietly(example("grow").arg(&database).arg(size.to_string()))?;
     let asked = process::printed(example("ask").arg(&database))?;
     let queries = asked.lines().filter_map(query).collect();
-    // A server that makes its search index meanwhile would be counted with it.
+    // Building the search index in the server would be measured, too.
     let mut reindex = process::program(binary);
     reindex.args(["reindex", "--database"]);
     process::quietly(reindex.arg(format!("sqlite:{}", database.display())))?;
@@ -143,7 +144,8 @@ fn example(name: &str) -> Command {
     run
 }
 
-/// What was asked, and its microseconds at the median, from a line of `ask`.
+/// Parses a line of `ask`: name of the query, and its median time in
+/// microseconds.
 fn query(line: &str) -> Option<(String, u64)> {
     let mut parts = line.splitn(3, ' ');
     let median = parts.next()?.parse().ok()?;
@@ -155,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_of_a_query_is_read() {
+    fn a_line_of_a_query_is_parsed() {
         assert_eq!(
             query("120 340 section, inside"),
             Some(("section, inside".into(), 120))

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::error::{Error, Result};
-use crate::{places, process};
+use crate::{process, project_paths};
 
 /// The oldest browsers whose syntax the output has.
 const BROWSERS: &str = "--target=chrome90,edge90,firefox90,safari15";
@@ -21,7 +21,7 @@ pub enum Script {
 }
 
 fn esbuild() -> Command {
-    let mut command = process::program(places::npm_tool("esbuild"));
+    let mut command = process::program(project_paths::npm_tool("esbuild"));
     command.args([
         "--minify",
         "--charset=utf8",
@@ -33,12 +33,12 @@ fn esbuild() -> Command {
     command
 }
 
-/// Checks that a source exists: esbuild would report it in many lines.
+/// Checks that a source exists: esbuild's message would have many lines.
 fn check(source: &Path) -> Result<()> {
     if source.is_file() {
         return Ok(());
     }
-    let name = source.strip_prefix(places::root()).unwrap_or(source);
+    let name = source.strip_prefix(project_paths::root()).unwrap_or(source);
     Err(Error::missing(
         name.display().to_string(),
         "the client is built from it",

@@ -1,6 +1,6 @@
-//! The search form's scripts. Each is loaded by the one before, and only where
-//! it is needed: `suggestions.js` when a form is touched; where the device
-//! itself searches, `on-device.js`, its worker, and its wasm module.
+//! The scripts of the search form. Each is loaded by the one before when it is
+//! needed: `suggestions.js` at the first interaction with a form;
+//! `on-device.js`, its worker and its wasm module for a search on the device.
 
 use std::path::Path;
 
@@ -11,21 +11,21 @@ use super::hashed_files;
 use super::wasm::{self, Module};
 use crate::error::{Error, Result};
 use crate::mode::Mode;
-use crate::places;
+use crate::project_paths;
 
 /// Addresses of the built files.
 #[derive(Debug)]
 pub struct SearchScripts {
-    /// What a touched form loads.
+    /// Address of the script of the form.
     pub form: String,
-    /// What is loaded where the device itself searches: script, worker, wasm.
+    /// Addresses of script, worker and wasm of searches on the device.
     pub device: [String; 3],
 }
 
-/// Builds them into `package`, the last one first: each holds the address of
-/// the next.
+/// Builds the scripts into `package`, the last one first: each contains the
+/// address of the next.
 pub fn build(package: &Path, module: &Module, mode: Mode) -> Result<SearchScripts> {
-    let frontend = places::root().join("frontend/search");
+    let frontend = project_paths::root().join("frontend/search");
     let built = |stem: &str, name: &str, kind, next: (&str, &str), module| {
         let (known_as, address) = next;
         let given = [("ADDRESSES", json!({ known_as: address }).to_string())];

@@ -13,17 +13,17 @@ use super::wasm::{CLIENT, EDITION, Module};
 use super::{hashed_files, words};
 use crate::error::{Error, Result};
 use crate::mode::Mode;
-use crate::{hash, places};
+use crate::{hash, project_paths};
 
 /// The built client.
 #[derive(Debug)]
 pub struct Client {
     /// Addresses of loader, glue, wasm and the search forms' script.
     pub scripts: [String; 4],
-    /// Addresses of what is loaded where the device itself searches.
+    /// Addresses of the files of searches on the device.
     pub device: [String; 3],
-    /// Addresses of what editions need besides: the script, and glue and wasm
-    /// of what checks them.
+    /// Addresses of the files of editions: the script, and glue and wasm of the
+    /// verifier.
     pub editions: [String; 3],
     /// Addresses of the fonts.
     pub fonts: Vec<String>,
@@ -100,7 +100,7 @@ impl Site {
 
     /// Writes the style sheets and their fonts. Returns the fonts' addresses.
     fn styles(&self) -> Result<Vec<String>> {
-        let style = places::root().join("style");
+        let style = project_paths::root().join("style");
         let sheets = ["page.css", "lite.css", "tools.css"].map(|name| style.join(name));
         esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), &self.folder)?;
         let mut fonts = Vec::new();
@@ -140,8 +140,8 @@ impl Site {
         self.hashed("reload", "js", reload.as_bytes()).map(Some)
     }
 
-    /// Writes the service worker, and the one that removes it. `shell` is
-    /// stored when the worker is installed, `at_need` when or after that.
+    /// Writes the service worker, and the one that uninstalls it. `shell` is
+    /// stored when the worker is installed, `at_need` at that time or later.
     fn workers(&self, shell: &[&String], at_need: &[&String]) -> Result<()> {
         let all = format!("{shell:?}{at_need:?}");
         let given = [
@@ -158,7 +158,7 @@ impl Site {
 
 /// Builds the site and moves it in place.
 pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
-    let kept = places::kept();
+    let kept = project_paths::cache();
     fs::create_dir_all(&kept).map_err(Error::file("make", &kept))?;
     let new = tempfile::Builder::new()
         .prefix("site-")
@@ -192,7 +192,8 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let reload = site.live_reload()?;
     let shell = [&boot, &glue, &wasm, &search, &offline].into_iter();
     let shell: Vec<&String> = shell.chain(&fonts).collect();
-    // Stored, too: editions are opened and articles searched without network.
+    // Stored, too: editions are opened and articles are searched without a
+    // network.
     let at_need: Vec<&String> = editions.iter().chain(&device).collect();
     site.workers(&shell, &at_need)?;
     let manifest = Manifest {
@@ -202,7 +203,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");
     site.write("site.json", &manifest)?;
 
-    replace(&places::site(), new.keep())?;
+    replace(&project_paths::site(), new.keep())?;
     Ok(Client {
         scripts: [boot, glue, wasm, search],
         device,
@@ -214,7 +215,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
 
 /// Returns a script of `frontend/`, minified.
 fn script(name: &str, kind: Script, given: &[(&str, String)]) -> Result<String> {
-    let source = places::root().join("frontend").join(name);
+    let source = project_paths::root().join("frontend").join(name);
     esbuild::script(&source, kind, given, None)
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::error::{Error, Result};
 use crate::mode::Mode;
 use crate::setup::wasm_target::{TARGET, Toolchain};
-use crate::{hash, places, process};
+use crate::{hash, process, project_paths};
 
 /// A crate that is built as a wasm module.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +97,7 @@ pub fn build(source: Source, toolchain: Toolchain, mode: Mode) -> Result<Module>
         .join(format!("{}.wasm", package.replace('-', "_")));
     let bytes = fs::read(&compiled).map_err(Error::file("read", &compiled))?;
 
-    let out = places::kept().join(name).join(folder);
+    let out = project_paths::cache().join(name).join(folder);
     let module = Module {
         glue: out.join(format!("{name}.js")),
         wasm: out.join(format!("{name}_bg.wasm")),
@@ -137,7 +137,7 @@ fn bind(
 
 fn optimize(wasm: &Path) -> Result<()> {
     let small = wasm.with_extension("small");
-    let mut optimizer = process::program(places::npm_tool("wasm-opt"));
+    let mut optimizer = process::program(project_paths::npm_tool("wasm-opt"));
     optimizer
         .args([
             "-Oz",

@@ -1,21 +1,21 @@
-//! Words that scripts show, from the catalogue in `app/src/words`.
+//! Texts of scripts, from the catalogue in `app/src/words`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::mode::Mode;
-use crate::{hash, places, process, server};
+use crate::{hash, process, project_paths, server};
 
 /// The binary of the crate `app` that prints them.
 const PRINTER: &str = "script_words";
 
-/// Returns the words of the offline tools by language, as JSON. The printer is
+/// Returns the texts of the offline tools by language, as JSON. The printer is
 /// built and run only after a change of the catalogue.
 pub fn offline(mode: Mode) -> Result<String> {
-    let folder = places::kept().join("words");
+    let folder = project_paths::cache().join("words");
     let (words, stamp) = (folder.join("offline.json"), folder.join("made-of"));
-    let made_of = catalogue_hash(&places::root().join("app/src/words"))?;
+    let made_of = catalogue_hash(&project_paths::root().join("app/src/words"))?;
     if fs::read_to_string(&stamp).is_ok_and(|before| before == made_of) && words.is_file() {
         return fs::read_to_string(&words).map_err(Error::file("read", &words));
     }

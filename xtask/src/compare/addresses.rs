@@ -1,10 +1,10 @@
-//! What is requested: every kind of address, right and wrong.
+//! The compared requests: every kind of address, valid and invalid.
 
 use super::papers::Kind;
 
 /// A request.
 pub struct Address {
-    /// To which paper.
+    /// The paper to which it is sent.
     pub paper: Kind,
     /// HTTP method.
     pub method: &'static str,

@@ -1,5 +1,5 @@
-//! A response's body as lines of text, in which two builds of the same code
-//! agree: HTML, XML and JSON are parsed, an edition is unpacked.
+//! The canonical form of a response's body as lines of text: HTML, XML and JSON
+//! are parsed, an edition is unpacked.
 
 use std::fmt::Write;
 use std::io::Read;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::mask::{self, MASK, Masks};
 use super::request::Response;
 
-/// The body as lines.
+/// Returns the body as lines.
 pub fn body(response: &Response, masks: &Masks) -> Vec<String> {
     let kind = response.header("content-type");
     let Some(bytes) = decoded(&response.body, response.header("content-encoding")) else {
@@ -59,7 +59,7 @@ pub fn body(response: &Response, masks: &Masks) -> Vec<String> {
         .collect()
 }
 
-/// The bytes without their content coding; `None` where they do not unpack.
+/// Decodes the content coding; `None` if that fails.
 fn decoded(bytes: &[u8], coding: &str) -> Option<Vec<u8>> {
     let mut plain = Vec::new();
     match coding {
@@ -74,7 +74,7 @@ fn decoded(bytes: &[u8], coding: &str) -> Option<Vec<u8>> {
     Some(plain)
 }
 
-/// The tree of a document, one node a line.
+/// Returns the tree of a document, one node per line.
 fn html(text: &str, masks: &Masks) -> Vec<String> {
     let document = if text.trim_start().starts_with("<!DOCTYPE") {
         Html::parse_document(text)
@@ -96,7 +96,7 @@ fn element(node: ElementRef, depth: usize, masks: &Masks, lines: &mut Vec<String
         let value = match name {
             "class" => masks.class(value),
             "data-component" => mask::island(value),
-            // Sizes of editions, which hold class names.
+            // Sizes of editions, which contain class names.
             "data-bytes" if masks.renames_classes() => MASK.to_owned(),
             _ => mask::package_names(value),
         };
@@ -127,8 +127,8 @@ fn element(node: ElementRef, depth: usize, masks: &Masks, lines: &mut Vec<String
     }
 }
 
-/// A tree of values, one a line, keys in the order of the alphabet; a text that
-/// is HTML is parsed.
+/// Returns a tree of values, one per line, with sorted keys; a text that is
+/// HTML is parsed.
 fn json(value: &Value, masks: &Masks) -> Vec<String> {
     let mut lines = Vec::new();
     value_lines(value, "", masks, &mut lines);
@@ -160,8 +160,8 @@ fn value_lines(value: &Value, path: &str, masks: &Masks, lines: &mut Vec<String>
     }
 }
 
-/// Tags, attributes and texts of an XML file, one a line; a text that is HTML
-/// is parsed.
+/// Returns tags, attributes and texts of an XML file, one per line; a text that
+/// is HTML is parsed.
 fn xml(text: &str, masks: &Masks) -> Vec<String> {
     use quick_xml::Reader;
     use quick_xml::events::Event;
@@ -205,7 +205,8 @@ fn xml(text: &str, masks: &Masks) -> Vec<String> {
     }
 }
 
-/// An edition: the first line without what is signed, and the content.
+/// Returns an edition: the first line without the signed fields, and the
+/// content.
 fn edition(bytes: &[u8], masks: &Masks) -> Vec<String> {
     let end = bytes.iter().position(|byte| *byte == b'\n');
     let Some(end) = end else {

@@ -1,5 +1,5 @@
-//! A clock that stands still, for programs that are built already: `libfaketime`
-//! answers in place of the system when they ask for the time.
+//! A fixed clock for compiled programs: `libfaketime` replaces the system's
+//! functions for the time.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,12 +7,12 @@ use std::process::Command;
 use crate::error::{Error, Result};
 use crate::setup;
 
-/// The time at both binaries, in seconds since 1970: 2026-03-05 at 09:00 UTC, a
-/// day after the newest article of our own export.
+/// The fixed time in seconds since 1970: 2026-03-05 at 09:00 UTC, a day after
+/// the newest article of our own export.
 pub const NOW: u64 = 1_772_701_200;
-/// The same as the library reads it.
+/// The same in the format of the library.
 const NOW_IN_WORDS: &str = "2026-03-05 09:00:00";
-/// Where Debian's package puts the library, by kind of machine.
+/// Paths of the library in Debian's package, by architecture.
 const LIBRARIES: [&str; 3] = [
     "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
     "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1",
@@ -37,7 +37,8 @@ pub fn ensure() -> Result<Clock> {
 }
 
 impl Clock {
-    /// Lets a program see the fixed time. Its timers go on: they use another clock.
+    /// Runs a program at the fixed time. Its timers work: they use the
+    /// monotonic clock.
     pub fn fix(&self, command: &mut Command) {
         command
             .env("LD_PRELOAD", &self.0)

@@ -1,4 +1,4 @@
-//! The differences between two responses, one a line.
+//! The differences between two responses, one per line.
 
 use super::addresses::Address;
 use super::canonical;
@@ -7,19 +7,19 @@ use super::papers::Pair;
 use super::request::{self, Response};
 use crate::error::Result;
 
-/// Lines of a body that are printed before and after the first difference.
+/// Printed lines of a body before and after the first difference.
 const CONTEXT: usize = 2;
 
 /// Sends a request to both servers and compares the responses; also returns the
-/// old status.
+/// old server's status.
 pub fn at(pair: &Pair, address: &Address, masks: &Masks) -> Result<(u16, Vec<String>)> {
     let old = respond(&pair.old.host, address)?;
     let new = respond(&pair.new.host, address)?;
     Ok((old.status, between(&old, &new, masks)))
 }
 
-/// The response; where the address asks for it, that of a second request with
-/// the tag of the first.
+/// Returns the response; if the address requires it, that of a second request
+/// with the tag of the first.
 fn respond(host: &str, address: &Address) -> Result<Response> {
     let send = |headers: &[(&str, &str)]| {
         request::send(host, address.method, address.path, headers, address.body)
@@ -71,7 +71,7 @@ fn between(old: &Response, new: &Response, masks: &Masks) -> Vec<String> {
     differences
 }
 
-/// The headers that matter, in the order of the alphabet.
+/// Returns the relevant headers, sorted.
 fn headers(response: &Response, masks: &Masks) -> Vec<String> {
     let headers = response.headers.iter();
     let mut lines: Vec<String> = headers

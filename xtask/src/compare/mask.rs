@@ -1,16 +1,16 @@
-//! What differs between two builds without mattering: hashed names, build ids,
-//! hashes and signatures, class names that were renamed on purpose.
+//! Masks irrelevant differences between two builds: hashed names, build ids,
+//! hashes and signatures, and class names that were renamed on purpose.
 
 use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 
-/// What stands in a masked place.
+/// Replaces a masked value.
 pub const MASK: &str = "…";
 
-/// Headers that say when, or how long, and nothing else.
+/// Headers that depend only on the time or the length.
 const IGNORED_HEADERS: [&str; 4] = ["date", "content-length", "connection", "transfer-encoding"];
-/// Types of the client's own files: they differ with every build.
+/// Types of the client's own files, which differ with every build.
 const CLIENT_TYPES: [&str; 4] = [
     "text/javascript",
     "text/css",
@@ -18,14 +18,14 @@ const CLIENT_TYPES: [&str; 4] = [
     "font/woff2",
 ];
 
-/// Class names by their old names.
+/// New class names by their old names.
 #[derive(Debug, Default)]
 pub struct Masks {
     classes: HashMap<String, String>,
 }
 
 impl Masks {
-    /// Reads pairs of class names.
+    /// Parses pairs of class names.
     pub fn with_classes(pairs: &str) -> Result<Self> {
         let lines = pairs.lines().filter(|line| !line.trim().is_empty());
         let classes = lines
@@ -39,13 +39,13 @@ impl Masks {
         Ok(Self { classes })
     }
 
-    /// True where class names were renamed on purpose: sizes of files that hold
-    /// them differ, too.
+    /// True if class names were renamed on purpose: the sizes of files that
+    /// contain them differ, too.
     pub fn renames_classes(&self) -> bool {
         !self.classes.is_empty()
     }
 
-    /// The classes of an attribute under their new names, in order of the alphabet.
+    /// Returns the classes of an attribute with their new names, sorted.
     pub fn class(&self, value: &str) -> String {
         let names = value.split_ascii_whitespace();
         let mut names: Vec<&str> = names
@@ -56,13 +56,13 @@ impl Masks {
     }
 }
 
-/// The header as it is compared; `None` for one that does not matter.
+/// Returns the header in its compared form; `None` if it is not compared.
 pub fn header(name: &str, value: &str, masks: &Masks) -> Option<String> {
     if IGNORED_HEADERS.contains(&name) {
         return None;
     }
     Some(match name {
-        // Strength alone: the bytes are compared by themselves.
+        // Only the strength: the bytes are compared separately.
         "etag" if value.starts_with("W/") => format!("W/{MASK}"),
         "etag" => MASK.to_owned(),
         "content-security-policy" => hashes(value),
@@ -81,7 +81,7 @@ pub fn is_client_file(content_type: &str) -> bool {
         .any(|kind| content_type.starts_with(kind))
 }
 
-/// Hashes of inline scripts and styles.
+/// Masks hashes of inline scripts and styles.
 fn hashes(policy: &str) -> String {
     let sources = policy.split(' ').map(|source| {
         if source.trim_start_matches('\'').starts_with("sha256-") {
@@ -97,8 +97,8 @@ fn hashes(policy: &str) -> String {
     sources.collect::<Vec<_>>().join(" ")
 }
 
-/// A text without the hashes of the client's files in it: `/pkg/boot-4F2K.js`
-/// becomes `/pkg/….js`.
+/// Masks the hashes of the client's files: `/pkg/boot-4F2K.js` becomes
+/// `/pkg/….js`.
 pub fn package_names(text: &str) -> String {
     let mut parts = text.split("/pkg/");
     let mut masked = parts.next().unwrap_or_default().to_owned();
@@ -114,7 +114,7 @@ pub fn package_names(text: &str) -> String {
     masked
 }
 
-/// An island's name without the hash of where it is defined.
+/// Returns an island's name without the hash of its definition.
 pub fn island(name: &str) -> String {
     match name.rsplit_once('_') {
         Some((word, hash)) if hash.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -1,31 +1,31 @@
-//! The papers that are compared: each is made once by the old binary, and each
-//! binary serves a copy of its own.
+//! The compared papers: the old binary makes each once, and each binary serves
+//! its own copy.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 use super::clock::{self, Clock};
 use crate::error::{Error, Result};
+use crate::fake_weather::FakeWeather;
 use crate::paper::{end, start};
-use crate::sky::Sky;
-use crate::{places, process};
+use crate::{process, project_paths};
 
-/// Which paper.
+/// A kind of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Our own export, with everything that an editor can do to it.
+    /// Our own export, after every change that an editor can make.
     Imported,
     /// The demo articles.
     Demo,
-    /// A real export, where it lies beside the project.
+    /// A real export, if it is beside the project.
     Real,
 }
 
 impl Kind {
-    /// Those that can be made here.
+    /// Returns the kinds that can be made on this machine.
     pub fn available() -> Vec<Self> {
         let mut kinds = vec![Self::Imported, Self::Demo];
-        if places::seed().is_some() {
+        if project_paths::seed().is_some() {
             kinds.push(Self::Real);
         } else {
             println!("skipped: no real export beside the project");
@@ -33,7 +33,7 @@ impl Kind {
         kinds
     }
 
-    /// Its name in messages.
+    /// Returns its name in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Imported => "an imported paper",
@@ -62,13 +62,13 @@ const EDITS: &[&[&str]] = &[
 
 /// A paper served by both binaries.
 pub struct Pair {
-    /// By the old one.
+    /// Served by the old binary.
     pub old: Served,
-    /// By the new one.
+    /// Served by the new binary.
     pub new: Served,
 }
 
-/// A paper that is served; ends when dropped.
+/// A running server; it ends when dropped.
 pub struct Served {
     /// Name and port of the server.
     pub host: String,
@@ -83,7 +83,7 @@ impl Drop for Served {
 }
 
 impl Pair {
-    /// Makes the paper and serves it.
+    /// Makes the paper and serves it with both binaries.
     pub fn serve(kind: Kind, old: &Path, new: &Path, clock: &Clock) -> Result<Self> {
         let made = make(kind, old, clock)?;
         Ok(Self {
@@ -101,13 +101,13 @@ fn database(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("paper.db").display())
 }
 
-/// Makes a paper in a folder of its own. It is served once, so that the demo,
-/// the weather, the ranking of related articles and the keys are there.
+/// Makes a paper in a new folder. It is served once, so that it has the demo,
+/// the weather, the rankings of related articles and the keys.
 fn make(kind: Kind, binary: &Path, clock: &Clock) -> Result<tempfile::TempDir> {
     let folder = folder()?;
     let export = match kind {
-        Kind::Imported => Some(places::fixture()),
-        Kind::Real => places::seed(),
+        Kind::Imported => Some(project_paths::fixture()),
+        Kind::Real => project_paths::seed(),
         Kind::Demo => None,
     };
     let run = |arguments: &[&str]| {
@@ -130,9 +130,9 @@ fn make(kind: Kind, binary: &Path, clock: &Clock) -> Result<tempfile::TempDir> {
             run(edit)?;
         }
     }
-    let sky = Sky::at(clock::NOW)?;
+    let weather = FakeWeather::at(clock::NOW)?;
     let mut command = command(binary, folder.path(), clock);
-    let (mut child, url) = start(command.args(["--weather-url", &sky.url]))?;
+    let (mut child, url) = start(command.args(["--weather-url", &weather.url]))?;
     let host = url.trim_start_matches("http://").to_owned();
     let ready = wait_for_weather(&host);
     terminate(&mut child)?;
@@ -140,9 +140,9 @@ fn make(kind: Kind, binary: &Path, clock: &Clock) -> Result<tempfile::TempDir> {
     Ok(folder)
 }
 
-/// Asks until the weather has come.
+/// Waits until the weather is shown.
 fn wait_for_weather(host: &str) -> Result<()> {
-    /// Attempts, and the pause between them.
+    /// Attempts, and the wait between them.
     const ATTEMPTS: usize = 200;
     const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
     for _ in 0..ATTEMPTS {
@@ -155,7 +155,7 @@ fn wait_for_weather(host: &str) -> Result<()> {
     Err(Error::answer("/api/weather", "the weather did not come"))
 }
 
-/// Ends a server cleanly, so that all it wrote is in the database's file.
+/// Ends a server cleanly, so that the database file is complete.
 fn terminate(child: &mut Child) -> Result<()> {
     process::quietly(process::program("kill").arg(child.id().to_string()))?;
     child
@@ -167,7 +167,7 @@ fn terminate(child: &mut Child) -> Result<()> {
 fn serve(binary: &Path, made: &Path, clock: &Clock) -> Result<Served> {
     let folder = folder()?;
     copy(made, folder.path())?;
-    // No service answers there: what is shown is the weather of the database.
+    // There is no weather service: pages show the weather in the database.
     let mut command = command(binary, folder.path(), clock);
     let (child, url) = start(command.args(["--weather-url", "http://127.0.0.1:9"]))?;
     Ok(Served {
@@ -189,7 +189,7 @@ fn command(binary: &Path, folder: &Path, clock: &Clock) -> Command {
     command.args(["--base-url", "https://bao.example"]);
     command.args(["--paper-email", "toa-soan@bao.example"]);
     command.args(["--indexnow-key", "0123456789abcdef"]);
-    // Nothing listens there: no search engine is notified.
+    // There is no such service: no search engine is notified.
     command.args(["--indexnow-url", "http://127.0.0.1:9"]);
     command.args(["--database", &database(folder)]);
     command

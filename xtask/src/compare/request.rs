@@ -1,5 +1,5 @@
-//! One request, sent as it is written: an HTTP library would tidy paths that
-//! are wrong on purpose.
+//! Sends one request unchanged: an HTTP library would normalize paths that are
+//! invalid on purpose.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
@@ -15,14 +15,14 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 pub struct Response {
     /// Its status.
     pub status: u16,
-    /// Its headers, names in small letters, in the order in which they came.
+    /// Its headers in the order of the response, with lower-case names.
     pub headers: Vec<(String, String)>,
-    /// Its body, with the transfer coding taken off.
+    /// Its body without transfer coding.
     pub body: Vec<u8>,
 }
 
 impl Response {
-    /// The value of a header; empty without it.
+    /// Returns the value of a header; empty if it is absent.
     pub fn header(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(header, _)| header == name);
         found.map_or("", |(_, value)| value)

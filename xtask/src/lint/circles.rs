@@ -1,9 +1,9 @@
 //! The check "import circles": no module of a crate, and no script, may depend
-//! on itself by way of others.
+//! on itself through others.
 //!
-//! A module is a file. An edge goes to the file that defines the item used, so
-//! `pub use` adds no edge by itself. Test code does not count. Types are not
-//! inferred: a call of a method adds no edge, the path or import of its type does.
+//! A module is a file. An edge goes to the file that defines the used item, so
+//! `pub use` adds no edge of its own. Test code does not count. Types are not
+//! inferred: a method call adds no edge; the path or import of its type does.
 
 mod crates;
 mod graph;

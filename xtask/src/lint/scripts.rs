@@ -6,7 +6,7 @@ use std::fs;
 use crate::error::{Error, Result};
 use crate::setup::npm;
 use crate::stage::stage;
-use crate::{places, process};
+use crate::{process, project_paths};
 
 /// The environments of scripts: pages, the service worker, the search worker.
 const PROJECTS: [&str; 3] = [
@@ -36,7 +36,7 @@ pub fn check() -> Result<()> {
 /// Runs the unit tests.
 pub fn test() -> Result<()> {
     npm::check_node()?;
-    let folder = places::root().join(UNIT_TESTS);
+    let folder = project_paths::root().join(UNIT_TESTS);
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder).map_err(Error::file("read", &folder))? {
         let file = entry.map_err(Error::file("read", &folder))?.path();

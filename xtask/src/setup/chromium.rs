@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
-use crate::{places, process};
+use crate::{process, project_paths};
 
-/// Names under which it is installed.
+/// Names of the installed program.
 const NAMES: [&str; 4] = [
     "chromium",
     "chromium-browser",
@@ -13,8 +13,8 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
-/// The browser: the one that `TINLANG_CHROMIUM` names, one that is there, or
-/// one that is installed now. Needs the npm packages.
+/// Returns the browser: the one in `TINLANG_CHROMIUM`, an installed one, or one
+/// that is installed now. Needs the npm packages.
 pub fn ensure() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("TINLANG_CHROMIUM").filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
@@ -44,7 +44,7 @@ pub fn ensure() -> Result<PathBuf> {
     })
 }
 
-/// Playwright's own build of it, downloaded where it is not there yet.
+/// Returns Playwright's build of Chromium, which is downloaded if needed.
 fn playwrights_own() -> Result<Option<PathBuf>> {
     let path = || -> Result<Option<PathBuf>> {
         let script =
@@ -52,7 +52,7 @@ fn playwrights_own() -> Result<Option<PathBuf>> {
         let printed = process::printed(
             process::node()
                 .args(["--input-type=module", "--eval", script])
-                .current_dir(places::end2end()),
+                .current_dir(project_paths::end2end()),
         )?;
         let path = PathBuf::from(printed.trim());
         Ok(path.is_file().then_some(path))
@@ -62,7 +62,7 @@ fn playwrights_own() -> Result<Option<PathBuf>> {
     }
     println!("downloading Chromium with Playwright");
     process::quietly(
-        process::program(places::npm_tool("playwright-core")).args(["install", "chromium"]),
+        process::program(project_paths::npm_tool("playwright-core")).args(["install", "chromium"]),
     )
     .ok();
     path()

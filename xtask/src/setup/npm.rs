@@ -4,15 +4,16 @@ use std::fs;
 use std::process::Command;
 
 use crate::error::{Error, Result};
-use crate::{hash, places, process};
+use crate::{hash, process, project_paths};
 
 /// The oldest Node.js that the packages run on: major and minor version.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
-/// Installs the packages of `end2end/package-lock.json`, unless they are.
+/// Installs the packages of `end2end/package-lock.json`, unless they are
+/// installed.
 pub fn ensure() -> Result<()> {
     check_node()?;
-    let folder = places::end2end();
+    let folder = project_paths::end2end();
     let lock = folder.join("package-lock.json");
     let wanted = hash::of(&fs::read(&lock).map_err(Error::file("read", &lock))?);
     // Inside the folder, so that it is deleted with it.
@@ -31,7 +32,7 @@ pub fn ensure() -> Result<()> {
 
 /// Returns a tool of a package.
 pub fn tool(name: &str, package: &str) -> Result<Command> {
-    let tool = places::npm_tool(name);
+    let tool = project_paths::npm_tool(name);
     if tool.is_file() {
         return Ok(process::program(tool));
     }
@@ -74,10 +75,10 @@ mod tests {
         }
     }
 
-    /// The registry is the choice of whoever installs, not of the lock file.
+    /// The lock file must not choose a registry: that is up to the user.
     #[test]
     fn lock_file_names_no_other_registry() {
-        let lock = fs::read_to_string(places::end2end().join("package-lock.json")).unwrap();
+        let lock = fs::read_to_string(project_paths::end2end().join("package-lock.json")).unwrap();
         let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
         let packages = lock["packages"].as_object().unwrap();
         for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {

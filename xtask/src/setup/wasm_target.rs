@@ -1,13 +1,13 @@
-//! A compiler for the browser: the target `wasm32-unknown-unknown` from
-//! rustup, or where that has no network, Debian's compiler with a standard
-//! library built from Debian's source.
+//! A compiler for the browser: rustup's target `wasm32-unknown-unknown` or,
+//! without network, Debian's compiler with a standard library built from
+//! Debian's source.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::{Error, Result};
-use crate::{places, process};
+use crate::{process, project_paths};
 
 /// The target's name.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,18 +23,18 @@ const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
 
-/// Which compiler builds the client.
+/// The compiler that builds the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The one that builds everything else.
+    /// The compiler of everything else.
     Own,
-    /// Debian's, with a target folder of its own: the libraries of one
-    /// compiler do not serve another.
+    /// Debian's, with its own target folder: libraries of one compiler do not
+    /// work with another.
     Debian,
 }
 
 impl Toolchain {
-    /// Cargo with this compiler.
+    /// Returns Cargo with this compiler.
     pub fn cargo(self) -> Command {
         match self {
             Self::Own => process::cargo(),
@@ -49,11 +49,11 @@ impl Toolchain {
         }
     }
 
-    /// The folder that its builds go to.
+    /// Returns its target folder.
     pub fn target(self) -> PathBuf {
         match self {
-            Self::Own => places::target(),
-            Self::Debian => places::target().join("debian"),
+            Self::Own => project_paths::target(),
+            Self::Debian => project_paths::target().join("debian"),
         }
     }
 }
@@ -91,7 +91,7 @@ pub fn ensure() -> Result<Toolchain> {
     ))
 }
 
-/// Whether a target's folder holds a standard library.
+/// True if a target's folder has a standard library.
 fn has_std(library: &Path) -> bool {
     fs::read_dir(library).is_ok_and(|files| {
         files
@@ -100,11 +100,11 @@ fn has_std(library: &Path) -> bool {
     })
 }
 
-/// Builds the standard library for the browser from Debian's source and puts
-/// it where Debian's compiler looks for it.
+/// Builds the standard library for the browser from Debian's source, in the
+/// place where Debian's compiler expects it.
 fn build_std() -> Result<()> {
     println!("building Debian's standard library for {TARGET}");
-    let crate_folder = places::kept().join("std");
+    let crate_folder = project_paths::cache().join("std");
     let source = crate_folder.join("src");
     fs::create_dir_all(&source).map_err(Error::file("make", &source))?;
     for (path, text) in [

@@ -1,8 +1,8 @@
-//! A second engine for the browser tests, where it can be had.
+//! A second engine for the browser tests, if it can be installed.
 
 use crate::process;
 
-/// What must be there, and the Debian packages that bring it.
+/// The required programs, and the Debian packages that contain them.
 const TOOLS: [(&str, &str); 2] = [("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
 
 fn missing() -> Vec<&'static str> {
@@ -13,8 +13,8 @@ fn missing() -> Vec<&'static str> {
         .collect()
 }
 
-/// Installs `WebKit`'s small browser where it can be; the tests that want it
-/// look for it themselves, and are skipped without it.
+/// Installs `WebKit`'s small browser if possible; tests that need it search for
+/// it, and are skipped without it.
 pub fn ensure() {
     let packages = missing();
     if packages.is_empty() || super::debian_as_root() && super::apt_install(&packages).is_ok() {

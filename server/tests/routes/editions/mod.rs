@@ -14,10 +14,10 @@ use store_contract::fixtures::{add, article};
 
 use crate::support::{Answer, NOW, TestApp};
 
-/// The day on which articles 16 to 20 lie, and 100 not.
+/// The day of articles 16 to 20, but not of article 100.
 const DAY: &str = "/an-ban/2021-02-18";
 
-/// The first line's JSON and the document.
+/// Returns the first line's JSON and the document.
 fn unpacked(answer: &Answer) -> (Value, Value) {
     let end = answer.body.iter().position(|byte| *byte == b'\n').unwrap();
     let head = serde_json::from_slice(&answer.body[..end]).unwrap();
@@ -28,13 +28,13 @@ fn unpacked(answer: &Answer) -> (Value, Value) {
     (head, serde_json::from_str(&text).unwrap())
 }
 
-/// The paths of a list of pages.
+/// Returns the paths of a list of pages.
 fn paths(list: &Value) -> Vec<&str> {
     let list = list.as_array().unwrap().iter();
     list.map(|page| page["path"].as_str().unwrap()).collect()
 }
 
-/// A paper with an article that shows a picture, on the day.
+/// A paper with an article that has a picture, on that day.
 async fn pictured() -> TestApp {
     TestApp::builder()
         .prepared(async |store: &SharedStore| {

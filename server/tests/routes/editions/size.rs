@@ -6,14 +6,14 @@ use store_contract::fixtures::{add, article};
 use super::{paths, unpacked};
 use crate::support::TestApp;
 
-/// Bytes that fifty articles without pictures may have.
+/// Limit for fifty articles without pictures, in bytes.
 const OF_FIFTY: usize = 150_000;
-/// Words of each: a page and a half of a newspaper's column.
+/// Words of each article: a page and a half of a newspaper's column.
 const WORDS: usize = 600;
 const PARAGRAPH: usize = 75;
 
-/// Words drawn from the demo's articles as often as they stand there, in no
-/// order: nothing repeats, so that this is larger than any real text.
+/// Words with the frequencies of the demo articles, in random order: without
+/// repetition, they compress worse than any real text.
 fn fifty() -> Vec<Change> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/demo/articles");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().collect();
@@ -27,7 +27,8 @@ fn fifty() -> Vec<Change> {
         .filter(|word| word.chars().all(char::is_alphabetic))
         .collect();
     assert!(vocabulary.len() > 2_000, "{}", vocabulary.len());
-    // A linear congruential generator (Knuth's constants): the same every time.
+    // A linear congruential generator (Knuth's constants): the same in every
+    // run.
     let mut state = 7_u64;
     let mut words = |count: usize| -> String {
         let drawn = (0..count).map(|_| {

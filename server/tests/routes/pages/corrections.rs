@@ -111,7 +111,7 @@ async fn withdrawn_article_is_gone() {
         let text = app.get(path).await.text();
         assert!(!text.contains(ARTICLE), "{path} links to it");
     }
-    // Where the newsroom leads its address on, readers follow.
+    // The newsroom's redirect applies to readers of the withdrawn article.
     let moved = app.get("/bai-1-1.html").await;
     assert_eq!(moved.status, StatusCode::MOVED_PERMANENTLY);
     assert_eq!(app.get("/x-1.html").await.status, StatusCode::GONE);

@@ -8,7 +8,7 @@ use crate::support::TestApp;
 async fn old_and_inexact_addresses_redirect() {
     let app = TestApp::start().await;
     for (from, to) in [
-        // The number decides; the words may be of any age.
+        // The number decides; the slug may be outdated.
         ("/lo-gom-cu-100.html", "/lo-gom-do-lua-100.html"),
         ("/lo-gom-cu-100.html?lite", "/lo-gom-do-lua-100.html?lite"),
         ("/-100.html", "/lo-gom-do-lua-100.html"),

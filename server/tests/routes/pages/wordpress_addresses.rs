@@ -60,7 +60,7 @@ async fn known_address_redirects() {
             "/?s=g%E1%BB%91m+s%E1%BB%A9",
             "/tim-kiem?q=g%E1%BB%91m%20s%E1%BB%A9",
         ),
-        // What was written goes first.
+        // Stored redirects come first.
         ("/?p=100", "/lo-gom-do-lua-100.html"),
     ] {
         let moved = app.get(from).await;

@@ -8,7 +8,7 @@ use crate::support::{Answer, Fault, TestApp};
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const OWN: [(HeaderName, &str); 1] = [(SITE, "same-origin")];
 const ENDPOINT: &str = "https://push.example/a";
-/// The key of RFC 8291's reader.
+/// The key of the reader in RFC 8291's example.
 const KEY: &str =
     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 
@@ -24,8 +24,8 @@ async fn paper() -> TestApp {
     TestApp::builder().with_imprint(with_key()).start().await
 }
 
-/// What a browser's page sends.
-fn asking(endpoint: &str, what: &str) -> String {
+/// The message of a browser's page.
+fn subscription(endpoint: &str, what: &str) -> String {
     format!(
         r#"{{"endpoint":"{endpoint}","expirationTime":null,"follow":"{what}",
             "keys":{{"p256dh":"{KEY}","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}}}"#
@@ -33,7 +33,8 @@ fn asking(endpoint: &str, what: &str) -> String {
 }
 
 async fn follow(app: &TestApp, what: &str) -> Answer {
-    app.post("/api/push", &asking(ENDPOINT, what), &OWN).await
+    app.post("/api/push", &subscription(ENDPOINT, what), &OWN)
+        .await
 }
 
 async fn leave(app: &TestApp, body: &str) -> Answer {
@@ -78,7 +79,7 @@ async fn reader_subscribes_and_unsubscribes() {
 #[tokio::test]
 async fn other_sites_are_refused() {
     let app = paper().await;
-    let body = asking(ENDPOINT, "all");
+    let body = subscription(ENDPOINT, "all");
     for headers in [
         vec![(SITE, "cross-site")],
         vec![(SITE, "same-site")],
@@ -108,7 +109,7 @@ async fn other_sites_are_refused() {
 #[tokio::test]
 async fn invalid_subscription_is_refused_with_a_reason() {
     let app = paper().await;
-    let good = asking(ENDPOINT, "all");
+    let good = subscription(ENDPOINT, "all");
     let long = format!("https://push.example/{}", "a".repeat(2100));
     let huge = "a".repeat(9000);
     for (body, status, words) in [
@@ -117,14 +118,30 @@ async fn invalid_subscription_is_refused_with_a_reason() {
         (good.replace("p256dh", "key"), 400, "p256dh"),
         (good.replace(KEY, "AAAA"), 400, "key p256dh"),
         (good.replace("BTBZ", ""), 400, "secret auth"),
-        (asking("http://push.example/a", "all"), 400, "https://"),
-        (asking("https://127.0.0.1/a", "all"), 400, "open network"),
-        (asking("https://192.168.1.1/a", "all"), 400, "open network"),
-        (asking("https://localhost/a", "all"), 400, "open network"),
-        (asking(&long, "all"), 400, "too long"),
-        (asking(ENDPOINT, "w:lnv"), 400, "cannot be followed"),
-        (asking(ENDPOINT, "s:khong-co"), 404, "no such list"),
-        (asking(ENDPOINT, "t:lang-nghe"), 404, "no such list"),
+        (
+            subscription("http://push.example/a", "all"),
+            400,
+            "https://",
+        ),
+        (
+            subscription("https://127.0.0.1/a", "all"),
+            400,
+            "open network",
+        ),
+        (
+            subscription("https://192.168.1.1/a", "all"),
+            400,
+            "open network",
+        ),
+        (
+            subscription("https://localhost/a", "all"),
+            400,
+            "open network",
+        ),
+        (subscription(&long, "all"), 400, "too long"),
+        (subscription(ENDPOINT, "w:lnv"), 400, "cannot be followed"),
+        (subscription(ENDPOINT, "s:khong-co"), 404, "no such list"),
+        (subscription(ENDPOINT, "t:lang-nghe"), 404, "no such list"),
         (huge, 413, ""),
     ] {
         let answer = app.post("/api/push", &body, &OWN).await;

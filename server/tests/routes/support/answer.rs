@@ -32,7 +32,7 @@ impl Answer {
         value
     }
 
-    /// The deencoded body as text.
+    /// Returns the decoded body as text.
     pub fn text(&self) -> String {
         let mut text = Vec::new();
         match self.header(header::CONTENT_ENCODING) {

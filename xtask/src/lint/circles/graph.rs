@@ -1,15 +1,15 @@
-//! Which file uses what of which other file, and the circles in that.
+//! The graph of uses between files, and its circles.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
-/// A directed graph of files; each edge holds the names that it stands for.
+/// A directed graph of files; each edge has the names that are used.
 #[derive(Default)]
 pub struct Graph {
     edges: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// A shortest way from a file back to itself.
+/// A shortest path from a file back to itself.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Circle {
     first: String,

@@ -12,7 +12,7 @@ use super::imports::Import;
 use super::references::{self, Reference};
 use crate::error::{Error, Result};
 
-/// Where a module stands in [`Crate::modules`].
+/// Index of a module in [`Crate::modules`].
 pub type ModuleId = usize;
 
 /// The modules of a library or program; the root comes first.
@@ -27,15 +27,15 @@ pub struct Crate {
 pub struct Module {
     pub file: PathBuf,
     pub parent: Option<ModuleId>,
-    /// Several where `cfg` chooses between them.
+    /// Several modules if `cfg` selects one.
     pub children: BTreeMap<String, Vec<ModuleId>>,
-    /// What it defines, by name.
+    /// The items that it defines, by name.
     pub items: BTreeMap<String, Kinds>,
     pub imports: Vec<Import>,
     pub references: Vec<Reference>,
 }
 
-/// What a name stands for in the module that defines it.
+/// The kinds of items with a name.
 #[derive(Clone, Copy, Default)]
 pub struct Kinds {
     pub is_type: bool,

@@ -17,7 +17,7 @@ pub struct Reference {
     pub may_be_module: bool,
 }
 
-/// What the items of a module name.
+/// The paths and imports in the items of a module.
 #[derive(Default)]
 pub struct Found {
     pub imports: Vec<Import>,

@@ -1,15 +1,15 @@
-//! From a path in a module to the files that define what it names.
+//! Resolves a path in a module to the files that define its items.
 
 use std::path::Path;
 
 use super::imports::Import;
 use super::modules::{Crate, ModuleId};
 
-/// What a path names.
+/// An item or module that a path resolves to.
 #[derive(Clone, Copy, Debug)]
 pub enum Definition<'a> {
     Module(ModuleId),
-    /// Anything that is no module, with the file that defines it.
+    /// An item that is not a module, with the file that defines it.
     Item {
         file: &'a Path,
         name: &'a str,
@@ -17,12 +17,13 @@ pub enum Definition<'a> {
     },
 }
 
-/// The lookups that are under way: a module, a name, and whether only types and modules count.
+/// The current lookups: a module, a name, and whether only types and modules
+/// count.
 type Pending = Vec<(ModuleId, String, bool)>;
 
 impl Crate {
-    /// Returns what `path` names in a module: several things where `cfg` or
-    /// namespaces allow it, nothing for what other crates define.
+    /// Returns the definitions that `path` resolves to in a module: several if
+    /// `cfg` or namespaces allow it, none for items of other crates.
     pub fn resolve(&self, scope: ModuleId, path: &[String]) -> Vec<Definition<'_>> {
         self.resolve_path(scope, path, false, &mut Vec::new())
     }
@@ -70,7 +71,7 @@ impl Crate {
         parent.map(Definition::Module).into_iter().collect()
     }
 
-    /// Returns what a name stands for in a module: its own items and imports, else its globs.
+    /// Resolves a name in a module: its own items and imports, else its globs.
     fn lookup(
         &self,
         scope: ModuleId,

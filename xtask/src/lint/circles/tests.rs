@@ -1,4 +1,4 @@
-//! Tests with small made-up crates.
+//! Tests with small generated crates.
 
 use std::fs;
 
@@ -130,7 +130,7 @@ fn shorter_circles_come_first() {
 }
 
 #[test]
-fn variables_are_no_items() {
+fn variables_are_not_items() {
     let found = circles(&[
         ("lib.rs", "mod a; mod b;"),
         (

@@ -1,5 +1,5 @@
-//! A weather service that answers as Open-Meteo does, with one sky over every
-//! city, so that what is measured has figures in its weather bar.
+//! A fake weather service with the interface of Open-Meteo and the same weather
+//! for every city, so that measured pages have a complete weather bar.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -7,19 +7,19 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, Result};
 
-/// A running service; it lives as long as this program.
-pub struct Sky {
+/// A running service; it runs as long as this program.
+pub struct FakeWeather {
     /// Its address.
     pub url: String,
 }
 
-impl Sky {
-    /// Starts the service on a free port; its readings are of now.
+impl FakeWeather {
+    /// Starts the service on a free port, with current readings.
     pub fn open() -> Result<Self> {
         Self::serve(None)
     }
 
-    /// Starts the service; its readings are of this time, in seconds since 1970.
+    /// Starts the service with readings of this time, in seconds since 1970.
     pub fn at(time: u64) -> Result<Self> {
         Self::serve(Some(time))
     }
@@ -30,7 +30,7 @@ impl Sky {
         let url = format!("http://{}", listener.local_addr().map_err(failed)?);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                // A caller who hangs up early asks again.
+                // A client that disconnects early retries.
                 answer(stream, time).ok();
             }
         });
@@ -54,7 +54,7 @@ fn answer(stream: TcpStream, time: Option<u64>) -> std::io::Result<()> {
     )
 }
 
-/// One object for one city, a list for several.
+/// Returns an object for one city, an array for several.
 fn reading_for(asked: &str, time: u64) -> String {
     let cities = asked
         .split_once("latitude=")
@@ -69,7 +69,7 @@ fn reading_for(asked: &str, time: u64) -> String {
     format!("[{}]", vec![one; cities].join(","))
 }
 
-/// Seconds since 1970.
+/// Returns the seconds since 1970.
 fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.unwrap_or_default().as_secs()

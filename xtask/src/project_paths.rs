@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-    // `cargo xtask` says where this crate is; it may have moved since it was compiled.
+    // `cargo xtask` sets the folder of this crate, which may have moved since
+    // it was compiled.
     if let Some(manifest) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) {
         return manifest
             .parent()
             .map_or_else(|| manifest.clone(), Path::to_owned);
     }
-    // The program alone works on the project of the current folder.
+    // Run alone, the program works on the project of the current folder.
     let current = std::env::current_dir().unwrap_or_default();
     let project = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file();
     let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -45,7 +46,7 @@ pub fn npm_tool(name: &str) -> PathBuf {
 }
 
 /// Returns the folder in which this program stores files between runs.
-pub fn kept() -> PathBuf {
+pub fn cache() -> PathBuf {
     root().join("target/xtask")
 }
 
