@@ -5,7 +5,7 @@ import http from 'node:http';
 
 /**
  * Starts it. `trouble(request)` says what to do to a response: nothing,
- * `{ cut: bytes }` to close the connection after so many, `{ change: at }` to change one
+ * `{ cut: bytes }` to close the connection after this number, `{ change: at }` to change one
  * byte, or `{ hang: true }` to send nothing.
  */
 export async function startFaultyProxy(base, trouble) {

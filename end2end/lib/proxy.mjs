@@ -51,13 +51,13 @@ export async function startProxy(target) {
   };
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Delays all but hashed files by so many milliseconds. */
+    /** Delays all but hashed files by this time, in milliseconds. */
     slow: (milliseconds) => (state.delay = milliseconds),
     /** Serves as another build. */
     build: (number) => (state.build = number),
     /** Puts a script before the worker's own. */
     ahead: (script) => (state.ahead = script),
-    /** Stands before another server from now on. */
+    /** Forwards to another server from now on. */
     to: (target) => (state.target = target),
     stop,
     start: () => listen(port),

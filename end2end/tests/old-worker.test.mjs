@@ -1,5 +1,5 @@
-// A service worker of an earlier build with pages of this one: that is what a
-// reader has between an update and "Dùng bản mới". TINLANG_OLD_BIN names the
+// A service worker of an earlier build with pages of this one: the state of a reader between an
+// update and "Dùng bản mới". TINLANG_OLD_BIN names the
 // earlier binary; without it there is nothing to test. `cargo xtask compare` sets it.
 
 import assert from 'node:assert/strict';

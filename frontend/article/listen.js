@@ -36,7 +36,7 @@ const sentences = (main) =>
     .flatMap((block) => sentencesOf(block.textContent).map((sentence) => ({ block, ...sentence })));
 
 /**
- * Returns the position in `block` after so many characters.
+ * Returns the position in `block` after this number of characters.
  * @param {Element} block
  * @param {number} characters
  * @returns {[Node, number]}
@@ -152,7 +152,7 @@ setTimeout(() => {
   waiting = false;
   offer();
 }, VOICES_LIMIT);
-// After that the voice would go on without a way to stop it.
+// Otherwise the voice would continue without a way to stop it.
 addEventListener('pagehide', stop);
 
 /** Starts with another page. */

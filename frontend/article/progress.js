@@ -1,16 +1,16 @@
-// How far a long article is read: a thin line at the top of the window, and an
-// offer to go on where the reader stopped last time. It never scrolls by itself.
+// The reading progress of a long article: a thin line at the top of the window, and an offer to
+// continue where the reader stopped last time. It never scrolls by itself.
 import { recallList, rememberList } from '../device/local-storage.js';
 import { article, get, on } from '../reader/dom.js';
 
 const KEY = 'doc-do';
-/** So many articles are stored, the latest ones. */
+/** Number of stored articles, the latest ones. */
 const MAX_ARTICLES = 50;
-/** Only articles of at least so many windows have a line. */
+/** Only articles of at least this many window heights have a line. */
 const MIN_WINDOWS = 3;
-/** From this paragraph on, the place is stored. */
+/** From this paragraph on, the position is stored. */
 const FIRST_PARAGRAPH = 2;
-/** From this share on, an article counts as read to its end. */
+/** From this fraction on, an article counts as read to its end. */
 const READ_SHARE = 0.95;
 
 /** @typedef {{ id: string, at: number, of: number }} Place an article's number, paragraph, and number of paragraphs */

@@ -55,7 +55,7 @@ const showList = (main) => {
 };
 
 /**
- * Shows the list again; the keyboard goes on from where the pressed button was.
+ * Shows the list again; the focus moves to where the pressed button was.
  * @param {HTMLElement} main
  * @param {number} nth
  */

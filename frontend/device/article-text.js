@@ -1,5 +1,5 @@
 // The searched text of an article's page: the elements that `device/search`
-// reads (`device/search/src/article.rs`), without what stands around them.
+// reads (`device/search/src/article.rs`), without the rest of the page.
 
 /** The elements' start and end, in the order of the page. */
 const ELEMENTS = [

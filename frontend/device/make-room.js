@@ -6,7 +6,7 @@ import { LIST, READ } from './page-kinds.js';
 /** The cache of pictures that were seen. */
 export const SEEN_PICTURES_CACHE = 'anh';
 
-/** So many lists and so many articles go at once. */
+/** Numbers of lists and of articles that are deleted together. */
 const LISTS_AT_ONCE = 5;
 const ARTICLES_AT_ONCE = 20;
 

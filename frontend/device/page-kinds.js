@@ -13,13 +13,13 @@ export const LIST = 'muc';
 export const OWN = 'khung';
 
 /**
- * The kinds, the one that is kept longest first.
+ * The kinds; the one that is deleted last comes first.
  * @type {PageKind[]}
  */
 const PRECEDENCE = [OWN, SAVED, EDITION, READ, LIST];
 
 /**
- * Returns the kind that is kept longer.
+ * Returns the kind that is deleted later.
  * @param {PageKind} one
  * @param {PageKind} other
  */

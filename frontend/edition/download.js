@@ -4,7 +4,7 @@ import { deleteValue, getValue, getValueNames, setValue } from '../device/databa
 import { downloadName } from '../device/edition-records.js';
 /** @import { PartialDownload } from '../types/database' */
 
-/** Received bytes are stored after so many, or after this share of a long file. */
+/** Received bytes are stored in steps of this size, or of this fraction of a long file. */
 const STEP = 65_536;
 const STEPS_OF_LONG_FILE = 8;
 const PARTIAL_CONTENT = 206;
@@ -44,7 +44,7 @@ export const getPartial = (url) => getValue(downloadName(url));
 export const deletePartial = (url) => deleteValue(downloadName(url));
 
 /**
- * Deletes the received parts of all files whose addresses begin so.
+ * Deletes the received parts of all files whose addresses have this prefix.
  * @param {string} start
  */
 export const deletePartials = async (start) => {
@@ -109,7 +109,7 @@ export const download = async (url, onProgress) => {
     }
     if (received !== all) throw new Error('too short');
   } catch {
-    // The connection broke, or a full device stores no more; the next try goes on from here.
+    // The connection broke, or a full device stores no more; the next attempt continues from here.
     await store();
     throw new Interrupted();
   }

@@ -26,7 +26,7 @@ export class Refused extends Error {
 export const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 /**
- * Decodes base64 of so many bytes. Refuses any but the one canonical way of writing them: other
+ * Decodes base64 of this number of bytes. Rejects any but the canonical encoding: other
  * letters could stand for the same bytes.
  * @param {string} base64
  * @param {number} length

@@ -6,9 +6,9 @@ import { bytesOf, readEdition } from './format.js';
 
 const CARRIED = /<template class="tinlang-edition">([^<]*)<\/template>/g;
 const LESS_THAN = 0x3c;
-/** `String.fromCharCode` takes so many arguments in every browser. */
+/** The number of arguments that `String.fromCharCode` accepts in every browser. */
 const CHUNK = 0x8000;
-/** After so many milliseconds a saved page's object URL is revoked. */
+/** Time after which a saved page's object URL is revoked, in milliseconds. */
 const DOWNLOAD_TIME = 60_000;
 
 /**

@@ -22,7 +22,7 @@ export const downloadNewest = () => {
   if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < INTERVAL) return;
   load(async (tools) => {
     const isInterrupted = await tools.downloadNewest();
-    // An interrupted download goes on with the next page; one that cannot be stored waits like a successful one.
+    // An interrupted download continues on the next page; one that cannot be stored waits like a successful one.
     if (!isInterrupted) remember(KEY, `${Date.now()}`);
   });
 };

@@ -139,7 +139,7 @@ class Tools {
     } finally {
       for (const button of buttons) button.disabled = false;
       this.bar.hidden = true;
-      // The pressed button may be gone: the keyboard goes on from the message.
+      // The pressed button may be gone: the focus moves to the message.
       if (inside && !this.place.contains(document.activeElement)) {
         this.status.tabIndex = -1;
         this.status.focus();
@@ -164,7 +164,7 @@ class Tools {
     return link && { url: link.getAttribute('href') ?? '', bytes: Number(link.dataset.bytes) };
   }
 
-  /** Replaces the buttons by those that fit what is stored and what is offered. */
+  /** Shows the buttons for what is stored and what is available. */
   async show() {
     const mine = (this.turn += 1);
     const record = await getEdition(this.name);

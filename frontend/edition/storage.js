@@ -10,7 +10,7 @@ import { isArticle } from '../device/page-parts.js';
 import { getReadLimit, releasePages, storePages, trimPages } from '../device/stored-pages.js';
 import { TRUSTED_KEY_NAME, bytesOf, readEdition } from './format.js';
 
-/** An edition of so many files, the whole one and what was new since, is offered whole again. */
+/** Once an edition consists of this many files (the whole one and later parts), the whole one is offered again. */
 export const MAX_FILES = 8;
 
 /**

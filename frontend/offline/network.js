@@ -108,7 +108,7 @@ export const showNetwork = async () => {
 };
 
 /**
- * Takes a message that the worker sends by itself.
+ * Handles a message that the worker sends unrequested.
  * @param {UpdateMessage | null | undefined} message
  */
 export const onUpdate = (message) => {

@@ -89,7 +89,7 @@ export const start = () => {
 /** @param {HTMLElement} main */
 export const show = (main) => {
   if (!possible) return;
-  // Loaded tools also remove what they showed on the page before.
+  // Loaded tools also remove what they showed on the previous page.
   if (root.dataset.kept || !navigator.onLine || loading) void use((tools) => tools.showNetwork());
   if (main.classList.contains('on-device')) void use((tools) => tools.showStorage(main));
 };

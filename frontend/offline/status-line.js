@@ -1,5 +1,4 @@
-// One line at the bottom of the window: the state of the page, and what is
-// offered beside it.
+// One line at the bottom of the window: the state of the page, with an action beside it.
 import { element } from '../reader/dom.js';
 
 /** @typedef {[words: string, act: () => void]} Button */

@@ -8,7 +8,7 @@ import { element, get } from '../reader/dom.js';
 import { moment, size, words } from './formatting.js';
 import { askWorker } from './worker-client.js';
 
-/** The offline page lists at most so many articles. */
+/** Largest number of articles on the offline page. */
 const MAX_LISTED = 60;
 
 /** How many articles that were read a reader may choose to store. */

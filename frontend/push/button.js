@@ -1,5 +1,5 @@
-// The button that subscribes to news. What it does (`main.js`) is loaded with
-// its first touch, or at once if notifications were allowed before.
+// The button that subscribes to push notifications. Its code (`main.js`) is loaded at the first
+// touch, or with the page if notifications were allowed before.
 import { on, say } from '../reader/dom.js';
 
 /** @returns {Promise<typeof import('./main.js')>} */

@@ -6,7 +6,7 @@ const NAME = 'nhan-tin';
 /** Error of a list that no longer exists. */
 const NOT_FOUND = /404$/;
 
-/** Returns what is stored; nothing if nothing is followed. */
+/** Returns what is stored; `undefined` if nothing is followed. */
 export const getFollows = () => getValue(NAME);
 
 /** Deletes what is stored. */

@@ -1,6 +1,6 @@
-// Subscribes this device to news and ends subscriptions: one tap each. The
-// permission is requested after the tap and never before; where news cannot
-// come, the line under the button says why.
+// Subscribes this device to push notifications and unsubscribes it: one tap each. The permission
+// is requested after the tap and never before; if notifications are not possible, the line below
+// the button gives the reason.
 import { say, wordsOf } from '../reader/dom.js';
 import { carryOver, deleteFollows, follow, getFollows, sendUnsent, unfollow } from './follows.js';
 import { isSameKey, keyBytes } from './key.js';
@@ -32,14 +32,14 @@ const obstacle = ([, , , blocked, onApple, insecure, impossible]) => {
 };
 
 /**
- * Returns this browser's subscription for the server's key; makes it where there is none.
+ * Returns this browser's subscription for the server's key; creates it if there is none.
  * @param {string} key
  */
 const subscribe = async (key) => {
   const { pushManager } = await activeWorker();
   const current = await pushManager.getSubscription();
   if (current && isSameKey(current.options.applicationServerKey, key)) return current;
-  // The server has a new key: what was followed is followed with it.
+  // The server has a new key: the follows are renewed with it.
   const before = current && (await getFollows());
   await current?.unsubscribe();
   const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: keyBytes(key) });

@@ -1,7 +1,7 @@
-// What the scripts of a page share: finding and making elements, and one way to
-// listen for events on elements that come and go with pages.
+// Helpers of page scripts: finding and making elements, and listening for events on elements that
+// change with the page.
 
-/** Lets the browser do what waits, before a script goes on. */
+/** Lets the browser run pending tasks before the script continues. */
 export const pause = () => window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
 /**

@@ -1,6 +1,6 @@
 // Follows links and search forms within the document: fetches the next page,
-// puts its parts in the place of this page's, and keeps everything else alive.
-// Where anything is unexpected, the browser follows the link itself.
+// replaces the parts of this page by its parts, and keeps everything else. If anything is
+// unexpected, the browser follows the link itself.
 import { createPageCache } from './page-cache.js';
 import { closest, get, pause } from './dom.js';
 import { FETCHED_STATUSES, isPagePath } from './page-address.js';
@@ -13,7 +13,7 @@ const TIME_LIMIT = 3000;
 const REST = 80;
 /** How long a page that was fetched beforehand is used, in milliseconds. */
 const FRESH = 60_000;
-/** So many pages are kept as they were left, for back and forward. */
+/** Number of pages kept in memory for back and forward. */
 const KEPT_PAGES = 5;
 /** Where a tab stores how far its pages were scrolled. */
 const SCROLL_KEY = 'cuon';
@@ -236,7 +236,7 @@ const load = async (href, fallBack, use) => {
     // Parsed in one step, shown in another, so that the browser can answer a touch between them.
     await pause();
   } catch {
-    // The browser loads it and shows what is wrong.
+    // The browser loads it and shows the error.
     page = undefined;
   }
   if (mine !== turn) return;

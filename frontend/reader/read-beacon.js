@@ -1,5 +1,5 @@
-// Counts a read: once per article and tab, after it was visible for a while. The
-// server receives the article's number and nothing of the reader. With Do Not
+// Counts a read: once per article and tab, after it was visible for some time. The server
+// receives the article's number and nothing about the reader. With Do Not
 // Track or Global Privacy Control on, nothing is counted.
 
 /** In milliseconds. */

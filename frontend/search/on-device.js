@@ -1,6 +1,5 @@
-// The search page where the device itself searches: the same list, marks and
-// words as the server prints, over the articles that are stored. The address
-// says what is searched, so that links, back and forward work as usual.
+// The search page when the device itself searches the stored articles: the same list, marks and
+// texts as on the server's page. The address contains the query, so that links, back and forward work as usual.
 /** @import { SearchFields, SearchHit, SearchMessage, SearchReply, SearchRequest, SearchResult, TextPiece } from '../types/messages' */
 import { element, get } from '../reader/dom.js';
 import { filled, queryOf, searchPath } from './query.js';
@@ -95,7 +94,7 @@ const listItem = ({ id, path, iso, time, title, said }) =>
   );
 
 /**
- * Returns what stands under the form, as `app/src/pages/search.rs` prints it.
+ * Returns the HTML below the form, as `app/src/pages/search.rs` prints it.
  * @param {SearchResult} result
  * @param {Query} query
  * @param {DOMStringMap} words
@@ -128,7 +127,7 @@ const resultElements = (result, query, words) => {
 };
 
 /**
- * Writes what is searched into form and title.
+ * Writes the query into form and title.
  * @param {HTMLFormElement} form
  * @param {Query} query
  * @param {DOMStringMap} words

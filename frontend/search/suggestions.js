@@ -8,7 +8,7 @@ import { get } from '../reader/dom.js';
 
 /** How long typing pauses before titles are requested, in milliseconds. */
 const TYPING_PAUSE = 180;
-/** Titles are requested for at least so many characters. */
+/** Titles are requested from this number of characters on. */
 const MIN_LENGTH = 2;
 
 /** @type {Map<string, Suggestion[]>} */

@@ -45,7 +45,7 @@ export interface EditionContent {
   paths: string[];
   articles: EditionArticle[];
   lists: EditionList[];
-  /** What stands before and after the articles in the plain page. */
+  /** The parts of the HTML file before and after the articles. */
   plain: [string, string];
   pictures: EditionPicture[];
 }

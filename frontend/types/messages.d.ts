@@ -68,7 +68,7 @@ export interface SearchReply {
   error?: string;
 }
 
-/** A text, or in a list what was searched. */
+/** A text, or a searched word in an array. */
 export type TextPiece = string | [string];
 
 /** One article of a search result. */

@@ -6,7 +6,7 @@ const TABS_END = '</leptos-island>';
 const VIEW_SWITCH = '" class="view-switch"';
 const HEAD_END = '</head>';
 const MAIN_END = '</main>';
-/** What the frame's head says of the page that it was fetched with. */
+/** The metadata in the frame's head, of the page that it was fetched with. */
 const PAGE_HEAD =
   /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
 
@@ -31,7 +31,7 @@ export const withTabs = (html, tabs) => {
 };
 
 /**
- * Changes the address of the first link to the other view, which stands before the link's class.
+ * Changes the address of the first link to the other view, which precedes the link's class.
  * @param {string} html
  * @param {string} address
  */
@@ -43,7 +43,7 @@ export const withViewSwitch = (html, address) => {
 };
 
 /**
- * Returns the document of a stored page: its `<main>` and what its head says of it, in the frame.
+ * Returns the document of a stored page: its `<main>` and its metadata, in the frame.
  * @param {PageFrame} frame
  * @param {Pick<PageRecord, 'path' | 'main' | 'title' | 'canonical' | 'at'>} page
  * @param {boolean} isComing true if a newer version was requested

@@ -1,5 +1,5 @@
-// Pages: from the network where it answers, else as they are stored. Nobody is
-// told that there is no network while an answer can still come.
+// Pages: from the network if it responds, else the stored ones. A missing network is not reported
+// while a response can still arrive.
 /** @import { PageKind, PageRecord } from '../types/database' */
 /** @import { UpdateMessage, UpdateResult } from '../types/messages' */
 import { deletePage, getPage } from '../device/database.js';
@@ -109,7 +109,7 @@ const reportUpdate = async (event, path, stored, coming) => {
  */
 const getStored = (path) => getPage(path).catch(() => undefined);
 
-/** Returns the page that stands for one that is not stored. */
+/** Returns the page shown instead of one that is not stored. */
 const missing = async () => {
   const page = await getStored(OFFLINE);
   return (page && (await pageInFrame({ ...page, at: 0 }))) ?? Response.error();

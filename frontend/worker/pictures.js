@@ -1,12 +1,11 @@
-// Pictures: stored ones at once, while the network is asked again; the oldest
-// are deleted where there are too many. Those of saved articles have a cache of
-// their own.
+// Pictures: a stored one is returned immediately and updated from the network; the oldest are
+// deleted if there are too many. Those of saved articles have a separate cache.
 import { EDITION_PICTURES_CACHE } from '../device/edition-records.js';
 import { SEEN_PICTURES_CACHE, isFull, putPicture } from '../device/make-room.js';
 
 export const SAVED_PICTURES_CACHE = 'anh-luu';
 
-/** So many pictures that were seen are stored, and so many bytes of them. */
+/** Limits of stored pictures: their number, and their size in bytes. */
 const MAX_COUNT = 150;
 const MAX_BYTES = 15_000_000;
 const OK = 200;
