@@ -16,19 +16,19 @@ pub async fn answer(
     store: &dyn Store,
     search: &dyn Search,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
 ) -> Answer {
-    match find(store, search, snapshot, asked).await {
+    match find(store, search, snapshot, request).await {
         Ok(Resolved::Page(html)) => Answer::Page { status: 200, html },
         Ok(Resolved::Moved(to)) => Answer::Moved { to },
         Ok(Resolved::Gone(html)) => Answer::Page { status: 410, html },
         Ok(Resolved::Nothing) => Answer::Page {
             status: 404,
-            html: pages::not_found::view(&PageContext::of(snapshot, &asked)),
+            html: pages::not_found::view(&PageContext::of(snapshot, &request)),
         },
         Err(error) => {
-            tracing::error!(path = asked.path, %error, "a page could not be made");
-            pages::server_error::answer(snapshot, asked)
+            tracing::error!(path = request.path, %error, "a page could not be made");
+            pages::server_error::answer(snapshot, request)
         }
     }
 }
@@ -37,30 +37,30 @@ async fn find(
     store: &dyn Store,
     search: &dyn Search,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
 ) -> store::Result<Resolved> {
     // WordPress addresses such as `/?p=7` have the path of the front page.
-    if asked.path == "/" && asked.query.is_some_and(|query| query.contains('=')) {
-        let moved = redirect(store, snapshot, asked).await?;
+    if request.path == "/" && request.query.is_some_and(|query| query.contains('=')) {
+        let moved = redirect(store, snapshot, request).await?;
         if !matches!(moved, Resolved::Nothing) {
             return Ok(moved);
         }
     }
-    let path = match asked.path.trim_end_matches('/') {
+    let path = match request.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     };
     let found = match Route::parse(path) {
         Some(route) => {
-            let tidied = (path != asked.path).then(|| with_query(path, asked.query));
-            let request = PageRequest { path, ..asked };
+            let tidied = (path != request.path).then(|| with_query(path, request.query));
+            let request = PageRequest { path, ..request };
             page(store, search, snapshot, request, route, tidied).await?
         }
         None => Resolved::Nothing,
     };
     match found {
-        Resolved::Nothing => redirect(store, snapshot, asked).await,
-        Resolved::Gone(html) => match stored_redirect(store, asked).await? {
+        Resolved::Nothing => redirect(store, snapshot, request).await,
+        Resolved::Gone(html) => match stored_redirect(store, request).await? {
             Resolved::Nothing => Ok(Resolved::Gone(html)),
             moved => Ok(moved),
         },
@@ -75,12 +75,12 @@ async fn page(
     store: &dyn Store,
     search: &dyn Search,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
     route: Route,
     tidied: Option<String>,
 ) -> store::Result<Resolved> {
-    let query = Query::parse(asked.query);
-    let context = PageContext::new(snapshot, &asked, query.view);
+    let query = Query::parse(request.query);
+    let context = PageContext::new(snapshot, &request, query.view);
     // The page exists, so its address may be tidied.
     let shown = |view: &dyn Fn() -> String| match &tidied {
         Some(to) => Resolved::Moved(to.clone()),
@@ -97,12 +97,12 @@ async fn page(
             };
             if data.article.slug.as_str() != slug {
                 // An import gave the article another number.
-                let moved = stored_redirect(store, asked).await?;
+                let moved = stored_redirect(store, request).await?;
                 if !matches!(moved, Resolved::Nothing) {
                     return Ok(moved);
                 }
                 let own = address::article(&data.article.slug, id);
-                return Ok(Resolved::Moved(with_query(&own, asked.query)));
+                return Ok(Resolved::Moved(with_query(&own, request.query)));
             }
             Ok(shown(&|| pages::article::view(&context, &data)))
         }
@@ -146,11 +146,11 @@ async fn page(
 async fn redirect(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
 ) -> store::Result<Resolved> {
-    match stored_redirect(store, asked).await? {
+    match stored_redirect(store, request).await? {
         Resolved::Nothing => {
-            let to = wordpress_addresses::leads(store, snapshot, asked).await?;
+            let to = wordpress_addresses::target(store, snapshot, request).await?;
             Ok(to.map_or(Resolved::Nothing, Resolved::Moved))
         }
         moved => Ok(moved),
@@ -158,13 +158,13 @@ async fn redirect(
 }
 
 /// Returns the target of a stored redirect.
-async fn stored_redirect(store: &dyn Store, asked: PageRequest<'_>) -> store::Result<Resolved> {
-    let path = address::decode(asked.path);
+async fn stored_redirect(store: &dyn Store, request: PageRequest<'_>) -> store::Result<Resolved> {
+    let path = address::decode(request.path);
     let path = match path.trim_end_matches('/') {
         "" => "/",
         path => path,
     };
-    if let Some(query) = asked.query.filter(|query| !query.is_empty()) {
+    if let Some(query) = request.query.filter(|query| !query.is_empty()) {
         let whole = format!("{path}?{}", address::decode(query));
         if let Some(redirect) = store.redirect(&whole).await? {
             return Ok(Resolved::Moved(redirect.to));
@@ -184,7 +184,7 @@ async fn stored_redirect(store: &dyn Store, asked: PageRequest<'_>) -> store::Re
         }
     }
     Ok(match store.redirect(path).await? {
-        Some(redirect) => Resolved::Moved(with_query(&redirect.to, asked.query)),
+        Some(redirect) => Resolved::Moved(with_query(&redirect.to, request.query)),
         None => Resolved::Nothing,
     })
 }

@@ -37,19 +37,19 @@ pub(crate) struct PageContext<'a> {
 
 impl<'a> PageContext<'a> {
     /// Creates the context of a request, in the view of its query.
-    pub(crate) fn of(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>) -> Self {
-        Self::new(snapshot, asked, Query::parse(asked.query).view)
+    pub(crate) fn of(snapshot: &'a SiteSnapshot, request: &PageRequest<'a>) -> Self {
+        Self::new(snapshot, request, Query::parse(request.query).view)
     }
 
     /// Creates the context of a request in this view.
-    pub(crate) fn new(snapshot: &'a SiteSnapshot, asked: &PageRequest<'a>, view: View) -> Self {
+    pub(crate) fn new(snapshot: &'a SiteSnapshot, request: &PageRequest<'a>, view: View) -> Self {
         Self {
             snapshot,
             view,
             words: snapshot.paper.language.words(),
-            now: asked.now.0,
-            path: own_path(asked.path),
-            query: asked.query,
+            now: request.now.0,
+            path: own_path(request.path),
+            query: request.query,
             section: None,
         }
     }
@@ -81,8 +81,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// True in an edition.
-    pub(crate) fn kept(&self) -> bool {
-        matches!(self.view, View::Kept(_))
+    pub(crate) fn in_edition(&self) -> bool {
+        matches!(self.view, View::Edition(_))
     }
 
     /// True if the page runs scripts.
@@ -93,13 +93,13 @@ impl<'a> PageContext<'a> {
     /// Returns this page's address in the other view: same position, same
     /// query.
     pub(crate) fn in_view(&self, view: View) -> String {
-        let kept = self
+        let in_edition = self
             .query
             .unwrap_or_default()
             .split('&')
             .filter(|field| !field.is_empty() && field.split('=').next() != Some("lite"));
         let lite = (view == View::Lite).then_some("lite");
-        let fields: Vec<&str> = lite.into_iter().chain(kept).collect();
+        let fields: Vec<&str> = lite.into_iter().chain(in_edition).collect();
         if fields.is_empty() {
             return self.path.to_owned();
         }

@@ -15,18 +15,18 @@ pub(crate) const OLD_FIELDS: [&str; 7] =
     ["p", "page_id", "attachment_id", "cat", "tag", "author", "m"];
 
 /// Returns the target of such an address.
-pub(crate) async fn leads(
+pub(crate) async fn target(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
 ) -> store::Result<Option<String>> {
-    let path = decode(asked.path);
+    let path = decode(request.path);
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     if parts.first() == Some(&"index.php") {
         parts.remove(0);
     }
     if parts.is_empty() {
-        return by_query(store, snapshot, asked.query.unwrap_or_default()).await;
+        return by_query(store, snapshot, request.query.unwrap_or_default()).await;
     }
     // The start of the list stands for its further pages.
     if let [.., "page", number] = parts[..]

@@ -20,7 +20,7 @@ pub async fn wordpress_feed(
     if matches!(path, "/wp-sitemap.xml" | "/sitemap_index.xml") {
         return Ok(Some("/sitemap.xml".to_owned()));
     }
-    let Some((format, list, field)) = asked(path, query) else {
+    let Some((format, list, field)) = parse(path, query) else {
         return Ok(None);
     };
     if list.is_empty() && field.is_none() {
@@ -49,7 +49,7 @@ pub async fn wordpress_feed(
 }
 
 /// Returns the format, the list's old path and the query field that names it.
-fn asked<'a>(
+fn parse<'a>(
     path: &'a str,
     query: Option<&'a str>,
 ) -> Option<(FeedFormat, &'a str, Option<&'a str>)> {
@@ -111,7 +111,7 @@ mod tests {
             ("/lang-nghe", Some("q=feed"), None),
             ("", Some("feed=comments-rss2"), None),
         ] {
-            assert_eq!(asked(path, query), found, "{path} {query:?}");
+            assert_eq!(parse(path, query), found, "{path} {query:?}");
         }
     }
 }

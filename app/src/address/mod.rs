@@ -4,19 +4,20 @@
 mod day;
 mod edition_name;
 mod feed_format;
+mod paging_field;
 pub(crate) mod paths;
 pub(crate) mod percent;
 mod query;
 pub(crate) mod route;
 mod view;
-mod way;
 
 pub(crate) use day::Day;
 pub use edition_name::EditionName;
 pub use feed_format::FeedFormat;
+pub(crate) use paging_field::paging_field;
+
 pub(crate) use paths::*;
 pub(crate) use percent::{decode, encode};
 pub(crate) use query::Query;
 pub(crate) use route::Route;
 pub(crate) use view::View;
-pub(crate) use way::way;

@@ -9,14 +9,14 @@ pub(crate) enum View {
     Lite,
     /// The view in an edition: no scripts; of each picture one file of about
     /// this width in pixels, or none; links as on the full page.
-    Kept(Option<u32>),
+    Edition(Option<u32>),
 }
 
 impl View {
     /// Returns `path` in this view; it may have a fragment, but no query.
     pub(crate) fn link(self, path: &str) -> String {
         match self {
-            Self::Full | Self::Kept(_) => path.to_owned(),
+            Self::Full | Self::Edition(_) => path.to_owned(),
             Self::Lite => match path.split_once('#') {
                 Some((path, fragment)) => format!("{path}?lite#{fragment}"),
                 None => format!("{path}?lite"),

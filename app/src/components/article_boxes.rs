@@ -15,16 +15,16 @@ use crate::islands::MoreTeasers;
 pub(crate) fn related_box(
     context: &PageContext,
     article: &Article,
-    around: &ArticleBoxes,
+    boxes: &ArticleBoxes,
 ) -> impl IntoView + use<> {
-    let more = around
+    let more = boxes
         .more_related
         .then(|| related_link(context.style(), article));
     teaser_box(
         context.style(),
         "tin-lien-quan",
         context.words.related,
-        &around.related,
+        &boxes.related,
         more.map(|link| {
             (
                 Next {
@@ -40,12 +40,12 @@ pub(crate) fn related_box(
 }
 
 /// Tin mới hơn: the newest articles of the section.
-pub(crate) fn newer_box(context: &PageContext, around: &ArticleBoxes) -> impl IntoView + use<> {
+pub(crate) fn newer_box(context: &PageContext, boxes: &ArticleBoxes) -> impl IntoView + use<> {
     teaser_box(
         context.style(),
         "tin-moi-hon",
         context.words.newer,
-        &around.newer,
+        &boxes.newer,
         None,
         None,
     )
@@ -55,12 +55,12 @@ pub(crate) fn newer_box(context: &PageContext, around: &ArticleBoxes) -> impl In
 pub(crate) fn other_box(
     context: &PageContext,
     article: &Article,
-    around: &ArticleBoxes,
+    boxes: &ArticleBoxes,
 ) -> impl IntoView + use<> {
-    let place = around
+    let place = boxes
         .other
         .last()
-        .filter(|_| around.more_other)
+        .filter(|_| boxes.more_other)
         .map(Cursor::of);
     let more = place.map(|place| {
         let next = Next {
@@ -77,7 +77,7 @@ pub(crate) fn other_box(
         context.style(),
         OTHER_ID,
         context.words.other,
-        &around.other,
+        &boxes.other,
         more,
         end,
     )

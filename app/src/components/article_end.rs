@@ -16,8 +16,8 @@ pub(crate) fn article_end(context: &PageContext, article: &Article) -> impl Into
     view! {
         {author_line}
         {topics(context, article)}
-        {(!context.kept()).then(|| notify_section(context, &article.section.slug))}
-        {(!context.kept()).then(|| share(context, article))}
+        {(!context.in_edition()).then(|| notify_section(context, &article.section.slug))}
+        {(!context.in_edition()).then(|| share(context, article))}
         {comments(context, &article.comments)}
     }
 }

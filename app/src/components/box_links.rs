@@ -2,7 +2,7 @@
 
 use store::{Article, Cursor};
 
-use crate::address::{self, way};
+use crate::address::{self, paging_field};
 use crate::api::types::Link;
 use crate::context::ViewStyle;
 
@@ -12,9 +12,11 @@ pub(crate) const OTHER_ID: &str = "tin-khac";
 /// Returns the link to the next page of other articles.
 pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
-    let href = style
-        .view
-        .link_with(&path, way(store::Direction::Older), &after.to_string());
+    let href = style.view.link_with(
+        &path,
+        paging_field(store::Direction::Older),
+        &after.to_string(),
+    );
     Link {
         href: format!("{href}#{OTHER_ID}"),
         words: style.words.device.more.to_owned(),

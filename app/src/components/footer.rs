@@ -10,7 +10,7 @@ use crate::statement::Statement;
 pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
     let paper = &context.snapshot.paper;
     let (other_view, label) = match context.view {
-        View::Full | View::Kept(_) => (View::Lite, context.words.lite_view),
+        View::Full | View::Edition(_) => (View::Lite, context.words.lite_view),
         View::Lite => (View::Full, context.words.full_view),
     };
     let pages = pages(context)

@@ -38,7 +38,7 @@ pub(crate) use {
     picture::{card, file as picture_file, of_width as picture_of_width},
     push_button::{notify, notify_section},
     reading_tools::reading_tools,
-    search_form::{narrowing, search_form},
+    search_form::{search_filters, search_form},
     share_links::share,
     side_column::latest_and_most_read,
     teaser::{Shape, found, stories, teasers},

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use store::{Cursor, Direction, Listing};
 
-use crate::address::way;
+use crate::address::paging_field;
 use crate::context::ViewStyle;
 
 /// Links to the newer and older page around `listing`, if there are any;
@@ -35,7 +35,9 @@ pub(crate) fn place_links(
     older: (Option<Cursor>, &'static str),
 ) -> impl IntoView + use<> {
     let link = |(place, words): (Option<Cursor>, &'static str), to: Direction, rel| {
-        let href = style.view.link_with(path, way(to), &place?.to_string());
+        let href = style
+            .view
+            .link_with(path, paging_field(to), &place?.to_string());
         Some(view! {
             <a rel=rel href=href>
                 {words}

@@ -47,8 +47,8 @@ const CARD_WIDTH: u32 = 1200;
 pub(crate) fn in_view(view: View, picture: &Picture, sizes: Sizes) -> Option<String> {
     match view {
         View::Full => Some(whole(picture, sizes)),
-        View::Lite | View::Kept(None) => None,
-        View::Kept(Some(wanted)) => single(picture, wanted),
+        View::Lite | View::Edition(None) => None,
+        View::Edition(Some(wanted)) => single(picture, wanted),
     }
 }
 
@@ -206,12 +206,12 @@ mod tests {
 
     #[test]
     fn an_edition_shows_one_file_or_none() {
-        let html = in_view(View::Kept(Some(480)), &picture(), Sizes::Inline).unwrap();
+        let html = in_view(View::Edition(Some(480)), &picture(), Sizes::Inline).unwrap();
         assert!(
             html.starts_with("<img src=\"/media/lo-gom-480.webp\" width=\"480\" height=\"270\""),
             "{html}"
         );
-        assert_eq!(in_view(View::Kept(None), &picture(), Sizes::Hero), None);
+        assert_eq!(in_view(View::Edition(None), &picture(), Sizes::Hero), None);
         assert_eq!(in_view(View::Lite, &picture(), Sizes::Hero), None);
     }
 

@@ -23,7 +23,7 @@ pub(crate) fn notify(
         Follow::Breaking => words.breaking.to_owned(),
         Follow::Section(_) | Follow::Topic(_) => (words.of)(name),
     };
-    let said = [
+    let messages = [
         words.on,
         words.off,
         words.not_yet,
@@ -40,7 +40,7 @@ pub(crate) fn notify(
                 aria-pressed="false"
                 data-follow=what.to_string()
                 data-key=key.clone()
-                data-words=said.join("|")
+                data-words=messages.join("|")
                 data-failed=words.failed
             >
                 {label}

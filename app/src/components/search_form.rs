@@ -10,8 +10,8 @@ use crate::context::PageContext;
 /// The form, filled in with `asked`, and its filters.
 pub(crate) fn search_form(
     context: &PageContext,
-    asked: &str,
-    narrowing: Option<AnyView>,
+    query: &str,
+    search_filters: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let lite = context
         .lite()
@@ -39,28 +39,28 @@ pub(crate) fn search_form(
                 maxlength="200"
                 autocomplete="off"
                 aria-describedby="q-hint"
-                value=asked.to_owned()
+                value=query.to_owned()
             />
             <button>{context.words.search}</button>
             {offers}
             <p id="q-hint" class="hint">
                 {context.words.search_hint}
             </p>
-            {narrowing}
+            {search_filters}
         </form>
     }
 }
 
 /// The filters of a search: a section and days. Open if one of them is in use.
-pub(crate) fn narrowing(context: &PageContext, asked: &Query) -> AnyView {
+pub(crate) fn search_filters(context: &PageContext, query: &Query) -> AnyView {
     let words = context.words;
-    let used = asked.section.is_some() || asked.first_day.is_some() || asked.last_day.is_some();
+    let used = query.section.is_some() || query.first_day.is_some() || query.last_day.is_some();
     let sections: Vec<_> = context
         .snapshot
         .sections
         .iter()
         .map(|section| {
-            let chosen = asked.section.as_ref() == Some(&section.slug);
+            let chosen = query.section.as_ref() == Some(&section.slug);
             view! {
                 <option value=section.slug.to_string() selected=chosen>
                     {section.name.clone()}
@@ -85,8 +85,8 @@ pub(crate) fn narrowing(context: &PageContext, asked: &Query) -> AnyView {
                     {sections}
                 </select>
             </label>
-            {day("tu", words.from_day, asked.first_day)}
-            {day("den", words.to_day, asked.last_day)}
+            {day("tu", words.from_day, query.first_day)}
+            {day("den", words.to_day, query.last_day)}
         </details>
     }
     .into_any()

@@ -142,7 +142,7 @@ pub(crate) fn found(style: ViewStyle, query: &Query, found: &SearchHit) -> AnyVi
         view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
     });
     let below = format!("{}\n{}", text.summary, text.body);
-    let said = match query.snippet(&below, SNIPPET) {
+    let snippet = match query.snippet(&below, SNIPPET) {
         Some(pieces) => marked(pieces),
         None => viet::whole_words(&teaser.summary).into_owned().into_any(),
     };
@@ -152,7 +152,7 @@ pub(crate) fn found(style: ViewStyle, query: &Query, found: &SearchHit) -> AnyVi
         <li data-article=teaser.id.to_string()>
             {picture} <h2>
                 <a href=href>{title}</a>
-            </h2> <p>{said}</p> <time datetime=at.iso()>{(style.words.moment)(at)}</time>
+            </h2> <p>{snippet}</p> <time datetime=at.iso()>{(style.words.moment)(at)}</time>
         </li>
     }
     .into_any()

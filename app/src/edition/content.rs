@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use store::{Article, ArticleId, Section, Store, Teaser, Timestamp};
 
 use super::articles::teasers;
-use super::file::{Edition, KeptArticle, KeptList};
+use super::file::{Edition, EditionArticle, EditionList};
 use super::html_file;
 use super::request::EditionRequest;
 use crate::address::{self, EditionName, View};
@@ -27,33 +27,33 @@ pub async fn edition(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
     now: Timestamp,
-    asked: EditionRequest,
+    request: EditionRequest,
     key: &str,
 ) -> store::Result<Edition> {
-    let teasers = teasers(store, snapshot, now, asked.name).await?;
+    let teasers = teasers(store, snapshot, now, request.name).await?;
     let wanted: Vec<ArticleId> = teasers.iter().map(|teaser| teaser.id).collect();
     let mut articles = Vec::with_capacity(wanted.len());
     for ids in wanted.chunks(WHOLE_AT_ONCE) {
         articles.extend(store.articles(ids).await?);
     }
-    let view = View::Kept(asked.pictures);
+    let view = View::Edition(request.pictures);
     let paths: Vec<String> = teasers.iter().map(address::teaser).collect();
-    if let Some(day) = asked.since {
+    if let Some(day) = request.since {
         let changed = |article: &Article| article.updated_at.max(article.published_at);
         articles.retain(|article| changed(article) >= day.begins());
     }
-    let title = page::title(snapshot, asked.name);
+    let title = page::title(snapshot, request.name);
     let plain = html_file::around(snapshot, &title, &teasers);
     Ok(Edition {
-        name: asked.name.to_string(),
+        name: request.name.to_string(),
         title,
-        since: asked.since.map(|day| day.to_string()),
-        lists: lists(snapshot, now, asked.name, key, &teasers),
+        since: request.since.map(|day| day.to_string()),
+        lists: lists(snapshot, now, request.name, key, &teasers),
         articles: articles
             .iter()
-            .map(|it| kept(snapshot, now, view, it))
+            .map(|it| for_edition(snapshot, now, view, it))
             .collect(),
-        pictures: pictures(asked.pictures, &articles),
+        pictures: pictures(request.pictures, &articles),
         plain,
         paths,
     })
@@ -66,21 +66,26 @@ fn framed<'a>(
     view: View,
     path: &'a str,
 ) -> PageContext<'a> {
-    let asked = PageRequest {
+    let request = PageRequest {
         path,
         query: None,
         now,
     };
-    PageContext::new(snapshot, &asked, view)
+    PageContext::new(snapshot, &request, view)
 }
 
-fn kept(snapshot: &SiteSnapshot, now: Timestamp, view: View, article: &Article) -> KeptArticle {
+fn for_edition(
+    snapshot: &SiteSnapshot,
+    now: Timestamp,
+    view: View,
+    article: &Article,
+) -> EditionArticle {
     let path = address::article(&article.slug, article.id);
     let context = framed(snapshot, now, view, &path);
-    KeptArticle {
+    EditionArticle {
         title: escaped(&whole_title(&snapshot.paper, &article.title)).into_owned(),
         canonical: context.absolute(&path),
-        main: article::kept(&context, article),
+        main: article::for_edition(&context, article),
         section: article.section.name.clone(),
         published: article.published_at.0,
         updated: article.updated_at.max(article.published_at).0,
@@ -97,14 +102,14 @@ fn lists(
     name: EditionName,
     key: &str,
     teasers: &[Teaser],
-) -> Vec<KeptList> {
+) -> Vec<EditionList> {
     let Some(newest) = teasers.first().map(|teaser| teaser.published_at.0) else {
         return Vec::new();
     };
-    let view = View::Kept(None);
+    let view = View::Edition(None);
     let list = |path: &str, title: &str, main: &dyn Fn(&PageContext) -> String| {
         let context = framed(snapshot, now, view, path);
-        KeptList {
+        EditionList {
             path: path.to_owned(),
             title: escaped(&whole_title(&snapshot.paper, title)).into_owned(),
             canonical: context.absolute(path),
@@ -115,10 +120,10 @@ fn lists(
     let title = page::title(snapshot, name);
     let own = address::edition(name);
     let mut all = vec![list(&own, &title, &|context| {
-        page::kept(context, name, &title, teasers, key)
+        page::for_edition(context, name, &title, teasers, key)
     })];
     all.push(list("/", "", &|context| match name {
-        EditionName::Newest => front::kept(context),
+        EditionName::Newest => front::for_edition(context),
         _ => page::list(context, &title, teasers),
     }));
     let above = |teaser: &Teaser| section_path(&snapshot.sections, &teaser.section);
@@ -129,7 +134,7 @@ fn lists(
             .cloned()
             .collect();
         let Some(first) = filed.first() else { continue };
-        all.push(KeptList {
+        all.push(EditionList {
             newest: first.published_at.0,
             ..section_list(section, &filed, &list)
         });
@@ -140,8 +145,8 @@ fn lists(
 fn section_list(
     section: &Section,
     filed: &[Teaser],
-    list: &impl Fn(&str, &str, &dyn Fn(&PageContext) -> String) -> KeptList,
-) -> KeptList {
+    list: &impl Fn(&str, &str, &dyn Fn(&PageContext) -> String) -> EditionList,
+) -> EditionList {
     list(
         &address::section(&section.slug),
         &section.name,

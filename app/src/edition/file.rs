@@ -16,9 +16,9 @@ pub struct Edition {
     /// because of `since`.
     pub paths: Vec<String>,
     /// Its articles, newest first.
-    pub articles: Vec<KeptArticle>,
+    pub articles: Vec<EditionArticle>,
     /// Its own page, the front page, and the sections of its articles.
-    pub lists: Vec<KeptList>,
+    pub lists: Vec<EditionList>,
     /// The HTML page of the edition: the parts before and after the articles.
     pub plain: (String, String),
     /// Address and media type of every picture of its articles.
@@ -28,7 +28,7 @@ pub struct Edition {
 
 /// An article in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct KeptArticle {
+pub struct EditionArticle {
     /// Path of its page.
     pub path: String,
     /// Content of the page's `<title>`, as HTML.
@@ -49,7 +49,7 @@ pub struct KeptArticle {
 
 /// A list of articles in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct KeptList {
+pub struct EditionList {
     /// Path of its page.
     pub path: String,
     /// Content of the page's `<title>`, as HTML.

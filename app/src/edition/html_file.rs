@@ -34,7 +34,7 @@ pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -
         title = escaped(title),
         name = escaped(&paper.name),
         style = snapshot.assets.lite_css,
-        note = escaped(words.edition.handed_note),
+        note = escaped(words.edition.html_note),
         open = escaped(&format!("{}{OPEN_EDITION}", paper.base_url)),
         contents = escaped(words.edition.contents),
     );
@@ -126,12 +126,12 @@ fn shown(html: &str, pictures: &BTreeMap<&str, (&str, String)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::KeptArticle;
+    use super::super::file::EditionArticle;
     use super::*;
 
     #[test]
     fn an_html_file_links_within_itself_and_contains_the_signed_file() {
-        let article = |path: &str, main: &str| KeptArticle {
+        let article = |path: &str, main: &str| EditionArticle {
             path: path.into(),
             title: String::new(),
             canonical: String::new(),

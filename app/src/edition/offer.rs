@@ -9,7 +9,7 @@ pub struct Offer {
     /// With pictures; `None` if no article has any.
     pub pictured: Option<usize>,
     /// As an HTML file.
-    pub handed: usize,
+    pub html_file: usize,
     /// The paper's public key, in base64.
     pub key: String,
 }

@@ -47,18 +47,18 @@ impl EditionRequest {
     /// Parses a query as sent: `anh=480` for pictures, `tu=2021-02-18` for
     /// articles since that day; anything else is ignored.
     pub fn parse(name: EditionName, query: Option<&str>) -> Self {
-        let mut asked = Self::plain(name);
+        let mut request = Self::plain(name);
         for field in query.unwrap_or_default().split('&') {
             match field.split_once('=') {
                 Some(("anh", width)) => {
                     let width = width.parse().ok();
-                    asked.pictures = width.filter(|width| Self::WIDTHS.contains(width));
+                    request.pictures = width.filter(|width| Self::WIDTHS.contains(width));
                 }
-                Some(("tu", day)) => asked.since = Day::parse(day),
+                Some(("tu", day)) => request.since = Day::parse(day),
                 _ => {}
             }
         }
-        asked
+        request
     }
 }
 
@@ -69,10 +69,10 @@ mod tests {
     #[test]
     fn a_query_is_parsed() {
         let week = EditionName::Week;
-        let asked = EditionRequest::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
-        assert_eq!(asked.pictures, Some(480));
+        let request = EditionRequest::parse(week, Some("anh=480&tu=2021-02-18&x=1"));
+        assert_eq!(request.pictures, Some(480));
         assert_eq!(
-            asked.since.map(|day| day.to_string()).as_deref(),
+            request.since.map(|day| day.to_string()).as_deref(),
             Some("2021-02-18")
         );
         for none in [None, Some(""), Some("anh=481&tu=2021-02-30"), Some("anh")] {

@@ -37,7 +37,7 @@ pub(crate) fn MoreTeasers(
         words: words.more.to_owned(),
     });
     let busy = RwSignal::new(false);
-    let told = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let list = NodeRef::<leptos::html::Div>::new();
 
     let load = move || {
@@ -45,7 +45,7 @@ pub(crate) fn MoreTeasers(
             return;
         }
         busy.set(true);
-        told.set(words.loading.to_owned());
+        status.set(words.loading.to_owned());
         spawn_local(async move {
             let mut added = Vec::new();
             // A page of the ranking may have only teasers that other boxes
@@ -59,12 +59,12 @@ pub(crate) fn MoreTeasers(
                     next.set(more.next);
                     link.set(more.link);
                 } else {
-                    told.set(words.more_failed.to_owned());
+                    status.set(words.more_failed.to_owned());
                     busy.set(false);
                     return;
                 }
             }
-            told.set(match added.len() {
+            status.set(match added.len() {
                 0 => words.no_more.to_owned(),
                 count => {
                     let [before, after] = words.more_added;
@@ -95,7 +95,7 @@ pub(crate) fn MoreTeasers(
             <span class="visually-hidden">": " {about}</span>
         </a>
         <p class="status" role="status">
-            {told}
+            {status}
         </p>
     }
 }
@@ -113,15 +113,15 @@ fn append(root: &web_sys::Element, html: &str) -> Vec<web_sys::Element> {
     }
     let items = list.query_selector_all(":scope > li");
     let new = items.map(|items| dom::elements(&items)).unwrap_or_default();
-    let mut kept = Vec::new();
+    let mut new_items = Vec::new();
     for item in new.into_iter().skip(before as usize) {
         let id = item.get_attribute("data-article").unwrap_or_default();
         let same = document.query_selector_all(&format!("[data-article='{id}']"));
         if same.is_ok_and(|same| same.length() > 1) {
             item.remove();
         } else {
-            kept.push(item);
+            new_items.push(item);
         }
     }
-    kept
+    new_items
 }

@@ -26,10 +26,10 @@ pub(crate) fn Tabs(
     // A reader who used a tab as a link sees the panel that it led to.
     Effect::new(move |_| {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-        let asked = PANELS
+        let linked = PANELS
             .iter()
             .position(|id| hash.as_deref() == Some(&format!("#{id}")));
-        open.set(asked.unwrap_or(0));
+        open.set(linked.unwrap_or(0));
     });
     let choose = move |nth: usize| open.set(nth % PANELS.len());
     let on_key = move |event: web_sys::KeyboardEvent| {

@@ -60,8 +60,8 @@ struct Chosen(RwSignal<Vec<String>>);
 impl Chosen {
     /// Returns the stored choice.
     fn remembered() -> Vec<String> {
-        let kept = dom::remembered(CITIES_KEY).unwrap_or_default();
-        kept.lines().map(str::to_owned).collect()
+        let stored = dom::remembered(CITIES_KEY).unwrap_or_default();
+        stored.lines().map(str::to_owned).collect()
     }
 
     fn shows(self, city: &CityNow) -> bool {
@@ -148,27 +148,27 @@ pub(crate) fn Weather(
     let words = words::on_device();
     let fresh = RwSignal::new(None::<WeatherNow>);
     let chosen = Chosen(RwSignal::new(Vec::new()));
-    let told = RwSignal::new("");
+    let status = RwSignal::new("");
     let busy = RwSignal::new(false);
     let ask = move || {
         busy.set(true);
-        told.set(words.loading);
+        status.set(words.loading);
         spawn_local(async move {
             match current_weather().await {
                 Ok(now) => {
                     chosen.keep_known(&now.cities);
                     fresh.set(Some(now));
-                    told.set(words.weather_done);
+                    status.set(words.weather_done);
                 }
-                Err(_) => told.set(words.weather_failed),
+                Err(_) => status.set(words.weather_failed),
             }
             busy.set(false);
         });
     };
     Effect::new(move |_| {
-        let kept = Chosen::remembered();
-        if !kept.is_empty() {
-            chosen.0.set(kept);
+        let stored = Chosen::remembered();
+        if !stored.is_empty() {
+            chosen.0.set(stored);
             ask();
         }
     });
@@ -209,7 +209,7 @@ pub(crate) fn Weather(
             </fieldset>
         </details>
         <p class="status" role="status">
-            {told}
+            {status}
         </p>
     }
 }

@@ -19,7 +19,7 @@ use crate::syndication::Card;
 /// An article and its boxes.
 pub(crate) struct Data {
     pub(crate) article: Article,
-    around: ArticleBoxes,
+    boxes: ArticleBoxes,
 }
 
 /// Longest description in the metadata, in characters.
@@ -33,11 +33,11 @@ pub(crate) async fn load(
     after: Option<Cursor>,
 ) -> store::Result<Option<Data>> {
     let found = store.article_with_boxes(id, after).await?;
-    Ok(found.map(|(article, around)| Data { article, around }))
+    Ok(found.map(|(article, boxes)| Data { article, boxes }))
 }
 
 pub(crate) fn view(context: &PageContext, data: &Data) -> String {
-    let Data { article, around } = data;
+    let Data { article, boxes } = data;
     let context = context.in_section(article.section.slug.as_str());
     // A search on the device searches the text of the teaser, too.
     let summary = Some(article.summary.clone())
@@ -55,11 +55,11 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
                     {article_end(&context, article)}
                 </article>
                 <div class="after-article">
-                    {related_box(&context, article, around)}
-                    {newer_box(&context, around)}
+                    {related_box(&context, article, boxes)}
+                    {newer_box(&context, boxes)}
                 </div>
                 <div class="side-column">
-                    {other_box(&context, article, around)}
+                    {other_box(&context, article, boxes)}
                     {latest_and_most_read(&context)}
                 </div>
             </main>
@@ -69,7 +69,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
 
 /// Returns the article for an edition: the `<main>` of its page without boxes
 /// and tools of the website.
-pub(crate) fn kept(context: &PageContext, article: &Article) -> String {
+pub(crate) fn for_edition(context: &PageContext, article: &Article) -> String {
     let context = context.in_section(article.section.slug.as_str());
     print(context.snapshot.paper.language, || {
         view! {

@@ -31,7 +31,9 @@ pub(crate) async fn load(
 pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let words = context.words.trust;
     let canonical = match data.from {
-        Some((place, way)) => format!("{CORRECTIONS}?{}={place}", address::way(way)),
+        Some((place, direction)) => {
+            format!("{CORRECTIONS}?{}={place}", address::paging_field(direction))
+        }
         None => CORRECTIONS.to_owned(),
     };
     let head = Head {

@@ -43,7 +43,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let title = (context.words.day)(data.date);
     let listing = &data.day.listing;
     let canonical = match data.from {
-        Some((place, way)) => format!("{path}?{}={place}", address::way(way)),
+        Some((place, direction)) => format!("{path}?{}={place}", address::paging_field(direction)),
         None => path.clone(),
     };
     let head = Head {

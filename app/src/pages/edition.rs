@@ -36,16 +36,16 @@ pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
 pub async fn edition_page(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
-    asked: PageRequest<'_>,
+    request: PageRequest<'_>,
     name: Option<EditionName>,
     offer: Option<Offer>,
 ) -> Answer {
-    let context = PageContext::of(snapshot, &asked);
+    let context = PageContext::of(snapshot, &request);
     let words = context.words.edition;
     let Some(name) = name else {
         return missing(&context, words.no_such_hint);
     };
-    if is_future(name, asked.now) {
+    if is_future(name, request.now) {
         return missing(&context, words.not_yet);
     }
     let found = match name.day() {
@@ -56,32 +56,32 @@ pub async fn edition_page(
             .map(|day| (day.before, day.after)),
         None => Ok((None, None)),
     };
-    let around = match found {
-        Ok(around) => around,
+    let neighbours = match found {
+        Ok(neighbours) => neighbours,
         Err(error) => {
-            tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            return server_error::answer(snapshot, asked);
+            tracing::error!(path = request.path, %error, "an edition's page could not be made");
+            return server_error::answer(snapshot, request);
         }
     };
-    match teasers_of(store, snapshot, asked.now, name).await {
+    match teasers_of(store, snapshot, request.now, name).await {
         Ok(teasers) => Answer::Page {
             status: 200,
-            html: view(&context, name, &teasers, around, offer.as_ref()),
+            html: view(&context, name, &teasers, neighbours, offer.as_ref()),
         },
         Err(error) => {
-            tracing::error!(path = asked.path, %error, "an edition's page could not be made");
-            server_error::answer(snapshot, asked)
+            tracing::error!(path = request.path, %error, "an edition's page could not be made");
+            server_error::answer(snapshot, request)
         }
     }
 }
 
-type DaysAround = (Option<store::Timestamp>, Option<store::Timestamp>);
+type NeighbouringDays = (Option<store::Timestamp>, Option<store::Timestamp>);
 
 fn view(
     context: &PageContext,
     name: EditionName,
     teasers: &[Teaser],
-    around: DaysAround,
+    neighbours: NeighbouringDays,
     offer: Option<&Offer>,
 ) -> String {
     let title = title(context.snapshot, name);
@@ -106,7 +106,7 @@ fn view(
                 <h1>{title}</h1>
                 {files}
                 {contents(context, teasers, empty_words(context, name))}
-                {further_links(context, name, around)}
+                {further_links(context, name, neighbours)}
             </main>
         }
     })
@@ -131,7 +131,7 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
     let links: Vec<_> = [(format!("{page}.tinlang"), words.plain, offer.plain)]
         .into_iter()
         .chain(pictured)
-        .chain([(format!("{page}.html"), words.handed, offer.handed)])
+        .chain([(format!("{page}.html"), words.html_file, offer.html_file)])
         .map(|(href, what, size)| {
             view! {
                 <li>
@@ -152,9 +152,9 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
 
 /// The element into which `frontend/edition/main.js` renders, with its texts.
 fn tools(context: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
-    let told = serde_json::to_string(context.words.edition.told).unwrap_or_default();
+    let script = serde_json::to_string(context.words.edition.script).unwrap_or_default();
     (!context.lite()).then(|| {
-        view! { <div class="edition" role="group" data-edition=name.to_owned() data-key=key.to_owned() data-words=told></div> }
+        view! { <div class="edition" role="group" data-edition=name.to_owned() data-key=key.to_owned() data-words=script></div> }
     })
 }
 
@@ -174,7 +174,7 @@ fn contents(context: &PageContext, list: &[Teaser], empty: &'static str) -> impl
 fn further_links(
     context: &PageContext,
     name: EditionName,
-    (before, after): DaysAround,
+    (before, after): NeighbouringDays,
 ) -> impl IntoView + use<> {
     let words = context.words;
     let day = |at: store::Timestamp| EditionName::of_day(LocalTime::at(at.0));
@@ -182,7 +182,7 @@ fn further_links(
         let path = address::day(LocalTime::at(day.begins().0));
         (path, words.edition.day_as_list.to_owned())
     });
-    let around = [(before, words.day_before), (after, words.day_after)]
+    let neighbours = [(before, words.day_before), (after, words.day_after)]
         .into_iter()
         .filter_map(|(at, said)| {
             let at = at?;
@@ -196,7 +196,7 @@ fn further_links(
         (path, words.edition.newest.to_owned())
     });
     let open = (OPEN_EDITION.to_owned(), words.edition.open.to_owned());
-    let links: Vec<_> = around
+    let links: Vec<_> = neighbours
         .chain(as_list)
         .chain(week)
         .chain(newest)
@@ -233,8 +233,8 @@ fn missing(context: &PageContext, hint: &'static str) -> Answer {
 }
 
 /// Returns the page that opens a file; `key` is the paper's public key.
-pub fn open_edition_page(snapshot: &SiteSnapshot, asked: PageRequest<'_>, key: &str) -> Answer {
-    let context = PageContext::of(snapshot, &asked);
+pub fn open_edition_page(snapshot: &SiteSnapshot, request: PageRequest<'_>, key: &str) -> Answer {
+    let context = PageContext::of(snapshot, &request);
     let words = context.words.edition;
     let head = Head {
         title: words.open.to_owned(),
@@ -278,7 +278,7 @@ pub fn open_edition_page(snapshot: &SiteSnapshot, asked: PageRequest<'_>, key: &
 
 /// Returns an edition's page as it is inside the edition: without files, which
 /// the device has.
-pub(crate) fn kept(
+pub(crate) fn for_edition(
     context: &PageContext,
     name: EditionName,
     title: &str,

@@ -37,7 +37,7 @@ pub(crate) fn view(context: &PageContext) -> String {
 
 /// Returns the page's stories for an edition: its `<main>` without the side
 /// column.
-pub(crate) fn kept(context: &PageContext) -> String {
+pub(crate) fn for_edition(context: &PageContext) -> String {
     let places = FrontPage::at(&context.snapshot.front, context.now);
     print(context.snapshot.paper.language, || {
         view! {

@@ -68,7 +68,9 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
         None => *context,
     };
     let canonical = match data.from {
-        Some((place, way)) => format!("{}?{}={place}", data.path, address::way(way)),
+        Some((place, direction)) => {
+            format!("{}?{}={place}", data.path, address::paging_field(direction))
+        }
         None => data.path.clone(),
     };
     let head = Head {

@@ -8,7 +8,7 @@ use store::{ArticleId, Search, SearchCursor, SearchFilter, SearchHit, Store};
 use viet::search::{Query, Text};
 
 use crate::address::{self, SEARCH};
-use crate::components::{found, narrowing, on_device, search_form};
+use crate::components::{found, on_device, search_filters, search_form};
 use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
@@ -16,16 +16,16 @@ use crate::layout::document;
 /// Results per page.
 const LIMIT: usize = 20;
 /// Largest number of queries per page if phrases exclude results.
-const ROUNDS: usize = 4;
+const ATTEMPTS: usize = 4;
 
 /// The query and its results.
 pub(crate) struct Data {
-    asked: address::Query,
+    request: address::Query,
     query: Query,
-    finds: Vec<SearchHit>,
+    hits: Vec<SearchHit>,
     next: Option<SearchCursor>,
     /// The query that was probably meant, if nothing was found.
-    meant: Option<String>,
+    did_you_mean: Option<String>,
     /// True if only the filters exclude all results.
     filtered_out: bool,
 }
@@ -34,69 +34,69 @@ pub(crate) struct Data {
 pub(crate) async fn load(
     store: &dyn Store,
     search: &dyn Search,
-    asked: address::Query,
+    request: address::Query,
 ) -> store::Result<Data> {
-    let query = Query::parse(&asked.words);
+    let query = Query::parse(&request.words);
     let filter = SearchFilter {
-        section: asked.section.clone(),
-        from: asked.first_day.map(address::Day::begins),
-        before: asked.last_day.map(address::Day::ends),
+        section: request.section.clone(),
+        from: request.first_day.map(address::Day::begins),
+        before: request.last_day.map(address::Day::ends),
     };
-    let (finds, next) = if query.is_empty() {
+    let (hits, next) = if query.is_empty() {
         (Vec::new(), None)
     } else {
-        finds(store, search, &query, &filter, asked.place).await?
+        page_of_hits(store, search, &query, &filter, request.place).await?
     };
-    let (mut meant, mut filtered_out) = (None, false);
-    if finds.is_empty() && asked.place.is_none() && !query.is_empty() {
+    let (mut did_you_mean, mut filtered_out) = (None, false);
+    if hits.is_empty() && request.place.is_none() && !query.is_empty() {
         let all = SearchFilter::default();
         filtered_out = filter != all && !search.find(&query, &all, None, 1).await?.is_empty();
         if !filtered_out {
-            meant = meaning(store, search, &query).await?;
+            did_you_mean = suggestion(store, search, &query).await?;
         }
     }
     Ok(Data {
-        asked,
+        request,
         query,
-        finds,
+        hits,
         next,
-        meant,
+        did_you_mean,
         filtered_out,
     })
 }
 
 /// Returns one page of results, and the cursor of the next.
-async fn finds(
+async fn page_of_hits(
     store: &dyn Store,
     search: &dyn Search,
     query: &Query,
     filter: &SearchFilter,
     mut after: Option<SearchCursor>,
 ) -> store::Result<(Vec<SearchHit>, Option<SearchCursor>)> {
-    let mut kept: Vec<(SearchCursor, SearchHit)> = Vec::new();
+    let mut hits: Vec<(SearchCursor, SearchHit)> = Vec::new();
     let mut more = true;
-    for _ in 0..ROUNDS {
-        let wanted = LIMIT + 1 - kept.len();
+    for _ in 0..ATTEMPTS {
+        let wanted = LIMIT + 1 - hits.len();
         let places = search.find(query, filter, after, wanted).await?;
         let mut texts = texts(store, &places).await?;
-        kept.extend(places.iter().filter_map(|place| {
+        hits.extend(places.iter().filter_map(|place| {
             let found = texts.remove(&place.article)?;
             let holds = !query.is_quoted() || query.holds(found.text.text());
             holds.then_some((*place, found))
         }));
         more = places.len() == wanted;
         after = places.last().copied().or(after);
-        if !more || kept.len() > LIMIT {
+        if !more || hits.len() > LIMIT {
             break;
         }
     }
-    let next = if kept.len() > LIMIT {
-        kept.truncate(LIMIT);
-        kept.last().map(|(place, _)| *place)
+    let next = if hits.len() > LIMIT {
+        hits.truncate(LIMIT);
+        hits.last().map(|(place, _)| *place)
     } else {
         after.filter(|_| more)
     };
-    Ok((kept.into_iter().map(|(_, found)| found).collect(), next))
+    Ok((hits.into_iter().map(|(_, found)| found).collect(), next))
 }
 
 async fn texts(
@@ -113,16 +113,16 @@ async fn texts(
 
 /// Returns the query that was probably meant, in the spelling of the first
 /// article that it finds.
-async fn meaning(
+async fn suggestion(
     store: &dyn Store,
     search: &dyn Search,
     query: &Query,
 ) -> store::Result<Option<String>> {
-    let Some(repaired) = search.did_you_mean(query).await? else {
+    let Some(corrected) = search.did_you_mean(query).await? else {
         return Ok(None);
     };
     let places = search
-        .find(&repaired, &SearchFilter::default(), None, 1)
+        .find(&corrected, &SearchFilter::default(), None, 1)
         .await?;
     let texts = texts(store, &places).await?;
     let spelled = texts.values().next().and_then(|found| {
@@ -131,7 +131,7 @@ async fn meaning(
             summary,
             body,
         } = found.text.text();
-        repaired.spelled(&format!("{title}\n{summary}\n{body}"))
+        corrected.spelled(&format!("{title}\n{summary}\n{body}"))
     });
     Ok(spelled)
 }
@@ -161,7 +161,7 @@ pub async fn suggestions(
 
 pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     let words = context.words;
-    let typed = &data.asked.words;
+    let typed = &data.request.words;
     let title = if typed.is_empty() {
         words.search.to_owned()
     } else {
@@ -175,15 +175,15 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     };
     document(context, head, || {
         let summary = (!data.query.is_empty()).then(|| summary(context, data));
-        let list = (!data.finds.is_empty()).then(|| {
-            let finds: Vec<_> = data
-                .finds
+        let list = (!data.hits.is_empty()).then(|| {
+            let hits: Vec<_> = data
+                .hits
                 .iter()
                 .map(|each| found(context.style(), &data.query, each))
                 .collect();
-            view! { <ol class="teasers">{finds}</ol> }
+            view! { <ol class="teasers">{hits}</ol> }
         });
-        let first = data.asked.place.map(|_| {
+        let first = data.request.place.map(|_| {
             view! { <a href=searched(context, data, None)>{words.first_page}</a> }
         });
         let next = data.next.map(|place| {
@@ -200,7 +200,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
                 </nav>
             }
         });
-        let form = search_form(context, typed, Some(narrowing(context, &data.asked)));
+        let form = search_form(context, typed, Some(search_filters(context, &data.request)));
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{words.search}</h1>
@@ -218,7 +218,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
 /// names, and suggestions if there are none.
 fn summary(context: &PageContext, data: &Data) -> AnyView {
     let words = context.words;
-    let typed = &data.asked.words;
+    let typed = &data.request.words;
     let province = data.query.province().map(|province| {
         let others = province.others.join(", ");
         let text = if province.is_old {
@@ -228,9 +228,9 @@ fn summary(context: &PageContext, data: &Data) -> AnyView {
         };
         view! { <p class="found">{text}</p> }
     });
-    if !data.finds.is_empty() {
-        let whole = data.next.is_none() && data.asked.place.is_none();
-        let count = whole.then(|| data.finds.len().to_string());
+    if !data.hits.is_empty() {
+        let whole = data.next.is_none() && data.request.place.is_none();
+        let count = whole.then(|| data.hits.len().to_string());
         return view! {
             <p class="found">{(words.found)(count.as_deref(), typed)}</p>
             {province}
@@ -245,13 +245,13 @@ fn summary(context: &PageContext, data: &Data) -> AnyView {
             </p>
         }
     });
-    let meant = data.meant.clone().map(|meant| {
+    let did_you_mean = data.did_you_mean.clone().map(|did_you_mean| {
         let href = context
             .view
-            .link_with(SEARCH, "q", &address::encode(&meant));
+            .link_with(SEARCH, "q", &address::encode(&did_you_mean));
         view! {
             <p class="meant">
-                {words.did_you_mean} " " <a href=href>{meant}</a>
+                {words.did_you_mean} " " <a href=href>{did_you_mean}</a>
             </p>
         }
     });
@@ -259,7 +259,7 @@ fn summary(context: &PageContext, data: &Data) -> AnyView {
         <div class="no-finds">
             <p>{(words.nothing_found)(typed)}</p>
             {unfiltered}
-            {meant}
+            {did_you_mean}
             {province}
             <p class="hint">{words.search_advice}</p>
             <p>
@@ -272,12 +272,12 @@ fn summary(context: &PageContext, data: &Data) -> AnyView {
 
 /// Returns the address of this search from a cursor on.
 fn searched(context: &PageContext, data: &Data, place: Option<SearchCursor>) -> String {
-    let asked = &data.asked;
-    let mut value = address::encode(&asked.words);
+    let request = &data.request;
+    let mut value = address::encode(&request.words);
     let fields = [
-        ("muc", asked.section.as_ref().map(ToString::to_string)),
-        ("tu", asked.first_day.map(|day| day.to_string())),
-        ("den", asked.last_day.map(|day| day.to_string())),
+        ("muc", request.section.as_ref().map(ToString::to_string)),
+        ("tu", request.first_day.map(|day| day.to_string())),
+        ("den", request.last_day.map(|day| day.to_string())),
         ("tiep", place.map(|place| place.to_string())),
     ];
     for (name, field) in fields {

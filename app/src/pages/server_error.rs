@@ -32,9 +32,9 @@ pub(crate) fn view(context: &PageContext) -> String {
 
 /// Returns the 500 page for a failure outside a page's own code, such as a
 /// panic.
-pub fn answer(snapshot: &SiteSnapshot, asked: PageRequest<'_>) -> Answer {
+pub fn answer(snapshot: &SiteSnapshot, request: PageRequest<'_>) -> Answer {
     Answer::Page {
         status: 500,
-        html: view(&PageContext::of(snapshot, &asked)),
+        html: view(&PageContext::of(snapshot, &request)),
     }
 }

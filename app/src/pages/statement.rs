@@ -53,7 +53,7 @@ pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
 fn imprint_text(context: &PageContext) -> impl IntoView + use<> {
     let words = context.words.trust;
     let paper = &context.snapshot.paper;
-    let told = [
+    let lines = [
         &paper.agency,
         &paper.licence,
         &paper.editor_in_chief,
@@ -61,7 +61,7 @@ fn imprint_text(context: &PageContext) -> impl IntoView + use<> {
         &paper.phone,
         &paper.email,
     ];
-    let nothing = told
+    let nothing = lines
         .iter()
         .all(|text| text.is_empty())
         .then(|| view! { <p>{words.no_imprint}</p> });

@@ -10,7 +10,7 @@ pub(crate) struct EditionWords {
     pub(crate) files: &'static str,
     pub(crate) plain: &'static str,
     pub(crate) pictured: &'static str,
-    pub(crate) handed: &'static str,
+    pub(crate) html_file: &'static str,
     pub(crate) contents: &'static str,
     pub(crate) week: &'static str,
     pub(crate) newest: &'static str,
@@ -25,18 +25,18 @@ pub(crate) struct EditionWords {
     pub(crate) drop_here: &'static str,
     pub(crate) day_as_list: &'static str,
     /// Shown above a shared file, before the address that opens it.
-    pub(crate) handed_note: &'static str,
+    pub(crate) html_note: &'static str,
     /// Title of a day's edition, before the day.
     pub(crate) of_day: &'static str,
     /// Formats the size of a file in bytes.
     pub(crate) size: fn(usize) -> String,
     /// The texts of the script.
-    pub(crate) told: &'static Told,
+    pub(crate) script: &'static ScriptTexts,
 }
 
 /// The texts of the script; `{}` is a placeholder.
 #[derive(Debug, serde::Serialize)]
-pub(crate) struct Told {
+pub(crate) struct ScriptTexts {
     take: &'static str,
     with_pictures: &'static str,
     renew: &'static str,
@@ -78,7 +78,7 @@ pub(super) static VI: EditionWords = EditionWords {
     files: "Các tệp",
     plain: "Không hình",
     pictured: "Có hình",
-    handed: "Để gửi cho máy khác (.html)",
+    html_file: "Để gửi cho máy khác (.html)",
     contents: "Trong ấn bản này",
     week: "Tin 7 ngày qua",
     newest: "Tin mới nhất",
@@ -92,10 +92,10 @@ pub(super) static VI: EditionWords = EditionWords {
     choose: "Chọn tệp",
     drop_here: "hoặc kéo tệp vào đây",
     day_as_list: "Xem trang của ngày này",
-    handed_note: "Mở tệp này trong trang báo để lưu các bài và kiểm tra chữ ký:",
+    html_note: "Mở tệp này trong trang báo để lưu các bài và kiểm tra chữ ký:",
     of_day: "Ấn bản",
     size: |bytes| size(bytes, ','),
-    told: &Told {
+    script: &ScriptTexts {
         take: "Tải về máy này ({})",
         with_pictures: "Kèm hình",
         renew: "Tải phần mới ({})",
@@ -129,7 +129,7 @@ pub(super) static EN: EditionWords = EditionWords {
     files: "Files",
     plain: "Without pictures",
     pictured: "With pictures",
-    handed: "For another device (.html)",
+    html_file: "For another device (.html)",
     contents: "In this edition",
     week: "The last 7 days",
     newest: "The newest articles",
@@ -143,10 +143,10 @@ pub(super) static EN: EditionWords = EditionWords {
     choose: "Choose a file",
     drop_here: "or drop it here",
     day_as_list: "This day as a page",
-    handed_note: "To keep these articles and check the signature, open this file at the paper's own address:",
+    html_note: "To keep these articles and check the signature, open this file at the paper's own address:",
     of_day: "Edition of",
     size: |bytes| size(bytes, '.'),
-    told: &Told {
+    script: &ScriptTexts {
         take: "Take it along ({})",
         with_pictures: "With pictures",
         renew: "Take what is new ({})",

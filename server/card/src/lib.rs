@@ -61,7 +61,7 @@ pub fn draw(words: &Words) -> Vec<u8> {
     let width = WIDTH as f32 - 2.0 * MARGIN;
     let mut canvas = Canvas::new(WIDTH, HEIGHT);
 
-    let name = lines::one(&face, &plain(&words.paper), NAME_SIZE, width);
+    let name = lines::one(&face, &normalized(&words.paper), NAME_SIZE, width);
     face.write(&mut canvas, Colour::Red, MARGIN, 106.0, NAME_SIZE, &name);
     let edge = MARGIN as u32;
     canvas.fill(
@@ -72,7 +72,7 @@ pub fn draw(words: &Words) -> Vec<u8> {
         Colour::Red,
     );
 
-    let (size, title) = fitted(&face, &plain(&words.title), width);
+    let (size, title) = fitted(&face, &normalized(&words.title), width);
     let height = LEADING * size * title.len() as f32;
     // A short title is slightly above the middle, as on a page.
     let mut base = TITLE_TOP + (TITLE_FOOT - TITLE_TOP - height).max(0.0) * 0.42 + OVER * size;
@@ -81,7 +81,7 @@ pub fn draw(words: &Words) -> Vec<u8> {
         base += LEADING * size;
     }
 
-    let foot = lines::one(&face, &plain(&words.foot), FOOT_SIZE, width);
+    let foot = lines::one(&face, &normalized(&words.foot), FOOT_SIZE, width);
     face.write(&mut canvas, Colour::Quiet, MARGIN, 582.0, FOOT_SIZE, &foot);
     canvas.png()
 }
@@ -101,7 +101,7 @@ fn fitted(face: &Face, title: &str, width: f32) -> (f32, Vec<String>) {
 }
 
 /// Returns the text in NFC, without invisible characters, with single spaces.
-fn plain(text: &str) -> String {
+fn normalized(text: &str) -> String {
     let text = viet::nfc(text);
     let text = viet::nonbreaking_units(&text);
     let words = text.split(|c: char| c.is_control() || (c.is_whitespace() && c != '\u{a0}'));

@@ -16,7 +16,7 @@ use crate::counting_reader::{CountingReader, Position};
 use crate::decoding::{Decoding, Unreadable};
 use crate::meta_keys::is_read;
 use crate::wxr_element::{Author, Comment, Item, ItemTerm, Term, WxrElement};
-use xml::{LONGEST, plain, reason_of, tag_of};
+use xml::{LONGEST, reason_of, tag_of, without_control_characters};
 
 type Source = CountingReader<Decoding<BufReader<File>>>;
 
@@ -132,22 +132,22 @@ impl Export {
     fn part(&mut self) -> Result<Part, ImportError> {
         loop {
             self.buffer.clear();
-            let begun = self.seen.line();
+            let start = self.seen.line();
             self.seen.begin();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
                 Err(error) => {
-                    let reason = reason_of(&error, begun);
+                    let reason = reason_of(&error, start);
                     return Err(self.broken(reason));
                 }
             };
             let part = match event {
-                Event::Text(text) => Part::Text(plain(&text.xml10_content())),
-                Event::CData(text) => Part::Text(plain(&text.xml10_content())),
+                Event::Text(text) => Part::Text(without_control_characters(&text.xml10_content())),
+                Event::CData(text) => Part::Text(without_control_characters(&text.xml10_content())),
                 Event::GeneralRef(reference) => {
                     let character = reference.resolve_char_ref().ok().flatten();
                     Part::Text(match character {
-                        Some(character) => plain(&character.to_string()),
+                        Some(character) => without_control_characters(&character.to_string()),
                         None => resolve_xml_entity(&reference)
                             .map_or_else(|| format!("&{};", &*reference), str::to_owned),
                     })

@@ -56,21 +56,21 @@ impl OldSite {
         let (scheme, rest) = url.split_once("//")?;
         let scheme = if scheme.is_empty() { "https:" } else { scheme };
         let host = format!("{scheme}//{}", rest.split(['/', '?', '#']).next()?);
-        self.is_asked_at(&host).then_some(host)
+        self.is_requested_at(&host).then_some(host)
     }
 
     /// True if a client that requests `address` contacts the old site,
     /// whichever way browsers or clients parse the address.
-    fn is_asked_at(&self, address: &str) -> bool {
+    fn is_requested_at(&self, address: &str) -> bool {
         let host_in = |text: &str| {
             let url = reqwest::Url::parse(text).ok()?;
             let host = url.host_str()?.to_owned();
             let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
             matches!(url.scheme(), "http" | "https").then_some((host, url.port()))
         };
-        let asked = host_in(address);
+        let requested = host_in(address);
         let known = |host: &String| host_in(&format!("http://{host}"));
-        asked.is_some() && self.hosts.iter().any(|host| known(host) == asked)
+        requested.is_some() && self.hosts.iter().any(|host| known(host) == requested)
     }
 
     /// Resolves an address without host and root

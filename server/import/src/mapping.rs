@@ -234,13 +234,13 @@ fn sections(item: &Item, scan: &Scan) -> (Slug, Vec<Slug>) {
 }
 
 fn unique<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut kept = Vec::new();
+    let mut new = Vec::new();
     for each in all {
-        if !kept.contains(&each) {
-            kept.push(each);
+        if !new.contains(&each) {
+            new.push(each);
         }
     }
-    kept
+    new
 }
 
 #[cfg(test)]

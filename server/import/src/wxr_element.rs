@@ -71,14 +71,14 @@ impl Item {
 
     /// Returns the first value stored under `key`.
     pub(crate) fn meta(&self, key: &str) -> Option<&str> {
-        let kept = self.meta.iter().find(|(name, _)| name == key);
-        kept.map(|(_, value)| value.as_str())
+        let stored = self.meta.iter().find(|(name, _)| name == key);
+        stored.map(|(_, value)| value.as_str())
     }
 
     /// Returns all values stored under `key`.
     pub(crate) fn metas<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
-        let kept = self.meta.iter().filter(move |(name, _)| name == key);
-        kept.map(|(_, value)| value.as_str())
+        let stored = self.meta.iter().filter(move |(name, _)| name == key);
+        stored.map(|(_, value)| value.as_str())
     }
 
     /// True if editors deleted it or never began to write it.

@@ -226,8 +226,8 @@ mod tests {
         let found = EndpointPolicy::Outside
             .resolve("localhost".parse().unwrap())
             .await;
-        let said = found.err().unwrap().to_string();
-        assert!(said.contains("private network"), "{said}");
+        let message = found.err().unwrap().to_string();
+        assert!(message.contains("private network"), "{message}");
         let found = EndpointPolicy::AlsoLoopback
             .resolve("localhost".parse().unwrap())
             .await;

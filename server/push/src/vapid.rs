@@ -70,13 +70,13 @@ mod tests {
     #[test]
     fn own_token_is_verified() {
         let keys = Keys::generate();
-        let said = authorization(
+        let value = authorization(
             &keys,
             "https://push.example.net",
             "mailto:a@b.example",
             1000,
         );
-        let (header, claims) = verified(&said);
+        let (header, claims) = verified(&value);
         assert_eq!(header, json!({"typ": "JWT", "alg": "ES256"}));
         let expected = json!({
             "aud": "https://push.example.net",
@@ -84,13 +84,13 @@ mod tests {
             "sub": "mailto:a@b.example",
         });
         assert_eq!(claims, expected);
-        assert!(said.ends_with(&format!(", k={}", keys.public())));
+        assert!(value.ends_with(&format!(", k={}", keys.public())));
     }
 
     #[test]
     #[should_panic(expected = "signature")]
     fn changed_token_is_rejected() {
-        let said = authorization(
+        let header = authorization(
             &Keys::generate(),
             "https://a.example",
             "mailto:a@b.example",
@@ -103,7 +103,7 @@ mod tests {
             0,
         );
         let key = other.split_once(", k=").unwrap().1;
-        let token = said.split_once(", k=").unwrap().0;
+        let token = header.split_once(", k=").unwrap().0;
         verified(&format!("{token}, k={key}"));
     }
 }

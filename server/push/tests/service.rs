@@ -102,13 +102,13 @@ async fn request_follows_the_rfcs() {
     let [(headers, body)] = came.as_slice() else {
         panic!("{} came", came.len())
     };
-    let said = |name: &str| headers[name].to_str().unwrap().to_owned();
-    assert_eq!(said("ttl"), "3600");
-    assert_eq!(said("urgency"), "high");
-    assert_eq!(said("topic"), "bai-7");
-    assert_eq!(said("content-encoding"), "aes128gcm");
+    let value = |name: &str| headers[name].to_str().unwrap().to_owned();
+    assert_eq!(value("ttl"), "3600");
+    assert_eq!(value("urgency"), "high");
+    assert_eq!(value("topic"), "bai-7");
+    assert_eq!(value("content-encoding"), "aes128gcm");
     assert!(
-        said("authorization").starts_with("vapid t=ey"),
+        value("authorization").starts_with("vapid t=ey"),
         "{headers:?}"
     );
     assert!(body.len() > 86 && body[16..21] == [0, 0, 16, 0, 65]);
@@ -233,8 +233,8 @@ async fn loopback_is_rejected_by_default() {
         Pace::default(),
     )
     .unwrap();
-    let kept = reader(&service.endpoint);
-    let error = strict.send(&kept, &message(), 0).await.unwrap_err();
+    let subscription = reader(&service.endpoint);
+    let error = strict.send(&subscription, &message(), 0).await.unwrap_err();
     assert!(matches!(error, PushError::Endpoint { .. }), "{error}");
     assert_eq!(service.came(), 0);
 }

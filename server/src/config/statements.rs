@@ -134,9 +134,9 @@ mod tests {
         std::fs::write(&path, " ").unwrap();
         for path in [path, folder.path().join("none.txt")] {
             let error = files(&path).merge(StatementFiles::default()).unwrap_err();
-            let said = error.to_string();
+            let message = error.to_string();
             let name = path.file_name().unwrap().to_string_lossy();
-            assert!(said.contains("privacy_file") && said.contains(&*name));
+            assert!(message.contains("privacy_file") && message.contains(&*name));
         }
     }
 }

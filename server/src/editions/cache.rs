@@ -49,7 +49,7 @@ pub(crate) struct PackedEdition {
 }
 
 struct Entry {
-    asked: EditionRequest,
+    request: EditionRequest,
     /// The snapshot and the day (in Việt Nam, since 1970) for which the entry
     /// was last checked.
     checked_for: (Weak<SiteSnapshot>, i64),
@@ -69,7 +69,7 @@ impl EditionCache {
     pub(crate) async fn get(
         &self,
         sources: Sources<'_>,
-        asked: EditionRequest,
+        request: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
         let mut entries = self.0.lock().await;
         let at = now();
@@ -77,7 +77,7 @@ impl EditionCache {
         let checked_for = (Arc::downgrade(sources.snapshot), day);
         let known = entries
             .iter()
-            .position(|entry| entry.asked == asked)
+            .position(|entry| entry.request == request)
             .and_then(|place| entries.remove(place));
         if let Some(entry) = &known
             && entry.checked_for.0.ptr_eq(&checked_for.0)
@@ -89,7 +89,7 @@ impl EditionCache {
         }
         let key = sources.signer.public();
         let edition =
-            app::edition(sources.store, sources.snapshot, Timestamp(at), asked, key).await?;
+            app::edition(sources.store, sources.snapshot, Timestamp(at), request, key).await?;
         if edition.paths.is_empty() {
             return Ok(None);
         }
@@ -102,7 +102,7 @@ impl EditionCache {
         let known = known.map(|entry| (entry.content, entry.packed));
         let (content, packed) = packer.pack(edition, known).await?;
         entries.push_back(Entry {
-            asked,
+            request,
             checked_for,
             content,
             packed: packed.clone(),

@@ -145,7 +145,7 @@ impl Request<'_> {
             pictured: pictured
                 .filter(|pictured| pictured.pictures > 0)
                 .map(|pictured| pictured.file.len()),
-            handed: plain.plain_page.len(),
+            html_file: plain.plain_page.len(),
             key: self.state.signer().public().to_owned(),
         }))
     }

@@ -108,16 +108,16 @@ fn parse<'a, T: Deserialize<'a>>(
     body: &'a str,
 ) -> Result<T, Refused> {
     if !is_same_origin(headers) {
-        let said = "only a page of this paper may ask".to_owned();
-        return Err(Refused(StatusCode::FORBIDDEN, said));
+        let reason = "only a page of this paper may ask".to_owned();
+        return Err(Refused(StatusCode::FORBIDDEN, reason));
     }
     if state.snapshot().paper.push_key.is_empty() {
-        let said = "this paper sends no news".to_owned();
-        return Err(Refused(StatusCode::NOT_FOUND, said));
+        let reason = "this paper sends no news".to_owned();
+        return Err(Refused(StatusCode::NOT_FOUND, reason));
     }
     serde_json::from_str(body).map_err(|error| {
-        let said = format!("the message is no subscription: {error}");
-        Refused(StatusCode::BAD_REQUEST, said)
+        let reason = format!("the message is no subscription: {error}");
+        Refused(StatusCode::BAD_REQUEST, reason)
     })
 }
 

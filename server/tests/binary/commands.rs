@@ -92,8 +92,8 @@ fn correction_is_shown_at_once() {
             "none.html",
         ),
     ] {
-        let said = fails(folder.path(), arguments);
-        assert!(said.contains(words), "{arguments:?}: {said}");
+        let message = fails(folder.path(), arguments);
+        assert!(message.contains(words), "{arguments:?}: {message}");
     }
 }
 
@@ -156,8 +156,8 @@ fn redirects_are_added_listed_and_removed() {
         ),
         (&["redirect", "add", "x", "/a"], "begin it with one /"),
     ] {
-        let said = fails(folder.path(), arguments);
-        assert!(said.contains(words), "{arguments:?}: {said}");
+        let message = fails(folder.path(), arguments);
+        assert!(message.contains(words), "{arguments:?}: {message}");
     }
 }
 
@@ -168,7 +168,7 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
     let import = ["redirect", "import", "cu.csv"];
     let bad = "\u{feff}old,new\r\n/a,/b\r\n/c\r\n/d,https://x.example/\r\n/a,/other\r\n/b,/a\r\n/e,/e\r\n/f,/g\r\n";
     std::fs::write(&file, bad).unwrap();
-    let said = fails(folder.path(), &import);
+    let message = fails(folder.path(), &import);
     for words in [
         "line 3: 1 columns",
         "line 4: \"https://x.example/\"",
@@ -178,7 +178,7 @@ fn redirects_file_is_imported_completely_or_not_at_all() {
         "line 7: /e would lead to itself",
         "6 lines are not valid, so nothing was imported",
     ] {
-        assert!(said.contains(words), "{words}: {said}");
+        assert!(message.contains(words), "{words}: {message}");
     }
     assert_eq!(succeeds(folder.path(), &["redirect", "list"]), "");
     let good = "\u{feff}old;new\r\n/a;/b\r\n/b;/bai-7-7.html\r\n\"/?p=9\";/bai-8-8.html\r\n";
@@ -210,8 +210,8 @@ fn reads_of_the_last_moment_are_written() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 204 "), "{answer}");
-    let (status, _, said) = paper.end("-TERM");
-    assert!(status.success() && said.is_empty(), "{said}");
+    let (status, _, message) = paper.end("-TERM");
+    assert!(status.success() && message.is_empty(), "{message}");
     let paper = serve(folder.path(), &["--no-demo"]);
     let ranked = paper.get("/doc-nhieu");
     assert!(ranked.contains("id=\"24-gio\"") && ranked.contains("/bai-8-8.html"));

@@ -19,15 +19,15 @@ fn fails(arguments: &[&str], files: &[(&str, &str)], words: &[&str]) {
         finished.code
     );
     assert_eq!(finished.stdout, "", "{arguments:?}");
-    let said = &finished.stderr;
+    let message = &finished.stderr;
     assert!(
-        said.starts_with("tinlang: ") && said.trim_end().lines().count() == 1,
-        "{arguments:?}: {said}"
+        message.starts_with("tinlang: ") && message.trim_end().lines().count() == 1,
+        "{arguments:?}: {message}"
     );
     for word in words {
         assert!(
-            said.contains(word),
-            "{arguments:?} does not say {word:?}: {said}"
+            message.contains(word),
+            "{arguments:?} does not say {word:?}: {message}"
         );
     }
 }

@@ -18,21 +18,21 @@ use crate::support::{Finished, folder, run, serve, tinlang};
 /// status of its response.
 struct Service {
     url: String,
-    asked: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
 }
 
 fn service() -> Service {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let asked = Arc::new(Mutex::new(Vec::new()));
-    let noted = Arc::clone(&asked);
+    let requests = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&requests);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let path = answer(stream.unwrap());
             noted.lock().unwrap().push(path);
         }
     });
-    Service { url, asked }
+    Service { url, requests }
 }
 
 /// Answers one request: `/201/a` with 201; returns its path.
@@ -190,21 +190,24 @@ fn followers_are_notified_once_and_gone_ones_removed() {
         let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         words.collect::<Vec<_>>()
     };
-    let told = send(&[]);
-    assert_eq!(told[0], "sent 1");
-    assert!(told[1].starts_with("dropped 1 "), "{told:?}");
-    assert_eq!(told[2], "failed 1");
-    assert!(told[3].ends_with("answered with status 403"), "{told:?}");
-    assert!(!told[3].contains("/403/e"), "an endpoint is a secret");
-    let mut asked = std::mem::take(&mut *service.asked.lock().unwrap());
-    asked.sort_unstable();
-    assert_eq!(asked, ["/201/a", "/403/e", "/410/d"]);
+    let output = send(&[]);
+    assert_eq!(output[0], "sent 1");
+    assert!(output[1].starts_with("dropped 1 "), "{output:?}");
+    assert_eq!(output[2], "failed 1");
+    assert!(
+        output[3].ends_with("answered with status 403"),
+        "{output:?}"
+    );
+    assert!(!output[3].contains("/403/e"), "an endpoint is a secret");
+    let mut requests = std::mem::take(&mut *service.requests.lock().unwrap());
+    requests.sort_unstable();
+    assert_eq!(requests, ["/201/a", "/403/e", "/410/d"]);
 
-    let told = send(&["--breaking"]);
-    assert_eq!(told[0], "sent 2");
-    assert!(told[1].starts_with("dropped 0 "), "{told:?}");
-    let asked = service.asked.lock().unwrap();
-    assert!(asked.contains(&"/201/b".to_owned()) && !asked.contains(&"/410/d".to_owned()));
+    let output = send(&["--breaking"]);
+    assert_eq!(output[0], "sent 2");
+    assert!(output[1].starts_with("dropped 0 "), "{output:?}");
+    let requests = service.requests.lock().unwrap();
+    assert!(requests.contains(&"/201/b".to_owned()) && !requests.contains(&"/410/d".to_owned()));
     let list = push(folder.path(), &["list"]).stdout;
     assert!(list.contains("4  browsers in all"), "{list}");
 }

@@ -33,10 +33,10 @@ fn ready_line_is_printed() {
 fn server_ends_with_open_connections() {
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);
-    let mut kept = TcpStream::connect(&paper.host).unwrap();
-    write!(kept, "HEAD / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut connection = TcpStream::connect(&paper.host).unwrap();
+    write!(connection, "HEAD / HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
     let mut head = [0; 15];
-    kept.read_exact(&mut head).unwrap();
+    connection.read_exact(&mut head).unwrap();
     assert_eq!(&head, b"HTTP/1.1 200 OK");
     let (status, ..) = paper.end("-INT");
     assert_eq!(status.code(), Some(0));
@@ -109,8 +109,8 @@ fn weather_of_the_service_is_shown() {
     std::thread::spawn(move || {
         for stream in service.incoming() {
             let mut stream = stream.unwrap();
-            let mut asked = [0; 4096];
-            assert!(stream.read(&mut asked).unwrap() > 0);
+            let mut request = [0; 4096];
+            assert!(stream.read(&mut request).unwrap() > 0);
             let now = SystemTime::now()
                 .duration_since(UNIX_EPOCH)
                 .unwrap()

@@ -130,11 +130,11 @@ impl Serving {
     /// Sends a signal and waits for the end. Returns the exit status and the
     /// output after the first line, of stdout and stderr.
     pub fn end(mut self, signal: &str) -> (ExitStatus, String, String) {
-        let told = Command::new("kill")
+        let status = Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
-        assert!(told.success());
+        assert!(status.success());
         let (mut out, mut said) = (String::new(), String::new());
         self.stdout.read_to_string(&mut out).unwrap();
         self.child

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 #[tokio::test]
 async fn every_response_has_security_headers() {
     let app = TestApp::start().await;
-    let asked = [
+    let requests = [
         (Method::GET, "/"),
         (Method::GET, "/lo-gom-do-lua-100.html?lite"),
         (Method::GET, "/lang-nghe/"),
@@ -29,7 +29,7 @@ async fn every_response_has_security_headers() {
         (Method::GET, "/oembed"),
         (Method::GET, "/card/7-00000000.png"),
     ];
-    for (method, path) in asked {
+    for (method, path) in requests {
         let answer = app.send(method.clone(), path, &[]).await;
         let policy = answer.header(header::CONTENT_SECURITY_POLICY);
         assert!(

@@ -23,7 +23,7 @@ pub(super) fn tag_of(tag: &BytesStart) -> (String, Vec<(String, String)>) {
 
 /// Returns text in NFC, without the control characters that old databases
 /// contain and HTML does not allow.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn without_control_characters(text: &str) -> String {
     let wanted = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     if text.chars().all(|c| wanted(&c)) {
         return viet::nfc(text);

@@ -21,25 +21,25 @@ impl<'a> Checkpoint<'a> {
         store: &'a dyn Store,
         note: String,
     ) -> Result<(Self, u64, Vec<String>), ImportError> {
-        let kept = store.key_value(&note).await?.unwrap_or_default();
-        let mut numbers = kept.split(' ').map(|number| number.parse().ok());
+        let stored = store.key_value(&note).await?.unwrap_or_default();
+        let mut numbers = stored.split(' ').map(|number| number.parse().ok());
         let done = numbers.next().flatten().unwrap_or(0);
         let parts = numbers.next().flatten().unwrap_or(0);
         let mut remarks: Vec<String> = Vec::new();
         for part in 0..parts {
-            let kept = store
+            let stored = store
                 .key_value(&part_of(&note, part))
                 .await?
                 .unwrap_or_default();
-            remarks.extend(serde_json::from_str::<Vec<String>>(&kept).unwrap_or_default());
+            remarks.extend(serde_json::from_str::<Vec<String>>(&stored).unwrap_or_default());
         }
-        let kept = Self {
+        let stored = Self {
             store,
             note,
             parts: usize::try_from(parts).unwrap_or_default(),
             remarks: remarks.len(),
         };
-        Ok((kept, done, remarks))
+        Ok((stored, done, remarks))
     }
 
     /// Records that all items up to number `read` are written.

@@ -16,8 +16,8 @@ struct Footnote {
 
 /// Appends the footnotes of `item` to its text, each with a link back.
 pub(super) fn put_under(text: &mut Text, item: &Item, scan: &Scan) {
-    let kept = item.meta(FOOTNOTES).unwrap_or_default();
-    let notes: Vec<Footnote> = serde_json::from_str(kept).unwrap_or_default();
+    let stored = item.meta(FOOTNOTES).unwrap_or_default();
+    let notes: Vec<Footnote> = serde_json::from_str(stored).unwrap_or_default();
     if notes.is_empty() {
         return;
     }

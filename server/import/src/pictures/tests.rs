@@ -59,9 +59,9 @@ fn pictures_are_never_enlarged() {
 #[test]
 fn transparent_and_animated_pictures_are_unchanged() {
     let holes = png(RgbaImage::from_pixel(20, 10, Rgba([9, 9, 9, 0])));
-    let kept = made("a.png", &holes).unwrap();
-    assert_eq!(kept.files.formats, [Format::Png]);
-    assert_eq!(kept.encoded(20).unwrap(), holes);
+    let unchanged = made("a.png", &holes).unwrap();
+    assert_eq!(unchanged.files.formats, [Format::Png]);
+    assert_eq!(unchanged.encoded(20).unwrap(), holes);
     let none = png(RgbaImage::from_pixel(20, 10, Rgba([9, 9, 9, 255])));
     assert_eq!(made("a.png", &none).unwrap().files.formats, [Format::Jpeg]);
     let gif = coded(RgbaImage::new(20, 10), ImageFormat::Gif);

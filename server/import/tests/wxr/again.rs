@@ -155,8 +155,8 @@ async fn corrected_text_is_kept_and_reported() {
     let changed = export(&items.replace("12 người", "13 người"));
     let report = paper.import(&changed).await.unwrap();
     assert_eq!(report.articles.updated, 1, "{report}");
-    let told = report.remarks.iter().find(|it| it.contains("post 7"));
-    assert!(told.unwrap().contains("corrected here"), "{report}");
+    let remark = report.remarks.iter().find(|it| it.contains("post 7"));
+    assert!(remark.unwrap().contains("corrected here"), "{report}");
     let article = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
     assert!(article.body.as_str().contains("1,2 người"));
 }

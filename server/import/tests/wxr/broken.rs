@@ -116,10 +116,10 @@ async fn other_kinds_of_files() {
 async fn text_outside_of_the_export() {
     let good = export(&post(7, "a", "<p>a</p>"));
     let error = refused(format!("\n\nWarning: mysql\n{good}")).await;
-    let said = error.to_string();
+    let message = error.to_string();
     assert!(
-        said.contains("line 3") && said.contains("Warning: mysql"),
-        "{said}"
+        message.contains("line 3") && message.contains("Warning: mysql"),
+        "{message}"
     );
     let lines = good.lines().count() as u64;
     let error = refused(format!("{good}\n\nFatal error: x\nmore")).await;

@@ -50,13 +50,13 @@ async fn used_number_does_not_change_others() {
     let export = export(&posts.join("\n"));
     paper.import(&export).await.unwrap();
     for id in 1..=150 {
-        let stands = paper
+        let stored = paper
             .store
             .article_of_origin(&format!("bao.example#{id}"))
             .await
             .unwrap()
             .unwrap();
-        assert_eq!(stands.0, if id == 1 { 151 } else { id });
+        assert_eq!(stored.0, if id == 1 { 151 } else { id });
     }
     assert_eq!(paper.import(&export).await.unwrap().written(), 0);
     // In a third site's import, these numbers are in use, and the next one
@@ -104,10 +104,10 @@ async fn hidden_and_other_articles_keep_their_numbers() {
         .collect();
     let file = export(&posts.join("\n"));
     paper.import(&file).await.unwrap();
-    for (id, stands) in [(1, 1), (2, 5), (3, 3)] {
+    for (id, stored) in [(1, 1), (2, 5), (3, 3)] {
         let origin = format!("bao.example#{id}");
         let number = paper.store.article_of_origin(&origin).await.unwrap();
-        assert_eq!(number, Some(ArticleId(stands)), "{id}");
+        assert_eq!(number, Some(ArticleId(stored)), "{id}");
     }
     assert_eq!(paper.import(&file).await.unwrap().written(), 0);
 }
@@ -135,8 +135,8 @@ async fn demo_is_removed_by_an_import() {
     );
     let report = paper.import(&file).await.unwrap();
     assert_eq!(report.demo_removed, 1);
-    let stands = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
-    assert_eq!((stands.slug.as_str(), stands.demo), ("bai", false));
+    let stored = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
+    assert_eq!((stored.slug.as_str(), stored.demo), ("bai", false));
     assert_eq!(
         paper.store.redirect("/bai").await.unwrap().unwrap().to,
         "/bai-7.html"

@@ -117,12 +117,12 @@ fn old_site(requests: usize) -> String {
     std::thread::spawn(move || {
         for stream in listener.incoming().take(requests) {
             let mut stream = stream.unwrap();
-            let mut asked = Vec::new();
+            let mut requests = Vec::new();
             let mut byte = [0];
-            while !asked.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() == 1 {
-                asked.push(byte[0]);
+            while !requests.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() == 1 {
+                requests.push(byte[0]);
             }
-            let has = asked.starts_with(b"GET /wp-content/uploads/2021/02/lo.jpg ");
+            let has = requests.starts_with(b"GET /wp-content/uploads/2021/02/lo.jpg ");
             let body = if has {
                 jpeg(300, 200)
             } else {

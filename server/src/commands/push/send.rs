@@ -134,11 +134,11 @@ async fn message(
             reason: "say how readers reach the paper, as https://tinlang.example".to_owned(),
         });
     }
-    let said = app::push_notice(&article);
+    let notice = app::push_notice(&article);
     let notice = Notice {
-        title: said.title,
-        body: said.body,
-        navigate: format!("{}{}", paper.base_url, said.path),
+        title: notice.title,
+        body: notice.body,
+        navigate: format!("{}{}", paper.base_url, notice.path),
         lang: paper.language.tag().to_owned(),
         icon: format!("{}/apple-touch-icon.png", paper.base_url),
         tag: format!("bai-{id}"),

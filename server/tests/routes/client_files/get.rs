@@ -56,9 +56,9 @@ async fn file_without_encodings_is_sent_as_it_is() {
 async fn file_supports_head_and_conditional_requests() {
     let app = TestApp::start().await;
     let file = app.get_encoded(FILE, "br").await;
-    let asked = [(header::IF_NONE_MATCH, file.header(header::ETAG))];
+    let headers = [(header::IF_NONE_MATCH, file.header(header::ETAG))];
     assert_eq!(
-        app.send(Method::GET, FILE, &asked).await.status,
+        app.send(Method::GET, FILE, &headers).await.status,
         StatusCode::NOT_MODIFIED
     );
     let head = app

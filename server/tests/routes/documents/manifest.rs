@@ -14,7 +14,7 @@ async fn offline_site_has_a_manifest_and_a_worker() {
         manifest.header(header::CONTENT_TYPE),
         "application/manifest+json"
     );
-    let said: serde_json::Value = serde_json::from_str(&manifest.text()).unwrap();
+    let content: serde_json::Value = serde_json::from_str(&manifest.text()).unwrap();
     for (name, value) in [
         ("id", "/"),
         ("name", "Báo Thử"),
@@ -24,11 +24,11 @@ async fn offline_site_has_a_manifest_and_a_worker() {
         ("scope", "/"),
         ("display", "standalone"),
     ] {
-        assert_eq!(said[name], value, "{name}");
+        assert_eq!(content[name], value, "{name}");
     }
-    assert_eq!(said["share_target"]["action"], "/tim-kiem");
-    assert_eq!(said["share_target"]["method"], "GET");
-    let shortcuts = said["shortcuts"].as_array().unwrap();
+    assert_eq!(content["share_target"]["action"], "/tim-kiem");
+    assert_eq!(content["share_target"]["method"], "GET");
+    let shortcuts = content["shortcuts"].as_array().unwrap();
     let paths: Vec<_> = shortcuts
         .iter()
         .map(|it| it["url"].as_str().unwrap())

@@ -113,11 +113,11 @@ async fn interrupted_download_is_resumed() {
     let length = whole.body.len();
     let at = length / 2;
     let range = format!("bytes={at}-");
-    let asked = [
+    let headers = [
         (header::RANGE, range.as_str()),
         (header::IF_RANGE, tag.as_str()),
     ];
-    let rest = app.send(Method::GET, &file(""), &asked).await;
+    let rest = app.send(Method::GET, &file(""), &headers).await;
     assert_eq!(rest.status, StatusCode::PARTIAL_CONTENT);
     assert_eq!(
         rest.header(header::CONTENT_RANGE),

@@ -26,8 +26,8 @@ async fn picture_is_immutable() {
         picture.header(HeaderName::from_static("cross-origin-resource-policy")),
         "cross-origin"
     );
-    let asked = [(header::IF_NONE_MATCH, picture.header(header::ETAG))];
-    let again = app.send(Method::GET, PICTURE, &asked).await;
+    let headers = [(header::IF_NONE_MATCH, picture.header(header::ETAG))];
+    let again = app.send(Method::GET, PICTURE, &headers).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     assert!(app.send(Method::HEAD, PICTURE, &[]).await.body.is_empty());
 }

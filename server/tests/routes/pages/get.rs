@@ -135,11 +135,11 @@ async fn unchanged_page_is_not_modified() {
     let tag = page.header(header::ETAG);
     assert!(tag.starts_with("W/\""), "{tag}");
     for held in [tag, &tag[2..], &format!("\"x\", {tag}"), "*"] {
-        let asked = [
+        let headers = [
             (header::IF_NONE_MATCH, held),
             (header::ACCEPT_ENCODING, "br"),
         ];
-        let again = app.send(Method::GET, ARTICLE, &asked).await;
+        let again = app.send(Method::GET, ARTICLE, &headers).await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{held}");
         assert!(again.body.is_empty());
         assert_eq!(again.header(header::ETAG), tag);

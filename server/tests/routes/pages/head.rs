@@ -15,9 +15,9 @@ async fn head_has_the_headers_of_get() {
         "/api/weather",
     ] {
         for coding in ["identity", "br"] {
-            let asked = [(header::ACCEPT_ENCODING, coding)];
-            let get = app.send(Method::GET, path, &asked).await;
-            let head = app.send(Method::HEAD, path, &asked).await;
+            let headers = [(header::ACCEPT_ENCODING, coding)];
+            let get = app.send(Method::GET, path, &headers).await;
+            let head = app.send(Method::HEAD, path, &headers).await;
             assert_eq!(head.status, get.status, "{path}");
             assert!(head.body.is_empty(), "{path}");
             let compared = |headers: &axum::http::HeaderMap| {
@@ -39,7 +39,7 @@ async fn head_has_the_headers_of_get() {
 async fn head_can_be_conditional() {
     let app = TestApp::start().await;
     let get = app.get("/lang-nghe").await;
-    let asked = [(header::IF_NONE_MATCH, get.header(header::ETAG))];
-    let head = app.send(Method::HEAD, "/lang-nghe", &asked).await;
+    let headers = [(header::IF_NONE_MATCH, get.header(header::ETAG))];
+    let head = app.send(Method::HEAD, "/lang-nghe", &headers).await;
     assert_eq!(head.status, StatusCode::NOT_MODIFIED);
 }

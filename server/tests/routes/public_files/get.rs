@@ -15,9 +15,9 @@ async fn public_files_are_served_at_the_root() {
         assert_eq!(file.status, StatusCode::OK, "{path}");
         assert_eq!(file.header(header::CONTENT_TYPE), kind);
         assert_eq!(file.header(header::CACHE_CONTROL), "public, max-age=86400");
-        let asked = [(header::IF_NONE_MATCH, file.header(header::ETAG))];
+        let headers = [(header::IF_NONE_MATCH, file.header(header::ETAG))];
         assert_eq!(
-            app.send(Method::GET, path, &asked).await.status,
+            app.send(Method::GET, path, &headers).await.status,
             StatusCode::NOT_MODIFIED
         );
     }

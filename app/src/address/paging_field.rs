@@ -3,8 +3,8 @@
 use store::Direction;
 
 /// Returns the name of the query field that pages in this direction.
-pub(crate) const fn way(way: Direction) -> &'static str {
-    match way {
+pub(crate) const fn paging_field(direction: Direction) -> &'static str {
+    match direction {
         Direction::Older => "sau",
         Direction::Newer => "truoc",
     }
