@@ -46,7 +46,7 @@ impl<'a> PageContext<'a> {
         Self {
             snapshot,
             view,
-            words: snapshot.paper.language.words(),
+            words: snapshot.config.language.words(),
             now: request.now.0,
             path: own_path(request.path),
             query: request.query,
@@ -109,7 +109,7 @@ impl<'a> PageContext<'a> {
     /// Returns the absolute address of `path`, if the paper's host is
     /// configured.
     pub(crate) fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.snapshot.paper.base_url)
+        format!("{}{path}", self.snapshot.config.base_url)
     }
 }
 

@@ -55,7 +55,7 @@ const ICONS: &str = "<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\
 impl Head {
     /// Returns the elements of `<head>`.
     pub(crate) fn html(self, context: &PageContext) -> String {
-        let paper = &context.snapshot.paper;
+        let paper = &context.snapshot.config;
         let mut out = Elements(String::with_capacity(8192));
         out.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         let whole_title = whole_title(paper, &self.title);

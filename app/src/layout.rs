@@ -15,7 +15,7 @@ pub(crate) fn document<V: IntoView>(
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
-    print(context.snapshot.paper.language, || {
+    print(context.snapshot.config.language, || {
         view! {
             <!DOCTYPE html>
             <html lang=context.words.tag>

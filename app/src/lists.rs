@@ -26,7 +26,7 @@ pub(crate) async fn named(
     snapshot: &SiteSnapshot,
     route: &Route,
 ) -> store::Result<Option<Named>> {
-    let words = snapshot.paper.language.words();
+    let words = snapshot.config.language.words();
     let mut follow = None;
     let mut writer = None;
     let (wanted, title, path) = match route {

@@ -22,7 +22,7 @@ pub type SharedSnapshot = Arc<SiteSnapshot>;
 #[derive(Clone, Debug)]
 pub struct SiteSnapshot {
     /// The paper's settings.
-    pub paper: Arc<SiteConfig>,
+    pub config: Arc<SiteConfig>,
     /// The client's files.
     pub assets: Arc<Assets>,
     /// In menu order.

@@ -47,7 +47,7 @@ impl Statement {
 
     /// Returns the paper's own text.
     pub(crate) fn own<'a>(self, context: &PageContext<'a>) -> Option<&'a Html> {
-        let statements = &context.snapshot.paper.statements;
+        let statements = &context.snapshot.config.statements;
         match self {
             Self::Privacy => statements.privacy.as_ref(),
             Self::Cookies => statements.cookies.as_ref(),

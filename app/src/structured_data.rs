@@ -51,7 +51,7 @@ struct NewsArticle {
 #[serde(untagged)]
 enum Author {
     Named(Vec<Typed<Named>>),
-    Paper(Reference),
+    Publisher(Reference),
 }
 
 /// A value with its type.
@@ -153,7 +153,7 @@ pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -
         .chain(desk.map(|it| writer("Organization", &it.initials, &it.slug)))
         .collect();
     let author = if authors.is_empty() {
-        Author::Paper(publisher_reference(context))
+        Author::Publisher(publisher_reference(context))
     } else {
         Author::Named(authors)
     };
@@ -181,7 +181,7 @@ pub(crate) fn article(context: &PageContext, article: &Article, picture: &str) -
 
 /// Returns the data of the front page: the paper and its search.
 pub(crate) fn front(context: &PageContext) -> String {
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let agency = line(&paper.agency);
     let whole = Publisher {
         description: line(&paper.tagline),
@@ -236,7 +236,7 @@ fn publisher_reference(context: &PageContext) -> Reference {
 fn publisher(context: &PageContext) -> Publisher {
     Publisher {
         id: publisher_reference(context).id,
-        name: line(&context.snapshot.paper.name),
+        name: line(&context.snapshot.config.name),
         url: line(&context.absolute("/")),
         logo: line(&context.absolute("/icon-512.png")),
         description: String::new(),

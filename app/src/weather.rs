@@ -12,13 +12,13 @@ const FRESH_FOR: i64 = 2 * 3600;
 
 /// Returns all cities for the weather bar, shown or not.
 pub(crate) fn weather_now(snapshot: &SiteSnapshot, now: i64) -> WeatherNow {
-    let words = snapshot.paper.language.words();
+    let words = snapshot.config.language.words();
     let cities = snapshot
         .weather
         .iter()
         .map(|known| {
             let reading = known.reading.as_ref();
-            let sky = reading.and_then(|reading| sky::sky(snapshot.paper.language, reading.code));
+            let sky = reading.and_then(|reading| sky::sky(snapshot.config.language, reading.code));
             CityNow {
                 city: known.city.clone(),
                 degrees: reading.map(|reading| sky::degrees(reading.tenths)),
@@ -72,7 +72,7 @@ mod tests {
             .collect();
         SiteSnapshot {
             front: store::Front::default(),
-            paper: Arc::default(),
+            config: Arc::default(),
             assets: Arc::default(),
             sections: vec![],
             latest: vec![],

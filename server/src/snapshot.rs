@@ -14,7 +14,7 @@ const ENOUGH_READ: usize = 10;
 /// Reads the snapshot from the store.
 pub async fn build_snapshot(
     store: &dyn Store,
-    paper: Arc<app::SiteConfig>,
+    config: Arc<app::SiteConfig>,
     assets: Arc<Assets>,
     cities: &[City],
 ) -> store::Result<SiteSnapshot> {
@@ -35,7 +35,7 @@ pub async fn build_snapshot(
         )
         .await?;
     Ok(SiteSnapshot {
-        paper,
+        config,
         assets,
         sections,
         front,

@@ -20,7 +20,7 @@ pub async fn more_teasers(
         use_context().ok_or_else(|| ServerFnError::new("no snapshot in this server's context"))?;
     load::more(
         store.as_ref(),
-        snapshot.paper.language,
+        snapshot.config.language,
         shelf,
         article,
         &from,

@@ -8,7 +8,7 @@ use crate::context::PageContext;
 use crate::statement::Statement;
 
 pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let (other_view, label) = match context.view {
         View::Full | View::Edition(_) => (View::Lite, context.words.lite_view),
         View::Lite => (View::Full, context.words.full_view),
@@ -79,7 +79,7 @@ fn pages(context: &PageContext) -> Vec<(String, String)> {
 
 /// The imprint, line by line.
 pub(crate) fn imprint(context: &PageContext) -> impl IntoView + use<> {
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let lines = [
         (context.words.agency, &paper.agency),
         (context.words.licence, &paper.licence),

@@ -10,7 +10,7 @@ use crate::components::looks_switch;
 use crate::context::PageContext;
 
 pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let today = context.today();
     let lunar = LunarDate::of(today.year, today.month, today.day)
         .map(|lunar| view! { <span class="lunar">{(context.words.lunar_day)(lunar)}</span> });

@@ -14,7 +14,7 @@ pub(crate) fn notify(
     what: &Follow,
     name: &str,
 ) -> Option<impl IntoView + use<>> {
-    let key = &context.snapshot.paper.push_key;
+    let key = &context.snapshot.config.push_key;
     if key.is_empty() || context.lite() {
         return None;
     }

@@ -83,7 +83,7 @@ fn for_edition(
     let path = address::article(&article.slug, article.id);
     let context = framed(snapshot, now, view, &path);
     EditionArticle {
-        title: escaped(&whole_title(&snapshot.paper, &article.title)).into_owned(),
+        title: escaped(&whole_title(&snapshot.config, &article.title)).into_owned(),
         canonical: context.absolute(&path),
         main: article::for_edition(&context, article),
         section: article.section.name.clone(),
@@ -111,7 +111,7 @@ fn lists(
         let context = framed(snapshot, now, view, path);
         EditionList {
             path: path.to_owned(),
-            title: escaped(&whole_title(&snapshot.paper, title)).into_owned(),
+            title: escaped(&whole_title(&snapshot.config, title)).into_owned(),
             canonical: context.absolute(path),
             main: main(&context),
             newest,

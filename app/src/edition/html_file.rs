@@ -20,8 +20,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /// Returns the parts of the HTML file before and after the articles.
 pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -> (String, String) {
-    let words = snapshot.paper.language.words();
-    let paper = &snapshot.paper;
+    let words = snapshot.config.language.words();
+    let paper = &snapshot.config;
     let mut before = format!(
         "<!DOCTYPE html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\

@@ -91,9 +91,9 @@ pub async fn feed(
             .map(|it| it.id)
             .collect()
     };
-    let words = snapshot.paper.language.words();
+    let words = snapshot.config.language.words();
     let (title, ids) = match Route::parse(path) {
-        Some(Route::Front) => (snapshot.paper.name.clone(), ids(&snapshot.latest)),
+        Some(Route::Front) => (snapshot.config.name.clone(), ids(&snapshot.latest)),
         Some(Route::Latest) => (words.device.latest.to_owned(), ids(&snapshot.latest)),
         Some(Route::MostRead) => (words.device.most_read.to_owned(), ids(&snapshot.most_read)),
         Some(route @ (Route::Section(_) | Route::Topic(_) | Route::Writer(_))) => {
@@ -113,7 +113,7 @@ pub async fn feed(
             let corrections = store.corrections(None, LENGTH).await?.list;
             let entries = corrections
                 .iter()
-                .map(|it| Entry::correcting(&snapshot.paper, it));
+                .map(|it| Entry::correcting(&snapshot.config, it));
             return Ok(Some(Feed {
                 title: line(words.trust.corrections),
                 path: path.to_owned(),
@@ -123,7 +123,7 @@ pub async fn feed(
         _ => return Ok(None),
     };
     let articles = store.articles(&ids).await?;
-    Ok(Some(feed_of(&snapshot.paper, &title, path, &articles)))
+    Ok(Some(feed_of(&snapshot.config, &title, path, &articles)))
 }
 
 /// Returns a feed of these articles with this title and page.

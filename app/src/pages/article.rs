@@ -71,7 +71,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
 /// and tools of the website.
 pub(crate) fn for_edition(context: &PageContext, article: &Article) -> String {
     let context = context.in_section(article.section.slug.as_str());
-    print(context.snapshot.paper.language, || {
+    print(context.snapshot.config.language, || {
         view! {
             <main id="noi-dung" class="article">
                 <article>
@@ -101,7 +101,7 @@ fn head(context: &PageContext, article: &Article) -> Head {
     let picture = cover.and_then(card).unwrap_or_else(|| {
         let (width, height) = Card::SIZE;
         (
-            Card::of(&context.snapshot.paper, article).path(),
+            Card::of(&context.snapshot.config, article).path(),
             width,
             height,
         )

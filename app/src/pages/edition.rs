@@ -19,7 +19,7 @@ use crate::snapshot::SiteSnapshot;
 
 /// Returns the title of an edition.
 pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
-    let words = snapshot.paper.language.words();
+    let words = snapshot.config.language.words();
     match name {
         EditionName::Week => words.edition.week.to_owned(),
         EditionName::Newest => words.edition.newest.to_owned(),
@@ -285,7 +285,7 @@ pub(crate) fn for_edition(
     list: &[Teaser],
     key: &str,
 ) -> String {
-    print(context.snapshot.paper.language, || {
+    print(context.snapshot.config.language, || {
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{title.to_owned()}</h1>
@@ -298,7 +298,7 @@ pub(crate) fn for_edition(
 
 /// Returns a list of articles for an edition.
 pub(crate) fn list(context: &PageContext, title: &str, list: &[Teaser]) -> String {
-    print(context.snapshot.paper.language, || {
+    print(context.snapshot.config.language, || {
         view! {
             <main id="noi-dung" class="list-page">
                 <h1>{viet::nonbreaking_units(title).into_owned()}</h1>

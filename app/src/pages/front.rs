@@ -15,7 +15,7 @@ use crate::render::print;
 use crate::structured_data;
 
 pub(crate) fn view(context: &PageContext) -> String {
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let head = Head {
         description: paper.tagline.clone(),
         canonical: "/".to_owned(),
@@ -39,10 +39,10 @@ pub(crate) fn view(context: &PageContext) -> String {
 /// column.
 pub(crate) fn for_edition(context: &PageContext) -> String {
     let places = FrontPage::at(&context.snapshot.front, context.now);
-    print(context.snapshot.paper.language, || {
+    print(context.snapshot.config.language, || {
         view! {
             <main id="noi-dung" class="front">
-                <h1 class="visually-hidden">{context.snapshot.paper.name.clone()}</h1>
+                <h1 class="visually-hidden">{context.snapshot.config.name.clone()}</h1>
                 {main_column(context, &places)}
             </main>
         }

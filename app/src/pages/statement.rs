@@ -28,7 +28,7 @@ pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
         Statement::Imprint => None,
     };
     let built_in = built_in.map(|text| {
-        let name = escaped(&context.snapshot.paper.name);
+        let name = escaped(&context.snapshot.config.name);
         Html::clean(&text.replace("{paper}", &name))
     });
     document(context, head, || {
@@ -52,7 +52,7 @@ pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
 /// The imprint from the settings.
 fn imprint_text(context: &PageContext) -> impl IntoView + use<> {
     let words = context.words.trust;
-    let paper = &context.snapshot.paper;
+    let paper = &context.snapshot.config;
     let lines = [
         &paper.agency,
         &paper.licence,

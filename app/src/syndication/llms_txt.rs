@@ -10,7 +10,7 @@ use crate::words::Language;
 
 /// Returns the guide.
 pub fn llms_txt(snapshot: &SiteSnapshot) -> String {
-    let paper = &snapshot.paper;
+    let paper = &snapshot.config;
     let words = paper.language.words();
     let base = &paper.base_url;
     let mut text = format!("# {}\n", line(&paper.name));

@@ -13,7 +13,7 @@ const SHORT_NAME: usize = 12;
 
 /// Returns the manifest.
 pub fn manifest(snapshot: &SiteSnapshot) -> String {
-    let paper = &snapshot.paper;
+    let paper = &snapshot.config;
     let words = paper.language.words();
     let name = line(&paper.name);
     let icon = |file: &str, size: u32, purpose: &str| json!({ "src": file, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose });

@@ -161,7 +161,7 @@ impl Packer {
         {
             return (content, packed);
         }
-        let base = &self.snapshot.paper.base_url;
+        let base = &self.snapshot.config.base_url;
         let file = pack::pack(&self.signer, base, &edition.name, self.at, &text);
         let tag = HeaderValue::from_str(&format!("\"{:016x}\"", xxh3_64(&file)))
             .expect("hex digits and quotes are valid in a header");

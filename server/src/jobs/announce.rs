@@ -70,7 +70,7 @@ impl Announcer {
         snapshot: &SiteSnapshot,
         news: &[Teaser],
     ) -> Result<(), String> {
-        let base = &snapshot.paper.base_url;
+        let base = &snapshot.config.base_url;
         let addresses: Vec<String> = news
             .iter()
             .map(|teaser| format!("{base}{}", paths::article(&teaser.slug, teaser.id)))
@@ -90,7 +90,7 @@ impl Announcer {
     /// Names every feed that has changed (WebSub, section 7).
     async fn ping_hub(&self, snapshot: &SiteSnapshot, news: &[Teaser]) -> Result<(), String> {
         for feed in feeds(snapshot, news) {
-            let url = format!("{}{feed}", snapshot.paper.base_url);
+            let url = format!("{}{feed}", snapshot.config.base_url);
             let form = [("hub.mode", "publish"), ("hub.url", &url)];
             accepted(self.http.post(&self.hub).form(&form).send().await)?;
         }

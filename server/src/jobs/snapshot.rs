@@ -38,7 +38,7 @@ async fn update(state: &AppState, cities: &[City], known: Option<u64>) -> store:
         let old = state.snapshot();
         let snapshot = build_snapshot(
             store,
-            Arc::clone(&old.paper),
+            Arc::clone(&old.config),
             Arc::clone(&old.assets),
             cities,
         )

@@ -48,10 +48,10 @@ async fn card(
         return Ok(None);
     };
     if id.0 == 0 {
-        return Ok(Some(Card::of_paper(&snapshot.paper)));
+        return Ok(Some(Card::of_paper(&snapshot.config)));
     }
     let article = state.store().article(id).await?;
-    Ok(article.map(|article| Card::of(&snapshot.paper, &article)))
+    Ok(article.map(|article| Card::of(&snapshot.config, &article)))
 }
 
 fn article_id(name: &str) -> Option<ArticleId> {

@@ -25,7 +25,7 @@ fn text_file(content: String) -> GeneratedFile {
 
 /// `GET /robots.txt`
 pub(super) async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    text_file(robots_txt(&state.snapshot().paper)).response(&headers)
+    text_file(robots_txt(&state.snapshot().config)).response(&headers)
 }
 
 /// `GET /llms.txt`: a guide to the site for language models.
@@ -39,7 +39,7 @@ pub(super) async fn security(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    match security_txt(&state.snapshot().paper, now()) {
+    match security_txt(&state.snapshot().config, now()) {
         Some(content) => text_file(content).response(&headers),
         None => pages::find(&state, &uri, &headers).await,
     }
@@ -61,7 +61,7 @@ pub(super) async fn manifest(
 
 /// `/{key}.txt`, by which search engines verify the key for IndexNow.
 pub(super) fn indexnow_key(snapshot: &SiteSnapshot, uri: &Uri) -> Option<GeneratedFile> {
-    let key = &snapshot.paper.indexnow_key;
+    let key = &snapshot.config.indexnow_key;
     let name = uri.path().strip_prefix('/')?.strip_suffix(".txt")?;
     (!key.is_empty() && name == key).then(|| text_file(key.clone()))
 }

@@ -39,14 +39,14 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
 
 /// A feed in a format.
 fn printed(snapshot: &SiteSnapshot, format: FeedFormat, feed: &app::Feed) -> GeneratedFile {
-    let publisher = Publisher::of(&snapshot.paper);
+    let publisher = Publisher::of(&snapshot.config);
     let (media_type, text) = match format {
         FeedFormat::Rss => (RSS, rss::print(publisher, feed)),
         FeedFormat::Atom => (ATOM, atom::print(publisher, feed)),
         FeedFormat::Json => (JSON, json::print(publisher, feed)),
     };
     let file = GeneratedFile::new(media_type, CachePolicy::Feed, text);
-    let hub = &snapshot.paper.websub_hub;
+    let hub = &snapshot.config.websub_hub;
     if hub.is_empty() {
         return file;
     }
@@ -65,8 +65,8 @@ pub(super) async fn opml(State(state): State<AppState>, uri: Uri, headers: Heade
 
 async fn opml_text(state: &AppState) -> store::Result<String> {
     let snapshot = state.snapshot();
-    let words = app::list_names(snapshot.paper.language);
-    let whole = vec![(snapshot.paper.name.clone(), "/".to_owned())];
+    let words = app::list_names(snapshot.config.language);
+    let whole = vec![(snapshot.config.name.clone(), "/".to_owned())];
     let sections = snapshot.sections.iter().map(|section| {
         let list = ListKey::Section(section.slug.clone());
         (section.name.clone(), paths::list(&list))
@@ -89,5 +89,5 @@ async fn opml_text(state: &AppState) -> store::Result<String> {
         (words.topics, named(topics)),
         (words.writers, named(writers)),
     ];
-    Ok(opml::print(Publisher::of(&snapshot.paper), &groups))
+    Ok(opml::print(Publisher::of(&snapshot.config), &groups))
 }

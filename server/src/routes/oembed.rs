@@ -67,21 +67,21 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
 /// The article of an absolute address of this site.
 async fn article(state: &AppState, url: &str) -> Result<Option<Article>, StoreError> {
     let snapshot = state.snapshot();
-    match own_path(&snapshot.paper.base_url, url).and_then(paths::article_at) {
+    match own_path(&snapshot.config.base_url, url).and_then(paths::article_at) {
         Some(id) => state.store().article(id).await,
         None => Ok(None),
     }
 }
 
 fn embed(snapshot: &SiteSnapshot, article: &Article, question: &Question) -> GeneratedFile {
-    let entry = Entry::of(&snapshot.paper, article);
+    let entry = Entry::of(&snapshot.config, article);
     let picture = if let Some(picture) = &entry.picture {
         (picture.path.clone(), picture.width, picture.height)
     } else {
         let (width, height) = Card::SIZE;
-        (Card::of(&snapshot.paper, article).path(), width, height)
+        (Card::of(&snapshot.config, article).path(), width, height)
     };
-    let fields = fields(&snapshot.paper, &entry, picture, question);
+    let fields = fields(&snapshot.config, &entry, picture, question);
     if question.format == "xml" {
         GeneratedFile::new(XML, CachePolicy::Feed, xml(&fields))
     } else {

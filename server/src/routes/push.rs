@@ -111,7 +111,7 @@ fn parse<'a, T: Deserialize<'a>>(
         let reason = "only a page of this paper may ask".to_owned();
         return Err(Refused(StatusCode::FORBIDDEN, reason));
     }
-    if state.snapshot().paper.push_key.is_empty() {
+    if state.snapshot().config.push_key.is_empty() {
         let reason = "this paper sends no news".to_owned();
         return Err(Refused(StatusCode::NOT_FOUND, reason));
     }

@@ -51,11 +51,11 @@ pub(crate) async fn print(
 fn article(xml: &mut Xml, snapshot: &SiteSnapshot, teaser: &Teaser) {
     let path = paths::article(&teaser.slug, teaser.id);
     xml.open("url", &[]);
-    xml.leaf("loc", &format!("{}{path}", snapshot.paper.base_url));
+    xml.leaf("loc", &format!("{}{path}", snapshot.config.base_url));
     xml.open("news:news", &[]);
     xml.open("news:publication", &[]);
-    xml.leaf("news:name", &snapshot.paper.name);
-    xml.leaf("news:language", snapshot.paper.language.tag());
+    xml.leaf("news:name", &snapshot.config.name);
+    xml.leaf("news:language", snapshot.config.language.tag());
     xml.close("news:publication");
     let published = LocalTime::at(teaser.published_at.0);
     xml.leaf("news:publication_date", &published.iso());

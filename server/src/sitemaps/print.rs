@@ -31,12 +31,12 @@ pub(crate) async fn file(
     match file {
         SitemapFile::Whole => whole(store, snapshot).await.map(Some),
         SitemapFile::Lists => {
-            let mut urls = UrlSet::new(&snapshot.paper.base_url);
+            let mut urls = UrlSet::new(&snapshot.config.base_url);
             urls.lists(snapshot, &store.feed_sources(MAX_LISTS).await?);
             Ok(Some(urls.finish()))
         }
         SitemapFile::SitemapPart(number) => {
-            let mut urls = UrlSet::new(&snapshot.paper.base_url);
+            let mut urls = UrlSet::new(&snapshot.config.base_url);
             urls.articles(
                 store,
                 number * SITEMAP_PART_SIZE,
@@ -54,7 +54,7 @@ async fn whole(store: &dyn Store, snapshot: &SiteSnapshot) -> store::Result<Stri
         .iter()
         .map(|section| section.articles as usize)
         .sum();
-    let mut urls = UrlSet::new(&snapshot.paper.base_url);
+    let mut urls = UrlSet::new(&snapshot.config.base_url);
     urls.lists(snapshot, &store.feed_sources(MAX_LISTS).await?);
     if urls.count + articles <= MAX_ADDRESSES {
         for part in store.sitemap_parts().await? {
@@ -67,7 +67,7 @@ async fn whole(store: &dyn Store, snapshot: &SiteSnapshot) -> store::Result<Stri
     xml.open("sitemapindex", &[SITEMAP]);
     let mut line = |path: String, at: Option<Timestamp>| {
         xml.open("sitemap", &[]);
-        xml.leaf("loc", &format!("{}{path}", snapshot.paper.base_url));
+        xml.leaf("loc", &format!("{}{path}", snapshot.config.base_url));
         if let Some(at) = at {
             xml.leaf("lastmod", &LocalTime::at(at.0).iso());
         }
