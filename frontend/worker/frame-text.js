@@ -1,9 +1,9 @@
 // A stored page in its frame, as text: every function scans it once.
 /** @import { PageRecord, PageFrame } from '../types/database' */
 
-const TABS_START = '<leptos-island data-component="Tabs';
-const TABS_END = '</leptos-island>';
-const VIEW_SWITCH = '" class="view-switch"';
+const TABS = /<leptos-island data-component="Tabs.*?<\/leptos-island>/s;
+/** From quote to quote: no character is read more than twice. */
+const VIEW_SWITCH = /"[^"]*" class="view-switch"/;
 const HEAD_END = '</head>';
 const MAIN_END = '</main>';
 /** The metadata in the frame's head, of the page that it was fetched with. */
@@ -14,33 +14,21 @@ const PAGE_HEAD =
  * Returns the island of the latest and the most read articles, if there is one.
  * @param {string} html
  */
-export const tabsOf = (html) => {
-  const start = html.indexOf(TABS_START);
-  const end = html.indexOf(TABS_END, start);
-  return start < 0 || end < 0 ? undefined : html.slice(start, end + TABS_END.length);
-};
+export const tabsOf = (html) => TABS.exec(html)?.[0];
 
 /**
  * Puts `tabs` in the place of the island of the latest and the most read articles.
  * @param {string} html
  * @param {string | undefined} tabs
  */
-export const withTabs = (html, tabs) => {
-  const own = tabs && tabsOf(html);
-  return own ? html.replace(own, () => tabs) : html;
-};
+export const withTabs = (html, tabs) => (tabs ? html.replace(TABS, () => tabs) : html);
 
 /**
  * Changes the address of the first link to the other view, which precedes the link's class.
  * @param {string} html
  * @param {string} address
  */
-export const withViewSwitch = (html, address) => {
-  const end = html.indexOf(VIEW_SWITCH);
-  if (end < 0) return html;
-  const start = end && html.lastIndexOf('"', end - 1) + 1;
-  return html.slice(0, start) + address + html.slice(end);
-};
+export const withViewSwitch = (html, address) => html.replace(VIEW_SWITCH, () => `"${address}" class="view-switch"`);
 
 /**
  * Returns the document of a stored page: its `<main>` and its metadata, in the frame.
