@@ -27,7 +27,7 @@ pub async fn answer(
             html: pages::not_found::view(&PageContext::of(snapshot, &request)),
         },
         Err(error) => {
-            tracing::error!(path = request.path, %error, "a page could not be made");
+            tracing::error!(path = request.path, %error, "a page could not be rendered");
             pages::server_error::answer(snapshot, request)
         }
     }

@@ -28,7 +28,7 @@ pub(crate) async fn target(
     if parts.is_empty() {
         return by_query(store, snapshot, request.query.unwrap_or_default()).await;
     }
-    // The start of the list stands for its further pages.
+    // Further pages redirect to the start of the list.
     if let [.., "page", number] = parts[..]
         && number.parse::<u32>().is_ok()
     {

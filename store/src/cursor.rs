@@ -35,7 +35,7 @@ impl fmt::Display for Cursor {
 
 /// The text is not a [`Cursor`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no place in a list: it is written {{seconds}}-{{article}}")]
+#[error("{0:?} is not a cursor: the form is {{seconds}}-{{article}}")]
 pub struct InvalidCursor(pub String);
 
 impl FromStr for Cursor {

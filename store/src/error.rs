@@ -25,7 +25,7 @@ pub enum StoreError {
         reason: String,
     },
     /// A row holds a value that the store never writes.
-    #[error("the database holds an unreadable {what}: {value:?}; was it edited by hand?")]
+    #[error("the database has an invalid {what}: {value:?}; was it edited by hand?")]
     Damaged {
         /// The column or type.
         what: &'static str,

@@ -61,7 +61,7 @@ pub struct Slug(String);
 
 /// The text is not a [`Slug`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no slug: it takes a-z, 0-9 and single hyphens between them, 1 to 200 characters")]
+#[error("{0:?} is not a slug: use a-z, 0-9 and single hyphens between them, 1 to 200 characters")]
 pub struct InvalidSlug(pub String);
 
 impl Slug {

@@ -200,7 +200,7 @@ fn report(packages: &Path, chromium: &Path, url: &str) -> Result<Value> {
                     .map_err(|error| Error::answer("lighthouse", error));
             }
             Err(error) if tries == 0 => return Err(error),
-            Err(_) => println!("Lighthouse is asked again"),
+            Err(_) => println!("Lighthouse is run again"),
         }
     }
 }

@@ -52,7 +52,7 @@ mod load {
     pub(super) enum Error {
         #[error("there is no article {0}")]
         Article(i64),
-        #[error("{0:?} is no place in this box")]
+        #[error("{0:?} is not a position in this box")]
         Place(String),
         #[error(transparent)]
         Store(#[from] store::StoreError),

@@ -59,7 +59,7 @@ pub async fn edition_page(
     let neighbours = match found {
         Ok(neighbours) => neighbours,
         Err(error) => {
-            tracing::error!(path = request.path, %error, "an edition's page could not be made");
+            tracing::error!(path = request.path, %error, "the page of an edition could not be rendered");
             return server_error::answer(snapshot, request);
         }
     };
@@ -69,7 +69,7 @@ pub async fn edition_page(
             html: view(&context, name, &teasers, neighbours, offer.as_ref()),
         },
         Err(error) => {
-            tracing::error!(path = request.path, %error, "an edition's page could not be made");
+            tracing::error!(path = request.path, %error, "the page of an edition could not be rendered");
             server_error::answer(snapshot, request)
         }
     }

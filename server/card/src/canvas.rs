@@ -87,7 +87,7 @@ impl Canvas {
         encoder
             .write_header()
             .and_then(|mut writer| writer.write_image_data(&self.pixels))
-            .expect("memory takes every byte, and the pixels are as many as was said");
+            .expect("writes to memory succeed, and the number of pixels is as declared");
         file
     }
 }

@@ -54,7 +54,7 @@ impl Written {
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let rest = text
             .strip_prefix("+++\n")
-            .ok_or("it does not begin with +++")?;
+            .ok_or("it does not start with +++")?;
         let (settings, body) = rest
             .split_once("\n+++\n")
             .ok_or("its settings do not end with +++")?;

@@ -21,7 +21,7 @@ pub enum DemoError {
         source: std::io::Error,
     },
     /// A file of the demo is not valid: a mistake in this program.
-    #[error("the demo's {file} is wrong: {reason}")]
+    #[error("the demo's {file} is not valid: {reason}")]
     Written {
         /// The file.
         file: String,

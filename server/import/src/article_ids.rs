@@ -35,8 +35,8 @@ impl<'a> ArticleIds<'a> {
         if self.fresh {
             return Ok(own);
         }
-        if let Some(stands) = self.store.article_of_origin(origin).await? {
-            return Ok(stands);
+        if let Some(known) = self.store.article_of_origin(origin).await? {
+            return Ok(known);
         }
         if !self.store.has_article(own).await? {
             return Ok(own);

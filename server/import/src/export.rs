@@ -124,7 +124,7 @@ impl Export {
             };
         }
         self.not_wxr(format!(
-            "line {line}: {quoted:?} stands before the first element"
+            "line {line}: {quoted:?} is before the first element"
         ))
     }
 

@@ -304,8 +304,7 @@ impl Importer<'_> {
                     );
                 }
                 if let Outcome::TextKept(_) = outcome {
-                    let words =
-                        "its text was corrected here and is kept; the old site has another text";
+                    let words = "its corrected text was kept; the old site has another text";
                     self.report.remark(item, words);
                 }
                 let (comments, dropped) =

@@ -65,7 +65,7 @@ impl<'a> Pictures<'a> {
             return Ok(Err("it is on another site".to_owned()));
         }
         if file.key.to_ascii_lowercase().ends_with(".svg") {
-            return Ok(Err("SVG is refused: it can hold scripts".to_owned()));
+            return Ok(Err("SVG is rejected: it can contain scripts".to_owned()));
         }
         let mut last = String::new();
         if let Some(folder) = &self.options.media {

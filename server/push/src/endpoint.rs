@@ -37,7 +37,7 @@ impl EndpointPolicy {
             return refused("it is too long");
         }
         let Ok(url) = Url::parse(endpoint) else {
-            return refused("it is no address");
+            return refused("it is not an address");
         };
         let host = url.host_str().unwrap_or_default();
         let number = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
@@ -46,13 +46,13 @@ impl EndpointPolicy {
             return Ok(());
         }
         if url.scheme() != "https" {
-            return refused("it does not begin with https://");
+            return refused("it does not start with https://");
         }
         if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-            return refused("it holds a name, a password or a fragment");
+            return refused("it has a user name, a password or a fragment");
         }
         if number.is_some() || !host.trim_end_matches('.').contains('.') {
-            return refused("its host is no name of the open network");
+            return refused("its host is not a public host name");
         }
         Ok(())
     }

@@ -16,11 +16,11 @@ pub enum PushError {
     },
     /// The contact address is not valid.
     #[error(
-        "the push contact {0:?} is none: write mailto: and an e-mail address, or an https: address"
+        "the push contact {0:?} is not valid: use mailto: and an e-mail address, or an https: address"
     )]
     Contact(String),
     /// An endpoint that is not accepted.
-    #[error("the endpoint {endpoint:?} is not taken: {reason}")]
+    #[error("the endpoint {endpoint:?} is not accepted: {reason}")]
     Endpoint {
         /// The endpoint.
         endpoint: String,
@@ -28,10 +28,10 @@ pub enum PushError {
         reason: &'static str,
     },
     /// The key or secret of a browser is not valid.
-    #[error("the subscription's {0} is none: send what the browser gave, in base64url")]
+    #[error("the subscription's {0} is not valid: send the browser's value, in base64url")]
     SubscriptionKey(&'static str),
     /// The message is too long.
-    #[error("the message has {length} bytes, {most} at most: shorten its title or text")]
+    #[error("the message has {length} bytes; the limit is {most}: shorten its title or text")]
     TooLong {
         /// Its length, in bytes.
         length: usize,
@@ -39,7 +39,7 @@ pub enum PushError {
         most: usize,
     },
     /// The push service no longer knows this endpoint; holds the HTTP status.
-    #[error("the reader has left: the push service answered with status {0}")]
+    #[error("the subscription has ended: the push service answered with status {0}")]
     Gone(u16),
     /// A response with an error status.
     #[error("the push service answered with status {status}")]

@@ -36,7 +36,7 @@ impl Keys {
         let text = std::fs::read_to_string(path)
             .map_err(|error| failed(format!("{error}; make one with tinlang push keys")))?;
         Self::parse(&text).ok_or_else(|| {
-            failed("it holds no private key in base64url; make one with tinlang push keys".into())
+            failed("it has no private key in base64url; create one with tinlang push keys".into())
         })
     }
 

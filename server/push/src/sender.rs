@@ -137,7 +137,7 @@ impl Sender {
             let Some(value) = value else { continue };
             let value = value
                 .try_into()
-                .expect("numbers, base64url and fixed words may stand in a header");
+                .expect("numbers, base64url and fixed words are valid in a header");
             headers.insert(name, value);
         }
         let response = self.http.execute(request).await.map_err(unreachable)?;

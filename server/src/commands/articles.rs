@@ -99,7 +99,7 @@ fn html(path: &Path) -> Result<Html, ServerError> {
     let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
     let html = Html::clean(&viet::nfc(&text));
     if html.is_empty() {
-        return Err(failed("it holds no text".to_owned()));
+        return Err(failed("it has no text".to_owned()));
     }
     Ok(html)
 }

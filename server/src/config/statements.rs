@@ -55,7 +55,7 @@ fn read(name: &'static str, path: Option<PathBuf>) -> Result<Option<Html>, Serve
     };
     if html.is_empty() {
         return Err(failed(
-            "the file holds no text; write one, or remove the setting".to_owned(),
+            "the file has no text; write one, or remove the setting".to_owned(),
         ));
     }
     Ok(Some(html))

@@ -68,7 +68,7 @@ impl Signer {
                 let secret = secret.and_then(|secret| secret.try_into().ok());
                 secret.map(Self::of).ok_or_else(|| {
                     failed(
-                        "it holds no key: 32 bytes in base64; restore your copy of the key, or \
+                        "it has no key: 32 bytes in base64; restore your copy of the key, or \
                          move the file away so that a new key is generated, which devices that \
                          know the old key refuse"
                             .to_owned(),
@@ -121,7 +121,7 @@ mod tests {
             std::fs::write(&path, wrong).unwrap();
             let error = Signer::read_or_create(&path).unwrap_err().to_string();
             assert!(
-                error.contains("edition.key") && error.contains("it holds no key"),
+                error.contains("edition.key") && error.contains("it has no key"),
                 "{error}"
             );
             assert_eq!(std::fs::read_to_string(&path).unwrap(), wrong);

@@ -108,15 +108,15 @@ fn parse<'a, T: Deserialize<'a>>(
     body: &'a str,
 ) -> Result<T, Refused> {
     if !is_same_origin(headers) {
-        let reason = "only a page of this paper may ask".to_owned();
+        let reason = "only pages of this paper may send this request".to_owned();
         return Err(Refused(StatusCode::FORBIDDEN, reason));
     }
     if state.snapshot().config.push_key.is_empty() {
-        let reason = "this paper sends no news".to_owned();
+        let reason = "this paper does not send push notifications".to_owned();
         return Err(Refused(StatusCode::NOT_FOUND, reason));
     }
     serde_json::from_str(body).map_err(|error| {
-        let reason = format!("the message is no subscription: {error}");
+        let reason = format!("the request body is not a subscription: {error}");
         Refused(StatusCode::BAD_REQUEST, reason)
     })
 }

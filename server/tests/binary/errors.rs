@@ -52,7 +52,7 @@ fn file_without_an_edition_key_is_an_error() {
     fails(
         &["serve", "--listen", "127.0.0.1:0", "--edition-key", "a.key"],
         &[("a.key", "no key")],
-        &["a.key", "it holds no key", "devices"],
+        &["a.key", "it has no key", "devices"],
     );
 }
 

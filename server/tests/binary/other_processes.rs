@@ -88,7 +88,7 @@ fn import_removes_the_demo() {
     std::fs::write(folder.path().join("export.xml"), EXPORT).unwrap();
     let paper = serve(folder.path(), &[]);
     let demo = format!("-{}", store::DEMO_IDS_FROM / 1000);
-    assert!(paper.get("/moi-nhat").contains(&demo), "the demo is_stored");
+    assert!(paper.get("/moi-nhat").contains(&demo), "the demo is stored");
     let finished = run(tinlang(folder.path(), &["import", "wxr", "export.xml"]));
     assert_eq!(finished.code, Some(0), "{}", finished.stderr);
     assert!(

@@ -73,7 +73,7 @@ fn reading(city: &City, place: &Value, now: i64) -> Option<WeatherReading> {
 
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "the value is looked at before"
+    reason = "the value is checked before"
 )]
 fn tenths(degrees: f64) -> Option<i32> {
     let tenths = (degrees * 10.0).round();

@@ -6,7 +6,7 @@ use std::time::Duration;
 #[derive(Debug, thiserror::Error)]
 pub enum WeatherError {
     /// The configured address is not valid.
-    #[error("the weather address {address:?} is no http(s) address: {reason}")]
+    #[error("the weather address {address:?} is not an http(s) address: {reason}")]
     Address {
         /// The address.
         address: String,
@@ -31,6 +31,6 @@ pub enum WeatherError {
         limit: usize,
     },
     /// The response cannot be parsed.
-    #[error("the weather service's answer cannot be read: {0}")]
+    #[error("the response of the weather service cannot be parsed: {0}")]
     Garbled(String),
 }

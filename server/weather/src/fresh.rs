@@ -44,7 +44,7 @@ async fn once(client: &Client, store: &dyn Store, now: i64) -> Result<(), Option
         }
     })?;
     store.set_weather(&readings).await.map_err(|error| {
-        tracing::error!(%error, "the weather could not be kept");
+        tracing::error!(%error, "the weather could not be stored");
         None
     })
 }

@@ -56,12 +56,12 @@ impl SearchIndex {
         .await
     }
 
-    async fn follow(&self, store: &dyn Store, anew: bool) -> Result<usize> {
+    async fn follow(&self, store: &dyn Store, rebuild: bool) -> Result<usize> {
         let known = self
             .run_blocking("reading the search index's mark", mark)
             .await?;
-        let mut from = if anew { None } else { known };
-        let mut empty_first = anew && known.is_some();
+        let mut from = if rebuild { None } else { known };
+        let mut empty_first = rebuild && known.is_some();
         let mut changes = if let Some(changes) = store.search_changes(from, BATCH).await? {
             changes
         } else {
@@ -72,15 +72,11 @@ impl SearchIndex {
         if changes.is_empty() && !empty_first {
             return Ok(0);
         }
-        let all_at_once = anew;
         let Some(mut writer) = self.writer().await? else {
             return Ok(0);
         };
         if empty_first {
-            let empty = move |_: &Live| writer.delete_all_documents().map(|_| writer);
-            writer = self
-                .run_blocking("emptying the search index", empty)
-                .await?;
+            writer = self.emptied(writer).await?;
         }
         let (mut done, mut open) = (0, 0);
         loop {
@@ -95,7 +91,7 @@ impl SearchIndex {
                     .unwrap_or_default(),
                 _ => Vec::new(),
             };
-            let commit = more.is_empty() || open >= COMMIT_AFTER && !all_at_once;
+            let commit = more.is_empty() || open >= COMMIT_AFTER && !rebuild;
             writer = self
                 .run_blocking("writing the search index", move |live| {
                     write(live, &writer, changes)?;
@@ -119,6 +115,12 @@ impl SearchIndex {
         })
         .await?;
         Ok(done)
+    }
+
+    /// Deletes all documents, without a commit.
+    async fn emptied(&self, writer: IndexWriter) -> Result<IndexWriter> {
+        let empty = move |_: &Live| writer.delete_all_documents().map(|_| writer);
+        self.run_blocking("emptying the search index", empty).await
     }
 
     /// Returns the index writer; `None` while another process holds it.

@@ -26,7 +26,7 @@ impl Search for SearchIndex {
 
     async fn complete_titles(&self, typed: &str, limit: usize) -> Result<Vec<ArticleId>> {
         let query = Query::parse(typed);
-        self.run_blocking("looking for titles", move |live| {
+        self.run_blocking("completing titles", move |live| {
             suggest::complete_titles(live, &query, limit)
         })
         .await
@@ -34,7 +34,7 @@ impl Search for SearchIndex {
 
     async fn did_you_mean(&self, query: &Query) -> Result<Option<Query>> {
         let query = query.clone();
-        self.run_blocking("looking for words", move |live| {
+        self.run_blocking("finding a spelling suggestion", move |live| {
             suggest::did_you_mean(live, &query)
         })
         .await

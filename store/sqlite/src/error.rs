@@ -45,7 +45,7 @@ pub(crate) fn advice_for(error: &sqlx::Error) -> &'static str {
         Some(SQLITE_READONLY | SQLITE_CANTOPEN | SQLITE_PERM) => {
             "let this user read and write the file and its folder"
         }
-        Some(SQLITE_BUSY | SQLITE_LOCKED) => "another program holds it: end that one first",
+        Some(SQLITE_BUSY | SQLITE_LOCKED) => "another program is using it: end that program first",
         Some(SQLITE_FULL) => "the disk is full: make room",
         _ => "name another file with --database, or restore a backup",
     }

@@ -149,7 +149,7 @@ fn path_of(address: &str) -> Result<PathBuf> {
         Some(path) if !path.is_empty() && !path.starts_with(':') => Ok(Path::new(path).to_owned()),
         _ => Err(StoreError::Open {
             address: address.to_owned(),
-            reason: "it is no address of a database file".to_owned(),
+            reason: "it is not the address of a database file".to_owned(),
             advice: "write it as sqlite:/path/paper.db",
         }),
     }

@@ -51,7 +51,10 @@ const WRITERS: [&str; 20] = [
 
 /// Reading methods whose cost is limited in another way, with the reason.
 const ELSEWHERE: [(&str, &str); 5] = [
-    ("most_read", "asked when the shell is made, not by a page"),
+    (
+        "most_read",
+        "queried when the snapshot is built, not by a page",
+    ),
     ("search_changes", "is the index's question, not a reader's"),
     ("search_hits", "reads by number what the index found"),
     (
@@ -184,7 +187,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             .sitemap_entries(id, ArticleId(middle + 100), 100)
             .await
             .map(|found| found.len()),
-        new => panic!("{new} is not asked here yet: add it, or say above why not"),
+        new => panic!("{new} is not called here: add it, or give the reason above"),
     }
     .unwrap()
 }

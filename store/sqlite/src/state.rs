@@ -20,7 +20,7 @@ pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
 /// Returns the number of commits by other connections; the watching connection
 /// itself makes none.
 pub(crate) async fn revision(watcher: &Mutex<Option<SqliteConnection>>) -> Result<u64> {
-    let failed = while_doing("looking for changes");
+    let failed = while_doing("checking for changes");
     let mut watcher = watcher.lock().await;
     let Some(watcher) = watcher.as_mut() else {
         return Err(failed(sqlx::Error::PoolClosed));

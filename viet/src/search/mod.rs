@@ -8,9 +8,9 @@
 //!
 //! 1. The query as typed, before the query with a province's other name.
 //! 2. With the typed tone marks, before any marks. A query without marks has no
-//! such tiers.
+//!    such tiers.
 //! 3. All words in the title, before all in title and summary, before all
-//! anywhere.
+//!    anywhere.
 //! 4. Every two neighbouring words side by side somewhere, before apart.
 //!
 //! Words in quotes must be side by side as typed, including marks if there are

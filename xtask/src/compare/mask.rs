@@ -32,7 +32,7 @@ impl Masks {
             .map(|line| match line.split_once(' ') {
                 Some((old, new)) => Ok((old.to_owned(), new.trim().to_owned())),
                 None => Err(Error::Check(format!(
-                    "{line:?} is no pair of class names: write the old name, a space, the new one"
+                    "{line:?} is not a pair of class names: write the old name, a space, the new one"
                 ))),
             })
             .collect::<Result<_>>()?;

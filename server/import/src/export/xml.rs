@@ -38,7 +38,7 @@ pub(super) fn reason_of(error: &quick_xml::Error, begun: u64) -> String {
         }
         quick_xml::Error::Io(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
             format!(
-                "what begins at line {begun} goes on for over {} MB: its end is missing",
+                "the element that starts at line {begun} is larger than {} MB: its end tag is missing",
                 LONGEST >> 20
             )
         }

@@ -33,7 +33,7 @@ pub(super) struct Inspected {
 pub(super) struct Encoded {
     pub(super) files: MediaFiles,
     picture: DynamicImage,
-    /// The original file, if it is unchanged_files unchanged.
+    /// The original file, if it is kept unchanged.
     as_is: Option<Vec<u8>>,
 }
 
@@ -115,7 +115,7 @@ impl Inspected {
         possible.next()
     }
 
-    /// Returns the record of a file that is unchanged_files unchanged.
+    /// Returns the record of a file that is kept unchanged.
     fn unchanged_files(&self, format: Format) -> MediaFiles {
         MediaFiles {
             stem: self.stem.clone(),

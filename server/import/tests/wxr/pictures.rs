@@ -128,7 +128,7 @@ fn old_site(requests: usize) -> String {
             } else {
                 b"gone".to_vec()
             };
-            let status = if has { "200 OK" } else { "404 Not SearchHit" };
+            let status = if has { "200 OK" } else { "404 Not Found" };
             let head = format!(
                 "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                 body.len()

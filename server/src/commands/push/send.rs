@@ -121,7 +121,7 @@ async fn message(
         reason: reason.to_owned(),
     };
     if id.0 >= DEMO_IDS_FROM {
-        return Err(refused("it is invented; demo articles are not sent"));
+        return Err(refused("it is a demo article; these are not sent"));
     }
     let Some(article) = store.article(id).await? else {
         return Err(refused("it is not published"));

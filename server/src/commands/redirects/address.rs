@@ -12,7 +12,7 @@ pub(super) fn old_address(given: &str) -> Result<String, String> {
         .map_or(given, |rest| rest.find('/').map_or("/", |at| &rest[at..]));
     let path = path.split('#').next().unwrap_or_default();
     if !path.starts_with('/') || path.starts_with("//") {
-        return Err(format!("{given:?} is not a path: begin it with one /"));
+        return Err(format!("{given:?} is not a path: start it with one /"));
     }
     let decoded = percent_decode_str(path)
         .decode_utf8()
@@ -40,7 +40,7 @@ pub(super) fn new_address(given: &str, base_url: &str) -> Result<String, String>
     let own = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
     if !own || path.chars().any(char::is_control) {
         return Err(format!(
-            "{given:?} is not a path of this paper: begin it with one /"
+            "{given:?} is not a path of this paper: start it with one /"
         ));
     }
     let end = path.find(['?', '#']).unwrap_or(path.len());

@@ -25,7 +25,7 @@ async fn day_shows_its_articles_and_links_to_the_day_before() {
     for id in 1..=20 {
         let path = format!("data-article=\"{id}\"");
         let on = both.iter().filter(|page| page.contains(&path)).count();
-        assert_eq!(on, 1, "article {id} stands on one day");
+        assert_eq!(on, 1, "article {id} is on one day");
     }
 }
 

@@ -113,7 +113,7 @@ async fn invalid_subscription_is_refused_with_a_reason() {
     let long = format!("https://push.example/{}", "a".repeat(2100));
     let huge = "a".repeat(9000);
     for (body, status, words) in [
-        (String::new(), 400, "no subscription"),
+        (String::new(), 400, "not a subscription"),
         ("{}".into(), 400, "missing field"),
         (good.replace("p256dh", "key"), 400, "p256dh"),
         (good.replace(KEY, "AAAA"), 400, "key p256dh"),
@@ -126,17 +126,17 @@ async fn invalid_subscription_is_refused_with_a_reason() {
         (
             subscription("https://127.0.0.1/a", "all"),
             400,
-            "open network",
+            "public host name",
         ),
         (
             subscription("https://192.168.1.1/a", "all"),
             400,
-            "open network",
+            "public host name",
         ),
         (
             subscription("https://localhost/a", "all"),
             400,
-            "open network",
+            "public host name",
         ),
         (subscription(&long, "all"), 400, "too long"),
         (subscription(ENDPOINT, "w:lnv"), 400, "cannot be followed"),

@@ -130,7 +130,7 @@ pub(crate) async fn article_of_origin(
         .bind(origin)
         .fetch_optional(pool)
         .await
-        .map_err(while_doing("looking for an article by its origin"))?;
+        .map_err(while_doing("finding an article by its origin"))?;
     Ok(id.map(ArticleId))
 }
 
@@ -139,7 +139,7 @@ pub(crate) async fn has_article(pool: &SqlitePool, id: ArticleId) -> Result<bool
         .bind(id.0)
         .fetch_one(pool)
         .await
-        .map_err(while_doing("looking whether a number is taken"))
+        .map_err(while_doing("checking whether a number is in use"))
 }
 
 pub(crate) async fn withdrawn(pool: &SqlitePool, id: ArticleId) -> Result<Option<Withdrawn>> {
@@ -148,7 +148,7 @@ pub(crate) async fn withdrawn(pool: &SqlitePool, id: ArticleId) -> Result<Option
             .bind(id.0)
             .fetch_optional(pool)
             .await
-            .map_err(while_doing("looking for a withdrawn article"))?;
+            .map_err(while_doing("finding a withdrawn article"))?;
     Ok(found.map(|(reason, at)| Withdrawn {
         reason,
         at: Timestamp(at),
@@ -192,6 +192,6 @@ pub(crate) async fn article_of_slug(
     .bind(to)
     .fetch_optional(pool)
     .await
-    .map_err(while_doing("looking for an article by its address"))?;
+    .map_err(while_doing("finding an article by its slug"))?;
     Ok(id.map(ArticleId))
 }

@@ -43,7 +43,7 @@ pub(crate) async fn day(
     .bind(ends.0)
     .fetch_one(pool)
     .await
-    .map_err(while_doing("looking for the days around a day"))?;
+    .map_err(while_doing("finding the neighbouring days"))?;
     Ok(Day {
         listing,
         before: before.map(Timestamp),

@@ -10,7 +10,7 @@ pub(crate) async fn one(pool: &SqlitePool, from: &str) -> Result<Option<Redirect
         .bind(from)
         .fetch_optional(pool)
         .await
-        .map_err(while_doing("looking for a redirect"))?;
+        .map_err(while_doing("finding a redirect"))?;
     Ok(to.map(|to| Redirect { to }))
 }
 

@@ -11,29 +11,40 @@ use super::digests::{self, Table, digest, is_of_first_version};
 use super::newsroom_state::{corrected, held_back};
 use crate::error::while_doing;
 
+/// The stored article of the same origin.
+#[derive(sqlx::FromRow)]
+struct Stored {
+    id: i64,
+    digest: String,
+    section: String,
+}
+
 pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Result<Outcome> {
     let failed = while_doing("writing an article");
     let digest = digest(new);
-    let stands: Option<(i64, String, String)> =
+    let stored: Option<Stored> =
         sqlx::query_as("SELECT id, digest, section FROM articles WHERE origin = ?")
             .bind(&new.origin)
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let mut before = compared(stands.as_ref().map(|stands| stands.1.as_str()), &digest);
-    if let (Before::Different, Some((id, old, _))) = (before, &stands)
-        && is_of_first_version(old)
-        && digests::same_article(conn, *id, new).await?
+    let mut before = compared(
+        stored.as_ref().map(|stored| stored.digest.as_str()),
+        &digest,
+    );
+    if let (Before::Different, Some(stored)) = (before, &stored)
+        && is_of_first_version(&stored.digest)
+        && digests::same_article(conn, stored.id, new).await?
     {
         digests::replace(conn, Table::Articles, &new.origin, &digest).await?;
         before = Before::Same;
     }
-    if let (Before::Same, Some((id, ..))) = (before, &stands) {
-        return Ok(before.outcome(ChangeKey::Article(ArticleId(*id))));
+    if let (Before::Same, Some(stored)) = (before, &stored) {
+        return Ok(before.outcome(ChangeKey::Article(ArticleId(stored.id))));
     }
     check(conn, new).await?;
-    let id = match &stands {
-        Some((id, ..)) => *id,
+    let id = match &stored {
+        Some(stored) => stored.id,
         None => {
             free_id(
                 conn,
@@ -59,7 +70,7 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         new.pictures.clone_from(&now.pictures);
         new.updated_at = new.updated_at.max(now.updated_at);
     }
-    let old_section = stands.as_ref().map(|stands| stands.2.as_str());
+    let old_section = stored.as_ref().map(|stored| stored.section.as_str());
     put(conn, id, &new, &digest, old_section).await?;
     let key = ChangeKey::Article(ArticleId(id));
     Ok(match corrected {

@@ -130,7 +130,7 @@ async fn write_links(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -> 
 }
 
 /// Adds the article to every list that it belongs to, or removes it from all if
-/// it is not published, and logs it for the search write_bigrams.
+/// it is not published, and logs it for the search index.
 pub(crate) async fn update_lists(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("filing an article");
     sqlx::query("DELETE FROM list_entries WHERE id = ?")

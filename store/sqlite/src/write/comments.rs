@@ -17,14 +17,14 @@ pub(crate) async fn comment(conn: &mut SqliteConnection, new: &NewComment) -> Re
     )
     .await?;
     let digest = digest(new);
-    let stands: Option<String> = sqlx::query_scalar("SELECT digest FROM comments WHERE origin = ?")
+    let stored: Option<String> = sqlx::query_scalar("SELECT digest FROM comments WHERE origin = ?")
         .bind(&new.origin)
         .fetch_optional(&mut *conn)
         .await
         .map_err(&failed)?;
-    let mut before = compared(stands.as_deref(), &digest);
+    let mut before = compared(stored.as_deref(), &digest);
     if before == Before::Different
-        && stands.as_deref().is_some_and(is_of_first_version)
+        && stored.as_deref().is_some_and(is_of_first_version)
         && digests::same_comment(conn, new).await?
     {
         digests::replace(conn, Table::Comments, &new.origin, &digest).await?;

@@ -23,8 +23,8 @@ impl Before {
     }
 }
 
-pub(crate) fn compared(stands: Option<&str>, wanted: &str) -> Before {
-    match stands {
+pub(crate) fn compared(stored: Option<&str>, wanted: &str) -> Before {
+    match stored {
         None => Before::Absent,
         Some(text) if text == wanted => Before::Same,
         Some(_) => Before::Different,

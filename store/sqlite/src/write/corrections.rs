@@ -14,8 +14,8 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
     let failed = while_doing("correcting an article");
     let id = new.article.0;
     let key = ChangeKey::Article(new.article);
-    let stands = stored_article::article(conn, id).await?;
-    let Some((mut article, digest)) = stands.filter(|(article, _)| article.published) else {
+    let stored = stored_article::article(conn, id).await?;
+    let Some((mut article, digest)) = stored.filter(|(article, _)| article.published) else {
         return Err(StoreError::Missing {
             what: "published article",
             value: new.article.to_string(),
@@ -24,14 +24,14 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
     // One correction per second: a second one uses the next free second.
     let mut at = new.at.0;
     loop {
-        let stands: Option<String> =
+        let stored: Option<String> =
             sqlx::query_scalar("SELECT text FROM corrections WHERE at = ? AND article = ?")
                 .bind(at)
                 .bind(id)
                 .fetch_optional(&mut *conn)
                 .await
                 .map_err(&failed)?;
-        match compared(stands.as_deref(), &new.text) {
+        match compared(stored.as_deref(), &new.text) {
             Before::Absent => break,
             Before::Same => return Ok(Outcome::Unchanged(key)),
             Before::Different => at += 1,
@@ -79,14 +79,14 @@ pub(crate) async fn withdraw(
 ) -> Result<Outcome> {
     let failed = while_doing("withdrawing an article");
     let key = ChangeKey::Article(id);
-    let stands: Option<Option<String>> =
+    let stored: Option<Option<String>> =
         sqlx::query_scalar("SELECT reason FROM withdrawn WHERE article = ?")
             .bind(id.0)
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    if let Some(stands) = stands {
-        if reason.is_none() || stands.as_deref() == reason {
+    if let Some(stored) = stored {
+        if reason.is_none() || stored.as_deref() == reason {
             return Ok(Outcome::Unchanged(key));
         }
         sqlx::query("UPDATE withdrawn SET reason = ?2 WHERE article = ?1")
@@ -130,8 +130,8 @@ pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Resul
 }
 
 async fn existing(conn: &mut SqliteConnection, id: ArticleId) -> Result<(NewArticle, String)> {
-    let stands = stored_article::article(conn, id.0).await?;
-    stands.ok_or_else(|| StoreError::Missing {
+    let stored = stored_article::article(conn, id.0).await?;
+    stored.ok_or_else(|| StoreError::Missing {
         what: "article",
         value: id.to_string(),
     })

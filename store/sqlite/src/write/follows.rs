@@ -77,7 +77,7 @@ async fn must_exist(conn: &mut SqliteConnection, what: &Follow) -> Result<()> {
         .bind(slug.as_str())
         .fetch_one(conn)
         .await
-        .map_err(while_doing("looking for what a reader follows"))?;
+        .map_err(while_doing("finding what a reader follows"))?;
     if is_there {
         return Ok(());
     }

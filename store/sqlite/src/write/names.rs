@@ -45,12 +45,12 @@ async fn named(
     name: &str,
 ) -> Result<Outcome> {
     let failed = while_doing("writing a name");
-    let stands: Option<String> = sqlx::query_scalar(sql.read)
+    let stored: Option<String> = sqlx::query_scalar(sql.read)
         .bind(slug.as_str())
         .fetch_optional(&mut *conn)
         .await
         .map_err(&failed)?;
-    let before = compared(stands.as_deref(), name);
+    let before = compared(stored.as_deref(), name);
     if before != Before::Same {
         sqlx::query(sql.write)
             .bind(slug.as_str())
@@ -60,6 +60,14 @@ async fn named(
             .map_err(&failed)?;
     }
     Ok(before.outcome(ChangeKey::Slug(slug.clone())))
+}
+
+/// The row of a section, without its slug.
+#[derive(PartialEq, sqlx::FromRow)]
+struct SectionRow {
+    name: String,
+    parent: Option<String>,
+    position: u32,
 }
 
 pub(crate) async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Result<Outcome> {
@@ -74,16 +82,20 @@ pub(crate) async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Re
         )
         .await?;
     }
-    let stands: Option<(String, Option<String>, u32)> =
+    let stored: Option<SectionRow> =
         sqlx::query_as("SELECT name, parent, position FROM sections WHERE slug = ?")
             .bind(new.slug.as_str())
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let wanted = (new.name.clone(), parent.map(str::to_owned), new.position);
-    let before = match &stands {
+    let supplied = SectionRow {
+        name: new.name.clone(),
+        parent: parent.map(str::to_owned),
+        position: new.position,
+    };
+    let before = match &stored {
         None => Before::Absent,
-        Some(stands) if *stands == wanted => Before::Same,
+        Some(stored) if *stored == supplied => Before::Same,
         Some(_) => Before::Different,
     };
     if before == Before::Same {
@@ -100,7 +112,7 @@ pub(crate) async fn section(conn: &mut SqliteConnection, new: &NewSection) -> Re
     .execute(&mut *conn)
     .await
     .map_err(&failed)?;
-    if stands.is_some_and(|stands| stands.1 != wanted.1) {
+    if stored.is_some_and(|stored| stored.parent != supplied.parent) {
         let inside: Vec<i64> =
             sqlx::query_scalar("SELECT id FROM list_entries WHERE list = 's:' || ?")
                 .bind(new.slug.as_str())

@@ -19,13 +19,13 @@ pub(crate) async fn about(
         slug.as_str(),
     )
     .await?;
-    let stands: Option<String> =
+    let stored: Option<String> =
         sqlx::query_scalar("SELECT about FROM writers_about WHERE slug = ?")
             .bind(slug.as_str())
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let before = compared(Some(stands.as_deref().unwrap_or_default()), about);
+    let before = compared(Some(stored.as_deref().unwrap_or_default()), about);
     if before != Before::Same {
         sqlx::query(
             "INSERT INTO writers_about (slug, about) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET about = ?2",

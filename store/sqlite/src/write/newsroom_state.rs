@@ -16,7 +16,7 @@ pub(crate) async fn corrected(
             .bind(id)
             .fetch_optional(&mut *conn)
             .await
-            .map_err(while_doing("looking for a corrected article"))?;
+            .map_err(while_doing("finding a corrected article"))?;
     match replaced {
         Some(_) => stored_article::article(conn, id).await,
         None => Ok(None),
@@ -35,6 +35,6 @@ pub(crate) async fn held_back(
         .bind(published)
         .execute(conn)
         .await
-        .map_err(while_doing("looking for a withdrawn article"))?;
+        .map_err(while_doing("finding a withdrawn article"))?;
     Ok(held.rows_affected() > 0)
 }

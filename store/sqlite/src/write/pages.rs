@@ -7,27 +7,39 @@ use super::compare::{Before, compared, must_exist};
 use super::digests::{self, Table, digest, is_of_first_version};
 use crate::error::while_doing;
 
+/// The stored page of the same origin.
+#[derive(sqlx::FromRow)]
+struct Stored {
+    id: i64,
+    slug: String,
+    digest: String,
+}
+
 pub(crate) async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<Outcome> {
     let failed = while_doing("writing a page");
     let digest = digest(new);
-    let stands: Option<(i64, String, String)> =
+    let stored: Option<Stored> =
         sqlx::query_as("SELECT id, slug, digest FROM pages WHERE origin = ?")
             .bind(&new.origin)
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let mut before = compared(stands.as_ref().map(|stands| stands.2.as_str()), &digest);
-    if let (Before::Different, Some((id, _, old))) = (before, &stands)
-        && is_of_first_version(old)
-        && digests::same_page(conn, *id, new).await?
+    let mut before = compared(
+        stored.as_ref().map(|stored| stored.digest.as_str()),
+        &digest,
+    );
+    if let (Before::Different, Some(stored)) = (before, &stored)
+        && is_of_first_version(&stored.digest)
+        && digests::same_page(conn, stored.id, new).await?
     {
         digests::replace(conn, Table::Pages, &new.origin, &digest).await?;
         before = Before::Same;
     }
-    if let (Before::Same, Some((_, slug, _))) = (before, &stands) {
-        return Ok(before.outcome(ChangeKey::Slug(crate::rows::slug(slug.clone())?)));
+    if let (Before::Same, Some(stored)) = (before, &stored) {
+        let slug = crate::rows::slug(stored.slug.clone())?;
+        return Ok(before.outcome(ChangeKey::Slug(slug)));
     }
-    let slug = free_page_slug(conn, &new.slug, stands.as_ref().map(|stands| stands.0)).await?;
+    let slug = free_page_slug(conn, &new.slug, stored.as_ref().map(|stored| stored.id)).await?;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO pages (origin, published, slug, title, body, updated_at, digest)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -45,6 +57,13 @@ pub(crate) async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<O
     .fetch_one(&mut *conn)
     .await
     .map_err(&failed)?;
+    write_pictures(conn, id, new).await?;
+    Ok(before.outcome(ChangeKey::Slug(slug)))
+}
+
+/// Replaces the pictures of a page.
+async fn write_pictures(conn: &mut SqliteConnection, id: i64, new: &NewPage) -> Result<()> {
+    let failed = while_doing("writing the pictures of a page");
     sqlx::query("DELETE FROM page_media WHERE page = ?")
         .bind(id)
         .execute(&mut *conn)
@@ -65,7 +84,7 @@ pub(crate) async fn page(conn: &mut SqliteConnection, new: &NewPage) -> Result<O
             .await
             .map_err(&failed)?;
     }
-    Ok(before.outcome(ChangeKey::Slug(slug)))
+    Ok(())
 }
 
 /// Returns `wanted`, with the first free number appended if it is in use.

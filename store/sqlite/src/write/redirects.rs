@@ -15,13 +15,13 @@ pub(crate) async fn write(conn: &mut SqliteConnection, new: &NewRedirect) -> Res
     let Some(to) = end_of(conn, &new.from, &new.to).await? else {
         return Ok(Outcome::Unchanged(ChangeKey::Nameless));
     };
-    let stands: Option<String> =
+    let stored: Option<String> =
         sqlx::query_scalar("SELECT target FROM redirects WHERE source = ?")
             .bind(&new.from)
             .fetch_optional(&mut *conn)
             .await
             .map_err(&failed)?;
-    let before = compared(stands.as_deref(), &to);
+    let before = compared(stored.as_deref(), &to);
     if before != Before::Same {
         for sql in [
             "INSERT INTO redirects (source, target) VALUES (?1, ?2) ON CONFLICT (source) DO UPDATE SET target = ?2",
