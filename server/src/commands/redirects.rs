@@ -97,7 +97,7 @@ async fn remove(store: &dyn Store, from: &str) -> Result<String, ServerError> {
     if let Some(Outcome::Updated(_)) = store.apply(&[change]).await?.first() {
         return Ok(format!("the redirect of {from} is removed"));
     }
-    let reason = "there is no such redirect; tinlang redirect list prints all";
+    let reason = "it does not exist; tinlang redirect list prints all redirects";
     Err(not_valid(&from, reason.to_owned()))
 }
 

@@ -147,14 +147,14 @@ fn redirects_are_added_listed_and_removed() {
     succeeds(folder.path(), &["redirect", "remove", "/cu2/"]);
     assert!(paper.get("/cu2").starts_with("HTTP/1.1 404 "));
     for (arguments, words) in [
-        (&["redirect", "remove", "/cu2"][..], "there is none"),
+        (&["redirect", "remove", "/cu2"][..], "does not exist"),
         (&["redirect", "add", "/x", "/x/"], "itself"),
         (&["redirect", "add", "/bai-7-7.html", "/cu"], "itself"),
         (
             &["redirect", "add", "/x", "https://khac.example/"],
             "path of this paper",
         ),
-        (&["redirect", "add", "x", "/a"], "begin it with one /"),
+        (&["redirect", "add", "x", "/a"], "start it with one /"),
     ] {
         let message = fails(folder.path(), arguments);
         assert!(message.contains(words), "{arguments:?}: {message}");

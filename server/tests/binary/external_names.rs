@@ -229,7 +229,7 @@ fn fields_of_files_and_messages_are_listed() {
     let edition = sources("app/src/edition/file.rs", ".rs");
     let pack = sources("server/src/editions/pack.rs", ".rs");
     let mut names = fields(&pack, "Head");
-    for name in ["Edition", "KeptArticle", "KeptList"] {
+    for name in ["Edition", "EditionArticle", "EditionList"] {
         names.extend(fields(&edition, name));
     }
     compare("Fields of an edition", &names);

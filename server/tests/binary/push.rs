@@ -237,7 +237,7 @@ fn invalid_push_is_an_error_of_one_line() {
     keys(folder.path());
     fails(&["send", "8"], "it is not published");
     fails(&["send", "99"], "it is not published");
-    fails(&["send", "9000001"], "it is invented");
+    fails(&["send", "9000001"], "it is a demo article");
     fails(&["send", "7", "--push-contact", "toa-soan"], "mailto:");
 }
 

@@ -109,7 +109,7 @@ async fn rejections_give_a_reason() {
         (
             "/a.svg",
             vec!["https://bao.example/a.svg".to_owned()],
-            "SVG is refused",
+            "SVG is rejected",
         ),
         ("https://x.example/a.jpg", vec![], "another site"),
         (
@@ -118,7 +118,7 @@ async fn rejections_give_a_reason() {
             "not in the folder",
         ),
     ] {
-        let refused = pictures
+        let rejection = pictures
             .files(&FileKey {
                 key: key.into(),
                 urls,
@@ -126,7 +126,7 @@ async fn rejections_give_a_reason() {
             .await
             .unwrap()
             .unwrap_err();
-        assert!(refused.contains(reason), "{refused}");
+        assert!(rejection.contains(reason), "{rejection}");
     }
 }
 
