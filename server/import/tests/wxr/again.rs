@@ -156,7 +156,10 @@ async fn corrected_text_is_kept_and_reported() {
     let report = paper.import(&changed).await.unwrap();
     assert_eq!(report.articles.updated, 1, "{report}");
     let remark = report.remarks.iter().find(|it| it.contains("post 7"));
-    assert!(remark.unwrap().contains("corrected text was kept"), "{report}");
+    assert!(
+        remark.unwrap().contains("corrected text was kept"),
+        "{report}"
+    );
     let article = paper.store.article(ArticleId(7)).await.unwrap().unwrap();
     assert!(article.body.as_str().contains("1,2 người"));
 }
