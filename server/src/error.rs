@@ -33,6 +33,18 @@ pub enum ServerError {
         /// The problem and what to do.
         reason: String,
     },
+    /// A correction does not say what becomes of a summary that is a text of
+    /// its own.
+    #[error(
+        "nothing was changed: the summary of article {article} is a text of its own and may repeat the error. \
+         Give --summary TEXT, or --keep-summary if it is right: {summary:?}"
+    )]
+    OwnSummary {
+        /// The article.
+        article: store::ArticleId,
+        /// Its summary.
+        summary: String,
+    },
     /// The server cannot listen on its address.
     #[error("cannot listen on {address}: {reason}")]
     Listen {

@@ -61,8 +61,24 @@ pub struct NewCorrection {
     pub title: Option<String>,
     /// The corrected lead.
     pub lead: Option<String>,
-    /// The corrected text.
+    /// The corrected text. Its figures replace the article's pictures.
     pub body: Option<Html>,
+    /// What becomes of the summary.
+    pub summary: SummaryCorrection,
+}
+
+/// What a correction does with the summary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SummaryCorrection {
+    /// It follows the corrected text
+    /// ([`crate::policy::summary::corrected_summary`]). If it is a text of its
+    /// own, the correction fails with [`crate::StoreError::OwnSummary`].
+    #[default]
+    Follow,
+    /// It stays.
+    Keep,
+    /// It is replaced by this plain text.
+    Replace(String),
 }
 
 /// The text of an article before a correction, for the newsroom.
@@ -76,6 +92,8 @@ pub struct Version {
     pub lead: String,
     /// The text.
     pub body: Html,
+    /// Summary; `None` if the correction did not change it.
+    pub summary: Option<String>,
 }
 
 /// Why and when an article was withdrawn.

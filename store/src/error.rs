@@ -41,6 +41,17 @@ pub enum StoreError {
         /// Its key.
         value: String,
     },
+    /// A correction changes the text of an article whose summary is a text of
+    /// its own, and does not say what becomes of it.
+    #[error(
+        "the summary of article {article} is a text of its own and may repeat the error: {summary:?}"
+    )]
+    OwnSummary {
+        /// The article.
+        article: crate::ids::ArticleId,
+        /// Its summary.
+        summary: String,
+    },
     /// The limit of a kind of record is reached.
     #[error("there are already {most} {what}, the maximum")]
     Full {

@@ -40,7 +40,7 @@ pub use change::{
     NewRedirect, NewSection, NewTopic, Outcome,
 };
 pub use corrections::{
-    CorrectedArticle, Correction, Corrections, NewCorrection, Version, Withdrawn,
+    CorrectedArticle, Correction, Corrections, NewCorrection, SummaryCorrection, Version, Withdrawn,
 };
 pub use cursor::{Cursor, Direction, InvalidCursor};
 pub use error::{Result, StoreError};

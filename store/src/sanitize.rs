@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ids::MediaId;
+
 /// Attribute of a `<figure>` that holds the number of a stored picture: the
 /// view inserts the picture or shows only the caption.
 pub const MEDIA_ATTRIBUTE: &str = "data-media";
@@ -33,6 +35,16 @@ impl Html {
     /// Returns the HTML source.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns the numbers of the pictures that the figures refer to, in order.
+    pub fn pictures(&self) -> Vec<MediaId> {
+        let mark = format!("<figure {MEDIA_ATTRIBUTE}=\"");
+        self.0
+            .split(&mark)
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"')?.0.parse().ok().map(MediaId))
+            .collect()
     }
 
     /// Returns the text without tags; each tag becomes a space.
@@ -137,6 +149,9 @@ mod tests {
     fn a_figure_keeps_its_picture_number_and_caption() {
         let kept = "<figure data-media=\"7\"><figcaption>Lò gốm</figcaption></figure>";
         assert_eq!(Html::clean(kept).as_str(), kept);
+        assert_eq!(Html::clean(kept).pictures(), [MediaId(7)]);
+        let text = Html::clean("<p>&lt;figure data-media=\"9\"></p>");
+        assert!(text.pictures().is_empty(), "text is not a figure");
         assert_eq!(
             Html::clean("<figure data-media=\"7x\"></figure>").as_str(),
             "<figure></figure>"

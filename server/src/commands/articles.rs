@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use store::{Change, Html, NewCorrection, Outcome, Store, Timestamp};
+use store::{
+    Change, Html, NewCorrection, Outcome, Store, StoreError, SummaryCorrection, Timestamp,
+};
 
 use super::arguments::{article_id, one_line, required};
 use crate::ServerError;
@@ -24,9 +26,15 @@ pub(crate) struct CorrectArgs {
     /// The corrected first paragraph
     #[arg(long, value_name = "TEXT")]
     lead: Option<String>,
-    /// The corrected text
+    /// The corrected text; its figures name the article's pictures
     #[arg(long, value_name = "FILE.html")]
     body: Option<PathBuf>,
+    /// The corrected summary, if it is not the beginning of the article
+    #[arg(long, value_name = "TEXT", conflicts_with = "keep_summary")]
+    summary: Option<String>,
+    /// Leave the summary as it is
+    #[arg(long)]
+    keep_summary: bool,
 }
 
 /// `tinlang withdraw`
@@ -54,6 +62,11 @@ pub(crate) async fn correct(store: &dyn Store, args: CorrectArgs) -> Result<Stri
     let title = args.title.as_deref();
     let title = title.map(|title| required("--title", title)).transpose()?;
     let body = args.body.as_deref().map(html).transpose()?;
+    let summary = match &args.summary {
+        Some(summary) => SummaryCorrection::Replace(required("--summary", summary)?),
+        None if args.keep_summary => SummaryCorrection::Keep,
+        None => SummaryCorrection::Follow,
+    };
     let correction = NewCorrection {
         article,
         text,
@@ -61,9 +74,16 @@ pub(crate) async fn correct(store: &dyn Store, args: CorrectArgs) -> Result<Stri
         title,
         lead: args.lead.as_deref().map(one_line),
         body,
+        summary,
     };
-    store.apply(&[Change::Correct(correction)]).await?;
-    Ok(format!("article {article} is corrected"))
+    match store.apply(&[Change::Correct(correction)]).await {
+        Err(StoreError::OwnSummary { article, summary }) => {
+            Err(ServerError::OwnSummary { article, summary })
+        }
+        done => done
+            .map(|_| format!("article {article} is corrected"))
+            .map_err(ServerError::from),
+    }
 }
 
 pub(crate) async fn withdraw(store: &dyn Store, args: WithdrawArgs) -> Result<String, ServerError> {

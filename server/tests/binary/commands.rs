@@ -76,6 +76,8 @@ fn correction_is_shown_at_once() {
         "Tên đúng",
         "--body",
         "dung.html",
+        "--summary",
+        "Tóm tắt đúng.",
     ];
     succeeds(folder.path(), &arguments);
     let page = paper.get("/bai-7-7.html");
@@ -83,6 +85,29 @@ fn correction_is_shown_at_once() {
         assert!(page.contains(words), "{words}");
     }
     assert!(paper.get("/cai-chinh").contains("Số liệu đã sửa."));
+    // Everything that repeats the summary has the right one.
+    for path in [
+        "/",
+        "/moi-nhat",
+        "/lang-nghe",
+        "/bai-8-8.html",
+        "/bai-7-7.html",
+        "/rss.xml",
+        "/atom.xml",
+        "/feed.json",
+    ] {
+        let text = paper.get(path);
+        assert!(!text.contains("Tóm tắt 7."), "{path}: {text}");
+    }
+    for path in [
+        "/moi-nhat",
+        "/bai-8-8.html",
+        "/bai-7-7.html",
+        "/rss.xml",
+        "/feed.json",
+    ] {
+        assert!(paper.get(path).contains("Tóm tắt đúng."), "{path}");
+    }
     for (arguments, words) in [
         (&["correct", "99", "--text", "a"][..], "99 does not exist"),
         (&["correct", "bài", "--text", "a"], "/ten-bai-1000.html"),
@@ -90,6 +115,14 @@ fn correction_is_shown_at_once() {
         (
             &["correct", "7", "--text", "a", "--body", "none.html"],
             "none.html",
+        ),
+        (
+            &["correct", "8", "--text", "a", "--lead", "b"],
+            "--keep-summary",
+        ),
+        (
+            &["correct", "8", "--text", "a", "--summary", " "],
+            "--summary",
         ),
     ] {
         let message = fails(folder.path(), arguments);

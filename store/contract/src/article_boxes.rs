@@ -8,7 +8,8 @@
 
 use std::collections::HashSet;
 
-use store::{Article, ArticleBoxes, ArticleId, Cursor};
+use store::policy::related::RANKING_SIZE;
+use store::{Article, ArticleBoxes, ArticleId, Change, Cursor, Timestamp};
 
 use crate::fixtures::{Any, add, article, ids, rank_all, section, slug, topic, write, write_many};
 
@@ -246,6 +247,57 @@ pub async fn a_new_article_enters_old_rankings(store: Any) {
         0,
         "nothing is left to do"
     );
+}
+
+fn on_a_topic(id: i64, published: bool) -> Change {
+    let mut new = article(id, "a", 100 * id);
+    new.title = format!("{id}");
+    new.summary = String::new();
+    new.topics = vec![slug("gom")];
+    new.published = published;
+    add(new)
+}
+
+pub async fn drafts_are_not_ranked(store: Any) {
+    let published = (1..=5).map(|id| on_a_topic(id, true));
+    let drafts = (6..=45).map(|id| on_a_topic(id, false));
+    let batch: Vec<Change> = [section("a"), topic("gom")]
+        .into_iter()
+        .chain(published)
+        .chain(drafts)
+        .collect();
+    store.apply(&batch).await.unwrap();
+    rank_all(&store).await;
+    // Drafts that are saved one by one, too.
+    for id in 6..=45 {
+        write(&store, on_a_topic(id, false)).await;
+    }
+    let related = store.more_related(ArticleId(1), 0, 30).await.unwrap();
+    let mut found = ids(&related.0);
+    found.sort_unstable();
+    assert_eq!(found, [2, 3, 4, 5]);
+}
+
+pub async fn withdrawn_articles_make_room_in_rankings(store: Any) {
+    let batch: Vec<Change> = [section("a"), topic("gom")]
+        .into_iter()
+        .chain((1..=40).map(|id| on_a_topic(id, true)))
+        .collect();
+    store.apply(&batch).await.unwrap();
+    rank_all(&store).await;
+    let ranked = store.more_related(ArticleId(40), 0, 50).await.unwrap().0;
+    assert_eq!(ranked.len(), RANKING_SIZE);
+    for id in ids(&ranked) {
+        let change = Change::Withdraw {
+            article: ArticleId(id),
+            reason: None,
+            at: Timestamp(1_000_000),
+        };
+        write(&store, change).await;
+    }
+    rank_all(&store).await;
+    let now = store.more_related(ArticleId(40), 0, 50).await.unwrap().0;
+    assert_eq!(now.len(), 39 - RANKING_SIZE, "all that are left");
 }
 
 pub async fn the_newest_article_has_no_newer(store: Any) {

@@ -8,7 +8,7 @@
 
 use store::{
     ArticleId, Change, Corrections, Direction, Html, ListKey, NewCorrection, NewRedirect, Outcome,
-    ReadPeriod, StoreError, Timestamp,
+    ReadPeriod, StoreError, SummaryCorrection, Timestamp,
 };
 
 use crate::fixtures::{
@@ -23,6 +23,7 @@ fn correction(article: i64, at: i64) -> NewCorrection {
         title: None,
         lead: None,
         body: None,
+        summary: SummaryCorrection::Follow,
     }
 }
 
@@ -31,6 +32,7 @@ pub async fn a_correction_shows_and_keeps_the_old_version(store: Any) {
     let right = NewCorrection {
         title: Some("Tên đúng của lò".into()),
         body: Some(Html::clean("<p>Đã sửa.</p>")),
+        summary: SummaryCorrection::Keep,
         ..correction(1, 9000)
     };
     let done = write(&store, Change::Correct(right.clone())).await;

@@ -12,6 +12,7 @@
 
 pub mod article_boxes;
 pub mod concurrency;
+pub mod corrected_summaries;
 pub mod corrections;
 pub mod fixtures;
 pub mod front;
@@ -76,6 +77,8 @@ macro_rules! suite {
             a_new_article_enters_old_rankings,
             the_newest_article_has_no_newer,
             a_single_article_has_empty_boxes,
+            drafts_are_not_ranked,
+            withdrawn_articles_make_room_in_rankings,
         ]);
         $crate::suite!(@ $open, read_counts, [
             most_read_ranks_within_each_period,
@@ -97,6 +100,11 @@ macro_rules! suite {
             redirects_lead_to_the_end_of_a_chain,
             circular_redirects_are_rejected,
             redirects_are_listed_and_removed,
+        ]);
+        $crate::suite!(@ $open, corrected_summaries, [
+            a_summary_taken_from_the_lead_follows_it,
+            a_summary_of_its_own_needs_a_decision,
+            a_corrected_body_has_its_own_pictures,
         ]);
         $crate::suite!(@ $open, front, [
             two_articles_of_one_story_show_as_one,

@@ -119,6 +119,7 @@ pub async fn counts_of_demo_articles_are_removed(store: Any) {
         title: Some("Đúng".into()),
         lead: None,
         body: None,
+        summary: store::SummaryCorrection::Follow,
     };
     write(&store, Change::Correct(correction)).await;
     let withdraw = Change::Withdraw {

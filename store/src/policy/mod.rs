@@ -6,3 +6,4 @@ pub mod boxes;
 pub mod front;
 pub mod related;
 pub mod story;
+pub mod summary;

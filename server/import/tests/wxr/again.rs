@@ -150,6 +150,7 @@ async fn corrected_text_is_kept_and_reported() {
         title: None,
         lead: None,
         body: Some(Html::clean("<p>Lò có 1,2 người.</p>")),
+        summary: store::SummaryCorrection::Follow,
     };
     paper.store.apply(&[Change::Correct(right)]).await.unwrap();
     let changed = export(&items.replace("12 người", "13 người"));

@@ -163,6 +163,7 @@ async fn corrections_have_a_feed() {
                 title: None,
                 lead: None,
                 body: None,
+                summary: store::SummaryCorrection::Follow,
             };
             store
                 .apply(&[store::Change::Correct(correction)])

@@ -19,6 +19,7 @@ fn correction(article: i64, at: i64) -> Change {
         title: None,
         lead: None,
         body: None,
+        summary: store::SummaryCorrection::Follow,
     })
 }
 

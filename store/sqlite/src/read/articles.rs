@@ -158,7 +158,7 @@ pub(crate) async fn withdrawn(pool: &SqlitePool, id: ArticleId) -> Result<Option
 pub(crate) async fn versions(pool: &SqlitePool, id: ArticleId) -> Result<Vec<Version>> {
     let failed = while_doing("reading an article's versions");
     let found = sqlx::query(
-        "SELECT replaced_at, title, lead, body FROM article_versions WHERE article = ? ORDER BY replaced_at DESC",
+        "SELECT replaced_at, title, lead, body, summary FROM article_versions WHERE article = ? ORDER BY replaced_at DESC",
     )
     .bind(id.0)
     .fetch_all(pool)
@@ -172,6 +172,7 @@ pub(crate) async fn versions(pool: &SqlitePool, id: ArticleId) -> Result<Vec<Ver
                 title: row.try_get("title").map_err(&failed)?,
                 lead: row.try_get("lead").map_err(&failed)?,
                 body: Html::from_stored(row.try_get("body").map_err(&failed)?),
+                summary: row.try_get("summary").map_err(&failed)?,
             })
         })
         .collect()

@@ -8,7 +8,7 @@ use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result};
 use super::article_rows::put;
 use super::compare::{Before, compared, free_id, must_exist};
 use super::digests::{self, Table, digest, is_of_first_version};
-use super::newsroom_state::{corrected, held_back};
+use super::newsroom_state::{Corrected, corrected, held_back};
 use crate::error::while_doing;
 
 /// The stored article of the same origin.
@@ -62,8 +62,11 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         new.to_mut().published = false;
     }
     let corrected = corrected(conn, id).await?;
-    if let Some((now, _)) = &corrected {
+    if let Some(Corrected { now, summary }) = &corrected {
         let new = new.to_mut();
+        if *summary {
+            new.summary.clone_from(&now.summary);
+        }
         new.title.clone_from(&now.title);
         new.lead.clone_from(&now.lead);
         new.body.clone_from(&now.body);

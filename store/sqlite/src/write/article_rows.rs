@@ -188,13 +188,15 @@ async fn write_bigrams(conn: &mut SqliteConnection, id: i64, new: &NewArticle) -
     Ok(())
 }
 
-/// Removes an article from all rankings.
+/// Removes an article from all rankings. Those that lose an entry are computed
+/// again, since a full ranking has dropped the articles that follow.
 pub(crate) async fn remove_from_rankings(conn: &mut SqliteConnection, id: i64) -> Result<()> {
-    for table in [
+    for sql in [
+        "UPDATE articles SET stale = 1 WHERE id IN (SELECT article FROM related WHERE other = ?1)",
         "DELETE FROM syllable_bigrams WHERE id = ?1",
         "DELETE FROM related WHERE article = ?1 OR other = ?1",
     ] {
-        sqlx::query(table)
+        sqlx::query(sql)
             .bind(id)
             .execute(&mut *conn)
             .await

@@ -1,12 +1,14 @@
 //! Corrections, withdrawals and restoring.
 
 use sqlx::SqliteConnection;
+use store::policy::summary::{SummarySource, corrected_summary};
 use store::{
-    ArticleId, ChangeKey, NewArticle, NewCorrection, Outcome, Result, StoreError, Timestamp,
+    ArticleId, ChangeKey, NewArticle, NewCorrection, Outcome, Result, StoreError,
+    SummaryCorrection, Timestamp,
 };
 
 use super::article_rows::put;
-use super::compare::{Before, compared};
+use super::compare::{Before, compared, must_exist};
 use super::stored_article;
 use crate::error::while_doing;
 
@@ -44,31 +46,70 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
-    if new.title.is_some() || new.lead.is_some() || new.body.is_some() {
+    let now = corrected(conn, &article, new).await?;
+    let summary = (now.summary != article.summary).then_some(&article.summary);
+    if summary.is_some() || new.title.is_some() || new.lead.is_some() || new.body.is_some() {
         sqlx::query(
-            "INSERT INTO article_versions (article, replaced_at, title, lead, body) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO article_versions (article, replaced_at, title, lead, body, summary) VALUES (?, ?, ?, ?, ?, ?)",
         )
         .bind(id)
         .bind(at)
         .bind(&article.title)
         .bind(&article.lead)
         .bind(article.body.as_str())
+        .bind(summary)
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
     }
-    if let Some(title) = &new.title {
-        article.title.clone_from(title);
-    }
-    if let Some(lead) = &new.lead {
-        article.lead.clone_from(lead);
-    }
-    if let Some(body) = &new.body {
-        article.body.clone_from(body);
-    }
+    article = now;
     article.updated_at = article.updated_at.max(Timestamp(at));
     put(conn, id, &article, &digest, None).await?;
     Ok(Outcome::Updated(key))
+}
+
+/// Returns the article with the corrected texts, its summary and the pictures
+/// of the corrected body.
+async fn corrected(
+    conn: &mut SqliteConnection,
+    article: &NewArticle,
+    new: &NewCorrection,
+) -> Result<NewArticle> {
+    let mut now = article.clone();
+    if let Some(title) = &new.title {
+        now.title.clone_from(title);
+    }
+    if let Some(lead) = &new.lead {
+        now.lead.clone_from(lead);
+    }
+    if let Some(body) = &new.body {
+        now.body.clone_from(body);
+        now.pictures = body.pictures();
+        for picture in &now.pictures {
+            let number = picture.0.to_string();
+            must_exist(conn, "picture", "SELECT 1 FROM media WHERE id = ?", &number).await?;
+        }
+    }
+    now.summary = match &new.summary {
+        SummaryCorrection::Keep => article.summary.clone(),
+        SummaryCorrection::Replace(summary) => summary.clone(),
+        SummaryCorrection::Follow => {
+            corrected_summary(&article.summary, source_of(article), source_of(&now)).ok_or_else(
+                || StoreError::OwnSummary {
+                    article: new.article,
+                    summary: article.summary.clone(),
+                },
+            )?
+        }
+    };
+    Ok(now)
+}
+
+fn source_of(article: &NewArticle) -> SummarySource<'_> {
+    SummarySource {
+        lead: &article.lead,
+        body: &article.body,
+    }
 }
 
 pub(crate) async fn withdraw(

@@ -61,7 +61,10 @@ pub(crate) async fn same_article(
     // The version that the first correction replaced is the one that was
     // supplied.
     let replaced = sqlx::query(
-        "SELECT title, lead, body FROM article_versions WHERE article = ? ORDER BY replaced_at LIMIT 1",
+        "SELECT title, lead, body,
+            (SELECT summary FROM article_versions WHERE article = ?1 AND summary IS NOT NULL
+             ORDER BY replaced_at LIMIT 1) AS summary
+         FROM article_versions WHERE article = ?1 ORDER BY replaced_at LIMIT 1",
     )
     .bind(id)
     .fetch_optional(&mut *conn)
@@ -71,6 +74,8 @@ pub(crate) async fn same_article(
         row.title = replaced.try_get("title").map_err(&failed)?;
         row.lead = replaced.try_get("lead").map_err(&failed)?;
         row.body = Html::from_stored(replaced.try_get("body").map_err(&failed)?);
+        let summary: Option<String> = replaced.try_get("summary").map_err(&failed)?;
+        row.summary = summary.unwrap_or(row.summary);
     }
     let corrected: Option<i64> =
         sqlx::query_scalar("SELECT 1 FROM corrections WHERE article = ? LIMIT 1")

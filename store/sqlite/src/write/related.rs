@@ -37,7 +37,8 @@ pub(crate) async fn rank(conn: &mut SqliteConnection, id: i64) -> Result<()> {
 async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     let failed = while_doing("ranking related articles");
     // One row for each bigram, topic and section of the article, with the
-    // newest other articles that have it.
+    // newest other articles that have it. An unpublished article has none, so
+    // it takes no place in the rankings of others.
     let shared: Vec<(String, String)> = sqlx::query_as(&format!(
         "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM syllable_bigrams WHERE bigram = p.bigram AND id <> ?1
                 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
@@ -45,11 +46,11 @@ async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
          UNION ALL
          SELECT 'topic', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 't:' || t.topic
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
-            FROM article_topics t WHERE t.article = ?1
+            FROM article_topics t JOIN articles a ON a.id = t.article AND a.published WHERE t.article = ?1
          UNION ALL
-         SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 's:' || a.section
+         SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 's:' || s.section
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
-            FROM article_sections a WHERE a.article = ?1"
+            FROM article_sections s JOIN articles a ON a.id = s.article AND a.published WHERE s.article = ?1"
     ))
     .bind(id)
     .fetch_all(&mut *conn)
