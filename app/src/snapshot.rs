@@ -63,9 +63,7 @@ impl SiteSnapshot {
 
     /// True while demo articles are among the newest.
     pub(crate) fn shows_demo(&self) -> bool {
-        self.latest
-            .iter()
-            .any(|teaser| teaser.id.0 >= store::DEMO_IDS_FROM)
+        self.latest.iter().any(|teaser| teaser.demo)
     }
 }
 

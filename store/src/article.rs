@@ -15,7 +15,7 @@ pub struct Article {
     pub slug: Slug,
     /// Headline.
     pub title: String,
-    /// Text of a teaser, as written or imported; it may be cut off.
+    /// Text of a teaser, as shown.
     pub summary: String,
     /// First paragraph, set in bold: plain text without the desk's initials.
     /// Empty if the article has none.
@@ -47,6 +47,17 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// Corrections, newest first.
     pub corrections: Vec<Correction>,
+}
+
+impl Article {
+    /// Returns the summary, or the lead if there is none.
+    pub fn summary_or_lead(&self) -> &str {
+        if self.summary.is_empty() {
+            &self.lead
+        } else {
+            &self.summary
+        }
+    }
 }
 
 /// An approved comment imported from an older site; read-only.

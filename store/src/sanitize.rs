@@ -47,6 +47,32 @@ impl Html {
             .collect()
     }
 
+    /// Returns the text of each paragraph, heading and other block, without tags.
+    pub fn paragraphs(&self) -> Vec<String> {
+        const ENDS: [&str; 12] = [
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "blockquote",
+            "figcaption",
+            "figure",
+            "pre",
+            "td",
+        ];
+        let mut html = self.0.replace("<br>", "\u{0}");
+        for end in ENDS {
+            html = html.replace(&format!("</{end}>"), "\u{0}");
+        }
+        html.split('\u{0}')
+            .map(|block| viet::strip_tags(block).trim().to_owned())
+            .filter(|block| !block.is_empty())
+            .collect()
+    }
+
     /// Returns the text without tags; each tag becomes a space.
     pub fn to_text(&self) -> String {
         viet::strip_tags(&self.0)
@@ -150,6 +176,10 @@ mod tests {
         let kept = "<figure data-media=\"7\"><figcaption>Lò gốm</figcaption></figure>";
         assert_eq!(Html::clean(kept).as_str(), kept);
         assert_eq!(Html::clean(kept).pictures(), [MediaId(7)]);
+        assert_eq!(
+            Html::clean("<h2>a</h2><p>b <i>c</i><br>d</p><ul><li>e</li></ul>").paragraphs(),
+            ["a", "b  c", "d", "e"]
+        );
         let text = Html::clean("<p>&lt;figure data-media=\"9\"></p>");
         assert!(text.pictures().is_empty(), "text is not a figure");
         assert_eq!(

@@ -12,7 +12,7 @@ pub struct Teaser {
     pub slug: Slug,
     /// Headline.
     pub title: String,
-    /// As stored; [`viet::whole_words`] makes a cut summary presentable.
+    /// Summary, as shown.
     pub summary: String,
     /// Initials of the desk, as printed.
     pub desk: Option<String>,
@@ -22,6 +22,8 @@ pub struct Teaser {
     pub published_at: Timestamp,
     /// Its picture, if the paper has the files.
     pub picture: Option<Picture>,
+    /// True for a demo article.
+    pub demo: bool,
     /// Number of the story to which it belongs; `None` if it is alone.
     pub story: Option<ArticleId>,
 }

@@ -32,6 +32,6 @@ pub use fnv::Fnv1a;
 pub use fold::{fold, nfc, syllables};
 pub use nonbreaking_units::nonbreaking_units;
 #[doc(hidden)]
-pub use shorten::{excerpt, whole_words};
+pub use shorten::{excerpt, is_complete, whole_words};
 pub use slug::slug;
 pub use strip_tags::strip_tags;

@@ -10,10 +10,18 @@ const END_MARKS: &[char] = &[
     '.', '!', '?', '…', ':', ')', ']', '"', '\'', '”', '’', '»', '›', '。', '！', '？',
 ];
 
-/// Returns a summary fit to print. A summary that ends with an end mark (`. ! ?
-/// … : ) ] ” ’ »` and the like), or is empty, is complete and unchanged. Any
-/// other was cut off: it is shortened to its last word that is certainly whole,
-/// without a trailing comma, dash or opening quote, and "…" is appended.
+/// True if `text` is empty or ends with an end mark (`. ! ? … : ) ] ” ’ »` and
+/// the like): it is certainly complete.
+#[must_use]
+pub fn is_complete(text: &str) -> bool {
+    let text = text.trim_end();
+    text.is_empty() || text.ends_with(END_MARKS)
+}
+
+/// Returns a summary that was cut off, fit to print. A [complete](is_complete)
+/// summary is unchanged. Any other is shortened to its last word that is
+/// certainly whole, without a trailing comma, dash or opening quote, and "…" is
+/// appended.
 ///
 /// A last word is certainly whole if something follows it, or if no letter can
 /// follow in a Vietnamese syllable ("tiếng", but not "thốn", which may have
@@ -26,7 +34,7 @@ const END_MARKS: &[char] = &[
 #[must_use]
 pub fn whole_words(summary: &str) -> Cow<'_, str> {
     let text = summary.trim_end();
-    if text.is_empty() || text.ends_with(END_MARKS) {
+    if is_complete(text) {
         return Cow::Borrowed(summary);
     }
     let surely_whole = text.len() < summary.len()

@@ -94,8 +94,7 @@ fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> imp
         .desk
         .clone()
         .map(|desk| view! { <b class="desk">{desk}</b> " – " });
-    let summary = viet::whole_words(&teaser.summary);
-    let summary = viet::nonbreaking_units(&summary).into_owned();
+    let summary = viet::nonbreaking_units(&teaser.summary).into_owned();
     let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
     let time = (shape != Shape::Boxed).then(|| {
         let at = LocalTime::at(teaser.published_at.0);
@@ -144,7 +143,7 @@ pub(crate) fn found(style: ViewStyle, query: &Query, found: &SearchHit) -> AnyVi
     let below = format!("{}\n{}", text.summary, text.body);
     let snippet = match query.snippet(&below, SNIPPET) {
         Some(pieces) => marked(pieces),
-        None => viet::whole_words(&teaser.summary).into_owned().into_any(),
+        None => teaser.summary.clone().into_any(),
     };
     let title = marked(query.marked(&teaser.title));
     let at = LocalTime::at(teaser.published_at.0);

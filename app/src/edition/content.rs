@@ -89,7 +89,7 @@ fn for_edition(
         section: article.section.name.clone(),
         published: article.published_at.0,
         updated: article.updated_at.max(article.published_at).0,
-        summary: viet::whole_words(&article.summary).into_owned(),
+        summary: article.summary.clone(),
         path,
     }
 }

@@ -190,12 +190,7 @@ impl Entry {
                 alt: line(&picture.alt),
             })
         });
-        let summary = viet::whole_words(&article.summary);
-        let summary = if summary.is_empty() {
-            article.lead.as_str()
-        } else {
-            summary.as_ref()
-        };
+        let summary = article.summary_or_lead();
         let topics = article.topics.iter().map(|topic| &topic.name);
         Self {
             id: tag(paper, article.published_at, &article.id.to_string()),

@@ -89,12 +89,7 @@ pub(crate) fn for_edition(context: &PageContext, article: &Article) -> String {
 }
 
 fn head(context: &PageContext, article: &Article) -> Head {
-    let whole = viet::whole_words(&article.summary);
-    let description = if whole.is_empty() {
-        article.lead.as_str()
-    } else {
-        whole.as_ref()
-    };
+    let description = article.summary_or_lead();
     let cover = article
         .cover
         .and_then(|id| article.pictures.iter().find(|picture| picture.id == id));

@@ -23,12 +23,7 @@ pub struct ArticleNotice {
 
 /// Returns the notification about an article.
 pub fn push_notice(article: &Article) -> ArticleNotice {
-    let whole = viet::whole_words(&article.summary);
-    let body = if whole.is_empty() {
-        article.lead.as_str()
-    } else {
-        whole.as_ref()
-    };
+    let body = article.summary_or_lead();
     ArticleNotice {
         title: viet::excerpt(&line(&article.title), TITLE),
         body: viet::excerpt(&line(body), BODY),

@@ -162,7 +162,7 @@ fn hit<'a>(query: &Query, article: &'a Article) -> SearchHit<'a> {
     let below = format!("{}\n{}", article.summary, article.body);
     let snippet = query.snippet(&below, SNIPPET).unwrap_or_else(|| {
         vec![Piece {
-            text: viet::whole_words(&article.teaser).into_owned(),
+            text: article.teaser.clone(),
             hit: false,
         }]
     });

@@ -1,12 +1,15 @@
 //! Converts a post to an article and a page to a page, except for the numbers
 //! of pictures, which are known once these are written.
 
+mod excerpt;
 mod footnotes;
 mod lead_and_byline;
 mod slug;
 
+pub(crate) use excerpt::excerpt_of;
 pub(crate) use slug::slug_of;
 
+use store::policy::summary::{LONGEST_SUMMARY, shown_summary};
 use store::{ArticleId, MediaId, NewArticle, NewDesk, NewPage, Slug, Timestamp};
 
 use crate::attachments::FileKey;
@@ -14,14 +17,10 @@ use crate::markup::{Kind, Text};
 use crate::meta_keys;
 use crate::plain_text::plain_text;
 use crate::scan::Scan;
-use crate::shortcodes::without_shortcodes;
 use crate::taxonomy::Writer;
 use crate::wxr_element::{Item, ItemTerm};
 use crate::{dates, desk};
 use lead_and_byline::{take_author_line, take_initials, take_lead};
-
-/// Longest summary made from a first paragraph, in characters.
-const SUMMARY: usize = 280;
 
 /// An article without the numbers of its pictures.
 pub(crate) struct Draft {
@@ -48,6 +47,7 @@ impl Draft {
     pub(crate) fn of(item: &Item, scan: &Scan) -> Self {
         let mut text = Text::read(&item.content, scan, item.number());
         let excerpt = excerpt_of(item);
+        let at_cut = scan.cut_length() == Some(excerpt.chars().count());
         let (mut desk, authors) = writers(item, scan);
         let known = |name: &str| scan.desks.recur(name) || scan.taxonomy.is_desk(name);
         let named = take_initials(&mut text, known);
@@ -64,7 +64,7 @@ impl Draft {
         let lead = take_lead(&mut text, &excerpt, desk.is_some());
         let author_line = take_author_line(&mut text, !lead.is_empty());
         footnotes::put_under(&mut text, item, scan);
-        let summary = summary_of(excerpt, &lead, &text);
+        let summary = summary_of(&excerpt, at_cut, &lead, &text);
         let title = title_of(item, &summary);
         let published_at =
             dates::moment(&item.date_gmt, &item.date, &item.pub_date).unwrap_or_default();
@@ -169,10 +169,14 @@ fn writers(item: &Item, scan: &Scan) -> (Option<Slug>, Vec<Slug>) {
     (desk, authors)
 }
 
-/// Returns the excerpt, else the lead, else the start of the first paragraph.
-fn summary_of(excerpt: String, lead: &str, text: &Text) -> String {
+/// Returns the excerpt as teasers show it, else the lead, else the start of the
+/// first paragraph. `at_cut` tells that the excerpt has the length at which the
+/// old site cuts.
+fn summary_of(excerpt: &str, at_cut: bool, lead: &str, text: &Text) -> String {
     if !excerpt.is_empty() {
-        return excerpt;
+        let blocks = text.blocks.iter().map(|block| block.words.clone());
+        let paragraphs: Vec<String> = [lead.to_owned()].into_iter().chain(blocks).collect();
+        return shown_summary(excerpt, &paragraphs, at_cut).into_owned();
     }
     if !lead.is_empty() {
         return lead.to_owned();
@@ -182,7 +186,7 @@ fn summary_of(excerpt: String, lead: &str, text: &Text) -> String {
         .iter()
         .find(|block| matches!(block.kind, Kind::Paragraph { .. }));
     first
-        .map(|block| viet::excerpt(&block.words, SUMMARY))
+        .map(|block| viet::excerpt(&block.words, LONGEST_SUMMARY))
         .unwrap_or_default()
 }
 
@@ -201,15 +205,6 @@ fn title_of(item: &Item, summary: &str) -> String {
 
 fn updated_at(item: &Item) -> Option<Timestamp> {
     dates::moment(&item.modified_gmt, &item.modified, "")
-}
-
-/// Returns the text of the excerpt; themes mark a cut one with "[…]".
-fn excerpt_of(item: &Item) -> String {
-    let words = plain_text(&without_shortcodes(&item.excerpt, &[]));
-    let cut = ["[…]", "[...]"]
-        .iter()
-        .find_map(|mark| words.strip_suffix(mark));
-    cut.map_or(words.clone(), |cut| format!("{}…", cut.trim_end()))
 }
 
 /// Returns the main section and the other sections.

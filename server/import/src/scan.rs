@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
+use store::policy::summary::SummaryLengths;
+
 use crate::addresses::Addresses;
 use crate::attachments::{Attachments, is_other_file, key_of};
 use crate::desk::Desks;
 use crate::export::Export;
 use crate::links::OldSite;
-use crate::mapping::slug_of;
+use crate::mapping::{excerpt_of, slug_of};
 use crate::meta_keys;
 use crate::reusable_blocks::ReusableBlocks;
 use crate::taxonomy::Taxonomy;
@@ -24,6 +26,7 @@ pub(crate) struct Scan {
     pub(crate) addresses: Addresses,
     pub(crate) reusable: ReusableBlocks,
     pub(crate) desks: Desks,
+    summaries: SummaryLengths,
     /// Addresses of attachment pages, by the item that the attachments belong
     /// to.
     attachment_pages: HashMap<i64, Vec<String>>,
@@ -158,6 +161,7 @@ impl Scan {
                     self.taxonomy.learn_default();
                 }
                 self.desks.learn(item);
+                self.summaries.add(&excerpt_of(item));
                 if item.is_public() {
                     let slug = slug_of(item);
                     for from in self.old_addresses(item) {
@@ -226,6 +230,11 @@ impl Scan {
         let old = item.metas(meta_keys::OLD_SLUG).map(decoded);
         let old = old.filter(|old| !old.is_empty());
         old.map(|old| format!("{folder}/{old}{end}")).collect()
+    }
+
+    /// Returns the length, in characters, at which the old site cut excerpts.
+    pub(crate) fn cut_length(&self) -> Option<usize> {
+        self.summaries.cut_length()
     }
 
     /// Returns the other addresses of an item: earlier ones, and those of the

@@ -9,7 +9,7 @@ use app::{FeedFormat, SiteSnapshot, paths};
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, Response, header, redirect};
 use serde_json::json;
-use store::{Cursor, DEMO_IDS_FROM, ListKey, Slug, Teaser};
+use store::{Cursor, ListKey, Slug, Teaser};
 
 use super::intervals::POLL;
 use crate::AppState;
@@ -148,7 +148,7 @@ fn news(before: &SiteSnapshot, now: &SiteSnapshot) -> Vec<Teaser> {
     let end = before.latest.last().filter(|_| full).map(Cursor::of);
     now.latest
         .iter()
-        .filter(|teaser| teaser.id.0 < DEMO_IDS_FROM)
+        .filter(|teaser| !teaser.demo)
         .filter(|teaser| end.is_none_or(|end| Cursor::of(teaser) >= end))
         .filter(|teaser| !before.latest.contains(teaser))
         .cloned()

@@ -86,6 +86,8 @@ fn correction_is_shown_at_once() {
     }
     assert!(paper.get("/cai-chinh").contains("Số liệu đã sửa."));
     // Everything that repeats the summary has the right one.
+    paper.wait_for("/moi-nhat", "Tóm tắt đúng.");
+    paper.wait_for("/bai-8-8.html", "Tóm tắt đúng.");
     for path in [
         "/",
         "/moi-nhat",
@@ -108,6 +110,11 @@ fn correction_is_shown_at_once() {
     ] {
         assert!(paper.get(path).contains("Tóm tắt đúng."), "{path}");
     }
+}
+
+#[test]
+fn invalid_correction_changes_nothing() {
+    let (folder, paper) = served();
     for (arguments, words) in [
         (&["correct", "99", "--text", "a"][..], "99 does not exist"),
         (&["correct", "bài", "--text", "a"], "/ten-bai-1000.html"),
@@ -128,6 +135,11 @@ fn correction_is_shown_at_once() {
         let message = fails(folder.path(), arguments);
         assert!(message.contains(words), "{arguments:?}: {message}");
     }
+    let page = paper.get("/bai-8-8.html");
+    assert!(
+        page.contains("Tóm tắt 8.") && !page.contains("Đính chính"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -83,12 +83,17 @@ async fn fill(folder: &Path, followers: &[(String, &str)]) {
     one.topics = vec![slug("gom")];
     let mut hidden = article(8, "lang-nghe", 1_613_611_800);
     hidden.published = false;
+    let mut demo = article(9, "lang-nghe", 1_613_611_800);
+    demo.demo = true;
+    let far = article(9_000_001, "lang-nghe", 1_613_611_800);
     let changes = [
         section("lang-nghe"),
         section("khac"),
         topic("gom"),
         add(one),
         add(hidden),
+        add(demo),
+        add(far),
     ];
     store.apply(&changes).await.unwrap();
     for (endpoint, what) in followers {
@@ -237,7 +242,9 @@ fn invalid_push_is_an_error_of_one_line() {
     keys(folder.path());
     fails(&["send", "8"], "it is not published");
     fails(&["send", "99"], "it is not published");
-    fails(&["send", "9000001"], "it is a demo article");
+    fails(&["send", "9"], "it is a demo article");
+    let far = push(folder.path(), &["send", "9000001", base[0], base[1]]);
+    assert_eq!(far.code, Some(0), "a number is not a mark: {}", far.stderr);
     fails(&["send", "7", "--push-contact", "toa-soan"], "mailto:");
 }
 

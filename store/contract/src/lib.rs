@@ -64,6 +64,7 @@ macro_rules! suite {
             a_moved_section_keeps_its_articles,
             topics_and_writers_have_lists,
             sections_are_in_menu_order_and_counted,
+            demo_articles_are_marked_whatever_their_number,
             most_read_ranks_counts,
         ]);
         $crate::suite!(@ $open, article_boxes, [

@@ -201,6 +201,23 @@ pub async fn sections_are_in_menu_order_and_counted(store: Any) {
     assert_eq!(read, [("truoc", 0), ("sau", 1)]);
 }
 
+pub async fn demo_articles_are_marked_whatever_their_number(store: Any) {
+    let mut demo = article(5, "a", 100);
+    demo.demo = true;
+    let own = article(store::DEMO_IDS_FROM + 5, "a", 200);
+    store
+        .apply(&[section("a"), add(demo), add(own)])
+        .await
+        .unwrap();
+    let list = store.listing(&ListKey::Latest, None, 9).await.unwrap();
+    let marks: Vec<(i64, bool)> = list
+        .teasers
+        .iter()
+        .map(|teaser| (teaser.id.0, teaser.demo))
+        .collect();
+    assert_eq!(marks, [(store::DEMO_IDS_FROM + 5, false), (5, true)]);
+}
+
 pub async fn most_read_ranks_counts(store: Any) {
     write_many(&store, "a", 4).await;
     assert!(

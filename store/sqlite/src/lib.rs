@@ -16,6 +16,7 @@ mod read;
 mod rows;
 mod state;
 mod traits;
+mod upgrade;
 mod weather;
 mod write;
 

@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::engine::SqliteStore;
 use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of};
+use crate::upgrade::upgrade;
 
 /// Connections for readers: as many as a small server can run at once, and a
 /// few that wait for the disk.
@@ -62,6 +63,7 @@ impl SqliteStore {
         migrate(&writer)
             .await
             .map_err(|error| failed(error.to_string(), migration_advice(&error)))?;
+        upgrade(&writer).await?;
         let reading = options.clone().read_only(true).pragma("mmap_size", MAPPED);
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)

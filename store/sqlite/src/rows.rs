@@ -9,7 +9,7 @@ use store::{
 /// order of the fields of [`TeaserRow`]. Names in the JSON would double its
 /// length, and most of a page's time in the store is spent on this text.
 pub(crate) const TEASER: &str = "json_array(a.id, a.slug, a.title, a.summary, a.initials, a.section, \
-     a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats, a.story)";
+     a.published_at, m.id, m.stem, m.alt, m.width, m.height, m.widths, m.formats, a.story, a.demo)";
 
 /// Joins that [`TEASER`] needs in addition to `articles a`.
 pub(crate) const TEASER_JOINS: &str = "LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
@@ -39,24 +39,26 @@ pub(crate) type PictureRow = (
     Option<String>,
 );
 
+/// A [`TEASER`]; serde reads a struct from an array in the order of its fields.
 #[derive(serde::Deserialize)]
-pub(crate) struct TeaserRow(
-    i64,
-    Slug,
-    String,
-    String,
-    Option<String>,
-    Slug,
-    i64,
-    Option<i64>,
-    Option<String>,
-    Option<String>,
-    Option<u32>,
-    Option<u32>,
-    Option<String>,
-    Option<String>,
-    Option<i64>,
-);
+pub(crate) struct TeaserRow {
+    id: i64,
+    slug: Slug,
+    title: String,
+    summary: String,
+    initials: Option<String>,
+    section: Slug,
+    published_at: i64,
+    media_id: Option<i64>,
+    media_stem: Option<String>,
+    media_alt: Option<String>,
+    media_width: Option<u32>,
+    media_height: Option<u32>,
+    media_widths: Option<String>,
+    media_formats: Option<String>,
+    story: Option<i64>,
+    demo: u8,
+}
 
 /// A story of a front page's list: the shown article and the others.
 pub(crate) type StoryRow = (TeaserRow, Vec<TeaserRow>);
@@ -76,16 +78,26 @@ pub(crate) fn teasers(text: &str) -> Result<Vec<Teaser>> {
 }
 
 fn teaser(row: TeaserRow) -> Result<Teaser> {
+    let media = (
+        row.media_id,
+        row.media_stem,
+        row.media_alt,
+        row.media_width,
+        row.media_height,
+        row.media_widths,
+        row.media_formats,
+    );
     Ok(Teaser {
-        id: ArticleId(row.0),
-        slug: row.1,
-        title: row.2,
-        summary: row.3,
-        desk: row.4,
-        section: row.5,
-        published_at: Timestamp(row.6),
-        picture: picture((row.7, row.8, row.9, row.10, row.11, row.12, row.13))?,
-        story: row.14.map(ArticleId),
+        id: ArticleId(row.id),
+        slug: row.slug,
+        title: row.title,
+        summary: row.summary,
+        desk: row.initials,
+        section: row.section,
+        published_at: Timestamp(row.published_at),
+        picture: picture(media)?,
+        demo: row.demo != 0,
+        story: row.story.map(ArticleId),
     })
 }
 

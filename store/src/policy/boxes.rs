@@ -93,6 +93,7 @@ mod tests {
             published_at: Timestamp(id),
             picture: None,
             story: None,
+            demo: false,
         }
     }
 

@@ -92,6 +92,7 @@ mod tests {
                 published_at: Timestamp(id),
                 picture: None,
                 story: None,
+                demo: false,
             },
             also: Vec::new(),
         }

@@ -1,7 +1,13 @@
-//! The summary of a corrected article: a summary that was taken from the text
-//! follows the text.
+//! Summaries: which ones a source has cut off, and how a summary that was taken
+//! from the text follows a correction of the text.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::sanitize::Html;
+
+/// Fewest incomplete summaries of one length that show where a source cuts.
+const LEAST_AT_CUT: u32 = 3;
 
 /// Longest summary made from a first paragraph, in characters.
 pub const LONGEST_SUMMARY: usize = 280;
@@ -71,15 +77,88 @@ impl SummarySource<'_> {
     }
 }
 
+/// Returns an imported summary as teasers show it. `paragraphs` are those of the
+/// article's lead and body, `at_cut` tells that the summary has the length at
+/// which its source cuts summaries ([`SummaryLengths::cut_length`]).
+///
+/// A summary was cut off if it is no complete sentence and is the beginning of
+/// the text, up to a place inside a paragraph, or has that length. It is then
+/// shown to its last whole word, with an ellipsis. Any other is unchanged.
+pub fn shown_summary<'a>(summary: &'a str, paragraphs: &[String], at_cut: bool) -> Cow<'a, str> {
+    if viet::is_complete(summary) {
+        return Cow::Borrowed(summary);
+    }
+    let known = evened(summary);
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        if !text.is_empty() && text.len() <= known.len() {
+            text.push(' ');
+        }
+        text.push_str(&evened_spaces(paragraph));
+        if text == known {
+            return Cow::Borrowed(summary);
+        }
+        if let Some(rest) = text.strip_prefix(&known) {
+            let inside = rest.starts_with(char::is_alphanumeric);
+            let whole = match known.rsplit_once(' ') {
+                Some((before, _)) if inside => before,
+                _ => &known,
+            };
+            // A space at the end says that the last word is whole.
+            let shown = viet::whole_words(&format!("{whole} ")).into_owned();
+            return Cow::Owned(shown.trim_end().to_owned());
+        }
+        if !known.starts_with(&text) {
+            break;
+        }
+    }
+    if at_cut {
+        return viet::whole_words(summary);
+    }
+    Cow::Borrowed(summary)
+}
+
+/// The lengths of the incomplete summaries of a source.
+#[derive(Debug, Default)]
+pub struct SummaryLengths(BTreeMap<usize, u32>);
+
+impl SummaryLengths {
+    /// Adds a summary, with the initials of a desk if the source has them there.
+    pub fn add(&mut self, summary: &str) {
+        if !viet::is_complete(summary) {
+            *self.0.entry(summary.chars().count()).or_default() += 1;
+        }
+    }
+
+    /// Returns the length, in characters, at which the source cuts summaries:
+    /// at least three have it, and hardly any is longer.
+    pub fn cut_length(&self) -> Option<usize> {
+        let mut longer = 0;
+        for (length, count) in self.0.iter().rev() {
+            if *count >= LEAST_AT_CUT && longer * LEAST_AT_CUT <= *count {
+                return Some(*length);
+            }
+            longer += count;
+        }
+        None
+    }
+}
+
+/// Returns a text in NFC with single spaces.
+fn evened_spaces(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    viet::nfc(&words.join(" "))
+}
+
 /// Returns a text in NFC with single spaces, without an ellipsis at its end.
 fn evened(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = viet::nfc(&words.join(" "));
+    let text = evened_spaces(text);
     let end = text.trim_end_matches(['…', '.']).len();
     let cut = text[end..].contains('…') || text[end..].len() >= 3;
-    match cut {
-        true => text[..end].trim_end().to_owned(),
-        false => text,
+    if cut {
+        text[..end].trim_end().to_owned()
+    } else {
+        text
     }
 }
 
@@ -98,6 +177,71 @@ mod tests {
 
     fn by_lead(summary: &str) -> Option<String> {
         corrected(summary, (OLD, "<p>Hết.</p>"), (NEW, "<p>Hết.</p>"))
+    }
+
+    fn shown(summary: &str, paragraphs: &[&str]) -> String {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|it| (*it).to_owned()).collect();
+        shown_summary(summary, &paragraphs, false).into_owned()
+    }
+
+    #[test]
+    fn a_summary_of_its_own_is_shown_as_written() {
+        for own in [
+            "Nghề gốm hồi sinh ở làng cổ",
+            "Nhận bài đến 15/3",
+            "Lễ hội ở Hà Nội",
+            "Xem thêm…",
+        ] {
+            assert_eq!(shown(own, &["Một bài khác.", "Hết."]), own);
+        }
+    }
+
+    #[test]
+    fn a_beginning_of_the_text_is_shown_to_its_last_whole_word() {
+        let text = ["Làng nghề có một hệ thống cống mới, dài 3 km.", "Hết."];
+        assert_eq!(
+            shown("Làng nghề có một hệ thống c", &text),
+            "Làng nghề có một hệ thống…"
+        );
+        assert_eq!(
+            shown("Làng nghề  có một hệ thống", &text),
+            "Làng nghề có một hệ thống…"
+        );
+        assert_eq!(
+            shown("Làng nghề có một hệ thống cống mới,", &text),
+            "Làng nghề có một hệ thống cống mới…"
+        );
+        let across = "Làng nghề có một hệ thống cống mới, dài 3 km. Hế";
+        assert_eq!(
+            shown(across, &text),
+            "Làng nghề có một hệ thống cống mới, dài 3 km."
+        );
+    }
+
+    #[test]
+    fn whole_paragraphs_are_shown_as_written() {
+        let text = ["Nghề gốm hồi sinh", "ở làng cổ", "Sáng nay có lễ hội."];
+        for whole in ["Nghề gốm hồi sinh", "Nghề gốm hồi sinh ở làng cổ"] {
+            assert_eq!(shown(whole, &text), whole);
+        }
+    }
+
+    #[test]
+    fn a_source_that_cuts_at_a_length_is_recognised() {
+        let mut lengths = SummaryLengths::default();
+        for word in ["a", "b", "c"] {
+            lengths.add(&format!("{word} hệ thống c"));
+        }
+        lengths.add("Ngắn");
+        lengths.add("Một câu trọn vẹn và dài hơn.");
+        assert_eq!(lengths.cut_length(), Some(12));
+        assert_eq!(shown_summary("a hệ thống c", &[], true), "a hệ thống…");
+        let mut varied = SummaryLengths::default();
+        for length in 20..60 {
+            varied.add(&"a".repeat(length));
+            varied.add(&"b".repeat(length - length % 7));
+        }
+        assert_eq!(varied.cut_length(), None, "{varied:?}");
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn shortened_excerpt_identifies_the_lead() {
     let new = draft("<p>Một hai ba bốn năm.</p><p>Tiếp.</p>", "Một hai ba bố");
     assert_eq!(
         (new.lead.as_str(), new.summary.as_str()),
-        ("Một hai ba bốn năm.", "Một hai ba bố")
+        ("Một hai ba bốn năm.", "Một hai ba…")
     );
 }
 

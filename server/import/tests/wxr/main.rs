@@ -12,4 +12,5 @@ mod paper;
 mod pictures;
 mod resume;
 mod seed;
+mod summaries;
 mod support;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
 use push::{Message, Notice, PushError, Sender, Urgency};
-use store::{ArticleId, DEMO_IDS_FROM, Store, Subscription};
+use store::{ArticleId, Store, Subscription};
 
 use crate::ServerError;
 use crate::clock::now;
@@ -120,12 +120,12 @@ async fn message(
         value: id.to_string(),
         reason: reason.to_owned(),
     };
-    if id.0 >= DEMO_IDS_FROM {
-        return Err(refused("it is a demo article; these are not sent"));
-    }
     let Some(article) = store.article(id).await? else {
         return Err(refused("it is not published"));
     };
+    if article.demo {
+        return Err(refused("it is a demo article; these are not sent"));
+    }
     let paper = &settings.paper;
     if paper.base_url.is_empty() {
         return Err(ServerError::Setting {

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use store::{ArticleId, Timestamp};
-use store_contract::fixtures::{add, section};
+use store_contract::fixtures::{add, article, section};
 use store_contract::front::two_stories;
 
 use crate::support::{NOW, TestApp};
@@ -29,6 +29,20 @@ async fn newest_story_leads_and_sections_are_linked() {
     assert!(places.is_sorted(), "{places:?}");
     assert!(page.contains("<h2 class=\"box-title\"><a href=\"/lang-nghe\">Mục lang-nghe</a></h2>"));
     assert!(!page.contains("class=\"also\""));
+}
+
+#[tokio::test]
+async fn a_high_number_is_not_a_demo_article() {
+    let app = TestApp::builder()
+        .prepared(async |store| {
+            let new = article(store::DEMO_IDS_FROM + 7, "a", NOW + 1);
+            store.apply(&[section("a"), add(new)]).await.unwrap();
+        })
+        .start()
+        .await;
+    let page = app.get("/").await.text();
+    assert!(page.contains("-9000007.html"), "it is on the page");
+    assert!(!page.contains("demo-note"), "{page}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result};
 
 use super::article_rows::put;
 use super::compare::{Before, compared, free_id, must_exist};
-use super::digests::{self, Table, digest, is_of_first_version};
+use super::digests::{self, Table, digest};
 use super::newsroom_state::{Corrected, corrected, held_back};
 use crate::error::while_doing;
 
@@ -33,7 +33,7 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         &digest,
     );
     if let (Before::Different, Some(stored)) = (before, &stored)
-        && is_of_first_version(&stored.digest)
+        && !stored.digest.is_empty()
         && digests::same_article(conn, stored.id, new).await?
     {
         digests::replace(conn, Table::Articles, &new.origin, &digest).await?;
@@ -62,16 +62,8 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         new.to_mut().published = false;
     }
     let corrected = corrected(conn, id).await?;
-    if let Some(Corrected { now, summary }) = &corrected {
-        let new = new.to_mut();
-        if *summary {
-            new.summary.clone_from(&now.summary);
-        }
-        new.title.clone_from(&now.title);
-        new.lead.clone_from(&now.lead);
-        new.body.clone_from(&now.body);
-        new.pictures.clone_from(&now.pictures);
-        new.updated_at = new.updated_at.max(now.updated_at);
+    if let Some(corrected) = &corrected {
+        keep_corrections(new.to_mut(), corrected);
     }
     let old_section = stored.as_ref().map(|stored| stored.section.as_str());
     put(conn, id, &new, &digest, old_section).await?;
@@ -80,6 +72,18 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         Some(_) => Outcome::TextKept(key),
         None => before.outcome(key),
     })
+}
+
+/// Keeps the texts that were corrected here.
+fn keep_corrections(new: &mut NewArticle, Corrected { now, summary }: &Corrected) {
+    if *summary {
+        new.summary.clone_from(&now.summary);
+    }
+    new.title.clone_from(&now.title);
+    new.lead.clone_from(&now.lead);
+    new.body.clone_from(&now.body);
+    new.pictures.clone_from(&now.pictures);
+    new.updated_at = new.updated_at.max(now.updated_at);
 }
 
 /// Checks that everything the article refers to exists; the error names what

@@ -4,7 +4,8 @@
 //! the names of types and fields of that time and can no longer be computed. A
 //! record with such a digest is compared field by field with what the writer
 //! supplies; if they are equal, the digest is replaced by one of the current
-//! version.
+//! version. An article with any other digest is compared, too: what a writer
+//! supplies for it may have changed to what is stored.
 
 use std::fmt::Write;
 

@@ -20,6 +20,6 @@ mod redirects;
 pub(crate) mod related;
 mod remove;
 pub(crate) mod remove_demo;
-mod search_log;
+pub(crate) mod search_log;
 mod stored_article;
 mod stories;
