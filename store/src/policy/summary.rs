@@ -96,7 +96,7 @@ pub fn shown_summary<'a>(summary: &'a str, paragraphs: &[String], at_cut: bool) 
         }
         text.push_str(&evened_spaces(paragraph));
         if text == known {
-            return Cow::Borrowed(summary);
+            break;
         }
         if let Some(rest) = text.strip_prefix(&known) {
             let inside = rest.starts_with(char::is_alphanumeric);
@@ -236,6 +236,8 @@ mod tests {
         lengths.add("Một câu trọn vẹn và dài hơn.");
         assert_eq!(lengths.cut_length(), Some(12));
         assert_eq!(shown_summary("a hệ thống c", &[], true), "a hệ thống…");
+        let body = ["a hệ thống c".to_owned()];
+        assert_eq!(shown_summary("a hệ thống c", &body, true), "a hệ thống…");
         let mut varied = SummaryLengths::default();
         for length in 20..60 {
             varied.add(&"a".repeat(length));

@@ -40,6 +40,10 @@ async fn real_export_is_imported() {
             "{id}"
         );
     }
+    for id in 1000..=1025 {
+        let article = paper.store.article(ArticleId(id)).await.unwrap().unwrap();
+        assert!(viet::is_complete(&article.summary), "{}", article.summary);
+    }
     let article = paper.store.article(ArticleId(1000)).await.unwrap().unwrap();
     assert_eq!(article.desk.as_ref().unwrap().initials, "LNV");
     assert!(
