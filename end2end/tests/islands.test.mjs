@@ -110,6 +110,11 @@ test('weather is refreshed by a press, and chosen cities are stored', () =>
     await shown.first().waitFor();
     assert.equal(await shown.count(), 4);
     assert.match(await shown.first().innerText(), /21\s*°C/);
+    const status = page.locator('.weather .status');
+    await status.filter({ hasText: 'Chưa có dữ liệu mới. Số liệu' }).waitFor();
+    const [bar, own] = [await page.locator('.weather').boundingBox(), await status.boundingBox()];
+    assert.ok(own.y >= bar.y && own.y + own.height <= bar.y + bar.height, 'it is inside the bar');
+    await page.waitForFunction(() => !document.querySelector('.weather .status').textContent);
 
     await page.locator('.chooser summary').click();
     await page.locator('.chooser label', { hasText: 'Hà Nội' }).click();
@@ -120,6 +125,16 @@ test('weather is refreshed by a press, and chosen cities are stored', () =>
     await hydrated(page);
     await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Cần Thơ' }).waitFor();
     assert.equal(await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Hà Nội' }).count(), 0);
+    assert.equal(await status.textContent(), '', 'nobody pressed');
+
+    await page.route('**/api/weather*', async (route) => {
+      const response = await route.fetch();
+      const now = { ...(await response.json()), note: 'Số liệu lúc 23:59' };
+      await route.fulfill({ response, json: now });
+    });
+    await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
+    await status.filter({ hasText: 'Đã cập nhật thời tiết.' }).waitFor();
+    assert.equal(await page.locator('.weather .bar:not([hidden]) .note').innerText(), 'Số liệu lúc 23:59');
   }));
 
 test('a touch before hydration is repeated after it', () =>

@@ -42,7 +42,7 @@ for (const viewport of [PHONE, DESKTOP]) {
     withPage({ viewport }, async (page) => {
       await open(page, await articleUrl(paper, 1000));
       await page.locator('.weather').getByRole('button', { name: 'Cập nhật' }).click();
-      await page.locator('.weather .status', { hasText: 'Đã cập nhật' }).waitFor({ state: 'attached' });
+      await page.locator('.weather .status', { hasText: 'Chưa có dữ liệu mới' }).waitFor({ state: 'attached' });
       const link = page.locator(newer).first();
       const [title, href] = [await link.innerText(), await link.getAttribute('href')];
       await turned(page, () => link.click());

@@ -111,6 +111,8 @@ on('click', '.tools .listen', (button) => {
   const main = /** @type {HTMLElement} */ (button.closest('main'));
   const own = article(main);
   if (!own) return;
+  get(main, '.no-voice').hidden = Boolean(voice);
+  if (!voice) return;
   const bar = /** @type {HTMLElement} */ (get(main, '.listening').cloneNode(true));
   Object.assign(get(bar, 'a'), { href: own.href, textContent: own.title });
   reading = { all: sentences(main), nth: 0, bar };
@@ -137,13 +139,13 @@ on('click', '.listening .stop', () => {
   document.querySelector(/** @type {'button'} */ ('.tools .listen'))?.focus();
 });
 
-/** Offers listening, or shows why the device cannot. */
+/** Offers listening. Whoever presses the button on a device without a voice is told so. */
 const offer = () => {
   const found = (speech?.getVoices() ?? []).filter(({ lang }) => /^vi(?:\W|_|$)/i.test(lang));
   voice = found.find((it) => it.localService) ?? found[0];
   for (const tools of document.querySelectorAll('.tools')) {
-    get(tools, '.listen').hidden = !voice;
-    get(tools, '.no-voice').hidden = Boolean(voice) || waiting;
+    get(tools, '.listen').hidden = !voice && waiting;
+    if (voice) get(tools, '.no-voice').hidden = true;
   }
 };
 

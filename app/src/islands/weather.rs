@@ -6,6 +6,8 @@
     reason = "an island is one view with its state"
 )]
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,6 +18,11 @@ use crate::words;
 
 /// Key of the chosen cities in local storage, one per line.
 const CITIES_KEY: &str = "thoi-tiet";
+
+/// How long a status message is shown.
+const STATUS_TIME: Duration = Duration::from_secs(4);
+/// The text of the rendered bar that tells the time of its readings.
+const NOTE: &str = ".weather .note";
 
 /// Path of a circular arrow.
 const REFRESH_SIGN: &str = "M19 12a7 7 0 1 1-2-5l2 2m0-5v5h-5";
@@ -139,6 +146,15 @@ fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
     )
 }
 
+/// Returns the time of the readings that the page shows, as text.
+fn shown_note(fresh: RwSignal<Option<WeatherNow>>) -> String {
+    let rendered = || dom::document()?.query_selector(NOTE).ok()??.text_content();
+    fresh
+        .with_untracked(|now| now.as_ref().map(|now| now.note.clone()))
+        .or_else(rendered)
+        .unwrap_or_default()
+}
+
 /// Wraps the rendered bar.
 #[island]
 pub(crate) fn Weather(
@@ -148,19 +164,42 @@ pub(crate) fn Weather(
     let words = words::on_device();
     let fresh = RwSignal::new(None::<WeatherNow>);
     let chosen = Chosen(RwSignal::new(Vec::new()));
-    let status = RwSignal::new("");
+    let status = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let ask = move || {
+    let say = move |text: String| {
+        status.set(text.clone());
+        set_timeout(
+            move || {
+                // A later message stays for its own time.
+                if status.with_untracked(|now| *now == text) {
+                    status.set(String::new());
+                }
+            },
+            STATUS_TIME,
+        );
+    };
+    // A message only answers a press.
+    let load = move |pressed: bool| {
         busy.set(true);
-        status.set(words.loading);
+        if pressed {
+            status.set(words.loading.to_owned());
+        }
         spawn_local(async move {
-            match current_weather().await {
+            let answer = match current_weather().await {
                 Ok(now) => {
+                    let answer = if now.note == shown_note(fresh) {
+                        format!("{} {}", words.weather_same, now.note)
+                    } else {
+                        words.weather_done.to_owned()
+                    };
                     chosen.keep_known(&now.cities);
                     fresh.set(Some(now));
-                    status.set(words.weather_done);
+                    answer
                 }
-                Err(_) => status.set(words.weather_failed),
+                Err(_) => words.weather_failed.to_owned(),
+            };
+            if pressed {
+                say(answer);
             }
             busy.set(false);
         });
@@ -169,7 +208,7 @@ pub(crate) fn Weather(
         let stored = Chosen::remembered();
         if !stored.is_empty() {
             chosen.0.set(stored);
-            ask();
+            load(false);
         }
     });
     view! {
@@ -191,13 +230,16 @@ pub(crate) fn Weather(
         >
             {move || bar(fresh, chosen)}
         </div>
-        <button type="button" class="needs-script" disabled=busy on:click=move |_| ask()>
+        <p class="status" role="status">
+            {status}
+        </p>
+        <button type="button" class="needs-script" disabled=busy on:click=move |_| load(true)>
             {sign(REFRESH_SIGN)}
             <span class="label">{words.refresh}</span>
         </button>
         <details
             class="needs-script chooser"
-            on:toggle=move |_| if fresh.with_untracked(Option::is_none) { ask() }
+            on:toggle=move |_| if fresh.with_untracked(Option::is_none) { load(false) }
         >
             <summary>
                 {sign(CHOOSE_SIGN)}
@@ -208,8 +250,5 @@ pub(crate) fn Weather(
                 {move || boxes(fresh, chosen)}
             </fieldset>
         </details>
-        <p class="status" role="status">
-            {status}
-        </p>
     }
 }

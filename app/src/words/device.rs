@@ -16,6 +16,8 @@ pub(crate) struct DeviceWords {
     pub(crate) weather: &'static str,
     pub(crate) weather_done: &'static str,
     pub(crate) weather_failed: &'static str,
+    /// Shown if the readings are the same as before; their time follows.
+    pub(crate) weather_same: &'static str,
     /// Read by a screen reader if there were no more teasers.
     pub(crate) no_more: &'static str,
     /// Read by a screen reader after teasers were added: before and after their

@@ -21,6 +21,7 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
     refresh: "Refresh",
     weather: "Weather",
     weather_done: "Weather refreshed.",
+    weather_same: "Nothing new yet.",
     weather_failed: "The weather could not be loaded. The old figures stay.",
     no_more: "There are no more articles.",
     more_added: ["", " more articles added."],

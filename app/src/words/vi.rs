@@ -21,6 +21,7 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
     refresh: "Cập nhật",
     weather: "Thời tiết",
     weather_done: "Đã cập nhật thời tiết.",
+    weather_same: "Chưa có dữ liệu mới.",
     weather_failed: "Chưa tải được thời tiết. Số liệu cũ vẫn giữ nguyên.",
     no_more: "Không còn tin nào khác.",
     more_added: ["Đã thêm ", " tin."],

@@ -22,8 +22,8 @@ pub(crate) fn readings(
     cities: &[City],
     now: i64,
 ) -> Result<Vec<WeatherReading>, WeatherError> {
-    let answer: Value =
-        serde_json::from_slice(body).map_err(|error| WeatherError::Garbled(error.to_string()))?;
+    let answer: Value = serde_json::from_slice(&without_nan(body))
+        .map_err(|error| WeatherError::Garbled(error.to_string()))?;
     let places = match answer {
         Value::Array(places) => places,
         place @ Value::Object(_) => vec![place],
@@ -51,6 +51,35 @@ pub(crate) fn readings(
         ));
     }
     Ok(found)
+}
+
+/// Replaces the numbers that some services write and JSON does not know, `NaN`
+/// and `Infinity`, by `null`: they are the loss of one city, not of all.
+fn without_nan(body: &[u8]) -> Vec<u8> {
+    const NUMBERS: [&[u8]; 3] = [b"NaN", b"-Infinity", b"Infinity"];
+    let mut json = Vec::with_capacity(body.len());
+    let (mut rest, mut in_text) = (body, false);
+    while let Some((byte, after)) = rest.split_first() {
+        let number = NUMBERS
+            .iter()
+            .find(|number| !in_text && rest.starts_with(number));
+        if let Some(number) = number {
+            json.extend_from_slice(b"null");
+            rest = &rest[number.len()..];
+            continue;
+        }
+        json.push(*byte);
+        rest = after;
+        match (byte, rest.split_first()) {
+            (b'"', _) => in_text = !in_text,
+            (b'\\', Some((escaped, after))) if in_text => {
+                json.push(*escaped);
+                rest = after;
+            }
+            _ => {}
+        }
+    }
+    json
 }
 
 fn reading(city: &City, place: &Value, now: i64) -> Option<WeatherReading> {
@@ -143,6 +172,9 @@ mod tests {
             place("20", "3", NOW + 3 * 3600),
             place("20", "3", NOW - 49 * 3600),
             place("\"warm\"", "3", NOW),
+            place("NaN", "3", NOW),
+            place("-Infinity", "3", NOW),
+            place("20", "NaN", NOW),
             "{}".to_owned(),
             "7".to_owned(),
         ] {
@@ -151,6 +183,12 @@ mod tests {
             assert_eq!(read.len(), 1, "{bad}");
             assert_eq!(read[0].city, "b");
         }
+    }
+
+    #[test]
+    fn nan_in_a_text_stays() {
+        let text = br#"{"a":"NaN \" Infinity","b":NaN}"#;
+        assert_eq!(without_nan(text), br#"{"a":"NaN \" Infinity","b":null}"#);
     }
 
     #[test]
