@@ -114,7 +114,7 @@ test('weather is refreshed by a press, and chosen cities are stored', () =>
     await status.filter({ hasText: 'Chưa có dữ liệu mới. Số liệu' }).waitFor();
     const [bar, own] = [await page.locator('.weather').boundingBox(), await status.boundingBox()];
     assert.ok(own.y >= bar.y && own.y + own.height <= bar.y + bar.height, 'it is inside the bar');
-    await page.waitForFunction(() => !document.querySelector('.weather .status').textContent);
+    await page.waitForFunction(() => !document.querySelector('.weather .status').textContent.trim());
 
     await page.locator('.chooser summary').click();
     await page.locator('.chooser label', { hasText: 'Hà Nội' }).click();
@@ -125,7 +125,7 @@ test('weather is refreshed by a press, and chosen cities are stored', () =>
     await hydrated(page);
     await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Cần Thơ' }).waitFor();
     assert.equal(await page.locator('.weather .bar:not([hidden]) li', { hasText: 'Hà Nội' }).count(), 0);
-    assert.equal(await status.textContent(), '', 'nobody pressed');
+    assert.equal((await status.textContent()).trim(), '', 'nobody pressed');
 
     await page.route('**/api/weather*', async (route) => {
       const response = await route.fetch();

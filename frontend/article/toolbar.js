@@ -42,7 +42,7 @@ export const show = (main) => {
     }),
     button('print', print),
     button('resume', `${resume} `, { hidden }),
-    element('span', { className: 'no-voice hint', role: 'status', hidden }, noVoice),
+    element('span', { className: 'no-voice hint', role: 'alert', hidden }, noVoice),
     element('p', { className: 'status', role: 'status' }),
     element('a', { className: 'to-saved', href: '/da-luu', hidden }, saved),
     bar,
