@@ -5,6 +5,9 @@
 pub struct Assets {
     /// The style sheet of every page, inlined.
     pub page_css: String,
+    /// Address of the style sheet of what is below the first screen; empty
+    /// without a build.
+    pub below_css: String,
     /// The style sheet of the lite view, inlined.
     pub lite_css: String,
     /// The only inline script: it sets theme and text size before the first

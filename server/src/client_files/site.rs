@@ -36,6 +36,7 @@ pub struct ClientFiles {
 #[derive(Default, serde::Deserialize)]
 struct Manifest {
     boot: String,
+    below: String,
     fonts: Vec<String>,
 }
 
@@ -82,6 +83,7 @@ impl ClientFiles {
             .map_err(|error| format!("the client's site.json is wrong: {error}"))?;
         Ok(Assets {
             page_css: self.built.text("page.css"),
+            below_css: manifest.below,
             lite_css: self.built.text("lite.css"),
             theme_script: self.built.text("theme.js"),
             boot: manifest.boot,

@@ -19,7 +19,7 @@ pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
         .map(|origin| format!(" {origin}"));
     let reload = reload.unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}{reload}; style-src {} {}; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}{reload}; style-src 'self' {} {}; \
          img-src 'self'; font-src 'self'; connect-src 'self'{reload}; worker-src 'self'; \
          manifest-src 'self'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -82,7 +82,7 @@ mod tests {
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';"));
         assert!(
             policy.contains(
-                "style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=' 'sha256-"
+                "style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=' 'sha256-"
             ),
             "{policy}"
         );

@@ -46,6 +46,7 @@ pub struct Modules {
 #[derive(Serialize)]
 struct Manifest<'a> {
     boot: &'a str,
+    below: &'a str,
     fonts: &'a [String],
 }
 
@@ -98,10 +99,12 @@ impl Site {
         Ok([edition, glue, wasm])
     }
 
-    /// Writes the style sheets and their fonts. Returns the fonts' addresses.
-    fn styles(&self) -> Result<Vec<String>> {
+    /// Writes the style sheets and their fonts. Returns the addresses of the
+    /// sheet that pages link, and of the fonts.
+    fn styles(&self) -> Result<(String, Vec<String>)> {
         let style = project_paths::root().join("style");
-        let sheets = ["page.css", "lite.css", "tools.css"].map(|name| style.join(name));
+        let sheets =
+            ["page.css", "below.css", "lite.css", "tools.css"].map(|name| style.join(name));
         esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), &self.folder)?;
         let mut fonts = Vec::new();
         for path in files(&self.folder)?.keys() {
@@ -115,7 +118,9 @@ impl Site {
             fs::rename(self.folder.join(name), &to).map_err(Error::file("move to", &to))?;
             fonts.push(format!("/pkg/{name}"));
         }
-        Ok(fonts)
+        let below = text(&self.folder.join("below.css"))?;
+        let below = self.hashed("below", "css", below.trim_end().as_bytes())?;
+        Ok((below, fonts))
     }
 
     /// Writes the loader, which knows the addresses of what it loads. Returns
@@ -168,7 +173,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let site = Site { folder, mode };
     fs::create_dir(site.package()).map_err(Error::file("make", site.package()))?;
 
-    let fonts = site.styles()?;
+    let (below, fonts) = site.styles()?;
     let before_paint = script("reader/before-paint.js", Script::Enclosed, &[])?;
     site.write("theme.js", before_paint.as_bytes())?;
     let [glue, wasm] = site.islands(&modules.pages)?;
@@ -190,7 +195,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     });
     let boot = site.loader(&addresses)?;
     let reload = site.live_reload()?;
-    let shell = [&boot, &glue, &wasm, &search, &offline].into_iter();
+    let shell = [&boot, &glue, &wasm, &search, &offline, &below].into_iter();
     let shell: Vec<&String> = shell.chain(&fonts).collect();
     // Stored, too: editions are opened and articles are searched without a
     // network.
@@ -198,6 +203,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     site.workers(&shell, &at_need)?;
     let manifest = Manifest {
         boot: &boot,
+        below: &below,
         fonts: &fonts,
     };
     let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");
