@@ -34,7 +34,7 @@ pub enum StoreError {
     },
     /// A change refers to a record that does not exist. In a batch, records
     /// that others refer to come first.
-    #[error("{what} {value} does not exist")]
+    #[error("there is no {what} {value}")]
     Missing {
         /// The kind of record.
         what: &'static str,

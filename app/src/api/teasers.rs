@@ -44,8 +44,12 @@ mod load {
     use crate::render::print;
     use crate::words::Language;
 
-    /// Teasers per request.
+    /// Other teasers per request.
     const LIMIT: u32 = 15;
+    /// Related teasers per request: the whole ranking, so that the reader learns
+    /// with the first answer that there are no more.
+    const RELATED_LIMIT: u32 = 24;
+    const _: () = assert!(RELATED_LIMIT as usize == store::policy::related::RANKING_SIZE);
 
     /// Why no teasers were returned.
     #[derive(Debug, thiserror::Error)]
@@ -87,8 +91,8 @@ mod load {
         match shelf {
             TeaserBox::Related => {
                 let skip: u32 = from.parse().map_err(|_| no_place())?;
-                let (list, more) = store.more_related(of.id, skip, LIMIT).await?;
-                let next = more.then(|| (skip + LIMIT).to_string());
+                let (list, more) = store.more_related(of.id, skip, RELATED_LIMIT).await?;
+                let next = more.then(|| (skip + RELATED_LIMIT).to_string());
                 let link = if more {
                     related_link(style, &of)
                 } else {

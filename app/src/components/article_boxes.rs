@@ -51,7 +51,8 @@ pub(crate) fn newer_box(context: &PageContext, boxes: &ArticleBoxes) -> impl Int
     )
 }
 
-/// Tin khác, with a link to older articles or, at the end, to the section.
+/// Tin khác, with a link to older articles or, at the end, to the section. A box
+/// without articles is left out.
 pub(crate) fn other_box(
     context: &PageContext,
     article: &Article,
@@ -70,9 +71,8 @@ pub(crate) fn other_box(
         };
         (next, other_link(context.style(), article, place))
     });
-    let end = more
-        .is_none()
-        .then(|| section_link(context.style(), article));
+    let is_end = more.is_none() && !boxes.other.is_empty();
+    let end = is_end.then(|| section_link(context.style(), article));
     teaser_box(
         context.style(),
         OTHER_ID,
@@ -98,7 +98,7 @@ fn teaser_box(
     more: Option<(Next, Link)>,
     end: Option<Link>,
 ) -> impl IntoView + use<> {
-    if list.is_empty() && end.is_none() {
+    if list.is_empty() {
         return ().into_any();
     }
     let items = view! { <ol class="teasers">{teasers(style, Shape::Boxed, list)}</ol> };
@@ -125,7 +125,7 @@ fn teaser_box(
                 }
             });
             view! {
-                {(!list.is_empty()).then_some(items)}
+                {items}
                 {link}
             }
             .into_any()

@@ -1,7 +1,7 @@
 //! The side column with the latest and the most read articles.
 
 use leptos::prelude::*;
-use store::Teaser;
+use store::{ArticleId, Teaser};
 
 use crate::address;
 use crate::components::{Shape, teasers};
@@ -11,14 +11,20 @@ use crate::islands::Tabs;
 /// Articles per panel.
 const SHOWN: usize = 10;
 
-/// Both lists: tabs with scripts, two boxes without.
-pub(crate) fn latest_and_most_read(context: &PageContext) -> impl IntoView + use<> {
+/// Both lists: tabs with scripts, two boxes without. The latest articles are
+/// those besides the one that the page shows.
+pub(crate) fn latest_and_most_read(
+    context: &PageContext,
+    shown: Option<ArticleId>,
+) -> impl IntoView + use<> {
+    let others = context.snapshot.latest.iter();
+    let others = others.filter(|teaser| Some(teaser.id) != shown);
     let latest = panel(
         context,
         "moi-nhat",
         context.words.device.latest,
         address::LATEST,
-        &context.snapshot.latest,
+        others.take(SHOWN),
         context.words.no_latest,
     );
     let most_read = panel(
@@ -26,7 +32,7 @@ pub(crate) fn latest_and_most_read(context: &PageContext) -> impl IntoView + use
         "doc-nhieu",
         context.words.device.most_read,
         address::MOST_READ,
-        &context.snapshot.most_read,
+        context.snapshot.most_read.iter().take(SHOWN),
         context.words.no_most_read,
     );
     let both = view! {
@@ -40,19 +46,19 @@ pub(crate) fn latest_and_most_read(context: &PageContext) -> impl IntoView + use
     }
 }
 
-fn panel(
+fn panel<'a>(
     context: &PageContext,
     id: &'static str,
     name: &'static str,
     path: &'static str,
-    list: &[Teaser],
+    list: impl Iterator<Item = &'a Teaser>,
     empty: &'static str,
-) -> impl IntoView + use<> {
-    let list = &list[..list.len().min(SHOWN)];
+) -> AnyView {
+    let list: Vec<Teaser> = list.cloned().collect();
     let items = if list.is_empty() {
         view! { <p class="empty">{empty}</p> }.into_any()
     } else {
-        view! { <ol class="lines">{teasers(context.style(), Shape::Line, list)}</ol> }.into_any()
+        view! { <ol class="lines">{teasers(context.style(), Shape::Line, &list)}</ol> }.into_any()
     };
     // Only tabs have panels.
     let role = (!context.lite()).then_some("tabpanel");
@@ -64,4 +70,5 @@ fn panel(
             {items}
         </section>
     }
+    .into_any()
 }

@@ -64,13 +64,11 @@ pub(crate) fn MoreTeasers(
                     return;
                 }
             }
-            status.set(match added.len() {
-                0 => words.no_more.to_owned(),
-                count => {
-                    let [before, after] = words.more_added;
-                    format!("{before}{count}{after}")
-                }
-            });
+            let is_end = next.with_untracked(Option::is_none);
+            let added_words = (!added.is_empty()).then(|| (words.more_added)(added.len()));
+            let end_words = is_end.then(|| words.no_more.to_owned());
+            let said: Vec<String> = added_words.into_iter().chain(end_words).collect();
+            status.set(said.join(" "));
             busy.set(false);
             if let Some(first) = added.first() {
                 dom::focus(first, "h3 a");

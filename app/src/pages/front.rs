@@ -29,7 +29,7 @@ pub(crate) fn view(context: &PageContext) -> String {
             <main id="noi-dung" class="front">
                 <h1 class="visually-hidden">{paper.name.clone()}</h1>
                 {main_column(context, &places)}
-                <div class="side-column">{latest_and_most_read(context)}</div>
+                <div class="side-column">{latest_and_most_read(context, None)}</div>
             </main>
         }
     })

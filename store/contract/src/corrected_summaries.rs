@@ -118,7 +118,7 @@ pub async fn a_corrected_body_has_its_own_pictures(store: Any) {
         ..lead_correction(SummaryCorrection::Keep)
     };
     let error = store.apply(&[Change::Correct(body(9))]).await.unwrap_err();
-    assert_eq!(error.to_string(), "picture 9 does not exist");
+    assert_eq!(error.to_string(), "there is no picture 9");
     write(&store, Change::Correct(body(8))).await;
     let now = store.article(ArticleId(1)).await.unwrap().unwrap();
     let pictures: Vec<i64> = now.pictures.iter().map(|picture| picture.id.0).collect();

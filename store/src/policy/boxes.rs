@@ -44,6 +44,7 @@ pub fn distribute(
             .filter(|teaser| !taken.contains(&teaser.id));
         free.take(NEWER).cloned().collect()
     };
+    let candidate_count = candidates.len();
     let mut newer = choose_newer(&HashSet::new());
     let mut shown: HashSet<ArticleId> = newer.iter().map(|teaser| teaser.id).collect();
     let mut related: Vec<Teaser> = candidates
@@ -58,8 +59,9 @@ pub fn distribute(
         newer = choose_newer(&taken);
         shown = newer.iter().map(|teaser| teaser.id).collect();
     }
-    let more_related = related.len() > RELATED;
-    related.truncate(RELATED);
+    let mut more = related.split_off(related.len().min(RELATED));
+    // The ranking may be longer than the candidates.
+    let is_cut = candidate_count >= RELATED_CANDIDATES;
     shown.extend(related.iter().map(|teaser| teaser.id));
     let mut other: Vec<Teaser> = tail
         .unwrap_or(head)
@@ -68,6 +70,8 @@ pub fn distribute(
         .collect();
     let more_other = other.len() > limit;
     other.truncate(limit);
+    more.retain(|teaser| other.iter().all(|it| it.id != teaser.id));
+    let more_related = !more.is_empty() || is_cut;
     ArticleBoxes {
         related,
         more_related,
@@ -132,6 +136,23 @@ mod tests {
         let boxes = distribute(of(1), teasers([3, 2]), teasers([3, 2]), None, 15);
         assert_eq!(ids(&boxes.related), [3, 2]);
         assert!(boxes.newer.is_empty() && boxes.other.is_empty());
+    }
+
+    #[test]
+    fn more_related_articles_are_offered_if_the_page_shows_not_all() {
+        let boxes = |candidates: &[i64], head: &[i64]| {
+            let candidates = teasers(candidates.iter().copied());
+            distribute(of(90), candidates, teasers(head.iter().copied()), None, 15)
+        };
+        assert!(boxes(&[1, 2, 3, 4, 5], &[]).more_related);
+        assert!(!boxes(&[1, 2, 3, 4], &[]).more_related);
+        assert!(
+            !boxes(&[1, 2, 3, 4, 5], &[5]).more_related,
+            "the box of others shows it"
+        );
+        // The ranking may go on.
+        let candidates: Vec<i64> = (1..=11).collect();
+        assert!(boxes(&candidates, &candidates).more_related);
     }
 
     #[test]

@@ -109,13 +109,19 @@ async fn chosen(
         Some(tail) => Some(without(rows::teasers(tail)?, of.id)),
         None => None,
     };
-    if candidates.is_empty() {
+    let is_ranked = !candidates.is_empty();
+    if !is_ranked {
         candidates = sharing_a_list(pool, of.id).await?;
         candidates.extend(head.iter().take(RELATED_CANDIDATES).cloned());
         let mut seen = HashSet::new();
         candidates.retain(|teaser| seen.insert(teaser.id));
     }
-    Ok(distribute(of, candidates, head, tail, limit as usize))
+    let boxes = distribute(of, candidates, head, tail, limit as usize);
+    Ok(ArticleBoxes {
+        // More would come from the ranking.
+        more_related: boxes.more_related && is_ranked,
+        ..boxes
+    })
 }
 
 fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
