@@ -87,7 +87,7 @@ pub use pages::server_error::answer as server_error;
 #[cfg(feature = "ssr")]
 pub use request::{Answer, PageRequest};
 #[cfg(feature = "ssr")]
-pub use site_config::{SiteConfig, Statements};
+pub use site_config::{EditionKeys, SiteConfig, Statements};
 #[cfg(feature = "ssr")]
 pub use snapshot::{CityWeather, SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 #[cfg(feature = "ssr")]

@@ -39,9 +39,40 @@ pub struct SiteConfig {
     /// subscriptions.
     #[serde(skip)]
     pub push_key: String,
+    /// The keys that sign editions.
+    #[serde(skip)]
+    pub edition_keys: EditionKeys,
     /// The paper's own statements.
     #[serde(skip)]
     pub statements: Statements,
+}
+
+impl SiteConfig {
+    /// Length of a mark, in hexadecimal digits.
+    const MARK: usize = 16;
+
+    /// Returns the marks by which a device tells this paper's pages from those
+    /// of a proxy: the beginnings of the fingerprints.
+    pub fn marks(&self) -> Option<String> {
+        let marks: Vec<&str> = self
+            .edition_keys
+            .fingerprints
+            .iter()
+            .filter_map(|it| it.get(..Self::MARK))
+            .collect();
+        (!marks.is_empty()).then(|| marks.join(" "))
+    }
+}
+
+/// What pages print of the keys that sign editions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditionKeys {
+    /// Fingerprints of the public keys in hexadecimal digits, the current one
+    /// first; the keys before it follow.
+    pub fingerprints: Vec<String>,
+    /// The statements by which each key names the next one, as JSON; empty if
+    /// there was only one key.
+    pub successions: String,
 }
 
 /// The paper's own statements; `None` for the built-in ones.

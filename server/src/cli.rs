@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -10,6 +11,7 @@ use crate::clock::now;
 use crate::commands::articles::{self, CorrectArgs, RestoreArgs, WithdrawArgs};
 use crate::commands::author::{self, AuthorCommand};
 use crate::commands::import::{self, ImportCommand};
+use crate::commands::key::{self, KeyCommand};
 use crate::commands::pin::{self, PinCommand};
 use crate::commands::push::{self, PushCommand};
 use crate::commands::redirects::{self, RedirectCommand};
@@ -82,6 +84,16 @@ enum Command {
         #[command(flatten)]
         store: StoreArgs,
     },
+    /// Show or renew the key that signs editions
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+        /// File of the key [default: beside the database]
+        #[arg(long, global = true, env = "TINLANG_EDITION_KEY", value_name = "FILE")]
+        edition_key: Option<PathBuf>,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
     /// Send push messages to subscribed readers
     Push {
         #[command(subcommand)]
@@ -147,6 +159,11 @@ async fn execute(command: Command) -> Result<(), ServerError> {
             })
             .await
         }
+        Command::Key {
+            command,
+            edition_key,
+            store,
+        } => key::run(&command, edition_key, store, now()),
         Command::Push { command, store } => push::run(command, store).await,
     }
 }

@@ -73,6 +73,17 @@ impl AppState {
         self
     }
 
+    /// The same state, with the last versions of editions stored in a folder.
+    ///
+    /// # Panics
+    /// If the state was cloned before.
+    #[must_use]
+    pub fn with_editions(mut self, folder: PathBuf) -> Self {
+        let inner = Arc::get_mut(&mut self.0);
+        inner.expect("the state is not shared yet").editions = EditionCache::at(folder);
+        self
+    }
+
     /// The push endpoints to which messages may be sent.
     pub(crate) fn endpoint_policy(&self) -> EndpointPolicy {
         self.0.endpoint_policy

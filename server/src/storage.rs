@@ -55,6 +55,11 @@ impl DataFiles {
         self.path("search")
     }
 
+    /// Folder of the last versions of editions.
+    pub fn editions(&self) -> PathBuf {
+        self.path("editions")
+    }
+
     /// Folder of the client's files of the last builds.
     pub fn builds(&self) -> PathBuf {
         self.path("builds")
@@ -103,6 +108,7 @@ mod tests {
         let files = DataFiles::new("sqlite:data/tinlang.db", None);
         assert_eq!(files.search_index(), Path::new("data/tinlang-search"));
         assert_eq!(files.builds(), Path::new("data/tinlang-builds"));
+        assert_eq!(files.editions(), Path::new("data/tinlang-editions"));
         assert_eq!(files.edition_key(), Path::new("data/tinlang-edition.key"));
     }
 

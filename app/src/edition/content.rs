@@ -126,6 +126,13 @@ fn lists(
         EditionName::Newest => front::for_edition(context),
         _ => page::list(context, &title, teasers),
     }));
+    if name == EditionName::Newest {
+        // The list to which the home screen's shortcut leads.
+        let title = snapshot.config.language.words().device.latest;
+        all.push(list(address::LATEST, title, &|context| {
+            page::list(context, title, teasers)
+        }));
+    }
     let above = |teaser: &Teaser| section_path(&snapshot.sections, &teaser.section);
     for section in &snapshot.sections {
         let filed: Vec<Teaser> = teasers

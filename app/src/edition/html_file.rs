@@ -48,7 +48,12 @@ pub(super) fn around(snapshot: &SiteSnapshot, title: &str, teasers: &[Teaser]) -
         .expect("writing into a string cannot fail");
     }
     before.push_str("</ol></nav>");
-    (before, "</main></body></html>\n".to_owned())
+    let keys = match paper.edition_keys.successions.as_str() {
+        "" => String::new(),
+        // Keys in base64 and numbers: nothing in it needs escaping.
+        list => format!("<template class=\"tinlang-keys\">{list}</template>"),
+    };
+    (before, format!("</main>{keys}</body></html>\n"))
 }
 
 /// Returns the HTML file of a complete edition. `signed` is its signed file in

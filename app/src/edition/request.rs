@@ -35,6 +35,12 @@ impl EditionRequest {
         }
     }
 
+    /// The day since which its articles were published or changed, as its
+    /// address writes it.
+    pub fn since_day(self) -> Option<String> {
+        self.since.map(|day| day.to_string())
+    }
+
     /// The complete edition, whatever the device has already.
     #[must_use]
     pub fn whole(self) -> Self {

@@ -54,17 +54,41 @@ pub fn check(
     }
     let parts = ["tinlang edition 1", paper, name, made, sha256];
     let message = parts.join("\n");
+    if is_signed(key, &message, signature) {
+        Verdict::Genuine
+    } else {
+        Verdict::Forged
+    }
+}
+
+/// Returns true if the key `old_key` named `new` as the key that follows it.
+/// `old` and `new` are the keys in base64, `made` is the number in the
+/// statement; `old_key` and `signature` are bytes.
+#[wasm_bindgen]
+#[must_use]
+pub fn check_succession(
+    old: &str,
+    new: &str,
+    made: &str,
+    old_key: &[u8],
+    signature: &[u8],
+) -> bool {
+    is_signed(
+        old_key,
+        &["tinlang key 1", old, new, made].join("\n"),
+        signature,
+    )
+}
+
+/// Returns true if the holder of a public key signed a message.
+fn is_signed(key: &[u8], message: &str, signature: &[u8]) -> bool {
     let key = <&[u8; 32]>::try_from(key)
         .ok()
         .and_then(|key| VerifyingKey::from_bytes(key).ok());
     let signature = Signature::from_slice(signature).ok();
     match (key, signature) {
-        (Some(key), Some(signature))
-            if key.verify_strict(message.as_bytes(), &signature).is_ok() =>
-        {
-            Verdict::Genuine
-        }
-        _ => Verdict::Forged,
+        (Some(key), Some(signature)) => key.verify_strict(message.as_bytes(), &signature).is_ok(),
+        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@ mod arguments;
 pub(crate) mod articles;
 pub(crate) mod author;
 pub(crate) mod import;
+pub(crate) mod key;
 pub(crate) mod pin;
 pub(crate) mod push;
 pub(crate) mod redirects;

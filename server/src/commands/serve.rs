@@ -57,7 +57,8 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
         ..assets(&client_files)
     };
     let announcer = announcer(&settings)?;
-    let imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
+    let mut imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
+    imprint.edition_keys = signer.printed();
     let snapshot = build_snapshot(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
     let state = AppState::new(
         SharedStore::clone(&store),
@@ -67,7 +68,8 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
         settings.pictures,
         signer,
     )
-    .with_endpoint_policy(settings.push.endpoint_policy);
+    .with_endpoint_policy(settings.push.endpoint_policy)
+    .with_editions(settings.data.editions());
     let resources = Resources {
         cities,
         index,

@@ -18,6 +18,7 @@ use viet::date::UTC_OFFSET;
 
 use super::pack::{self, Document};
 use super::signer::Signer;
+use super::stored::StoredEditions;
 use crate::clock::now;
 
 /// Editions in memory at most.
@@ -62,16 +63,45 @@ struct Entry {
 /// many requests for one edition pack it once, and a flood of requests uses one
 /// thread at most.
 #[derive(Default)]
-pub(crate) struct EditionCache(Mutex<VecDeque<Entry>>);
+pub(crate) struct EditionCache {
+    entries: Mutex<VecDeque<Entry>>,
+    stored: StoredEditions,
+}
 
 impl EditionCache {
+    /// The cache that stores the last versions of editions in a folder.
+    pub(crate) fn at(folder: PathBuf) -> Self {
+        Self {
+            stored: StoredEditions::at(folder),
+            ..Self::default()
+        }
+    }
+
+    /// An earlier version of an edition's file, by its entity tag.
+    pub(crate) async fn earlier(
+        &self,
+        request: EditionRequest,
+        tag: &HeaderValue,
+    ) -> Option<PackedEdition> {
+        let digits = tag.to_str().ok()?.trim_matches('"');
+        let hash = u64::from_str_radix(digits, 16).ok()?;
+        let stored = self.stored.clone();
+        let file = tokio::task::spawn_blocking(move || stored.version(request, hash));
+        Some(PackedEdition {
+            file: file.await.ok()??,
+            tag: tag.clone(),
+            plain_page: Bytes::new(),
+            pictures: 0,
+        })
+    }
+
     /// An edition; `None` if it would hold nothing.
     pub(crate) async fn get(
         &self,
         sources: Sources<'_>,
         request: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
-        let mut entries = self.0.lock().await;
+        let mut entries = self.entries.lock().await;
         let at = now();
         let day = (at + UTC_OFFSET).div_euclid(SECONDS_PER_DAY);
         let checked_for = (Arc::downgrade(sources.snapshot), day);
@@ -97,6 +127,8 @@ impl EditionCache {
             snapshot: Arc::clone(sources.snapshot),
             signer: sources.signer.clone(),
             pictures: sources.pictures.to_owned(),
+            stored: self.stored.clone(),
+            request,
             at,
         };
         let known = known.map(|entry| (entry.content, entry.packed));
@@ -127,6 +159,8 @@ struct Packer {
     snapshot: SharedSnapshot,
     signer: Signer,
     pictures: PathBuf,
+    stored: StoredEditions,
+    request: EditionRequest,
     at: i64,
 }
 
@@ -162,7 +196,12 @@ impl Packer {
             return (content, packed);
         }
         let base = &self.snapshot.config.base_url;
-        let file = pack::pack(&self.signer, base, &edition.name, self.at, &text);
+        let stored = self.stored.last(self.request, content);
+        let file = stored.unwrap_or_else(|| {
+            let file = pack::pack(&self.signer, base, &edition.name, self.at, &text);
+            self.stored.put(self.request, self.at, content, &file);
+            file
+        });
         let tag = HeaderValue::from_str(&format!("\"{:016x}\"", xxh3_64(&file)))
             .expect("hex digits and quotes are valid in a header");
         let plain_page = match edition.since {

@@ -4,5 +4,7 @@
 pub(crate) mod cache;
 mod pack;
 pub(crate) mod signer;
+mod stored;
+mod successions;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::AppState;
 use crate::editions::cache::Sources;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::error_page;
+use crate::http::generated_file::GeneratedFile;
 use crate::http::request::page_request;
 use crate::http::{etag, range, response};
 
@@ -32,6 +33,19 @@ pub(super) async fn open(State(state): State<AppState>, uri: Uri, headers: Heade
     let key = state.signer().public();
     let answer = app::open_edition_page(&state.snapshot(), page_request(&uri), key);
     response::page(answer, &headers)
+}
+
+/// `GET /an-ban/khoa.json`: the current key, and the statements by which each
+/// key before it named the next one.
+pub(super) async fn keys(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let successions = &state.snapshot().config.edition_keys.successions;
+    let successions = match successions.as_str() {
+        "" => "[]",
+        list => list,
+    };
+    let key = state.signer().public();
+    let text = format!("{{\"key\":\"{key}\",\"successions\":{successions}}}\n");
+    GeneratedFile::new("application/json", CachePolicy::Page, text).response(&headers)
 }
 
 /// `GET /an-ban/{*name}`
@@ -92,6 +106,13 @@ impl Request<'_> {
         let editions = self.state.editions();
         let Some(edition) = editions.get(self.sources(), wanted).await? else {
             return Ok(not_found());
+        };
+        // A download that began with an earlier version goes on with it.
+        let edition = match self.headers.get(header::IF_RANGE) {
+            Some(held) if *held != edition.tag => {
+                editions.earlier(wanted, held).await.unwrap_or(edition)
+            }
+            _ => edition,
         };
         let mut response = etag::conditional(self.headers, edition.tag.clone(), || {
             range::response(method, self.headers, &edition.tag, &edition.file)
