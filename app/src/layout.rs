@@ -9,6 +9,14 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::render::print;
 
+/// The style of what is below the first screen. Its place is before the footer,
+/// so that no content waits for it.
+fn below(context: &PageContext) -> Option<impl IntoView + use<>> {
+    let address = context.snapshot.assets.below_css.clone();
+    (!context.lite() && !address.is_empty())
+        .then(|| view! { <link rel="stylesheet" href=address /> })
+}
+
 /// Returns the whole document with `content` between masthead and footer.
 pub(crate) fn document<V: IntoView>(
     context: &PageContext,
@@ -18,7 +26,7 @@ pub(crate) fn document<V: IntoView>(
     print(context.snapshot.config.language, || {
         view! {
             <!DOCTYPE html>
-            <html lang=context.words.tag>
+            <html lang=context.words.tag data-paper=context.snapshot.config.marks()>
                 <head inner_html=head.html(context)></head>
                 <body>
                     <a class="skip" href="#noi-dung">
@@ -27,6 +35,7 @@ pub(crate) fn document<V: IntoView>(
                     {masthead(context)}
                     {weather_bar(context)}
                     {content()}
+                    {below(context)}
                     {footer(context)}
                 </body>
             </html>

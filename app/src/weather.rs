@@ -89,14 +89,14 @@ mod tests {
         let at = 1_613_611_800;
         assert_eq!(
             weather_now(&snapshot(&[Some(at)]), at + 60).note,
-            "Số liệu lúc 08:30"
+            "Cập nhật lúc 08:30"
         );
         assert_eq!(
             weather_now(&snapshot(&[Some(at), Some(at + 9000)]), at + 9000).note,
-            "Số liệu cũ, từ Thứ Năm, 18/02/2021, 08:30",
+            "Dữ liệu cũ, lúc Thứ Năm, 18/02/2021, 08:30",
             "the oldest figure counts"
         );
-        assert_eq!(weather_now(&snapshot(&[None]), at).note, "chưa có số liệu");
+        assert_eq!(weather_now(&snapshot(&[None]), at).note, "chưa có dữ liệu");
     }
 
     #[test]

@@ -89,3 +89,21 @@ export async function untilStored(page, url, wanted = true) {
 
 /** Waits until the pictures of a saved article are stored. */
 export const untilPicturesStored = (page) => until(page, async () => (await (await caches.open('anh-luu')).keys()).length);
+
+/** Deletes a stored page, as a browser does that clears its storage. */
+export const forgetPage = (page, path) =>
+  page.evaluate(
+    (path) =>
+      new Promise((done) => {
+        const asked = indexedDB.open('tin-lang', 1);
+        asked.onsuccess = () => {
+          const change = asked.result.transaction('trang', 'readwrite');
+          change.objectStore('trang').delete(path);
+          change.oncomplete = () => {
+            asked.result.close();
+            done();
+          };
+        };
+      }),
+    path,
+  );

@@ -40,23 +40,35 @@ export async function startPaper(name, weatherUrl, imported, settings = [], bina
   const listen = `127.0.0.1:${await freePort()}`;
   const args = ['serve', '--listen', listen, ...database, '--weather-url', weatherUrl, ...settings];
   if (imported !== null) args.push('--no-demo');
-  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let complaints = '';
-  child.stderr.on('data', (data) => (complaints += data));
-  const lines = readline.createInterface({ input: child.stdout });
-  await Promise.race([
-    once(lines, 'line'),
-    once(child, 'exit').then(([status]) => {
-      throw new Error(`the ${name} paper ended with ${status} before it was ready:\n${complaints}`);
-    }),
-  ]);
+  let child;
+  const start = async () => {
+    child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaints = '';
+    child.stderr.on('data', (data) => (complaints += data));
+    const lines = readline.createInterface({ input: child.stdout });
+    await Promise.race([
+      once(lines, 'line'),
+      once(child, 'exit').then(([status]) => {
+        throw new Error(`the ${name} paper ended with ${status} before it was ready:\n${complaints}`);
+      }),
+    ]);
+  };
+  const end = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  };
+  await start();
   return {
     name,
     url: `http://${listen}`,
     database,
+    /** Ends the server and starts it again with the same data. */
+    async restart() {
+      await end();
+      await start();
+    },
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark']) {
       assert.ok(!(await panel.isVisible()));
       await button.click();
       assert.equal(await button.getAttribute('aria-expanded'), 'true');
-      assert.ok(await page.getByRole('radio', { name: 'Theo máy' }).isChecked());
+      assert.ok(await page.getByRole('radio', { name: 'Theo thiết bị' }).isChecked());
       const other = colorScheme === 'light' ? 'Tối' : 'Sáng';
       await page.getByRole('radio', { name: other }).check();
       const changed = await ground(page);
@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark']) {
       await ready(page);
       await button.click();
       assert.ok(await page.getByRole('radio', { name: other }).isChecked());
-      await page.getByRole('radio', { name: 'Theo máy' }).check();
+      await page.getByRole('radio', { name: 'Theo thiết bị' }).check();
       assert.equal(await ground(page), own);
       assert.equal(await page.evaluate(() => localStorage.getItem('nen')), null);
       await page.emulateMedia({ colorScheme: colorScheme === 'light' ? 'dark' : 'light' });
@@ -94,23 +94,26 @@ test('text size and line width are stored, and the panel stays while pages chang
 // Saved articles.
 
 test('saved articles are stored, listed, and removed one by one or all at once', () =>
-  withPage({ viewport: PHONE }, async (page) => {
+  withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page) => {
     const urls = [await articleUrl(paper, 1000), await articleUrl(paper, 1001), await articleUrl(paper, 1002)];
     const titles = [];
     for (const url of urls) {
       await page.goto(url);
       const save = page.getByRole('button', { name: 'Lưu bài' });
       await save.click();
-      assert.equal(await save.getAttribute('aria-pressed'), 'true');
       await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
+      assert.equal(await save.getAttribute('aria-pressed'), 'true');
       titles.unshift(await page.locator('h1').innerText());
     }
     await page.locator('.to-saved').click();
     await page.waitForURL('**/da-luu');
     const links = page.locator('.saved-list h2 a');
+    const shows = (count) =>
+      page.waitForFunction((count) => document.querySelectorAll('.saved-list h2 a').length === count, count);
     assert.deepEqual(await links.allInnerTexts(), titles, 'the last one first');
     assert.match(await page.locator('.saved-list time').first().innerText(), /^Lưu \d/);
     await page.getByRole('button', { name: `Bỏ lưu: ${titles[1]}` }).click();
+    await shows(2);
     assert.deepEqual(await links.allInnerTexts(), [titles[0], titles[2]]);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), titles[2]);
     await page.reload();
@@ -120,17 +123,18 @@ test('saved articles are stored, listed, and removed one by one or all at once',
     const save = page.getByRole('button', { name: 'Lưu bài' });
     await page.locator('.save[aria-pressed=true]').waitFor();
     await save.click();
+    await page.locator('.tools .status', { hasText: 'Đã bỏ lưu' }).waitFor();
     assert.equal(await save.getAttribute('aria-pressed'), 'false');
     await page.goBack();
     await page.waitForURL('**/da-luu');
     // A page restored by back shows it, too.
-    await page.waitForFunction(() => document.querySelectorAll('.saved-list h2 a').length === 1);
+    await shows(1);
     page.once('dialog', (dialog) => dialog.dismiss());
-    await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
+    await page.getByRole('button', { name: 'Bỏ lưu tất cả' }).click();
     assert.equal(await links.count(), 1);
     page.once('dialog', (dialog) => dialog.accept());
-    await page.getByRole('button', { name: 'Bỏ tất cả' }).click();
-    assert.equal(await links.count(), 0);
+    await page.getByRole('button', { name: 'Bỏ lưu tất cả' }).click();
+    await shows(0);
     assert.ok(await page.locator('.saved .empty').isVisible());
     assert.equal(await page.evaluate(() => localStorage.getItem('da-luu')), null);
   }));
@@ -141,7 +145,7 @@ test('the page of saved articles without scripts, in the lite view, and with inv
     assert.match(await page.locator('main').innerText(), /JavaScript/);
     assert.equal(await page.locator('button:visible').count(), 0);
     await page.goto(`${paper}/da-luu?lite`);
-    assert.match(await page.locator('main').innerText(), /giao diện đầy đủ/);
+    assert.match(await page.locator('main').innerText(), /bản đầy đủ/);
   });
   await withPage({}, async (page) => {
     for (const kept of ['{', '{"a":1}', '[null,1,{"id":"1","href":"//evil.example/","title":"x","at":1}]']) {
@@ -303,9 +307,9 @@ test('the article link is copied, or shown where copying is not allowed', () =>
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: paper });
     await page.goto(`${url}?sau=1-1`);
     await hydrated(page);
-    const copy = page.getByRole('button', { name: 'Chép liên kết' });
+    const copy = page.getByRole('button', { name: 'Sao chép liên kết' });
     await copy.click();
-    await page.getByText('Đã chép liên kết.').waitFor();
+    await page.getByText('Đã sao chép liên kết.').waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url, 'the canonical address');
 
     await page.evaluate(() => {
@@ -346,7 +350,7 @@ test('the print button opens the browser print dialog', () =>
 // Restricted devices.
 
 test('with Data Saver on, every tool works before the wasm, which loads on first use', () =>
-  withPage({ viewport: PHONE }, async (page) => {
+  withPage({ viewport: PHONE, serviceWorkers: 'allow' }, async (page) => {
     const fetched = [];
     page.on('request', (request) => fetched.push(request.url()));
     await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
@@ -371,7 +375,7 @@ test('tools work where storage is forbidden', () =>
     await page.getByRole('radio', { name: 'Tối' }).check();
     assert.notEqual(await ground(page), before);
     await page.locator('.save').click();
-    await page.locator('.status', { hasText: 'không cho lưu' }).waitFor();
+    await page.locator('.status', { hasText: 'Không lưu được' }).waitFor();
     assert.equal(await page.locator('.save').getAttribute('aria-pressed'), 'false');
   }));
 

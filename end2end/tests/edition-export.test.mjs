@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DESKTOP, PHONE, close, launch, withPage } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, close, launch, withPage as withAnyPage } from '../lib/browser.mjs';
 import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
 
 const demo = process.env.TINLANG_DEMO;
@@ -22,6 +22,8 @@ after(async () => {
   await close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const withPage = (options, use) => withAnyPage({ serviceWorkers: 'allow', ...options }, use);
 
 test('a file with any changed byte is refused', () =>
   withPage({ viewport: PHONE }, async (page) => {
@@ -53,8 +55,9 @@ test('an edition of another publisher is refused', () =>
     const file = await fileOf(demo, `${WEEK}.tinlang`);
     await page.goto(crowd + OPEN);
     await ready(page);
-    assert.equal(await give(page, 'a.tinlang', file), 'other_key');
-    assert.match(await told(page).innerText(), /khóa khác/);
+    assert.equal(await give(page, 'a.tinlang', file), 'other_paper');
+    assert.match(await told(page).innerText(), /của báo khác/);
+    assert.equal(await told(page).locator('a').getAttribute('href'), `${demo}${OPEN}`);
     assert.equal(ofEditions(await device(page)).length, 0);
   }));
 
@@ -121,6 +124,34 @@ test('one device exports the .html, another opens it as the signed edition', asy
     await told(page).filter({ hasText: /^Máy này có bản làm lúc/ }).waitFor();
   });
 });
+
+test('a page whose visible words were changed: what is signed is stored, and the reader is warned', () =>
+  withPage({ viewport: PHONE }, async (page) => {
+    const html = (await fileOf(demo, `${WEEK}.html`)).toString();
+    await page.goto(demo + OPEN);
+    await ready(page);
+    const [, title] = /<section id="bai-\d+">.*?<h1>([^<]*)</s.exec(html);
+    const changes = {
+      'a headline': (text) => text.replaceAll(title, 'Giá vàng giảm một nửa'),
+      'a link': (text) => text.replace(/href="#bai-(\d+)"/, 'href="https://gia.example/$1"'),
+      'style that shows other words': (text) => text.replace('</style>', 'h1{font-size:0}h1::before{content:"Giả"}</style>'),
+      'one more element': (text) => text.replace('</main>', '<p>Thêm vào.</p></main>'),
+    };
+    for (const [what, change] of Object.entries(changes)) {
+      const changed = change(html);
+      assert.notEqual(changed, html, what);
+      assert.equal(await give(page, 'an-ban.html', Buffer.from(changed)), null, what);
+      await page.locator('.edition[data-altered]').waitFor();
+      assert.match(await told(page).innerText(), /^Chú ý: phần nhìn thấy trong tệp đã bị sửa/, what);
+    }
+    const stored = Object.values((await device(page)).pages);
+    assert.ok(stored.some(({ main }) => main.includes(title)));
+    assert.ok(!stored.some(({ main }) => main.includes('Giá vàng giảm một nửa') || main.includes('gia.example')));
+    // Other line ends and spaces between elements are no change.
+    assert.equal(await give(page, 'an-ban.html', Buffer.from(html.replaceAll('\n', '\r\n'))), null);
+    assert.equal(await page.locator('.edition[data-altered]').count(), 0);
+    assert.match(await told(page).innerText(), /^Chữ ký đúng của .+ \(http.+\): \d+ bài, từ \d+\/\d+\/\d+ đến \d+\/\d+\/\d+\./);
+  }));
 
 test('a browser without a share sheet saves the file, and a dropped file is opened', async () => {
   await withPage({ viewport: DESKTOP }, async (page) => {

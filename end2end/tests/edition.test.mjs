@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { PHONE, close, withPage, workerReady } from '../lib/browser.mjs';
+import { PHONE, close, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
 import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
 import { untilPicturesStored } from '../lib/device-pages.mjs';
 import { startPaper } from '../lib/server.mjs';
@@ -14,12 +14,14 @@ const demo = process.env.TINLANG_DEMO;
 
 after(close);
 
+const withPage = (options, use) => withAnyPage({ serviceWorkers: 'allow', ...options }, use);
+
 test('one press downloads a week: every article and the lists that link to them are stored', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const articles = await takeWeek(page, demo);
     assert.ok(articles.length > 10, `${articles.length} articles`);
     await told(page).locator('a').waitFor();
-    assert.match(await told(page).innerText(), new RegExp(`Đã lưu ${articles.length} bài`));
+    assert.match(await told(page).innerText(), new RegExp(`^Chữ ký đúng của .+: ${articles.length} bài, từ .+ đến .+ Đã lưu trên máy này`));
     const { pages, values } = await device(page);
     for (const at of [...articles, WEEK, '/']) {
       const kept = pages[at];
@@ -29,7 +31,7 @@ test('one press downloads a week: every article and the lists that link to them 
     }
     assert.ok(values.includes('an-ban/khoa') && values.includes('an-ban/ban/7-ngay'));
     const main = pages[articles[0]].main;
-    for (const website of ['leptos-island', 'class="tools', 'tin-khac', '<script']) {
+    for (const website of ['leptos-island', 'tin-khac', '<script']) {
       assert.ok(!main.includes(website), website);
     }
     // The next visit reports what is stored and offers only what is new.
@@ -49,7 +51,7 @@ test('pictures are stored when they are included', () =>
     await page.goto(demo + WEEK);
     await ready(page);
     const before = await button(page, /^Tải về máy này/).innerText();
-    await page.getByLabel('Kèm hình').check();
+    await page.getByLabel('Kèm ảnh').check();
     await page.waitForFunction((words) => !document.querySelector('.edition button')?.innerText.includes(words), before);
     await button(page, /^Tải về máy này/).click();
     await told(page).locator('a').waitFor();
@@ -123,7 +125,7 @@ test('a read page that is as new as the edition stays', () =>
 test('an interrupted download resumes where it stopped', async () => {
   let broken = false;
   const proxy = await startFaultyProxy(demo, ({ url, method }) => {
-    if (broken || method !== 'GET' || !url.includes('.tinlang')) return undefined;
+    if (broken || method !== 'GET' || !url.startsWith(`${WEEK}.tinlang`)) return undefined;
     broken = true;
     return { cut: 5000 };
   });
@@ -139,7 +141,7 @@ test('an interrupted download resumes where it stopped', async () => {
       await button(page, /^Tải tiếp \(còn \d+ KB\)/).click();
       await told(page).locator('a').waitFor();
       assert.deepEqual(
-        proxy.asked.map(({ range }) => range),
+        proxy.editions(WEEK).map(({ range }) => range),
         [undefined, 'bytes=5000-'],
       );
       const { pages, values } = await device(page);
@@ -160,7 +162,7 @@ test('an interrupted download can be removed', async () => {
       await button(page, 'Xóa khỏi máy này').click();
       await button(page, /^Tải về máy này/).waitFor();
       assert.equal(await button(page, 'Xóa khỏi máy này').count(), 0);
-      assert.deepEqual((await device(page)).values, []);
+      assert.ok(!(await device(page)).values.some((name) => name.includes(WEEK)));
     });
   } finally {
     await weak.stop();
@@ -217,7 +219,7 @@ test('a full device: a message says so, nothing of the edition is stored, and sa
     const room = (quotaSize) => session.send('Storage.overrideQuotaForOrigin', { origin: demo, quotaSize });
     await page.goto(demo + WEEK);
     await ready(page);
-    await page.getByLabel('Kèm hình').check();
+    await page.getByLabel('Kèm ảnh').check();
     const { usage } = await page.evaluate(() => navigator.storage.estimate());
     await room(usage + 20_000);
     try {

@@ -88,15 +88,15 @@ for (const viewport of [PHONE, DESKTOP]) {
       await page.keyboard.press('Enter');
       assert.ok(await page.evaluate(() => window.speaking()));
       assert.equal((await focused(page)).name, 'Tạm dừng');
-      await tabTo(page, (it) => it.name === 'Thôi');
+      await tabTo(page, (it) => it.name === 'Dừng');
       await page.keyboard.press('Enter');
       assert.equal((await focused(page)).name, 'Nghe bài', 'the keyboard goes back to where it came from');
       await tabTo(page, (it) => it.name === 'Lưu bài');
       await page.keyboard.press('Space');
-      assert.equal(await page.locator('.save').getAttribute('aria-pressed'), 'true');
+      await page.locator('.save[aria-pressed=true]').waitFor();
 
       // The end of the article, more articles, the tabs.
-      await tabTo(page, (it) => it.name === 'Chép liên kết');
+      await tabTo(page, (it) => it.name === 'Sao chép liên kết');
       const before = await ids(page, '#tin-khac');
       await tabTo(page, (it) => it.kind.includes('more') && it.name.includes('Tin khác'));
       await page.keyboard.press('Enter');

@@ -107,6 +107,6 @@ test('an empty website says so and shows no weather', () =>
     await page.goto(process.env.TINLANG_EMPTY);
     assert.match(await page.locator('main').innerText(), /chưa có bài/i);
     const weather = await page.locator('.weather').innerText();
-    assert.match(weather, /chưa có số liệu/);
+    assert.match(weather, /chưa có dữ liệu/);
     assert.doesNotMatch(weather, /\d/);
   }));

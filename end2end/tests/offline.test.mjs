@@ -104,7 +104,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
         assert.equal(await cold.locator('.view-switch').getAttribute('href'), '/?lite');
         assert.equal(await cold.locator('.sections [aria-current]').count(), 0);
         await cold.goto(`${proxy.url}/khong-co-o-day`);
-        assert.equal(await cold.locator('h1').innerText(), 'Không có mạng');
+        assert.equal(await cold.locator('h1').innerText(), 'Chưa mở được trang này');
         await cold.locator('.kept-list a', { hasText: title.slice(0, 20) }).click();
         await cold.waitForURL(url);
         await cold.locator('main.article').waitFor();
@@ -191,6 +191,45 @@ test('a saved article opens with its picture after two new builds', () =>
     proxy.build(0);
   }));
 
+test('a new build is offered in every tab; "later" holds for a day', () =>
+  withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
+    const offer = (tab) => line(tab).getByRole('button', { name: 'Dùng bản mới' });
+    const isCurrent = (tab, build) =>
+      tab.waitForFunction((build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`), build);
+    const update = (tab) => tab.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await open(page, `${proxy.url}/`);
+    const second = await context.newPage();
+    await second.goto(`${proxy.url}/moi-nhat`);
+    await workerReady(second);
+    await second.waitForFunction(() => history.state?.page);
+    proxy.build(3);
+    try {
+      await update(page);
+      await offer(page).waitFor();
+      await offer(second).waitFor();
+      await offer(page).click();
+      await isCurrent(page, 3);
+      // The build has taken over: the other tab has only to be loaded again.
+      await offer(second).click();
+      await isCurrent(second, 3);
+
+      proxy.build(4);
+      await update(page);
+      await offer(page).waitFor();
+      await line(page).getByRole('button', { name: 'Để sau' }).click();
+      await page.reload();
+      await page.waitForFunction(() => history.state?.page);
+      await toolsCame(page);
+      assert.equal(await offer(page).count(), 0);
+      await page.evaluate(() => localStorage.setItem('de-sau', `${Date.now() - 25 * 3_600_000}`));
+      await page.reload();
+      await offer(page).click();
+      await isCurrent(page, 4);
+    } finally {
+      proxy.build(0);
+    }
+  }));
+
 test('the page of saved articles reports what is stored and removes it', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
@@ -199,8 +238,8 @@ test('the page of saved articles reports what is stored and removes it', () =>
     await untilPicturesStored(page);
     await page.goto(`${proxy.url}/da-luu`);
     const stock = page.locator('.stock');
-    await stock.getByText(/1 bài để dành, \d+ KB/).waitFor();
-    await stock.getByText(/còn trống khoảng \d+/).waitFor();
+    await stock.getByText(/1 bài đã lưu, \d+ KB/).waitFor();
+    await stock.getByText(/Còn trống khoảng \d+/).waitFor();
     // The reader chooses how many articles that were read are stored.
     for (const id of [1001, 1002, 1003]) {
       await page.goto(await own(id));
@@ -209,15 +248,15 @@ test('the page of saved articles reports what is stored and removes it', () =>
     await page.goto(`${proxy.url}/da-luu`);
     const number = async () => Number(/(\d+) bài đã đọc và bài mới/.exec(await stock.innerText())?.[1]);
     while (!((await number()) > 10));
-    assert.equal(await stock.getByLabel(/Giữ nhiều nhất/).inputValue(), '200');
-    await stock.getByLabel(/Giữ nhiều nhất/).selectOption('10');
+    assert.equal(await stock.getByLabel(/Giữ tối đa/).inputValue(), '200');
+    await stock.getByLabel(/Giữ tối đa/).selectOption('10');
     while ((await number()) !== 10);
     await page.reload();
     await stock.waitFor();
-    assert.equal(await stock.getByLabel(/Giữ nhiều nhất/).inputValue(), '10');
+    assert.equal(await stock.getByLabel(/Giữ tối đa/).inputValue(), '10');
     page.on('dialog', (dialog) => dialog.accept());
-    await stock.getByRole('button', { name: 'Xóa: bài để dành' }).click();
-    await stock.getByText(/1 bài để dành/).waitFor({ state: 'detached' });
+    await stock.getByRole('button', { name: 'Xóa: bài đã lưu' }).click();
+    await stock.getByText(/1 bài đã lưu/).waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
   }));
 
@@ -344,13 +383,13 @@ test('private, truncated and other documents are not stored', () =>
   withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
     await open(page, `${proxy.url}/`);
     await page.goto(`${proxy.url}/khong-co-o-day`);
-    await page.goto(`${proxy.url}/moi-nhat?sau=1613611800-1000`);
+    await page.goto(`${proxy.url}/doc-nhieu?sau=1613611800-1000`);
     await page.goto(`${await own(1000)}?lite`);
     await page.goto(await own(1001));
     await untilStored(page, await own(1001));
     const all = await storedPaths(page);
     assert.ok(!all.some((path) => /khong-co|sau=|lite/.test(path)), `${all}`);
-    assert.ok(!all.includes('/moi-nhat'));
+    assert.ok(!all.includes('/doc-nhieu'));
     assert.ok(!all.includes(new URL(await own(1000)).pathname), 'the lite view is not the page');
   }));
 
@@ -364,7 +403,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
       await cut(context);
       try {
         await page.goto(url);
-        await page.locator('.weather .note', { hasText: /Số liệu cũ, từ \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
+        await page.locator('.weather .note', { hasText: /Dữ liệu cũ, lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
         assert.match(await page.locator('.weather').innerText(), /°/);
         await page.locator('.side-column .aged', { hasText: /của lúc \d\d:\d\d, \d\d\/\d\d/ }).waitFor();
         assert.ok(await page.locator('#moi-nhat li').count());

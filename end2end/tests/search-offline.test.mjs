@@ -89,7 +89,7 @@ test("the device shows the server's results over the same articles", async () =>
       for (const query of ASKED) {
         await search(own, crowd, query);
         assert.deepEqual(await shown(own), expected[query], query);
-        assert.match(await own.locator('#tren-may').innerText(), /đã tìm trong 82\sbài giữ trên máy này/);
+        assert.match(await own.locator('#tren-may').innerText(), /đã tìm trong 82\sbài lưu trên máy này/);
       }
     });
   });
@@ -149,7 +149,7 @@ test('the device shows results in the language of the website', async () => {
     }, kept[0].text);
     await search(page, english, `q=${encodeURIComponent(words)}`);
     assert.deepEqual(await ids(page, 'main'), [id]);
-    assert.match(await page.locator('.found').first().innerText(), /1 article with/);
+    assert.match(await page.locator('.found').first().innerText(), /1 result for/);
     assert.match(await page.locator('#tren-may').innerText(), /articles kept on this device \(1\)/);
   });
 });

@@ -54,7 +54,7 @@ test('WebKit: without the server, read and saved pages open and others show the 
       await until(page, () => document.querySelector('main article img')?.naturalWidth);
       await until(page, () => document.querySelector('.save').ariaPressed === 'true');
       await page.goto(`${proxy.url}/khong-co-o-day`);
-      assert.equal(await heading(page), 'Không có mạng');
+      assert.equal(await heading(page), 'Chưa mở được trang này');
       await until(page, () => document.querySelectorAll('.kept-list a').length > 1);
     } finally {
       await proxy.start();

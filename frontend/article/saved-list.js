@@ -1,5 +1,8 @@
 // Entries of the list of saved articles.
 
+/** Name of the list in `localStorage`. */
+export const SAVED_KEY = 'da-luu';
+
 /**
  * @typedef {object} SavedArticle
  * @property {string} id

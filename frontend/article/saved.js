@@ -3,29 +3,46 @@
 import { recallList, rememberList } from '../device/local-storage.js';
 import { save } from '../offline/register.js';
 import { article, element, get, on, say } from '../reader/dom.js';
-import { isSavedArticle } from './saved-list.js';
-
-const KEY = 'da-luu';
+/** @import { SavedArticle } from './saved-list.js' */
+import { SAVED_KEY, isSavedArticle } from './saved-list.js';
 
 /** Returns the list, newest first, without entries that are none. */
-const savedArticles = () => recallList(KEY).filter(isSavedArticle);
+const savedArticles = () => recallList(SAVED_KEY).filter(isSavedArticle);
 /** @param {string | undefined} id */
 const without = (id) => savedArticles().filter((it) => it.id !== id);
 /** @param {Element} element */
 const mainOf = (element) => /** @type {HTMLElement} */ (element.closest('main'));
 
-on('click', '.save', (/** @type {HTMLElement} */ button) => {
+/**
+ * Saves the page's article, or ends that. Says that it is done after it is so.
+ * @param {HTMLElement} button
+ */
+const toggle = async (button) => {
   const { done = '', undone = '', failed = '' } = button.dataset;
   const main = mainOf(button);
-  const wanted = button.getAttribute('aria-pressed') === 'false';
   const own = article(main);
-  if (!own) return;
-  const stored = rememberList(KEY, wanted ? [{ ...own, at: Date.now() }, ...without(own.id)] : without(own.id));
-  if (stored) button.setAttribute('aria-pressed', `${wanted}`);
-  say(button, stored ? (wanted ? done : undone) : failed);
-  if (stored) void save(own.href, wanted);
-  get(main, '.to-saved').hidden = !(stored && wanted);
-});
+  if (!own || button.ariaBusy === 'true') return;
+  const wanted = button.getAttribute('aria-pressed') === 'false';
+  const before = savedArticles();
+  if (!rememberList(SAVED_KEY, wanted ? [{ ...own, at: Date.now() }, ...without(own.id)] : without(own.id))) {
+    say(button, failed);
+    return;
+  }
+  button.ariaBusy = 'true';
+  try {
+    const problem = await save(own.href, wanted, (words) => say(button, words));
+    button.setAttribute('aria-pressed', `${wanted}`);
+    say(button, problem ?? (wanted ? done : undone));
+    get(main, '.to-saved').hidden = !wanted;
+  } catch {
+    // Nothing changed on the device.
+    rememberList(SAVED_KEY, before);
+    say(button, failed);
+  }
+  button.ariaBusy = null;
+};
+
+on('click', '.save', (/** @type {HTMLElement} */ button) => void toggle(button));
 
 /**
  * Fills in the page of the list.
@@ -68,21 +85,34 @@ const showAgain = (main, nth) => {
   next.focus();
 };
 
-on('click', '.remove', (/** @type {HTMLElement} */ button) => {
+/**
+ * Ends that articles are saved. One that is still stored stays in the list.
+ * @param {(it: SavedArticle) => boolean} isUnwanted
+ */
+const remove = async (isUnwanted) => {
+  for (const { id, href } of savedArticles().filter(isUnwanted)) {
+    // The entry stays, and can be removed again.
+    const stays = await save(href, false, () => {}).then(() => false, () => true);
+    if (!stays) rememberList(SAVED_KEY, without(id));
+  }
+};
+
+on('click', '.remove', async (/** @type {HTMLElement} */ button) => {
   const main = mainOf(button);
   const nth = [...main.querySelectorAll('.remove')].indexOf(button);
-  const id = button.dataset.article;
-  const entry = savedArticles().find((it) => it.id === id);
-  rememberList(KEY, without(id));
-  if (entry) void save(entry.href, false);
+  await remove(({ id }) => id === button.dataset.article);
   showAgain(main, nth);
 });
 
-on('click', '.clear', (/** @type {HTMLElement} */ button) => {
+on('click', '.clear', async (/** @type {HTMLElement} */ button) => {
   if (!confirm(button.dataset.sure)) return;
-  for (const { href } of savedArticles()) void save(href, false);
-  rememberList(KEY, []);
+  await remove(() => true);
   showAgain(mainOf(button), 0);
+});
+
+document.addEventListener('tinlang:saved', () => {
+  const main = get(document, 'main');
+  if (main.querySelector('.saved-list')) showList(main);
 });
 
 /**

@@ -8,6 +8,7 @@ import { downloadName } from '../device/edition-records.js';
 const STEP = 65_536;
 const STEPS_OF_LONG_FILE = 8;
 const PARTIAL_CONTENT = 206;
+const NOT_MODIFIED = 304;
 const RANGE_NOT_SATISFIABLE = 416;
 
 /** The network failed, not the file; the received bytes are stored. */
@@ -61,30 +62,37 @@ export const rangeHeaders = (partial) =>
 
 /**
  * @param {string} url
- * @param {PartialDownload} [partial]
+ * @param {PartialDownload | undefined} partial
+ * @param {string | undefined} held
  */
-const request = (url, partial) => fetch(url, { headers: rangeHeaders(partial), cache: 'no-store' });
+const request = (url, partial, held) => {
+  const headers = { ...rangeHeaders(partial), ...(held && !partial ? { 'if-none-match': held } : {}) };
+  return fetch(url, { headers, cache: 'no-store' });
+};
 
 /**
- * Downloads the whole file. Throws `Interrupted` where the network fails.
+ * Downloads the whole file. Returns it with its ETag; nothing if it is the one whose tag is `held`.
+ * Throws `Interrupted` where the network fails.
  * @param {string} url
  * @param {(received: number, all: number) => void} onProgress
+ * @param {string} [held]
  */
-export const download = async (url, onProgress) => {
+export const download = async (url, onProgress, held) => {
   let partial = await getPartial(url);
-  if (partial && partial.bytes.length === partial.all) return partial.bytes;
+  if (partial && partial.bytes.length === partial.all) return { bytes: partial.bytes, tag: partial.tag };
   let response;
   try {
-    response = await request(url, partial);
+    response = await request(url, partial, held);
     if (response.status === RANGE_NOT_SATISFIABLE) {
       partial = undefined;
       await deletePartial(url);
-      response = await request(url);
+      response = await request(url, undefined, held);
     }
   } catch {
     // No answer came.
     throw new Interrupted();
   }
+  if (response.status === NOT_MODIFIED) return undefined;
   if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
   const parts = response.status === PARTIAL_CONTENT && partial ? [partial.bytes] : [];
   let received = parts.length ? parts[0].length : 0;
@@ -113,5 +121,5 @@ export const download = async (url, onProgress) => {
     await store();
     throw new Interrupted();
   }
-  return join(parts, received);
+  return { bytes: join(parts, received), tag };
 };

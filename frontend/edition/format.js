@@ -1,7 +1,9 @@
 // The file of an edition (docs/edition.md): parsed, checked in wasm, unpacked. A
 // file that is not whole or not the publisher's own is refused with a reason.
-/** @import { CheckedEdition, EditionChecker, EditionContent, EditionHead, RefusalReason } from '../types/edition' */
+/** @import { CheckedEdition, EditionChecker, EditionContent, EditionHead, PaperKeys, RefusalReason } from '../types/edition' */
 import { getValue } from '../device/database.js';
+import { KEY_BYTES, SIGNATURE_BYTES, canonicalBytes } from './base64.js';
+import { trustAfter } from './keys.js';
 
 /** Name of the stored public key of the publisher. */
 export const TRUSTED_KEY_NAME = 'an-ban/khoa';
@@ -10,37 +12,31 @@ const VERSION = 1;
 /** The first line is at most so long, in bytes. */
 const MAX_HEAD = 4096;
 const LINE_FEED = 10;
-const KEY_BYTES = 32;
-const SIGNATURE_BYTES = 64;
 
 /** A file is not taken. */
 export class Refused extends Error {
-  /** @param {RefusalReason} reason name of the words for it */
-  constructor(reason) {
+  /**
+   * @param {RefusalReason} reason name of the words for it
+   * @param {string} [paper] address of the paper that signed the file
+   */
+  constructor(reason, paper) {
     super(reason);
     this.reason = reason;
+    this.paper = paper;
   }
 }
 
-/** @param {string} base64 */
-export const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-
 /**
- * Decodes base64 of this number of bytes. Rejects any but the canonical encoding: other
- * letters could stand for the same bytes.
  * @param {string} base64
  * @param {number} length
  */
-export const canonicalBytes = (base64, length) => {
-  let bytes;
+const signedBytes = (base64, length) => {
   try {
-    bytes = bytesOf(base64);
+    return canonicalBytes(base64, length);
   } catch {
-    // Not base64.
+    // Not as the publisher writes it.
     throw new Refused('forged');
   }
-  if (bytes.length !== length || btoa(String.fromCharCode(...bytes)) !== base64) throw new Refused('forged');
-  return bytes;
 };
 
 /** @type {Promise<EditionChecker> | undefined} */
@@ -84,22 +80,36 @@ const unpack = async (content) => {
 };
 
 /**
+ * Returns the key that the device trusts once it takes a file. Throws `Refused` for the key of
+ * another paper, and for one that does not follow the trusted one.
+ * @param {EditionHead} head
+ * @param {PaperKeys} keys
+ */
+const trustedKey = async (head, keys) => {
+  const trusted = (await getValue(TRUSTED_KEY_NAME)) || keys.key;
+  if (!trusted || trusted === head.key) return head.key;
+  const key = await trustAfter(await checker(), trusted, head, keys);
+  if (key) return key;
+  const isOther = keys.paper && head.paper !== keys.paper;
+  throw isOther ? new Refused('other_paper', head.paper) : new Refused('other_key');
+};
+
+/**
  * Checks and unpacks a file. Throws `Refused`.
  * @param {Uint8Array<ArrayBuffer>} file
- * @param {string} [pageKey] the public key that the website's page names, for a device that has not stored one
+ * @param {PaperKeys} keys what the page says of the paper's keys; its key counts on a device that has not stored one
  * @returns {Promise<CheckedEdition>}
  */
-export const readEdition = async (file, pageKey) => {
+export const readEdition = async (file, keys) => {
   if (!window.DecompressionStream) throw new Refused('too_old');
   const { head, content } = splitFile(file);
   if (head.version !== VERSION) throw new Refused('newer_version');
   if (content.length !== head.bytes) throw new Refused('broken');
-  const key = canonicalBytes(head.key, KEY_BYTES);
-  const signature = canonicalBytes(head.signature, SIGNATURE_BYTES);
+  const key = signedBytes(head.key, KEY_BYTES);
+  const signature = signedBytes(head.signature, SIGNATURE_BYTES);
   const { check_edition } = await checker();
   const refused = check_edition(head.paper, head.name, String(head.made), head.sha256, key, signature, content);
   if (refused) throw new Refused(refused);
-  const trusted = (await getValue(TRUSTED_KEY_NAME)) || pageKey;
-  if (trusted && trusted !== head.key) throw new Refused('other_key');
-  return { head, edition: await unpack(content) };
+  const trusted = await trustedKey(head, keys);
+  return { head, trusted, edition: await unpack(content) };
 };

@@ -1,13 +1,12 @@
 // An edition as one HTML page that any browser opens from a file: built on the
 // device as `app/src/edition` builds it on the server. Share sheets take .html
 // files and refuse types that they do not know.
-/** @import { CheckedEdition, EditionArticle, EditionPage } from '../types/edition' */
-import { bytesOf, readEdition } from './format.js';
+/** @import { CheckedEdition, EditionArticle, EditionPage, PaperKeys } from '../types/edition' */
+import { base64Of, bytesOf } from './base64.js';
+import { readEdition } from './format.js';
 
 const CARRIED = /<template class="tinlang-edition">([^<]*)<\/template>/g;
 const LESS_THAN = 0x3c;
-/** The number of arguments that `String.fromCharCode` accepts in every browser. */
-const CHUNK = 0x8000;
 /** Time after which a saved page's object URL is revoked, in milliseconds. */
 const DOWNLOAD_TIME = 60_000;
 
@@ -24,13 +23,6 @@ export const signedFiles = (bytes) => {
     // Not base64: no edition is in it.
     return [];
   }
-};
-
-/** @param {Uint8Array} bytes */
-export const base64Of = (bytes) => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(text);
 };
 
 /** @param {string} path */
@@ -54,16 +46,16 @@ export const sectionOf = ({ path, main }, { paths, paper, pictures }) => {
 /**
  * Returns the HTML page of these files, each of which is checked again.
  * @param {Uint8Array<ArrayBuffer>[]} files oldest first; at least one
- * @param {string | undefined} pageKey as in `readEdition`
+ * @param {PaperKeys} keys as in `readEdition`
  */
-export const htmlPage = async (files, pageKey) => {
+export const htmlPage = async (files, keys) => {
   /** @type {Map<string, EditionArticle>} */
   const articles = new Map();
   const pictures = new Map();
   /** @type {CheckedEdition | undefined} */
   let newest;
   for (const file of files) {
-    newest = await readEdition(file, pageKey);
+    newest = await readEdition(file, keys);
     for (const article of newest.edition.articles) articles.set(article.path, article);
     for (const { address, type, base64 } of newest.edition.pictures) {
       pictures.set(address, `data:${type};base64,${base64}`);
@@ -78,6 +70,31 @@ export const htmlPage = async (files, pageKey) => {
   const carried = files.map((file) => `<template class="tinlang-edition">${base64Of(file)}</template>`);
   const [before, after] = edition.plain;
   return before + sections.join('') + carried.join('') + after;
+};
+
+const STYLE = /<style[^>]*>[^]*?<\/style\s*>/gi;
+
+/**
+ * Returns all of a page but the signed files, as the browser's parser reads it. Style is compared as
+ * text: the policy of this page reports foreign style as soon as it is parsed.
+ * @param {string} page
+ */
+const visibleOf = (page) => {
+  const unstyled = page.replace(STYLE, '').replace(/(\s)style\s*=/gi, '$1data-style=');
+  const { documentElement } = new DOMParser().parseFromString(unstyled, 'text/html');
+  for (const carried of documentElement.querySelectorAll('template')) carried.remove();
+  return [...(page.match(STYLE) ?? []), documentElement.outerHTML].join('').replace(/\s+/g, ' ');
+};
+
+/**
+ * Returns true if a page shows what its signed files hold, and nothing else.
+ * @param {string} page
+ * @param {Uint8Array<ArrayBuffer>[]} files
+ * @param {PaperKeys} keys as in `readEdition`
+ */
+export const isAsSigned = async (page, files, keys) => {
+  const signed = await htmlPage(files, keys);
+  return page === signed || visibleOf(page) === visibleOf(signed);
 };
 
 /**

@@ -1,17 +1,22 @@
 // Editions on this device, loaded where one is offered or opened: downloading a
 // day's articles in one file, opening a file that was shared, sharing it.
-/** @import { CheckedEdition } from '../types/edition' */
+/** @import { CheckedEdition, PaperKeys } from '../types/edition' */
 /** @import { EditionRecord } from '../types/database' */
 /** @import { EditionWords } from '../types/words' */
+import { getValue, setValue } from '../device/database.js';
 import { isFull } from '../device/make-room.js';
+import { NoWorker, activeWorker } from '../offline/worker-client.js';
 import { element, get } from '../reader/dom.js';
 import { Interrupted, deletePartial, deletePartials, download, getPartial } from './download.js';
 import { Refused } from './format.js';
-import { htmlPage, sharePage, signedFiles } from './html-export.js';
+import { htmlPage, isAsSigned, sharePage, signedFiles } from './html-export.js';
+import { carriedSuccessions, successionsIn } from './keys.js';
 import { MAX_FILES, deleteEdition, getEdition, storeAsRead, storeEdition } from './storage.js';
-import { dayOf, fill, fileSize } from './text.js';
+import { dayOf, fill, fileSize, longDay } from './text.js';
 
 const NEWEST = '/an-ban/moi-nhat.tinlang';
+/** Name of the ETag of the newest edition that was stored or refused last. */
+const NEWEST_TAG = 'an-ban/moi-nhat';
 const language = () => document.documentElement.lang;
 
 /**
@@ -21,6 +26,7 @@ const language = () => document.documentElement.lang;
 const reasonOf = (error) => {
   if (error instanceof Refused) return error.reason;
   if (error instanceof Interrupted) return 'cut';
+  if (error instanceof NoWorker) return error.isFull ? 'full' : 'no_worker';
   return isFull(error) ? 'full' : 'failed';
 };
 
@@ -29,21 +35,23 @@ const reasonOf = (error) => {
 /**
  * Downloads the file at `url`, checks and stores it; the result is that of `storeEdition`.
  * @param {string} url
- * @param {string | undefined} pageKey
+ * @param {PaperKeys} keys
  * @param {OnProgress} onProgress
  */
-const take = async (url, pageKey, onProgress) => {
-  const file = await download(url, onProgress);
+const take = async (url, keys, onProgress) => {
+  // Without a worker, nothing that is stored can be opened without a network.
+  await activeWorker();
+  const file = (await download(url, onProgress))?.bytes ?? new Uint8Array();
   let checked;
   try {
-    checked = await storeEdition(file, pageKey);
+    checked = await storeEdition(file, keys);
   } catch (error) {
     // A refused file: downloading the rest of it would change nothing.
     if (error instanceof Refused) await deletePartial(url);
     if (!isFull(error)) throw error;
     // The stored download takes room that the file's pages need.
     await deletePartial(url);
-    checked = await storeEdition(file, pageKey);
+    checked = await storeEdition(file, keys);
   }
   await deletePartial(url);
   return checked;
@@ -55,9 +63,13 @@ const take = async (url, pageKey, onProgress) => {
  */
 export const downloadNewest = async () => {
   try {
-    const file = await download(NEWEST, () => {});
+    await activeWorker();
+    const file = await download(NEWEST, () => {}, await getValue(NEWEST_TAG));
+    if (!file) return false;
     await deletePartial(NEWEST);
-    await storeAsRead(file);
+    // One that is refused now would be refused again.
+    if (file.tag) await setValue(NEWEST_TAG, file.tag);
+    await storeAsRead(file.bytes, { successions: [] });
   } catch (error) {
     return error instanceof Interrupted;
   }
@@ -74,7 +86,14 @@ class Tools {
     this.main = main;
     this.place = place;
     this.name = place.dataset.edition ?? '';
-    this.pageKey = place.dataset.key;
+    /** @type {HTMLLinkElement | null} */
+    const canonical = document.querySelector('link[rel=canonical]');
+    /** @type {PaperKeys} */
+    this.keys = {
+      key: place.dataset.key,
+      paper: canonical ? new URL(canonical.href).origin : undefined,
+      successions: successionsIn(place.dataset.successions),
+    };
     /** @type {EditionWords} */
     this.words = JSON.parse(place.dataset.words ?? '');
     this.status = element('p', { className: 'status', role: 'status' });
@@ -135,6 +154,7 @@ class Tools {
     } catch (error) {
       const reason = reasonOf(error);
       this.say(this.words[reason]);
+      if (error instanceof Refused && error.paper) this.nameOther(error.paper);
       this.place.dataset.refused = reason;
     } finally {
       for (const button of buttons) button.disabled = false;
@@ -148,14 +168,27 @@ class Tools {
   }
 
   /**
-   * Reports a stored file with a link to read it.
+   * Names the other paper that signed a file, and where it is opened.
+   * @param {string} paper
+   */
+  nameOther(paper) {
+    const address = `${paper}/mo-an-ban`;
+    const isAddress = /^https?:\/\/[\w.:-]+$/.test(paper);
+    this.status.append(' ', isAddress ? element('a', { href: address, rel: 'noopener nofollow' }, address) : paper);
+  }
+
+  /**
+   * Reports a stored file: whose it is, what it holds, and a link to read it.
    * @param {CheckedEdition} checked
    */
   stored({ head, edition }) {
     this.isNew = true;
     const read = element('a', { href: `/an-ban/${head.name}` }, this.words.read);
-    const { length } = edition.articles;
-    this.status.replaceChildren(length ? fill(this.words.done, length) : this.words.none_new, ' ', read);
+    const days = edition.articles.map(({ published }) => published).sort((a, b) => a - b);
+    const paper = `${document.querySelector('.paper-name')?.textContent ?? ''} (${head.paper})`;
+    const [first, last] = [days[0], days[days.length - 1]].map((it) => longDay(it ?? 0, language()));
+    const done = fill(this.words.done, paper, days.length, first, last);
+    this.status.replaceChildren(days.length ? done : this.words.none_new, ' ', read);
   }
 
   /** Returns the address and length of the chosen file; nothing if the page offers none. */
@@ -224,7 +257,7 @@ class Tools {
         if (received === all) this.say(this.words.checking);
       };
       try {
-        const checked = (await take(url, this.pageKey, onProgress)) ?? (await take(whole, this.pageKey, onProgress));
+        const checked = (await take(url, this.keys, onProgress)) ?? (await take(whole, this.keys, onProgress));
         if (!checked) throw new Refused('partial');
         this.stored(checked);
       } finally {
@@ -236,7 +269,7 @@ class Tools {
   /** @param {EditionRecord} record */
   share(record) {
     return this.busy('', async () => {
-      const page = await htmlPage(record.files, this.pageKey);
+      const page = await htmlPage(record.files, this.keys);
       await sharePage(page, `an-ban-${this.name}.html`);
     });
   }
@@ -256,12 +289,22 @@ class Tools {
    */
   open(given) {
     return this.busy(this.words.checking, async () => {
-      const files = signedFiles(new Uint8Array(await given.arrayBuffer()));
+      delete this.place.dataset.altered;
+      const bytes = new Uint8Array(await given.arrayBuffer());
+      const files = signedFiles(bytes);
       if (!files.length) throw new Refused('no_edition');
+      const page = files[0] === bytes ? undefined : new TextDecoder().decode(bytes);
+      const keys = { ...this.keys, successions: [...this.keys.successions, ...carriedSuccessions(page ?? '')] };
+      await activeWorker();
       let checked;
-      for (const file of files) checked = await storeEdition(file, this.pageKey);
+      for (const file of files) checked = await storeEdition(file, keys);
       if (!checked) throw new Refused('partial');
+      const isAltered = page !== undefined && !(await isAsSigned(page, files, keys));
       this.stored(checked);
+      if (!isAltered) return;
+      // What the reader saw in the file is not what was stored.
+      this.status.prepend(element('b', {}, this.words.altered), ' ');
+      this.place.dataset.altered = '';
     });
   }
 
@@ -290,7 +333,9 @@ export const show = async (main) => {
   const place = main.querySelector('.edition');
   if (!place || place.firstChild) return;
   const tools = new Tools(main, place);
-  if (!window.DecompressionStream) tools.say(tools.words.too_old);
+  // A website that stores nothing on devices offers its files alone.
+  if (tools.name && !document.querySelector('link[rel=manifest]')) tools.place.replaceChildren();
+  else if (!window.DecompressionStream) tools.say(tools.words.too_old);
   else if (tools.name) await tools.show();
   else tools.listen();
   place.dataset.ready = '';

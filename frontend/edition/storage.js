@@ -1,6 +1,6 @@
 // An edition on this device: its pages under their own addresses, its pictures,
 // and its files as they were signed, to be shared again.
-/** @import { CheckedEdition, EditionPage, EditionPicture } from '../types/edition' */
+/** @import { CheckedEdition, EditionPage, EditionPicture, PaperKeys } from '../types/edition' */
 /** @import { EditionRecord, PageUpdate } from '../types/database' */
 import { getPage, getValue } from '../device/database.js';
 import { EDITION_PICTURES_CACHE, getEditions, recordName } from '../device/edition-records.js';
@@ -8,7 +8,8 @@ import { putPicture } from '../device/make-room.js';
 import { EDITION, LIST, READ } from '../device/page-kinds.js';
 import { isArticle } from '../device/page-parts.js';
 import { getReadLimit, releasePages, storePages, trimPages } from '../device/stored-pages.js';
-import { TRUSTED_KEY_NAME, bytesOf, readEdition } from './format.js';
+import { bytesOf } from './base64.js';
+import { TRUSTED_KEY_NAME, readEdition } from './format.js';
 
 /** Once an edition consists of this many files (the whole one and later parts), the whole one is offered again. */
 export const MAX_FILES = 8;
@@ -32,6 +33,7 @@ const pageOf = ({ path, title, canonical, main }, at) => ({
   at,
   kind: EDITION,
   bytes: main.length,
+  brief: isArticle(path) || undefined,
 });
 
 /**
@@ -66,10 +68,10 @@ const isWhole = async ({ edition }) => {
  * Checks a file and stores its content, all of it or nothing. Returns the checked file, or `null`
  * for a part whose other articles are missing. Throws `Refused`.
  * @param {Uint8Array<ArrayBuffer>} file
- * @param {string | undefined} pageKey as in `readEdition`
+ * @param {PaperKeys} keys as in `readEdition`
  */
-export const storeEdition = async (file, pageKey) => {
-  const checked = await readEdition(file, pageKey);
+export const storeEdition = async (file, keys) => {
+  const checked = await readEdition(file, keys);
   const { head, edition } = checked;
   if (!(await isWhole(checked))) return null;
   const before = await getEdition(head.name);
@@ -85,7 +87,7 @@ export const storeEdition = async (file, pageKey) => {
   };
   try {
     await storePictures(edition.pictures);
-    await storePages(pagesOf(checked), { [recordName(head.name)]: record, [TRUSTED_KEY_NAME]: head.key });
+    await storePages(pagesOf(checked), { [recordName(head.name)]: record, [TRUSTED_KEY_NAME]: checked.trusted });
   } catch (error) {
     // No record names its pictures: nothing would ever delete them.
     await release(head.name, { paths: [], lists: [], addresses }, before);
@@ -120,12 +122,13 @@ const release = async (name, before, now) => {
 /**
  * Checks a file and stores its pages as if they had been read: newer ones replace them.
  * @param {Uint8Array<ArrayBuffer>} file
+ * @param {PaperKeys} keys as in `readEdition`
  */
-export const storeAsRead = async (file) => {
-  const checked = await readEdition(file);
+export const storeAsRead = async (file, keys) => {
+  const checked = await readEdition(file, keys);
   /** @type {PageUpdate[]} */
   const pages = pagesOf(checked).map((page) => ({ ...page, kind: isArticle(page.path) ? READ : LIST }));
-  await storePages(pages, { [TRUSTED_KEY_NAME]: checked.head.key });
+  await storePages(pages, { [TRUSTED_KEY_NAME]: checked.trusted });
   await trimPages(READ, await getReadLimit());
 };
 

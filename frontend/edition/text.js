@@ -4,11 +4,14 @@
 const VIETNAM_OFFSET = 7 * 3600;
 
 /**
- * Puts `value` in the place of `{}`.
+ * Puts values in the places of `{}`, in their order.
  * @param {string} text
- * @param {string | number} value
+ * @param {(string | number)[]} values
  */
-export const fill = (text, value) => text.replace('{}', () => `${value}`);
+export const fill = (text, ...values) => {
+  const rest = [...values];
+  return text.replace(/\{\}/g, (place) => `${rest.shift() ?? place}`);
+};
 
 /**
  * Returns a length in bytes as readers know it, rounded up: "12 KB", "3,4 MB".
@@ -26,3 +29,11 @@ export const fileSize = (bytes, language) => {
  * @param {number} seconds since 1970
  */
 export const dayOf = (seconds) => new Date((seconds + VIETNAM_OFFSET) * 1000).toISOString().slice(0, 10);
+
+/**
+ * Returns the day of a moment in Việt Nam: "18/02/2021".
+ * @param {number} seconds since 1970
+ * @param {string} language
+ */
+export const longDay = (seconds, language) =>
+  new Date(seconds * 1000).toLocaleDateString(language === 'en' ? 'en-GB' : language, { timeZone: 'Asia/Ho_Chi_Minh' });

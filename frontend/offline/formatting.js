@@ -51,3 +51,10 @@ export const size = (bytes) => {
   const digits = { maximumFractionDigits: unit && value < 100 ? 1 : 0 };
   return `${new Intl.NumberFormat(lang, digits).format(value)} ${UNITS[unit]}`;
 };
+
+/**
+ * Returns the text of a page's title, which is stored as HTML, without the paper's name.
+ * @param {string} title
+ */
+export const titleText = (title) =>
+  new DOMParser().parseFromString(title, 'text/html').body.textContent.replace(/ \| [^|]*$/, '');

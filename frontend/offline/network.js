@@ -2,6 +2,8 @@
 // pages that are not stored.
 /** @import { UpdateMessage, UpdateResult } from '../types/messages' */
 import { closest, element } from '../reader/dom.js';
+import { isArticle } from '../device/page-parts.js';
+import { standIn } from '../device/stored-address.js';
 import { isoDay, longDay, moment, words } from './formatting.js';
 import { say } from './status-line.js';
 import { askWorker } from './worker-client.js';
@@ -78,8 +80,9 @@ const markLinks = async () => {
   if (navigator.onLine) return;
   const stored = new Set(await askWorker({ ask: 'paths' }));
   for (const link of document.querySelectorAll(/** @type {'a'} */ ('a[href]'))) {
-    const { origin, pathname, search, protocol } = new URL(link.href);
-    const known = origin === location.origin && !search && stored.has(pathname);
+    const url = new URL(link.href);
+    const { origin, pathname, protocol } = url;
+    const known = origin === location.origin && stored.has(standIn(url, isArticle(pathname)) ?? '');
     const own = origin === location.origin && pathname === location.pathname;
     if (known || own || !protocol.startsWith('http') || link.closest('.on-device')) continue;
     link.dataset.away = '';

@@ -1,5 +1,7 @@
 // Registers the service worker once the browser has nothing better to do, and
 // loads the offline tools (`main.js`) when there is something to show or store.
+import { SAVED_KEY } from '../article/saved-list.js';
+import { recall } from '../device/local-storage.js';
 import { downloadNewest } from '../edition/loader.js';
 
 const { serviceWorker } = navigator;
@@ -9,26 +11,45 @@ const root = document.documentElement;
 
 /** @type {Promise<Tools> | undefined} */
 let loading;
+const loadTools = async () => {
+  try {
+    return await (loading ??= import(ADDRESSES.offline));
+  } catch (error) {
+    // The next use loads them again.
+    loading = undefined;
+    throw error;
+  }
+};
 /**
  * @param {(tools: Tools) => unknown} act
  */
 const use = async (act) => {
   try {
-    await act(await (loading ??= import(ADDRESSES.offline)));
+    await act(await loadTools());
   } catch {
-    // The page works without; the next use loads the tools again.
-    loading = undefined;
+    // The page works without.
   }
 };
 
-/** True if the website has a worker and the browser supports it. */
-const possible = Boolean(serviceWorker && document.querySelector('link[rel=manifest]'));
+/** True if the website stores articles on devices. */
+const isOffered = Boolean(document.querySelector('link[rel=manifest]'));
+/** True if the browser supports it, too. */
+const possible = Boolean(serviceWorker && isOffered);
+
+/**
+ * Goes on once the worker works, which may be never.
+ * @param {boolean} isFirst true if the page was loaded before there was a worker
+ */
+const whenReady = async (isFirst) => {
+  const { active } = await serviceWorker.ready;
+  if (isFirst) active?.postMessage({ ask: 'keep', path: location.pathname });
+  downloadNewest();
+  if (recall(SAVED_KEY)) await use((tools) => tools.reconcile());
+};
 
 const register = async () => {
-  const first = !serviceWorker.controller;
+  const isFirst = !serviceWorker.controller;
   const registration = await serviceWorker.register('/sw.js');
-  // The first page was loaded before the worker.
-  if (first) (await serviceWorker.ready).active?.postMessage({ ask: 'keep', path: location.pathname });
   const offerWaiting = () => {
     if (registration.waiting && serviceWorker.controller) void use((tools) => tools.offerBuild(registration));
   };
@@ -36,7 +57,7 @@ const register = async () => {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', offerWaiting);
   });
-  downloadNewest();
+  void whenReady(isFirst);
 };
 
 /** How long a page that nobody touches waits before the worker is registered, in milliseconds. */
@@ -64,17 +85,26 @@ const registerWhenCalm = () => {
 };
 
 /**
- * Stores an article with its pictures, or ends that; does nothing without a worker.
+ * Stores an article with its pictures, or ends that. Returns what could not be done, in words.
  * @param {string} path
  * @param {boolean} wanted
+ * @param {(words: string) => void} say reports what is being done
  */
-export const save = async (path, wanted) => {
-  if (possible) await use((tools) => tools.save(path, wanted));
+export const save = async (path, wanted, say) => {
+  const tools = await loadTools();
+  if (isOffered) return tools.save(path, wanted, say);
+  return wanted ? tools.words.listed : undefined;
 };
+
+/** Says that the end of the page did not come. */
+export const reportHalf = () => void use((tools) => tools.reportHalf());
 
 export const start = () => {
   if (!possible) return;
   for (const type of ['online', 'offline']) addEventListener(type, () => void use((tools) => tools.showNetwork()));
+  addEventListener('online', () => {
+    if (recall(SAVED_KEY)) void use((tools) => tools.reconcile());
+  });
   serviceWorker.addEventListener('message', ({ data }) => void use((tools) => tools.onUpdate(data)));
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
@@ -88,8 +118,8 @@ export const start = () => {
 
 /** @param {HTMLElement} main */
 export const show = (main) => {
+  if (isOffered && main.classList.contains('on-device')) void use((tools) => tools.showStored(main));
   if (!possible) return;
   // Loaded tools also remove what they showed on the previous page.
   if (root.dataset.kept || !navigator.onLine || loading) void use((tools) => tools.showNetwork());
-  if (main.classList.contains('on-device')) void use((tools) => tools.showStorage(main));
 };

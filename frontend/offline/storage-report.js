@@ -5,8 +5,9 @@
 /** @import { StorageReport } from '../types/messages' */
 import { EDITION, READ, SAVED } from '../device/page-kinds.js';
 import { element, get } from '../reader/dom.js';
-import { moment, size, words } from './formatting.js';
-import { askWorker } from './worker-client.js';
+import { moment, size, titleText, words } from './formatting.js';
+import { reconcile } from './reconcile.js';
+import { NoWorker, askWorker } from './worker-client.js';
 
 /** Largest number of articles on the offline page. */
 const MAX_LISTED = 60;
@@ -15,13 +16,7 @@ const MAX_LISTED = 60;
 const LIMITS = [10, 50, 100, 200, 500];
 
 /**
- * Returns the text of a title, which is stored as HTML.
- * @param {string} title
- */
-const decoded = (title) => new DOMParser().parseFromString(title, 'text/html').body.textContent;
-
-/**
- * Lists the stored articles, those fetched last first.
+ * Lists the stored articles, the newest first.
  * @param {HTMLElement} list
  * @param {StorageReport} report
  */
@@ -29,15 +24,16 @@ const listArticles = (list, report) => {
   /** @type {ShownKind[]} */
   const kinds = [SAVED, EDITION, READ];
   const articles = kinds.flatMap((kind) => report[kind]?.pages ?? []);
-  articles.sort((a, b) => b.at - a.at);
-  const items = articles
+  const dated = articles.map((it) => ({ ...it, published: it.published || it.at }));
+  dated.sort((a, b) => b.published - a.published);
+  const items = dated
     .slice(0, MAX_LISTED)
-    .map(({ path, title, at }) =>
+    .map(({ path, title, published }) =>
       element(
         'li',
         {},
-        element('h2', {}, element('a', { href: path }, decoded(title).replace(/ \| [^|]*$/, ''))),
-        element('time', { dateTime: new Date(at).toISOString() }, moment(at)),
+        element('h2', {}, element('a', { href: path }, titleText(title))),
+        element('time', { dateTime: new Date(published).toISOString() }, moment(published)),
       ),
     );
   list.replaceChildren(...items);
@@ -85,11 +81,48 @@ const limitSetting = async (main) => {
 };
 
 /**
- * Shows what is stored.
+ * Marks the saved articles that are not on the device, or not with their pictures.
+ * @param {HTMLElement} main
+ * @param {StorageReport} report
+ */
+const markLacking = (main, report) => {
+  const stored = new Map(report[SAVED]?.pages.map((it) => [it.path, it]));
+  for (const mark of main.querySelectorAll('.lacking')) mark.remove();
+  for (const link of main.querySelectorAll(/** @type {'a'} */ ('.saved-list h2 a'))) {
+    const page = stored.get(link.pathname);
+    if (page && !page.missing) continue;
+    link.parentElement?.after(element('p', { className: 'hint lacking' }, page ? words.lacksPictures : words.lacks));
+  }
+};
+
+/**
+ * Says on a page of stored articles that this browser stores none.
  * @param {HTMLElement} main
  */
-export const showStorage = async (main) => {
+const showNoWorker = (main) => {
+  if (!main.querySelector('.no-worker')) main.append(element('p', { className: 'hint no-worker' }, words.noWorkerHere));
+};
+
+/**
+ * Shows what is stored; then fetches what is missing, and shows it again.
+ * @param {HTMLElement} main
+ */
+export const showStored = async (main) => {
+  try {
+    await showStorage(main);
+    if (!navigator.onLine || !main.querySelector('.saved-list')) return;
+    await reconcile();
+    await showStorage(main);
+  } catch (error) {
+    if (!(error instanceof NoWorker)) throw error;
+    showNoWorker(main);
+  }
+};
+
+/** @param {HTMLElement} main */
+const showStorage = async (main) => {
   const report = await askWorker({ ask: 'stock' });
+  markLacking(main, report);
   /** @type {HTMLElement | null} */
   const list = main.querySelector('.kept-list');
   if (list) listArticles(list, report);
@@ -97,7 +130,8 @@ export const showStorage = async (main) => {
   const kinds = /** @type {ShownKind[]} */ (Object.keys(words.kinds));
   const rows = kinds.flatMap((kind) => rowOf(main, kind, report));
   const setting = await limitSetting(main);
-  const room = quota ? element('li', {}, `${words.room} ${size(quota - usage)}`) : '';
+  const [before, after] = words.room;
+  const room = quota ? element('li', {}, `${before} ${size(quota - usage)} ${after}`.trim()) : '';
   main.querySelector('.stock')?.remove();
   main.append(element('ul', { className: 'stock' }, ...rows, setting, room));
 };

@@ -1,15 +1,10 @@
 // Subscribes this device to push notifications and unsubscribes it: one tap each. The permission
 // is requested after the tap and never before; if notifications are not possible, the line below
 // the button gives the reason.
+import { activeRegistration } from '../offline/worker-client.js';
 import { say, wordsOf } from '../reader/dom.js';
 import { carryOver, deleteFollows, follow, getFollows, sendUnsent, unfollow } from './follows.js';
 import { isSameKey, keyBytes } from './key.js';
-
-/** Returns the worker's registration once it is active. */
-const activeWorker = async () => {
-  if (!(await navigator.serviceWorker.getRegistration())) await navigator.serviceWorker.register('/sw.js');
-  return navigator.serviceWorker.ready;
-};
 
 /** Returns this browser's subscription, if there is one. */
 const currentSubscription = async () => {
@@ -36,7 +31,7 @@ const obstacle = ([, , , blocked, onApple, insecure, impossible]) => {
  * @param {string} key
  */
 const subscribe = async (key) => {
-  const { pushManager } = await activeWorker();
+  const { pushManager } = await activeRegistration();
   const current = await pushManager.getSubscription();
   if (current && isSameKey(current.options.applicationServerKey, key)) return current;
   // The server has a new key: the follows are renewed with it.

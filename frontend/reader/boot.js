@@ -6,7 +6,7 @@ import { show as showProgress } from '../article/progress.js';
 import { show as showSaved } from '../article/saved.js';
 import { show as showSharing } from '../article/share.js';
 import { show as showToolbar } from '../article/toolbar.js';
-import { show as showOffline, start as startOffline } from '../offline/register.js';
+import { reportHalf, show as showOffline, start as startOffline } from '../offline/register.js';
 import { show as showPush } from '../push/button.js';
 import { start as startDisplay } from './display.js';
 import { closest, get, pause } from './dom.js';
@@ -77,8 +77,17 @@ const addStyle = () => {
   }
 };
 
+/** True if the end of the page came: its footer is last. */
+const isComplete = Boolean(document.querySelector('footer'));
+
 /** Starts the tools of the first page in small steps, so that the browser can answer a touch between them. */
 const start = async () => {
+  if (!isComplete) {
+    addStyle();
+    reportHalf();
+    startOffline();
+    return;
+  }
   const main = get(document, 'main');
   await pause();
   const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline];
@@ -89,5 +98,5 @@ const start = async () => {
   startNavigator(show);
 };
 
-startIslands(ADDRESSES);
+if (isComplete) startIslands(ADDRESSES);
 void start();

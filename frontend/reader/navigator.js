@@ -7,8 +7,10 @@ import { FETCHED_STATUSES, isPagePath } from './page-address.js';
 
 const root = document.documentElement;
 
-/** How long the next page may take before the browser loads it itself, in milliseconds. */
+/** How long the next page may take before the browser loads it itself, in milliseconds. The worker
+    hands the running request over; without one, the browser would begin again. */
 const TIME_LIMIT = 3000;
+const TIME_LIMIT_ALONE = 20_000;
 /** How long a pointer rests on a link before its page is fetched, in milliseconds. */
 const REST = 80;
 /** How long a page that was fetched beforehand is used, in milliseconds. */
@@ -56,7 +58,11 @@ const pageOf = (from) => {
 
 /** True where a document was built with this one's loader, wasm and style. It is tested as text:
     the policy of this page reports another style as soon as it is parsed. */
-const build = [document.currentScript?.getAttribute('src') ?? '', get(document, 'style').outerHTML];
+const build = [
+  document.currentScript?.getAttribute('src') ?? '',
+  get(document, 'style').outerHTML,
+  document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '',
+];
 /** @param {string} text */
 const isOurs = (text) => build.every((part) => text.includes(part));
 
@@ -230,7 +236,7 @@ const load = async (href, fallBack, use) => {
   let next;
   let page;
   try {
-    next = await cache.take(href, TIME_LIMIT);
+    next = await cache.take(href, navigator.serviceWorker?.controller ? TIME_LIMIT : TIME_LIMIT_ALONE);
     if (!isOurs(next.text)) throw new Error('another build');
     page = pageOf(new DOMParser().parseFromString(next.text, 'text/html'));
     // Parsed in one step, shown in another, so that the browser can answer a touch between them.
@@ -245,11 +251,25 @@ const load = async (href, fallBack, use) => {
   else fallBack();
 };
 
+/**
+ * Lets the browser load a page. A preload would be a second request beside the one that the worker runs.
+ * @param {URL} url
+ */
+const assign = async (url) => {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.navigationPreload?.disable();
+  } catch {
+    // The page is requested twice.
+  }
+  location.assign(url);
+};
+
 /** @param {URL} url */
 const go = (url) => {
   return load(
     withoutHash(url),
-    () => location.assign(url),
+    () => void assign(url),
     (page, at) => {
       at.hash ||= url.hash;
       scroll[entry.at] = scrollY;

@@ -8,7 +8,7 @@ import { downloadName, recordName } from '../device/edition-records.js';
 import { isArticle } from '../device/page-parts.js';
 import { isPagePath } from '../reader/page-address.js';
 import { filled, queryOf, searchPath } from '../search/query.js';
-import { isPage } from '../worker/page-address.js';
+import { isPage, standIn, storedAs } from '../device/stored-address.js';
 import { pictureStem } from '../worker/pictures.js';
 
 const cases = (test, yes, no) => {
@@ -30,13 +30,41 @@ test('the navigator follows pages and leaves files, the API and the newsroom to 
     ['/media/a', '/pkg/boot.js', '/api/read', '/toa-soan/', '/feed.xml', '/an-ban/7-ngay.tinlang', '/a.htmlx'],
   ));
 
-test('the worker stores pages of the full view and neither files nor private pages', () => {
+test('the worker answers for pages and neither for files nor for private pages', () => {
   const test = (path) => isPage(new URL(path, 'https://bao.example'));
   cases(
     test,
-    ['/', '/bai-1.html', '/an-ban/7-ngay', '/mediation', '/tim-kiem?q=a', '/trang/gioi-thieu'],
-    ['/?lite', '/bai-1.html?lite=1', '/media', '/pkg/', '/api', '/toa-soan', '/dang-nhap', '/an-ban/7-ngay.html', '/rss.xml'],
+    ['/', '/bai-1.html', '/an-ban/7-ngay', '/mediation', '/tim-kiem?q=a', '/trang/gioi-thieu', '/bai-1.html?lite'],
+    ['/media', '/pkg/', '/api', '/toa-soan', '/dang-nhap', '/an-ban/7-ngay.html', '/rss.xml', '/an-ban/khoa.json'],
   );
+});
+
+test('a page is stored under its path, whatever others append to its address', () => {
+  const path = (address) => storedAs(new URL(address, 'https://bao.example'));
+  for (const [address, stored] of [
+    ['/', '/'],
+    ['/bai-1.html?fbclid=IwAR0&utm_source=zalo', '/bai-1.html'],
+    ['/moi-nhat?utm_medium=a#x', '/moi-nhat'],
+    ['/bai-1.html?p=7', '/bai-1.html'],
+    ['/?lite', undefined],
+    ['/bai-1.html?lite=&fbclid=a', undefined],
+    ['/moi-nhat?sau=1-2', undefined],
+    ['/tim-kiem?q=a', undefined],
+    // Addresses of WordPress lead to other pages.
+    ['/?p=7', undefined],
+    ['/?cat=3&fbclid=a', undefined],
+  ]) {
+    assert.equal(path(address), stored, address);
+  }
+});
+
+test('a stored page stands in for its lite view, an article for all of its views', () => {
+  const standsIn = (address, isArticle = false) => standIn(new URL(address, 'https://bao.example'), isArticle);
+  assert.equal(standsIn('/moi-nhat?lite&fbclid=a'), '/moi-nhat');
+  assert.equal(standsIn('/moi-nhat?sau=1-2'), undefined);
+  assert.equal(standsIn('/bai-1.html?sau=1-2&lite', true), '/bai-1.html');
+  assert.equal(standsIn('/tim-kiem?q=a'), '/tim-kiem');
+  assert.equal(standsIn('/?p=7'), undefined);
 });
 
 test('entries of the saved list need a number and a path of this website', () =>
@@ -72,7 +100,7 @@ test('a search is written without empty fields, and reads back', () => {
 });
 
 test('words are filled in once, and values are not filled in again', () => {
-  assert.equal(filled('{n} bài có “{q}”', { n: '2', q: '{n} $&' }), '2 bài có “{n} $&”');
+  assert.equal(filled('{n} kết quả cho “{q}”', { n: '2', q: '{n} $&' }), '2 kết quả cho “{n} $&”');
   assert.equal(filled('{x} {}', {}), ' {}');
 });
 

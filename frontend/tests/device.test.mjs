@@ -7,8 +7,8 @@ import { searchedText } from '../device/article-text.js';
 import { recallList, rememberList } from '../device/local-storage.js';
 import { isFull, withRoom } from '../device/make-room.js';
 import { EDITION, LIST, OWN, READ, SAVED, strongerKind } from '../device/page-kinds.js';
-import { documentParts } from '../device/page-parts.js';
-import { isHtml, isPrivate, responseDate } from '../worker/response.js';
+import { documentParts, marksOf, publishedAt } from '../device/page-parts.js';
+import { isFile, isHtml, isPicture, isPrivate } from '../worker/response.js';
 
 const full = () => Object.assign(new Error('full'), { name: 'QuotaExceededError' });
 
@@ -82,14 +82,24 @@ test('the searched text holds the parts that the search reads, in UTF-8', () => 
   assert.equal(new TextDecoder().decode(searchedText('<main><h1>a</h1></main>')), '<h1>a</h1>');
 });
 
-test('responses: date, type and privacy', () => {
-  const response = (headers) => new Response('', { headers });
-  assert.equal(responseDate(response({ date: 'Thu, 18 Feb 2021 05:00:00 GMT' })), 1_613_624_400_000);
-  const before = Date.now();
-  for (const headers of [{}, { date: 'soon' }]) {
-    const at = responseDate(response(headers));
-    assert.ok(at >= before && at <= Date.now());
+test('marks of the paper are in the first element', () => {
+  assert.deepEqual(marksOf('<!DOCTYPE html><html lang="vi" data-paper="00ff 1234"><body>'), ['00ff', '1234']);
+  for (const foreign of ['', '<html lang="vi">', '<html data-paper="">', '<html><p data-paper="00ff">', '<html data-paper="x y">']) {
+    assert.deepEqual(marksOf(foreign), [], foreign);
   }
+});
+
+test('an article says when it was published', () => {
+  assert.equal(publishedAt('<main><time datetime="2021-02-18T12:00:00+07:00">x</time>'), 1_613_624_400_000);
+  for (const main of ['', '<time>', '<time datetime="soon">']) assert.equal(publishedAt(main), 0);
+});
+
+test('responses: type and privacy', () => {
+  const response = (headers, status = 200) => new Response('', { headers, status });
+  assert.ok(isPicture(response({ 'content-type': 'image/avif' })));
+  assert.ok(!isPicture(response({ 'content-type': 'text/html' })) && !isPicture(response({})), 'a proxy answered');
+  assert.ok(!isPicture(response({ 'content-type': 'image/png' }, 404)));
+  assert.ok(isFile(response({ 'content-type': 'text/javascript' })) && !isFile(response({ 'content-type': 'text/html' })));
   assert.ok(isHtml(response({ 'content-type': 'text/html; charset=utf-8' })));
   assert.ok(!isHtml(response({ 'content-type': 'application/xhtml+xml' })));
   assert.ok(!isPrivate(response({})) && !isPrivate(response({ 'cache-control': 'public, max-age=60' })));

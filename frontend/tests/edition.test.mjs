@@ -1,13 +1,16 @@
 // The edition format, its HTML export and its texts.
 
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { test } from 'node:test';
 
-import { Refused, bytesOf, canonicalBytes, splitFile } from '../edition/format.js';
+import { base64Of, bytesOf, canonicalBytes } from '../edition/base64.js';
+import { Refused, splitFile } from '../edition/format.js';
 import { join, rangeHeaders } from '../edition/download.js';
-import { base64Of, sectionOf, signedFiles } from '../edition/html-export.js';
+import { sectionOf, signedFiles } from '../edition/html-export.js';
+import { carriedSuccessions, followedAt, successionsIn, trustAfter } from '../edition/keys.js';
 import { pagesOf } from '../edition/storage.js';
-import { dayOf, fileSize, fill } from '../edition/text.js';
+import { dayOf, fileSize, fill, longDay } from '../edition/text.js';
 
 const HEAD = {
   tinlang: 'edition',
@@ -72,7 +75,7 @@ test('base64 is taken in its canonical form and length alone', () => {
   assert.deepEqual([...canonicalBytes('AQ==', 1)], [1]);
   // Bits that stand for nothing, no padding, a space, another alphabet, another length.
   for (const [base64, length] of [['AR==', 1], ['AQ', 1], ['AQ ==', 1], ['__8=', 2], ['AQID', 2], ['?', 1], ['', 1]]) {
-    assert.throws(() => canonicalBytes(base64, length), refused('forged'), base64);
+    assert.throws(() => canonicalBytes(base64, length), base64);
   }
 });
 
@@ -134,8 +137,69 @@ test('days change at midnight in Việt Nam', () => {
   assert.equal(dayOf(Date.UTC(2021, 1, 17, 17) / 1000), '2021-02-18');
 });
 
-test('one gap is filled, with the text as it is', () => {
+test('days are written as in Việt Nam', () => {
+  assert.equal(longDay(Date.UTC(2021, 1, 17, 17) / 1000, 'en'), '18/02/2021');
+});
+
+test('gaps are filled in their order, with the text as it is', () => {
   assert.equal(fill('Lưu {} bài {}', 3), 'Lưu 3 bài {}');
+  assert.equal(fill('{} {} {}', '{}', 0, 'a'), '{} 0 a');
   assert.equal(fill('({})', '$&'), '($&)');
   assert.equal(fill('x', 3), 'x');
+});
+
+/** A key pair with its public key in base64. */
+const makeKey = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { x } = publicKey.export({ format: 'jwk' });
+  return { publicKey, privateKey, text: Buffer.from(x, 'base64url').toString('base64') };
+};
+const KEYS = [makeKey(), makeKey(), makeKey(), makeKey()];
+const named = (text) => KEYS.find((key) => key.text === text);
+const message = (old, next, made) => Buffer.from(`tinlang key 1\n${old}\n${next}\n${made}`);
+const succession = (old, next, made) => {
+  const texts = { old: old.text, new: next.text, made };
+  return { ...texts, signature: sign(null, message(old.text, next.text, made), old.privateKey).toString('base64') };
+};
+const CHECKER = {
+  check_succession: (old, next, made, key, signature) => {
+    assert.equal(base64Of(key), old);
+    return verify(null, message(old, next, made), named(old).publicKey, signature);
+  },
+};
+const [FIRST, SECOND, THIRD, STRANGER] = KEYS;
+const CHAIN = [succession(FIRST, SECOND, 100), succession(SECOND, THIRD, 200)];
+
+test('a key follows another if each step is signed', () => {
+  const at = (chain, old, now) => followedAt(CHECKER, chain, old.text, now.text);
+  assert.equal(at(CHAIN, FIRST, SECOND), 100);
+  assert.equal(at([...CHAIN].reverse(), FIRST, THIRD), 100);
+  assert.equal(at(CHAIN, SECOND, FIRST), undefined, 'never backwards');
+  assert.equal(at(CHAIN, FIRST, STRANGER), undefined);
+  assert.equal(at([], FIRST, SECOND), undefined);
+  const forged = { ...succession(STRANGER, SECOND, 100), old: FIRST.text };
+  assert.equal(at([forged], FIRST, SECOND), undefined);
+  assert.equal(at([{ ...CHAIN[0], made: 101 }], FIRST, SECOND), undefined);
+  assert.equal(at([{ ...CHAIN[0], signature: 'x' }], FIRST, SECOND), undefined);
+  const circle = [CHAIN[0], succession(SECOND, FIRST, 150)];
+  assert.equal(at(circle, FIRST, STRANGER), undefined, 'a circle ends');
+});
+
+test('a device trusts the key that follows, and older files of the key before', async () => {
+  const after = (trusted, key, made, successions = CHAIN) => trustAfter(CHECKER, trusted.text, { key: key.text, made }, { successions });
+  assert.equal(await after(FIRST, THIRD, 300), THIRD.text);
+  assert.equal(await after(THIRD, FIRST, 90), THIRD.text);
+  assert.equal(await after(THIRD, FIRST, 101), undefined, 'the old key signs nothing more');
+  assert.equal(await after(THIRD, STRANGER, 1), undefined);
+  assert.equal(await after(FIRST, SECOND, 300, []), undefined, 'no network: nothing is known');
+});
+
+test('successions are read from what pages carry', () => {
+  const list = JSON.stringify(CHAIN);
+  assert.deepEqual(successionsIn(list), CHAIN);
+  assert.deepEqual(carriedSuccessions(`<p><template class="tinlang-keys">${list}</template>`), CHAIN);
+  for (const wrong of [undefined, '', 'x', '{}', '[null,1,{}]', '[{"old":"a","new":"b","made":"1","signature":"c"}]']) {
+    assert.deepEqual(successionsIn(wrong), [], wrong);
+  }
+  assert.deepEqual(carriedSuccessions('<p>'), []);
 });

@@ -74,6 +74,15 @@ for (const [frameName, frame] of Object.entries(FRAMES)) {
   }
 }
 
+test('the latest articles are those besides the one that is shown', () => {
+  const line = (path) => `<li><a href="${path}">x</a></li>`;
+  const list = (...paths) => `<ol>${paths.map(line).join('')}</ol>`;
+  const island = (...lists) => `<leptos-island data-component="Tabs">${lists.join('')}</leptos-island>`;
+  const frame = frameOf(documentOf(MAIN), { html: island(list('/a-1.html', '/bai-1.html'), list('/bai-1.html')), at: 3 });
+  const shown = documentInFrame(frame, { ...PAGE, main: `<main>${island()}</main>` }, false);
+  assert.ok(shown.includes(`<ol>${line('/a-1.html')}<li hidden><a>x</a></li></ol>${list('/bai-1.html')}`), shown);
+});
+
 test('the view switch is found only in quotes', () => {
   const regex = (html) => html.replace(/[^"]*(?=" class="view-switch")/, () => 'X');
   for (const html of ['"" class="view-switch"', '"a" class="view-switch"', '<p>"</p><a href="/?lite" class="view-switch">', '', '"', 'a"b"c']) {

@@ -16,7 +16,10 @@ declare const ADDRESSES: {
 /** The style of what scripts add to a page. */
 declare const TOOLS_CSS: string;
 
-/** Hash of the build's file names. */
+/** The marks of the paper, separated by spaces; the server puts it before the worker. */
+declare const PAPER: string;
+
+/** Hash of the build's files. */
 declare const BUILD: string;
 
 /** Files that the worker stores when it is installed; the first one is the loader. */

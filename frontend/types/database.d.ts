@@ -24,6 +24,10 @@ export interface PageRecord extends PageParts {
   kind: PageKind;
   /** Length of `main`, and of the pictures of a saved article. */
   bytes: number;
+  /** How many pictures of a saved article did not come. */
+  missing?: number;
+  /** True for an article that came with an edition: without its boxes, and perhaps without pictures. */
+  brief?: boolean;
 }
 
 /** A page to store. */
@@ -84,6 +88,8 @@ export type StoredValue<Name extends string> = Name extends EditionName
     ? PartialDownload
     : Name extends FrameName
       ? PageFrame
+      : Name extends 'an-ban/moi-nhat'
+        ? string
       : Name extends 'nhan-tin'
         ? FollowRecord
         : Name extends 'an-ban/khoa'

@@ -8,6 +8,7 @@ export type WorkerRequest =
   | { ask: 'keep'; path: string }
   | { ask: 'paths' }
   | { ask: 'save'; path: string }
+  | { ask: 'reconcile'; paths: string[] }
   | { ask: 'drop'; path: string }
   | { ask: 'stock' }
   | { ask: 'most'; count?: number }
@@ -21,7 +22,9 @@ export interface WorkerAnswers {
   takeOver: void;
   keep: boolean;
   paths: string[];
-  save: number;
+  /** An older worker answers with the bytes alone. */
+  save: { bytes: number; missing: number };
+  reconcile: { lacking: string[]; unlisted: { path: string; title: string; at: number }[] };
   drop: void;
   stock: StorageReport;
   most: number;
@@ -37,7 +40,8 @@ export type StorageReport = Partial<Record<PageKind, StorageOfKind>>;
 export interface StorageOfKind {
   count: number;
   bytes: number;
-  pages: { path: string; title: string; at: number; bytes: number }[];
+  /** `missing` is the number of pictures that did not come, `published` in milliseconds since 1970 or 0. */
+  pages: { path: string; title: string; at: number; bytes: number; missing?: number; published?: number }[];
 }
 
 /** What became of the request for the newer version of a stored page that is shown. */
@@ -48,6 +52,11 @@ export interface UpdateMessage {
   /** The page's path. */
   page: string;
   came: UpdateResult;
+}
+
+/** The service worker's message to pages when it cannot be installed. */
+export interface InstallMessage {
+  install: 'full' | 'failed';
 }
 
 /** The search fields of an address: words, section, first day, last day, cursor. */

@@ -7,7 +7,16 @@ export interface OfflineWords {
   show: string;
   none: string;
   again: string;
-  notKept: string;
+  saving: string;
+  withoutPictures: string;
+  notFetched: string;
+  full: string;
+  noWorker: string;
+  noWorkerHere: string;
+  lacks: string;
+  lacksPictures: string;
+  listed: string;
+  half: string;
   away: string;
   awayHint: string;
   awayPressed: string;
@@ -22,7 +31,8 @@ export interface OfflineWords {
   kinds: Record<import('./database.d.ts').ShownKind, string>;
   /** Before and after the number of articles. */
   most: [string, string];
-  room: string;
+  /** Before and after the size. */
+  room: [string, string];
   clear: string;
   clearSure: string;
 }
@@ -47,6 +57,9 @@ export interface EditionWords {
   broken: string;
   forged: string;
   other_key: string;
+  other_paper: string;
+  altered: string;
+  no_worker: string;
   no_edition: string;
   partial: string;
   newer_version: string;

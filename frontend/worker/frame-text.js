@@ -24,6 +24,16 @@ export const tabsOf = (html) => TABS.exec(html)?.[0];
 export const withTabs = (html, tabs) => (tabs ? html.replace(TABS, () => tabs) : html);
 
 /**
+ * Returns the island without the page that is shown among its latest articles: they came with another page.
+ * @param {string} tabs
+ * @param {string} path
+ */
+const withoutOwn = (tabs, path) => {
+  const [latest, ...others] = tabs.split('</ol>');
+  return [latest.replace(`<li><a href="${path}">`, '<li hidden><a>'), ...others].join('</ol>');
+};
+
+/**
  * Changes the address of the first link to the other view, which precedes the link's class.
  * @param {string} html
  * @param {string} address
@@ -37,7 +47,7 @@ export const withViewSwitch = (html, address) => html.replace(VIEW_SWITCH, () =>
  * @param {boolean} isComing true if a newer version was requested
  */
 export const documentInFrame = (frame, { path, main, title, canonical, at }, isComing) => {
-  const shown = withTabs(main, frame.tabs?.html);
+  const shown = withTabs(main, frame.tabs && withoutOwn(frame.tabs.html, path));
   const tabsAt = shown === main ? at : frame.tabs?.at;
   const around = withViewSwitch(frame.text.replace(/ aria-current="\w+"/g, ''), `${path}?lite`);
   const start = around.indexOf('<main');

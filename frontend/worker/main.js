@@ -1,26 +1,68 @@
 // The service worker: stores the build's files, pages and pictures, and answers
 // with them without network. It handles neither the newsroom nor the API.
+/** @import { InstallMessage } from '../types/messages' */
 import { handleRequest } from './messages.js';
-import { isPage } from './page-address.js';
-import { deleteOtherFrames } from './page-frame.js';
+import { deletePage } from '../device/database.js';
+import { isFull } from '../device/make-room.js';
+import { ALWAYS, isPage } from '../device/stored-address.js';
+import { deleteFrame, deleteOtherFrames } from './page-frame.js';
 import { answerPage, storeAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
 import { notificationclick, push, pushsubscriptionchange } from './push.js';
+import { isFile } from './response.js';
 
 /** Caches of builds' files; those of other builds are deleted when this one takes over. */
 const BUILD_CACHE_PREFIX = 'ban-dung-';
 const BUILD_CACHE = BUILD_CACHE_PREFIX + BUILD;
 
-addEventListener('install', (event) => {
-  const work = async () => {
-    const cache = await caches.open(BUILD_CACHE);
-    await cache.addAll(SHELL);
-    // With Data Saver on, the files that open editions and search are stored on first use.
-    if (!navigator.connection?.saveData) await cache.addAll(AT_NEED);
-    await storeAlways();
+/**
+ * Stores files of this build that are not stored yet.
+ * @param {string[]} addresses
+ */
+const storeFiles = async (addresses) => {
+  const cache = await caches.open(BUILD_CACHE);
+  const store = async (/** @type {string} */ address) => {
+    if (await cache.match(address)) return;
+    const response = await fetch(address);
+    if (!isFile(response)) throw new TypeError(address);
+    await cache.put(address, response);
   };
-  event.waitUntil(work());
-});
+  await Promise.all(addresses.map(store));
+};
+
+/** Deletes what a first installation stored that failed: no worker would ever use it. */
+const deleteInstalled = async () => {
+  await caches.delete(BUILD_CACHE);
+  await deleteFrame();
+  for (const path of ALWAYS) await deletePage(path);
+};
+
+/**
+ * Tells the pages that wait for this worker why it cannot be installed.
+ * @param {unknown} error
+ */
+const reportFailure = async (error) => {
+  /** @type {InstallMessage} */
+  const message = { install: isFull(error) ? 'full' : 'failed' };
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+};
+
+const install = async () => {
+  try {
+    await storeFiles(SHELL);
+    await storeAlways();
+  } catch (error) {
+    // A device that is full may hold no database either.
+    if (!registration.active) await deleteInstalled().catch(() => {});
+    await reportFailure(error);
+    throw error;
+  }
+  // With Data Saver on, the files that open editions and search are stored on first use; so are
+  // those for which there is no room now.
+  if (!navigator.connection?.saveData) await storeFiles(AT_NEED).catch(() => {});
+};
+
+addEventListener('install', (event) => event.waitUntil(install()));
 
 addEventListener('activate', (event) => {
   const work = async () => {
@@ -42,7 +84,7 @@ const answerFile = async (event, { pathname }) => {
   const stored = await caches.match(event.request);
   if (stored) return stored;
   const response = await fetch(event.request);
-  if (response.ok && AT_NEED.includes(pathname)) {
+  if (isFile(response) && AT_NEED.includes(pathname)) {
     const copy = response.clone();
     // Without room it is fetched again next time.
     event.waitUntil(caches.open(BUILD_CACHE).then((cache) => cache.put(pathname, copy)).catch(() => {}));

@@ -3,21 +3,20 @@
 import { deletePage, getPage, getPages, getPaths } from '../device/database.js';
 import { EDITION_PICTURES_CACHE, deleteEditionRecords, getEditions } from '../device/edition-records.js';
 import { EDITION, READ, SAVED } from '../device/page-kinds.js';
+import { publishedAt } from '../device/page-parts.js';
 import { getReadLimit, setReadLimit, storePage, trimPages } from '../device/stored-pages.js';
-import { storeFetched } from './pages.js';
+import { fetchAndStore } from './pages.js';
 import { deletePictures, savePictures } from './pictures.js';
 
-const OK = 200;
-
 /**
- * Returns the page at this address, fetched and stored if it is not stored yet.
+ * Returns the page at this address, fetched and stored if it is not stored yet. One that came with
+ * an edition has no pictures and no boxes: it is replaced if the network allows.
  * @param {string} path
  */
 const ensurePage = async (path) => {
-  if (!(await getPage(path))) {
-    const response = await fetch(path, { headers: { accept: 'text/html' } });
-    if (response.status === OK) await storeFetched(path, await response.text(), response);
-  }
+  const stored = await getPage(path);
+  if (!stored) await fetchAndStore(path);
+  else if (stored.brief) await fetchAndStore(path).catch(() => {});
   return getPage(path);
 };
 
@@ -26,6 +25,34 @@ const ensurePage = async (path) => {
  * @param {string} main
  */
 const picturesOf = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
+
+/**
+ * Stores an article with its pictures until it is dropped. Throws if it does not come, or without room.
+ * @param {string} path
+ */
+const savePage = async (path) => {
+  const page = await ensurePage(path);
+  if (!page) throw new TypeError(path);
+  await storePage({ ...page, kind: SAVED });
+  const pictures = picturesOf(page.main);
+  const { bytes, missing } = await savePictures(pictures);
+  // Meanwhile the reader may have dropped it, or a newer version come.
+  const now = await getPage(path);
+  if (now?.kind === SAVED) await storePage({ ...now, bytes: now.main.length + bytes, missing });
+  else await deletePictures(pictures);
+  return { bytes: page.main.length + bytes, missing };
+};
+
+/**
+ * Saves an article that the reader's list names, unless it is stored with its pictures. Returns true if it is.
+ * @param {string} path
+ */
+const completeSaved = async (path) => {
+  const page = await getPage(path);
+  if (page?.kind === SAVED && !page.missing) return true;
+  const { missing } = await savePage(path);
+  return !missing;
+};
 
 /** @type {{ [Name in WorkerRequest['ask']]: (request: RequestOf<Name>) => Promise<WorkerAnswers[Name]> }} */
 const HANDLERS = {
@@ -38,19 +65,20 @@ const HANDLERS = {
   /** Returns the paths of all stored pages. */
   paths: () => getPaths(),
 
-  /** Stores an article with its pictures until `drop`. Returns how many bytes it has. */
-  save: async ({ path }) => {
-    const page = await ensurePage(path);
-    if (!page) throw new Error(path);
-    await storePage({ ...page, kind: SAVED });
-    const pictures = picturesOf(page.main);
-    // Without room or network the article is saved without pictures.
-    const more = await savePictures(pictures).catch(() => 0);
-    // Meanwhile the reader may have dropped it, or a newer version come.
-    const now = await getPage(path);
-    if (now?.kind === SAVED) await storePage({ ...now, bytes: now.main.length + more });
-    else await deletePictures(pictures);
-    return page.main.length + more;
+  /** Stores an article with its pictures until `drop`. Returns how many bytes it has, and how many pictures are missing. */
+  save: ({ path }) => savePage(path),
+
+  /**
+   * Saves the articles of the reader's list that are not stored, or not with all their pictures.
+   * Returns those for which that failed, and saved articles that the list does not name.
+   */
+  reconcile: async ({ paths }) => {
+    const lacking = [];
+    for (const path of paths) {
+      if (!(await completeSaved(path).catch(() => false))) lacking.push(path);
+    }
+    const unlisted = (await getPages(SAVED)).filter(({ path }) => !paths.includes(path));
+    return { lacking, unlisted: unlisted.map(({ path, title, at }) => ({ path, title, at })) };
   },
 
   /** Turns a saved article into one that was read, or that belongs to its edition. */
@@ -59,18 +87,18 @@ const HANDLERS = {
     if (page?.kind !== SAVED) return;
     await deletePictures(picturesOf(page.main));
     const isOfEdition = (await getEditions()).some(([, { paths }]) => paths.includes(path));
-    await storePage({ ...page, kind: isOfEdition ? EDITION : READ, bytes: page.main.length });
+    await storePage({ ...page, kind: isOfEdition ? EDITION : READ, bytes: page.main.length, missing: 0 });
   },
 
   /** Reports what is stored. */
   stock: async () => {
     /** @type {StorageReport} */
     const report = {};
-    for (const { kind, bytes, path, title, at } of await getPages()) {
+    for (const { kind, bytes, path, title, at, main, missing } of await getPages()) {
       const ofKind = (report[kind] ??= { count: 0, bytes: 0, pages: [] });
       ofKind.count += 1;
       ofKind.bytes += bytes;
-      ofKind.pages.push({ path, title, at, bytes });
+      ofKind.pages.push({ path, title, at, bytes, missing, published: publishedAt(main) });
     }
     return report;
   },

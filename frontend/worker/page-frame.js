@@ -2,9 +2,9 @@
 // the worker was installed and again with every page since, so that the
 // weather, the latest and the most read articles are the last that were known.
 /** @import { FrameName, PageRecord } from '../types/database' */
+/** @import { Whole } from './whole-page.js' */
 import { deleteValue, getValue, getValueNames, setValue } from '../device/database.js';
 import { documentInFrame, tabsOf } from './frame-text.js';
-import { responseDate } from './response.js';
 
 /** Each build has its own: a build that waits must not replace the frame of the one that works. */
 const PREFIX = 'khung-';
@@ -21,19 +21,21 @@ const getFrame = () => getValue(NAME).catch(() => undefined);
 
 /**
  * Stores a document of this build as the frame.
- * @param {string} text
- * @param {Response} response
+ * @param {Whole} whole
  */
-export const setFrame = async (text, response) => {
+export const setFrame = async ({ text, response }) => {
   if (!isOurs(text)) return;
   const headers = HEADERS.map((name) => /** @type {[string, string]} */ ([name, response.headers.get(name)])).filter(
     ([, value]) => value,
   );
-  const at = responseDate(response);
+  const at = Date.now();
   const html = tabsOf(text);
   const tabs = html ? { html, at } : (await getFrame())?.tabs;
   await setValue(NAME, { text, headers, at, tabs });
 };
+
+/** Deletes the frame of this build. */
+export const deleteFrame = () => deleteValue(NAME);
 
 /** Deletes the frames of other builds. */
 export const deleteOtherFrames = async () => {

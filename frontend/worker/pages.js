@@ -1,24 +1,30 @@
-// Pages: from the network if it responds, else the stored ones. A missing network is not reported
-// while a response can still arrive.
+// Pages: from the network if a whole page of this paper comes in time, else the stored ones. A
+// missing network is not reported while a response can still arrive.
 /** @import { PageKind, PageRecord } from '../types/database' */
 /** @import { UpdateMessage, UpdateResult } from '../types/messages' */
+/** @import { Running } from './requests.js' */
+/** @import { Whole } from './whole-page.js' */
 import { deletePage, getPage } from '../device/database.js';
 import { LIST, OWN, READ, SAVED } from '../device/page-kinds.js';
-import { documentParts, isArticle } from '../device/page-parts.js';
+import { isArticle } from '../device/page-parts.js';
 import { getReadLimit, storePages, trimPages } from '../device/stored-pages.js';
-import { ALWAYS, OFFLINE, SEARCH } from './page-address.js';
+import { ALWAYS, OFFLINE, SEARCH, standIn, storedAs } from '../device/stored-address.js';
 import { pageInFrame, setFrame } from './page-frame.js';
-import { isHtml, isPrivate, responseDate } from './response.js';
+import { requestPage } from './requests.js';
+import { isHtml } from './response.js';
+import { fromMain } from './stream.js';
+import { isAnswer, isPaper, storableParts } from './whole-page.js';
 
-/** How long the network may take before the stored page is shown, in milliseconds. */
+/** How long the whole page may take before the stored one is shown, in milliseconds. */
 const TIME_LIMIT = 4000;
 /** The same for a request of the page's navigator, which gives up after three seconds. */
 const NAVIGATOR_TIME_LIMIT = 2500;
 /** So many pages are stored that are no articles. */
 const LIST_LIMIT = 40;
-const OK = 200;
 const GONE = 410;
 const SERVER_ERROR = 500;
+/** Statuses by which a proxy refuses, often in words that no reader understands. */
+const REFUSALS = [403, 429];
 
 /**
  * @param {string} path
@@ -27,57 +33,51 @@ const SERVER_ERROR = 500;
 const kindOf = (path) => (isArticle(path) ? READ : ALWAYS.includes(path) ? OWN : LIST);
 
 /**
- * Stores a page that was fetched, unless it is private or no whole page.
+ * Stores a page that was fetched. Returns false for anything that is no whole page of this paper.
  * @param {string} path
- * @param {string} text
- * @param {Response} response
+ * @param {Whole} whole
  */
-export const storeFetched = async (path, text, response) => {
-  const parts = documentParts(text);
-  if (!parts || isPrivate(response)) return;
-  await setFrame(text, response);
-  const page = { ...parts, path, at: responseDate(response), kind: kindOf(path), bytes: parts.main.length };
+export const storeFetched = async (path, whole) => {
+  const parts = storableParts(path, whole);
+  if (!parts) return false;
+  await setFrame(whole);
+  const page = { ...parts, path, at: Date.now(), kind: kindOf(path), bytes: parts.main.length };
   // The network's answer replaces whatever is stored.
   await storePages([{ ...page, changed: Infinity }], {});
   await trimPages(READ, await getReadLimit());
   await trimPages(LIST, LIST_LIMIT);
+  return true;
+};
+
+/**
+ * Fetches and stores a page. Returns false if none came; throws without network or room.
+ * @param {string} path
+ * @param {RequestInit} [how]
+ */
+export const fetchAndStore = async (path, how) => {
+  const response = await fetch(path, { headers: { accept: 'text/html' }, ...how });
+  return storeFetched(path, { response, text: await response.text() });
 };
 
 /** Fetches the pages that are always stored. */
 export const storeAlways = async () => {
   for (const path of ALWAYS) {
-    const response = await fetch(path, { cache: 'reload' });
-    if (response.status !== OK) throw new Error(`${path}: ${response.status}`);
-    await storeFetched(path, await response.text(), response);
+    if (!(await fetchAndStore(path, { cache: 'reload' }))) throw new Error(path);
   }
 };
 
 /**
- * Deletes an article that was withdrawn, unless the reader saved it.
+ * Stores what came; deletes an article that was withdrawn, unless the reader saved it.
  * @param {string} path
+ * @param {Whole} whole
  */
-const deleteWithdrawn = async (path) => {
-  const stored = await getPage(path);
-  if (stored && stored.kind !== SAVED) await deletePage(path);
-};
-
-/**
- * Returns the network's answer; stores it if it is a page.
- * @param {FetchEvent} event
- * @param {string | undefined} path nothing for a page that is not stored
- */
-const fetchPage = async (event, path) => {
-  /** @type {Response} */
-  const response = (await event.preloadResponse) ?? (await fetch(event.request));
-  if (!path) return response;
-  if (response.status === OK && !response.redirected && isHtml(response)) {
-    const copy = response.clone();
-    // A page that cannot be stored is shown all the same.
-    event.waitUntil(copy.text().then((text) => storeFetched(path, text, copy)).catch(() => {}));
+const learn = async (path, whole) => {
+  if (whole.response.status !== GONE) {
+    await storeFetched(path, whole);
+    return;
   }
-  // It is deleted with the next answer, if not now.
-  if (response.status === GONE) event.waitUntil(deleteWithdrawn(path).catch(() => {}));
-  return response;
+  const stored = isPaper(whole.text) && (await getPage(path));
+  if (stored && stored.kind !== SAVED) await deletePage(path);
 };
 
 /**
@@ -85,14 +85,13 @@ const fetchPage = async (event, path) => {
  * @param {FetchEvent} event
  * @param {string} path
  * @param {PageRecord} stored
- * @param {Promise<Response>} coming
+ * @param {Promise<Whole>} coming
  */
 const reportUpdate = async (event, path, stored, coming) => {
   /** @type {UpdateResult} */
   let came = 'none';
   try {
-    const response = (await coming).clone();
-    const parts = response.status === OK && documentParts(await response.text());
+    const parts = storableParts(path, await coming);
     if (parts) came = parts.main === stored.main ? 'same' : 'newer';
   } catch {
     // No network.
@@ -116,29 +115,83 @@ const missing = async () => {
 };
 
 /**
+ * Returns a response as the request of an event allows it: a load does not take the end of a
+ * redirect that the navigator followed.
+ * @param {FetchEvent} event
+ * @param {Response} response
+ */
+const fitting = ({ request }, response) =>
+  response.redirected && request.redirect === 'manual' ? Response.redirect(response.url) : response;
+
+/**
+ * Answers with what the network brings.
+ * @param {FetchEvent} event
+ * @param {Running} running
+ */
+const answerFromNetwork = async (event, running) => {
+  /** @type {Response} */
+  let response;
+  try {
+    response = (await running.response).clone();
+  } catch {
+    // No network.
+    return missing();
+  }
+  if (response.status >= SERVER_ERROR || REFUSALS.includes(response.status)) {
+    const whole = await running.whole.catch(() => undefined);
+    return whole && isPaper(whole.text) ? response : missing();
+  }
+  const isDocument = isHtml(response) && !response.redirected && response.body;
+  if (!isDocument) return fitting(event, response);
+  return (await fromMain(response)) ?? missing();
+};
+
+/**
+ * Returns how long the whole page may take. An answer to a search is waited for.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ */
+const timeLimit = ({ request }, { pathname, search }) => {
+  if (pathname === SEARCH && search) return undefined;
+  return request.mode === 'navigate' ? TIME_LIMIT : NAVIGATOR_TIME_LIMIT;
+};
+
+/**
+ * Answers with the network's whole page if it comes in time, else with the stored one.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @param {Running} running
+ * @param {PageRecord} stored
+ */
+const answerStored = async (event, url, running, stored) => {
+  const limit = timeLimit(event, url);
+  /** @type {Promise<'late'>} */
+  const late = new Promise((resolve) => {
+    if (limit) setTimeout(resolve, limit, 'late');
+  });
+  const whole = running.whole.catch(() => undefined);
+  const first = await Promise.race([whole, late]);
+  if (first && first !== 'late' && isAnswer(url.pathname, first)) return fitting(event, first.response.clone());
+  const path = storedAs(url);
+  const isComing = first === 'late' && path !== undefined;
+  const shown = await pageInFrame(stored, isComing);
+  if (!shown) return answerFromNetwork(event, running);
+  if (isComing) event.waitUntil(reportUpdate(event, path, stored, running.whole));
+  return shown;
+};
+
+/**
  * Answers the request for a page.
  * @param {FetchEvent} event
  * @param {URL} url
  */
 export const answerPage = async (event, url) => {
-  // An address with a query is another page, and there are too many of them.
-  const path = url.search ? undefined : url.pathname;
-  const coming = fetchPage(event, path);
-  // Whether it fails is decided below.
-  event.waitUntil(coming.catch(() => {}));
-  // Without network the search form searches the stored articles itself.
-  const storedPath = path ?? (url.pathname === SEARCH ? SEARCH : undefined);
-  const stored = storedPath && (await getStored(storedPath));
-  if (!stored) return coming.catch(missing);
-  if (!path) return coming.catch(async () => (await pageInFrame(stored)) ?? missing());
-  const limit = event.request.mode === 'navigate' ? TIME_LIMIT : NAVIGATOR_TIME_LIMIT;
-  /** @type {Promise<'late'>} */
-  const late = new Promise((resolve) => setTimeout(resolve, limit, 'late'));
-  const first = await Promise.race([coming.catch(() => undefined), late]);
-  if (first instanceof Response && first.status < SERVER_ERROR) return first;
-  const isComing = first === 'late';
-  const shown = await pageInFrame(stored, isComing);
-  if (!shown) return coming;
-  if (isComing) event.waitUntil(reportUpdate(event, url.pathname, stored, coming));
-  return shown;
+  const running = requestPage(event);
+  const path = storedAs(url);
+  if (path && running.isNew) {
+    // A page that cannot be stored is shown all the same.
+    event.waitUntil(running.whole.then((whole) => learn(path, whole)).catch(() => {}));
+  }
+  const stored = await getStored(standIn(url, isArticle(url.pathname)) ?? '');
+  return stored ? answerStored(event, url, running, stored) : answerFromNetwork(event, running);
 };

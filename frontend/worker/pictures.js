@@ -2,13 +2,13 @@
 // deleted if there are too many. Those of saved articles have a separate cache.
 import { EDITION_PICTURES_CACHE } from '../device/edition-records.js';
 import { SEEN_PICTURES_CACHE, isFull, putPicture } from '../device/make-room.js';
+import { isPicture } from './response.js';
 
 export const SAVED_PICTURES_CACHE = 'anh-luu';
 
 /** Limits of stored pictures: their number, and their size in bytes. */
 const MAX_COUNT = 150;
 const MAX_BYTES = 15_000_000;
-const OK = 200;
 
 /**
  * Deletes the oldest pictures until the rest fits.
@@ -70,9 +70,10 @@ const otherSize = async ({ url }) => {
  */
 export const answerPicture = async (event) => {
   const { request } = event;
-  const stored = await caches.match(request);
+  const match = await caches.match(request);
+  const stored = match && isPicture(match) ? match : undefined;
   const coming = fetch(request).then((response) => {
-    if (response.status === OK) event.waitUntil(store(request, response.clone()));
+    if (isPicture(response)) event.waitUntil(store(request, response.clone()));
     return response;
   });
   if (!stored) {
@@ -88,21 +89,34 @@ export const answerPicture = async (event) => {
 };
 
 /**
- * Stores the pictures of a saved article. Returns how many bytes they have.
+ * Returns a picture from the device or the network; throws where it does not come whole.
+ * @param {string} address
+ */
+const pictureAt = async (address) => {
+  const stored = await caches.match(address);
+  const response = stored && isPicture(stored) ? stored : await fetch(address);
+  if (!isPicture(response)) throw new TypeError(address);
+  return { body: await response.blob(), headers: response.headers };
+};
+
+/**
+ * Stores the pictures of a saved article. Returns how many bytes they have, and how many are
+ * missing: without network or room.
  * @param {string[]} addresses
  */
 export const savePictures = async (addresses) => {
-  const cache = await caches.open(SAVED_PICTURES_CACHE);
   let bytes = 0;
+  let missing = 0;
   for (const address of addresses) {
-    // A picture that cannot be fetched is left out.
-    const response = (await caches.match(address)) ?? (await fetch(address).catch(() => undefined));
-    if (response?.status !== OK) continue;
-    const body = await response.blob();
-    bytes += body.size;
-    await putPicture(cache, address, body, response.headers);
+    try {
+      const { body, headers } = await pictureAt(address);
+      await putPicture(await caches.open(SAVED_PICTURES_CACHE), address, body, headers);
+      bytes += body.size;
+    } catch {
+      missing += 1;
+    }
   }
-  return bytes;
+  return { bytes, missing };
 };
 
 /**

@@ -1,16 +1,25 @@
 // What the headers of a response say.
 
-/**
- * Returns when a response was sent, in milliseconds since 1970; now, if it does not say.
- * @param {Response} response
- */
-export const responseDate = ({ headers }) => Date.parse(headers.get('date') ?? '') || Date.now();
+/** @param {Response} response */
+const mediaType = ({ headers }) => headers.get('content-type') ?? '';
 
 /**
- * Returns true for a whole HTML document.
+ * Returns true for an HTML document.
  * @param {Response} response
  */
-export const isHtml = ({ headers }) => Boolean(headers.get('content-type')?.startsWith('text/html'));
+export const isHtml = (response) => mediaType(response).startsWith('text/html');
+
+/**
+ * Returns true for a picture; a proxy may answer with an HTML page.
+ * @param {Response} response
+ */
+export const isPicture = (response) => response.status === 200 && mediaType(response).startsWith('image/');
+
+/**
+ * Returns true for a file of a build.
+ * @param {Response} response
+ */
+export const isFile = (response) => response.status === 200 && !isHtml(response);
 
 /**
  * Returns true if a header forbids to store the response on the device.

@@ -24,7 +24,7 @@ pub enum ServerError {
         reason: String,
     },
     /// An argument of a command is not valid.
-    #[error("the {what} {value:?} is not valid: {reason}")]
+    #[error("the {what} {value:?}: {reason}")]
     Argument {
         /// The kind of argument.
         what: &'static str,

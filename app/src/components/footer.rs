@@ -29,15 +29,13 @@ pub(crate) fn footer(context: &PageContext) -> impl IntoView + use<> {
     view! {
         <footer class="imprint">
             {note}
-            <p>
+            <p class="pages">
                 <a class="view-switch" href=context.in_view(other_view)>
                     {label}
                 </a>
-                " "
                 <a class="saved-link" href=context.view.link(address::SAVED)>
                     {context.words.saved}
                 </a>
-                " "
                 <a class="saved-link" href=context.view.link(address::WEEK)>
                     {context.words.edition.name}
                 </a>

@@ -9,6 +9,7 @@ mod box_links;
 mod breadcrumb;
 mod device_search;
 mod display_settings;
+mod edition_key;
 mod feed_link;
 mod footer;
 mod masthead;
@@ -31,6 +32,7 @@ pub(crate) use {
     breadcrumb::breadcrumb,
     device_search::on_device,
     display_settings::looks_switch,
+    edition_key::edition_key,
     feed_link::feed_link,
     footer::{footer, imprint},
     masthead::masthead,

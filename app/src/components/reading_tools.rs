@@ -26,7 +26,8 @@ pub(crate) fn reading_tools(context: &PageContext, article: &Article) -> impl In
         words.stop,
         words.speed,
     ];
-    context.live().then(|| {
+    // An article that came with an edition can be saved, too.
+    (!context.lite()).then(|| {
         view! {
             <div
                 class="tools needs-script"

@@ -60,7 +60,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
                 </div>
                 <div class="side-column">
                     {other_box(&context, article, boxes)}
-                    {latest_and_most_read(&context)}
+                    {latest_and_most_read(&context, Some(article.id))}
                 </div>
             </main>
         }

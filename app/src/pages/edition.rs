@@ -154,7 +154,17 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
 fn tools(context: &PageContext, name: &str, key: &str) -> Option<impl IntoView + use<>> {
     let script = serde_json::to_string(context.words.edition.script).unwrap_or_default();
     (!context.lite()).then(|| {
-        view! { <div class="edition" role="group" data-edition=name.to_owned() data-key=key.to_owned() data-words=script></div> }
+        let successions = context.snapshot.config.edition_keys.successions.clone();
+        view! {
+            <div
+                class="edition"
+                role="group"
+                data-edition=name.to_owned()
+                data-key=key.to_owned()
+                data-successions=(!successions.is_empty()).then_some(successions)
+                data-words=script
+            ></div>
+        }
     })
 }
 

@@ -5,10 +5,11 @@ use store::Page;
 use viet::date::LocalTime;
 
 use crate::address;
-use crate::components::text_with_pictures;
+use crate::components::{edition_key, text_with_pictures};
 use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
+use crate::statement::Statement;
 
 pub(crate) fn view(context: &PageContext, page: &Page) -> String {
     let head = Head {
@@ -16,6 +17,8 @@ pub(crate) fn view(context: &PageContext, page: &Page) -> String {
         canonical: address::page(&page.slug),
         ..Head::default()
     };
+    // A page at the address of the imprint replaces it.
+    let is_imprint = page.slug.as_str() == Statement::Imprint.slug();
     let updated = LocalTime::at(page.updated_at.0);
     document(context, head, || {
         view! {
@@ -25,6 +28,7 @@ pub(crate) fn view(context: &PageContext, page: &Page) -> String {
                 <p class="times">
                     {context.words.updated} " " <time datetime=updated.iso()>{(context.words.moment)(updated)}</time>
                 </p>
+                {is_imprint.then(|| edition_key(context))}
             </main>
         }
     })

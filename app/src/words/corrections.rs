@@ -33,7 +33,7 @@ pub(crate) struct TrustWords {
 pub(super) static VI: TrustWords = TrustWords {
     corrections: "Cải chính",
     correction: "Cải chính",
-    corrections_intro: "Những chỗ báo viết sai và đã sửa, mới nhất ở trên. Bản cũ được lưu ở tòa soạn.",
+    corrections_intro: "Các lỗi đã được cải chính, mới nhất xếp trước. Bản cũ được lưu ở tòa soạn.",
     no_corrections: "Chưa có bài nào phải cải chính.",
     newer_corrections: "Mới hơn",
     older_corrections: "Cũ hơn",
@@ -46,7 +46,7 @@ pub(super) static VI: TrustWords = TrustWords {
     privacy: "Quyền riêng tư",
     cookies: "Cookie",
     imprint: "Tòa soạn",
-    no_imprint: "Tòa soạn chưa điền thông tin của mình.",
+    no_imprint: "Thông tin tòa soạn đang được cập nhật.",
     tell_mistakes: "Bạn thấy chỗ sai? Xin báo cho tòa soạn. Những chỗ đã sửa đều có ở mục",
     privacy_text: include_str!("statements/privacy.vi.html"),
     cookies_text: include_str!("statements/cookies.vi.html"),

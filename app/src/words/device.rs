@@ -18,9 +18,8 @@ pub(crate) struct DeviceWords {
     pub(crate) weather_failed: &'static str,
     /// Shown if the readings are the same as before; their time follows.
     pub(crate) weather_same: &'static str,
-    /// Read by a screen reader if there were no more teasers.
+    /// Shown once there are no more teasers.
     pub(crate) no_more: &'static str,
-    /// Read by a screen reader after teasers were added: before and after their
-    /// number.
-    pub(crate) more_added: [&'static str; 2],
+    /// Read by a screen reader after this number of teasers was added.
+    pub(crate) more_added: fn(usize) -> String,
 }

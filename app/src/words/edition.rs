@@ -26,6 +26,8 @@ pub(crate) struct EditionWords {
     pub(crate) day_as_list: &'static str,
     /// Shown above a shared file, before the address that opens it.
     pub(crate) html_note: &'static str,
+    /// Before the fingerprint of the key that signs editions.
+    pub(crate) key: &'static str,
     /// Title of a day's edition, before the day.
     pub(crate) of_day: &'static str,
     /// Formats the size of a file in bytes.
@@ -55,6 +57,12 @@ pub(crate) struct ScriptTexts {
     broken: &'static str,
     forged: &'static str,
     other_key: &'static str,
+    /// Before the address at which a file of another paper is opened.
+    other_paper: &'static str,
+    /// The visible part of a page is not what its signed files hold.
+    altered: &'static str,
+    /// The browser cannot open stored pages without a network.
+    no_worker: &'static str,
     no_edition: &'static str,
     partial: &'static str,
     newer_version: &'static str,
@@ -73,11 +81,11 @@ fn size(bytes: usize, mark: char) -> String {
 
 pub(super) static VI: EditionWords = EditionWords {
     name: "Tải 7 ngày qua",
-    take_day: "Tải tin của ngày này về máy",
+    take_day: "Tải tin trong ngày",
     what: "Tất cả trong một tệp có chữ ký của báo: đọc được khi không có mạng, gửi được cho máy khác.",
     files: "Các tệp",
-    plain: "Không hình",
-    pictured: "Có hình",
+    plain: "Không ảnh",
+    pictured: "Có ảnh",
     html_file: "Để gửi cho máy khác (.html)",
     contents: "Trong ấn bản này",
     week: "Tin 7 ngày qua",
@@ -93,11 +101,12 @@ pub(super) static VI: EditionWords = EditionWords {
     drop_here: "hoặc kéo tệp vào đây",
     day_as_list: "Xem trang của ngày này",
     html_note: "Mở tệp này trong trang báo để lưu các bài và kiểm tra chữ ký:",
+    key: "Dấu vân tay của khóa ký ấn bản",
     of_day: "Ấn bản",
     size: |bytes| size(bytes, ','),
     script: &ScriptTexts {
         take: "Tải về máy này ({})",
-        with_pictures: "Kèm hình",
+        with_pictures: "Kèm ảnh",
         renew: "Tải phần mới ({})",
         go_on: "Tải tiếp (còn {})",
         share: "Gửi cho máy khác",
@@ -105,7 +114,7 @@ pub(super) static VI: EditionWords = EditionWords {
         read: "Đọc ấn bản",
         loading: "Đang tải…",
         checking: "Đang kiểm tra chữ ký…",
-        done: "Đã lưu {} bài trên máy này; mở được khi không có mạng.",
+        done: "Chữ ký đúng của {}: {} bài, từ {} đến {}. Đã lưu trên máy này; mở được khi không có mạng.",
         none_new: "Máy này đã có mọi bài.",
         removed: "Đã xóa khỏi máy này.",
         kept: "Máy này có bản làm lúc {}.",
@@ -114,6 +123,9 @@ pub(super) static VI: EditionWords = EditionWords {
         broken: "Tệp bị hỏng: nội dung không khớp với mã kiểm tra. Chưa lưu bài nào; hãy tải lại, hoặc xin gửi lại tệp.",
         forged: "Chữ ký không đúng: tệp đã bị sửa sau khi báo làm ra. Chưa lưu bài nào.",
         other_key: "Tệp này ký bằng khóa khác với khóa của báo mà máy này đã biết. Chưa lưu bài nào.",
+        other_paper: "Đây là ấn bản của báo khác, chưa lưu bài nào. Hãy mở tệp này ở",
+        altered: "Chú ý: phần nhìn thấy trong tệp đã bị sửa, không giống bản báo ký. Máy chỉ lưu bản có chữ ký.",
+        no_worker: "Trình duyệt này không mở được bài đã lưu khi không có mạng, nên chưa lưu bài nào. Hãy tải tệp .html rồi mở thẳng, hoặc mở báo bằng Chrome hay Safari.",
         no_edition: "Đây không phải tệp ấn bản của báo, hoặc phần đầu của tệp đã hỏng. Chưa lưu bài nào.",
         partial: "Tệp này chỉ có phần mới, mà máy này chưa có phần trước. Hãy xin cả ấn bản.",
         newer_version: "Tệp này do phiên bản mới hơn làm ra. Hãy tải lại trang rồi mở lại.",
@@ -123,9 +135,9 @@ pub(super) static VI: EditionWords = EditionWords {
 };
 
 pub(super) static EN: EditionWords = EditionWords {
-    name: "Take the last 7 days",
-    take_day: "Take this day along",
-    what: "All of it in one file that the paper signs: it reads without a network and can be handed on.",
+    name: "Download the last 7 days",
+    take_day: "Download this day",
+    what: "Everything in one signed file, readable offline, to keep or to hand on.",
     files: "Files",
     plain: "Without pictures",
     pictured: "With pictures",
@@ -144,19 +156,20 @@ pub(super) static EN: EditionWords = EditionWords {
     drop_here: "or drop it here",
     day_as_list: "This day as a page",
     html_note: "To keep these articles and check the signature, open this file at the paper's own address:",
+    key: "Fingerprint of the key that signs editions",
     of_day: "Edition of",
     size: |bytes| size(bytes, '.'),
     script: &ScriptTexts {
-        take: "Take it along ({})",
+        take: "Save to this device ({})",
         with_pictures: "With pictures",
-        renew: "Take what is new ({})",
+        renew: "Download what is new ({})",
         go_on: "Go on ({} to come)",
         share: "Hand it on",
         remove: "Delete it from this device",
         read: "Read the edition",
         loading: "Loading…",
         checking: "Checking the signature…",
-        done: "{} articles are kept on this device and open without a network.",
+        done: "The signature of {} is right: {} articles, from {} to {}. They are saved on this device and open without a network.",
         none_new: "This device has all articles.",
         removed: "Deleted from this device.",
         kept: "This device has the one of {}.",
@@ -165,6 +178,9 @@ pub(super) static EN: EditionWords = EditionWords {
         broken: "The file is damaged: its content does not match its checksum. Nothing was kept; load it again, or ask for it again.",
         forged: "The signature is wrong: the file was changed after the paper made it. Nothing was kept.",
         other_key: "This file is signed with another key than the paper's that this device knows. Nothing was kept.",
+        other_paper: "This is an edition of another paper; nothing was kept. Open the file at",
+        altered: "Beware: what this file shows was changed and is not what the paper signed. Only what is signed was kept.",
+        no_worker: "This browser cannot open saved articles without a network, so nothing was kept. Download the .html file, or open the paper in Chrome or Safari.",
         no_edition: "This is no edition of the paper, or the beginning of the file is damaged. Nothing was kept.",
         partial: "This file holds only what is new, and this device lacks what came before. Ask for the whole edition.",
         newer_version: "This file was made by a newer version. Load this page anew and open it again.",

@@ -22,9 +22,12 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
     weather: "Weather",
     weather_done: "Weather refreshed.",
     weather_same: "Nothing new yet.",
-    weather_failed: "The weather could not be loaded. The old figures stay.",
+    weather_failed: "The weather could not be loaded. The old data stays.",
     no_more: "There are no more articles.",
-    more_added: ["", " more articles added."],
+    more_added: |count| match count {
+        1 => "1 more article added.".to_owned(),
+        _ => format!("{count} more articles added."),
+    },
 };
 
 #[cfg(feature = "ssr")]
@@ -46,9 +49,9 @@ pub(super) static PAGE: Words = Words {
     address: "Address",
     phone: "Telephone",
     email: "E-mail",
-    no_reading: "no figures yet",
-    read_at: "Figures of",
-    read_from: "Old figures, from",
+    no_reading: "no data yet",
+    read_at: "As of",
+    read_from: "Last updated",
     updated: "Updated",
     byline: "By",
     topics: "Topics",
@@ -56,12 +59,12 @@ pub(super) static PAGE: Words = Words {
     share_facebook: "Facebook",
     share_zalo: "Zalo",
     comments: "Readers' comments",
-    comments_note: "Comments come from the old site; new ones are closed.",
+    comments_note: "Comments come from the old site; commenting is closed.",
     related: "Related",
     newer: "Newer",
     other: "More from this section",
     no_latest: "The paper has no article yet.",
-    no_most_read: "No reading has been counted yet.",
+    no_most_read: "No reads yet.",
     all_latest: "All latest articles",
     top_stories: "Top stories",
     also_told: "Also on this",
@@ -77,10 +80,10 @@ pub(super) static PAGE: Words = Words {
     subsections: "Subsections",
     first_page: "To the first page",
     follow: "Follow by RSS",
-    search_for: "Words to find",
-    search_hint: "With or without tone marks; in quotes, words that must stand together.",
-    search_advice: "Try fewer or other words, or leave out the quotes. Words without marks find them with any.",
-    narrow: "SearchFilter by section and date",
+    search_for: "Search for",
+    search_hint: "Unaccented words match accented ones; put a phrase in quotes to match it exactly.",
+    search_advice: "Try fewer or other words, or leave out the quotes. Unaccented words match accented ones.",
+    narrow: "Filter by section and date",
     in_section: "Section",
     any_section: "Every section",
     from_day: "From",
@@ -90,7 +93,7 @@ pub(super) static PAGE: Words = Words {
     did_you_mean: "Did you mean:",
     offered_titles: "Suggested articles",
     titles_offered: "suggested articles; choose with the arrow keys",
-    not_found: "There is no such page",
+    not_found: "Page not found",
     not_found_hint: "The address may be mistyped, or the article was taken down. Search for it, or read the latest articles.",
     broken: "This page has a problem",
     broken_hint: "The fault is ours, not your device’s. Load it again in a few minutes; other pages can still be read.",
@@ -98,11 +101,11 @@ pub(super) static PAGE: Words = Words {
     share_elsewhere: "Send with another app",
     copy_link: "Copy link",
     link_copied: "Link copied.",
-    copy_failed: "This device does not let us copy. The link of the article:",
+    copy_failed: "Couldn’t copy on this device. The link of the article:",
     link_of_article: "Link of the article",
     looks: "Display",
     theme: "Theme",
-    theme_system: "As the device",
+    theme_system: "System",
     theme_light: "Light",
     theme_dark: "Dark",
     text_size: "Text size",
@@ -110,22 +113,22 @@ pub(super) static PAGE: Words = Words {
     line_narrow: "Narrow",
     line_normal: "Normal",
     line_wide: "Wide",
-    reading_tools: "WeatherReading tools",
+    reading_tools: "Reading tools",
     listen: "Listen",
     no_voice: "This device has no Vietnamese voice.",
-    listening: "WeatherReading aloud",
+    listening: "Reading aloud",
     pause: "Pause",
     go_on: "Go on",
     stop: "Stop",
-    speed: "WeatherReading speed",
+    speed: "Reading speed",
     save: "Save",
     save_done: "Saved on this device.",
-    save_undone: "No longer saved.",
-    save_failed: "This device does not let us save.",
+    save_undone: "Removed from saved.",
+    save_failed: "Couldn’t save on this device.",
     print: "Print",
     resume: "Resume",
-    offline: "No network",
-    offline_hint: "The page you opened is not on this device yet. Try again once there is a network; meanwhile you can read the articles below.",
+    offline: "This page could not be opened",
+    offline_hint: "There is no network, or the paper’s server does not answer, and the page is not on this device. Meanwhile you can read the articles below.",
     offline_again: "Try again",
     offline_here: "On this device",
     offline_empty: "There is no article on this device yet.",
@@ -160,16 +163,16 @@ pub(super) static PAGE: Words = Words {
     articles_by: |name| format!("Articles by {name}"),
     articles_on: |name| format!("Topic: {name}"),
     found: |count, words| match count {
-        Some("1") => format!("1 article with “{words}”"),
-        Some(n) => format!("{n} articles with “{words}”"),
-        None => format!("Articles with “{words}”"),
+        Some("1") => format!("1 result for “{words}”"),
+        Some(n) => format!("{n} results for “{words}”"),
+        None => format!("Results for “{words}”"),
     },
     kept_reading: "No network: reading the articles kept on this device…",
     kept_searched: |count| {
         format!("No network: searched the articles kept on this device ({count}).")
     },
     kept_failed: "No network, and this device could not search what it keeps.",
-    nothing_found: |words| format!("No article has “{words}”."),
+    nothing_found: |words| format!("No results for “{words}”."),
     old_province: |name, now| {
         format!(
             "Since 1 July 2025 {name} is part of {now}: articles that name {now} are here, too."
@@ -223,14 +226,27 @@ fn moment(at: LocalTime) -> String {
     format!("{}, {:02}:{:02}", day(at), at.hour, at.minute)
 }
 
-/// "day 7 of lunar month 1, year Tân Sửu"
+/// "Lunar date: 7th of the 1st month, Tân Sửu"
 #[cfg(feature = "ssr")]
 fn lunar_day(date: LunarDate) -> String {
     let leap = if date.leap { "leap " } else { "" };
     format!(
-        "day {} of {leap}lunar month {}, year {}",
-        date.day,
-        date.month,
+        "Lunar date: {} of the {leap}{} month, {}",
+        ordinal(date.day),
+        ordinal(date.month),
         date.year_name()
     )
+}
+
+/// "1st", "2nd", "11th"
+#[cfg(feature = "ssr")]
+fn ordinal(number: u32) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
 }

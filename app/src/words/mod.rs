@@ -19,6 +19,8 @@ mod vi;
 #[cfg(feature = "ssr")]
 pub(crate) mod weather;
 
+#[cfg(feature = "ssr")]
+pub(crate) use corrections::TrustWords;
 pub(crate) use device::DeviceWords;
 #[cfg(feature = "ssr")]
 pub use offline::offline_words;
@@ -81,5 +83,36 @@ pub(crate) fn on_device() -> &'static DeviceWords {
     match root.and_then(|root| root.get_attribute("lang")).as_deref() {
         Some("en") => &en::DEVICE,
         _ => &vi::DEVICE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Proper names with a capital inside.
+    const NAMES: [&str; 3] = ["JavaScript", "YouTube", "WebSub"];
+
+    /// Renaming a type also renames words in texts that are spelled like it.
+    #[test]
+    fn texts_hold_no_names_of_code() {
+        let sources = [
+            include_str!("vi.rs"),
+            include_str!("en.rs"),
+            include_str!("corrections.rs"),
+            include_str!("edition.rs"),
+            include_str!("offline.rs"),
+            include_str!("push.rs"),
+            include_str!("weather.rs"),
+        ];
+        for source in sources {
+            let (source, _) = source.split_once("#[cfg(test)]").unwrap_or((source, ""));
+            let texts = source.split('"').skip(1).step_by(2);
+            for word in texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())) {
+                let inside = word.chars().zip(word.chars().skip(1));
+                let mixed = inside
+                    .into_iter()
+                    .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+                assert!(!mixed || NAMES.contains(&word), "{word}");
+            }
+        }
     }
 }

@@ -15,8 +15,25 @@ pub(super) struct OfflineWords {
     /// Shown if no newer version of the page could be loaded.
     none: &'static str,
     again: &'static str,
-    /// Only the title of a saved article is stored.
-    not_kept: &'static str,
+    saving: &'static str,
+    /// An article is saved, but not all its pictures.
+    without_pictures: &'static str,
+    /// Only the title is saved: the article did not come.
+    not_fetched: &'static str,
+    /// Only the title is saved: the device is full.
+    full: &'static str,
+    /// Only the title is saved: the browser has no worker.
+    no_worker: &'static str,
+    /// The same on the page of saved articles.
+    no_worker_here: &'static str,
+    /// Marks an article of the list that is not on the device.
+    lacks: &'static str,
+    /// Marks one whose pictures are not.
+    lacks_pictures: &'static str,
+    /// An article is on the list of a paper that stores none.
+    listed: &'static str,
+    /// The end of the page did not come.
+    half: &'static str,
     /// Title of a link to a page that is not stored.
     away: &'static str,
     /// Explains the mark on such links.
@@ -39,8 +56,8 @@ pub(super) struct OfflineWords {
     kinds: Kinds,
     /// Before and after the number of read articles.
     most: [&'static str; 2],
-    /// Before the free space.
-    room: &'static str,
+    /// Before and after the free space.
+    room: [&'static str; 2],
     clear: &'static str,
     clear_sure: &'static str,
 }
@@ -68,11 +85,20 @@ pub(super) static VI: OfflineWords = OfflineWords {
     show: "Xem bản mới",
     none: "chưa tải được bản mới",
     again: "Tải lại",
-    not_kept: "Máy chỉ giữ được tên bài: chưa tải được bài, hoặc hết chỗ.",
+    saving: "Đang lưu…",
+    without_pictures: "Đã lưu bài, nhưng chưa tải được ảnh; sẽ thử lại khi có mạng.",
+    not_fetched: "Mới ghi được tên bài: chưa tải được bài; sẽ thử lại khi có mạng.",
+    full: "Mới ghi được tên bài: thiết bị hết chỗ. Hãy xóa bớt ở “Bài đã lưu” hoặc trên máy, rồi mở trang đó để lưu lại.",
+    no_worker: "Mới ghi được tên bài: trình duyệt này không lưu được bài để đọc khi không có mạng. Hãy mở báo bằng Chrome hoặc Safari.",
+    no_worker_here: "Trình duyệt này không lưu được bài để đọc khi không có mạng; danh sách chỉ có tên bài. Hãy mở báo bằng Chrome hoặc Safari.",
+    lacks: "chưa tải về thiết bị này",
+    lacks_pictures: "chưa tải được ảnh",
+    listed: "Đã ghi vào danh sách bài đã lưu.",
+    half: "Trang tải chưa hết: phần còn lại chưa về.",
     away: "Chưa có trên máy này",
-    away_hint: "gạch chấm: chưa có trên máy",
+    away_hint: "liên kết gạch chấm: chưa tải về",
     away_pressed: "Trang này chưa có trên máy. Hãy mở lại khi có mạng.",
-    weather: "Số liệu cũ, từ",
+    weather: "Dữ liệu cũ, lúc",
     tabs: "Hai danh sách này là của lúc",
     build: "Tòa soạn vừa cập nhật ứng dụng.",
     take_over: "Dùng bản mới",
@@ -81,13 +107,13 @@ pub(super) static VI: OfflineWords = OfflineWords {
     install_ios: "Đọc cả khi không có mạng: bấm Chia sẻ, rồi “Thêm vào MH chính”.",
     install_now: "Cài đặt",
     kinds: Kinds {
-        da_luu: "bài để dành",
+        da_luu: "bài đã lưu",
         an_ban: "bài trong ấn bản",
         da_doc: "bài đã đọc và bài mới",
         muc: "trang khác",
     },
-    most: ["Giữ nhiều nhất", "bài đã đọc"],
-    room: "còn trống khoảng",
+    most: ["Giữ tối đa", "bài đã đọc"],
+    room: ["Còn trống khoảng", ""],
     clear: "Xóa",
     clear_sure: "Xóa khỏi máy này?",
 };
@@ -100,11 +126,20 @@ pub(super) static EN: OfflineWords = OfflineWords {
     show: "Show it",
     none: "no newer version came",
     again: "Load again",
-    not_kept: "Only the title is kept: the article could not be fetched, or there is no room.",
+    saving: "Saving…",
+    without_pictures: "Saved, but its pictures did not come; they are tried again when there is a network.",
+    not_fetched: "Only the title is saved: the article did not come; it is tried again when there is a network.",
+    full: "Only the title is saved: this device is full. Remove something under “Saved articles” or from the device, then open that page to save it.",
+    no_worker: "Only the title is saved: this browser cannot store articles to read without a network. Open the paper in Chrome or Safari.",
+    no_worker_here: "This browser cannot store articles to read without a network; the list holds titles only. Open the paper in Chrome or Safari.",
+    lacks: "not downloaded to this device",
+    lacks_pictures: "its pictures are missing",
+    listed: "Added to the saved articles.",
+    half: "This page is not complete: the rest did not come.",
     away: "Not on this device yet",
-    away_hint: "dotted: not on this device",
+    away_hint: "dotted links: not downloaded",
     away_pressed: "This page is not on this device yet. Open it again when there is a network.",
-    weather: "Old readings, of",
+    weather: "Last updated",
     tabs: "These two lists are of",
     build: "The app has been updated.",
     take_over: "Use the new version",
@@ -119,7 +154,7 @@ pub(super) static EN: OfflineWords = OfflineWords {
         muc: "other pages",
     },
     most: ["Keep at most", "articles read"],
-    room: "room left, about",
+    room: ["About", "free"],
     clear: "Remove",
     clear_sure: "Remove from this device?",
 };

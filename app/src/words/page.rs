@@ -3,7 +3,7 @@
 use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
-use super::corrections::TrustWords;
+use super::TrustWords;
 use super::device::DeviceWords;
 use super::edition::EditionWords;
 use super::push::PushWords;

@@ -30,9 +30,15 @@ pub(super) async fn worker(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let worker = state.client_files().worker(state.snapshot().assets.offline);
+    let snapshot = state.snapshot();
+    let offline = snapshot.assets.offline;
+    let mut worker = state.client_files().worker(offline);
     if worker.is_empty() {
         return pages::find(&state, &uri, &headers).await;
+    }
+    if offline {
+        let marks = snapshot.config.marks().unwrap_or_default();
+        worker.insert_str(0, &format!("const PAPER=\"{marks}\";"));
     }
     GeneratedFile::new(JAVASCRIPT, CachePolicy::Worker, worker).response(&headers)
 }

@@ -93,6 +93,7 @@ fn documents_and_pages() -> Router<AppState> {
         .route("/{year}/{month}/{day}", get(pages::get))
         .route("/an-ban", get(editions::folder))
         .route("/an-ban/", get(editions::folder))
+        .route("/an-ban/khoa.json", get(editions::keys))
         .route("/an-ban/{*name}", get(editions::get))
         .route("/mo-an-ban", get(editions::open))
         .route("/sitemap.xml", get(sitemaps::get))

@@ -35,7 +35,7 @@ fn invalid_pin_is_an_error_of_one_line() {
     let folder = folder();
     write(folder.path());
     for (arguments, words) in [
-        (["pin", "add", "1", "99"], "article 99 does not exist"),
+        (["pin", "add", "1", "99"], "there is no article 99"),
         (["pin", "add", "0", "1"], "1..=9"),
         (
             ["pin", "add", "1", "/moi-nhat"],

@@ -35,7 +35,7 @@ async fn offline_site_has_a_manifest_and_a_worker() {
         .collect();
     assert_eq!(paths, ["/moi-nhat", "/da-luu", "/tim-kiem"]);
     let worker = app.get("/sw.js").await;
-    assert_eq!(worker.text(), "the worker");
+    assert_eq!(worker.text(), "const PAPER=\"\";the worker");
     assert_eq!(
         worker.header(header::CONTENT_TYPE),
         "text/javascript; charset=utf-8"
@@ -46,7 +46,7 @@ async fn offline_site_has_a_manifest_and_a_worker() {
     let lite = app.get(&format!("{ARTICLE}?lite")).await.text();
     assert!(!lite.contains("manifest"));
     let offline = app.get("/ngoai-tuyen").await;
-    assert!(offline.text().contains("<h1>Không có mạng</h1>"));
+    assert!(offline.text().contains("<h1>Chưa mở được trang này</h1>"));
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use axum::http::{HeaderName, Method, StatusCode, header};
 
-use crate::support::{PAGE_CSS, TestApp};
+use store_contract::fixtures::{add, article, section};
+
+use crate::support::{NOW, PAGE_CSS, TestApp};
 
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
@@ -19,13 +21,13 @@ const PAGES: [(&str, &str); 18] = [
     ("/moi-nhat", "Lò gốm đỏ lửa"),
     ("/doc-nhieu", "Lò gốm đỏ lửa"),
     ("/cai-chinh", "Chưa có bài nào phải cải chính."),
-    ("/trang/toa-soan", "Tòa soạn chưa điền thông tin"),
+    ("/trang/toa-soan", "Thông tin tòa soạn đang được cập nhật"),
     ("/trang/quyen-rieng-tu", "không theo dõi ai"),
     ("/trang/cookie", "không dùng cookie"),
     ("/2021/02/17", "Lò gốm đỏ lửa"),
     ("/tim-kiem?q=lo+gom", "<mark>Lò gốm</mark> đỏ lửa"),
     ("/da-luu", "Bài đã lưu"),
-    ("/da-luu?lite", "giao diện đầy đủ"),
+    ("/da-luu?lite", "bản đầy đủ"),
 ];
 
 #[tokio::test]
@@ -79,8 +81,47 @@ async fn style_and_scripts_are_from_the_build() {
     let app = TestApp::start().await;
     let text = app.get(ARTICLE).await.text();
     assert!(text.contains(&format!("<style>{PAGE_CSS}</style>")));
+    let (content, footer) = text
+        .split_once("<link rel=\"stylesheet\" href=\"/pkg/below-5e.css\">")
+        .unwrap();
+    assert!(
+        content.contains("</main>") && footer.starts_with("<footer"),
+        "{footer}"
+    );
     assert!(text.contains("<script defer src=\"/pkg/boot-1a.js\"></script>"));
     assert!(text.contains("href=\"/pkg/chu-4d.woff2\""));
+}
+
+#[tokio::test]
+async fn latest_articles_are_those_besides_the_article() {
+    let app = TestApp::start().await;
+    let latest = |page: &str| {
+        let (_, rest) = page.split_once("id=\"moi-nhat\"").unwrap();
+        rest.split_once("</ol>").unwrap().0.to_owned()
+    };
+    let front = latest(&app.get("/").await.text());
+    let own = front.split("href=\"").nth(2).unwrap();
+    let own = own.split('"').next().unwrap();
+    let article = latest(&app.get(own).await.text());
+    assert!(
+        !article.contains(own) && article.contains("<li>"),
+        "{own} in {article}"
+    );
+}
+
+#[tokio::test]
+async fn box_without_articles_is_left_out() {
+    // The only article of its section.
+    let changes = vec![section("rieng"), add(article(200, "rieng", NOW))];
+    let app = TestApp::builder().with(changes).start().await;
+    let page = app.get("/x-200.html").await;
+    let page = app.get(page.header(header::LOCATION)).await.text();
+    assert!(
+        page.contains("</article>") && !page.contains("id=\"tin-khac\""),
+        "{page}"
+    );
+    let other = app.get(ARTICLE).await.text();
+    assert!(other.contains("id=\"tin-khac\""));
 }
 
 #[tokio::test]

@@ -10,14 +10,14 @@ async fn every_part_of_a_page_is_in_the_configured_language() {
         (
             TestApp::start().await,
             "vi",
-            ["Tìm kiếm", "Chép liên kết", "Mới nhất", "Thứ "],
+            ["Tìm kiếm", "Sao chép liên kết", "Mới nhất", "Thứ "],
             ["Search", "Copy link"],
         ),
         (
             TestApp::builder().in_english().start().await,
             "en",
             ["Search", "Copy link", "Latest", "day, "],
-            ["Tìm kiếm", "Chép liên kết"],
+            ["Tìm kiếm", "Sao chép liên kết"],
         ),
     ] {
         let page = app.get(ARTICLE).await.text();
@@ -35,8 +35,8 @@ async fn every_part_of_a_page_is_in_the_configured_language() {
 async fn errors_and_lists_are_in_the_configured_language() {
     let app = TestApp::builder().in_english().start().await;
     for (path, words) in [
-        ("/khong-co", "There is no such page"),
-        ("/tim-kiem?q=zzz", "No article has “zzz”"),
+        ("/khong-co", "Page not found"),
+        ("/tim-kiem?q=zzz", "No results for “zzz”"),
         ("/doc-nhieu", "Most read"),
         ("/chu-de/gom-su", "Topic: "),
     ] {

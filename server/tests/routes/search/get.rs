@@ -21,7 +21,7 @@ async fn matches_are_marked() {
         let text = page(&app, query).await;
         assert!(text.contains("<mark>Lò gốm</mark>"), "{query}");
         assert_eq!(finds(&text), 1, "{query}");
-        assert!(text.contains("1\u{a0}bài có "), "{query}");
+        assert!(text.contains("1\u{a0}kết quả cho "), "{query}");
     }
     assert_eq!(finds(&page(&app, "q=%22gom+lo%22").await), 0);
 }
@@ -69,7 +69,7 @@ async fn further_results_are_linked() {
 async fn empty_result_links_to_other_pages() {
     let app = TestApp::start().await;
     let text = page(&app, "q=lo+gomm").await;
-    assert!(text.contains("Có phải bạn tìm:"), "{text}");
+    assert!(text.contains("Có phải bạn muốn tìm:"), "{text}");
     assert!(
         text.contains("href=\"/tim-kiem?q=l%C3%B2%20g%E1%BB%91m\""),
         "{text}"

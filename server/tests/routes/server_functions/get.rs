@@ -15,7 +15,7 @@ async fn weather_names_its_cities() {
     assert_eq!(answer.header(header::CACHE_CONTROL), "public, max-age=30");
     let text = answer.text();
     assert!(
-        text.contains("Hà Nội") && text.contains("chưa có số liệu"),
+        text.contains("Hà Nội") && text.contains("chưa có dữ liệu"),
         "{text}"
     );
 }

@@ -251,7 +251,8 @@ fn files<const N: usize>(files: [(&str, Vec<u8>); N]) -> BTreeMap<String, Bytes>
 }
 
 fn build() -> BTreeMap<String, Bytes> {
-    let manifest = r#"{"boot":"/pkg/boot-1a.js","fonts":["/pkg/chu-4d.woff2"]}"#;
+    let manifest =
+        r#"{"boot":"/pkg/boot-1a.js","below":"/pkg/below-5e.css","fonts":["/pkg/chu-4d.woff2"]}"#;
     files([
         ("site.json", manifest.into()),
         ("page.css", PAGE_CSS.into()),
@@ -262,6 +263,7 @@ fn build() -> BTreeMap<String, Bytes> {
         ("pkg/boot-1a.js", BOOT.into()),
         ("pkg/boot-1a.js.br", answer::brotli(BOOT.as_bytes())),
         ("pkg/boot-1a.js.gz", answer::gzip(BOOT.as_bytes())),
+        ("pkg/below-5e.css", b"footer{margin:0}".into()),
         ("pkg/app-3c.wasm", b"\0asm".into()),
         ("pkg/chu-4d.woff2", b"wOF2".into()),
     ])
