@@ -99,7 +99,7 @@ test('scripts off: search finds with and without diacritics', () =>
       assert.ok((await ids(page, 'main')).includes(String(OLDEST + 6)), words);
     }
     await page.goto(`${crowd}/tim-kiem?q=khongcogihet`);
-    assert.match(await page.locator('.no-finds').innerText(), /Không thấy/);
+    assert.match(await page.locator('.no-finds').innerText(), /Không tìm thấy/);
   }));
 
 test('an empty website says so and shows no weather', () =>

@@ -1,5 +1,5 @@
-//! `/doc-nhieu`: the most read articles of a day and of a week; in a young
-//! paper, one list of all time, which would repeat them.
+//! `/doc-nhieu`: the most read articles of a day, of a week and, while both are
+//! short, of all time.
 
 use leptos::prelude::*;
 use store::Teaser;
@@ -12,31 +12,35 @@ use crate::layout::document;
 use crate::snapshot::SiteSnapshot;
 use crate::words::TrustWords;
 
-/// With this many articles read in a week, the lists of a day and of a week are
-/// shown.
+/// With this many articles read in a week, the list of all time is left out.
 const ENOUGH: usize = 10;
 
-/// Returns the lists with id and name: none repeats the articles of another.
-fn lists<'a>(
-    snapshot: &'a SiteSnapshot,
-    words: &TrustWords,
-) -> Vec<(&'static str, &'static str, &'a [Teaser])> {
-    let (day, week) = (&snapshot.read_day[..], &snapshot.read_week[..]);
-    if week.len() < ENOUGH {
-        return match &snapshot.most_read[..] {
-            [] => Vec::new(),
-            ever => vec![("tat-ca", words.read_ever, ever)],
-        };
-    }
-    let in_day = |teaser: &Teaser| day.iter().any(|it| it.id == teaser.id);
-    let mut lists = Vec::new();
-    if !day.is_empty() {
-        lists.push(("24-gio", words.read_day, day));
-    }
-    if !week.iter().all(in_day) {
-        lists.push(("7-ngay", words.read_week, week));
-    }
-    lists
+/// Id, name and articles of a list.
+type List<'a> = (&'static str, &'static str, &'a [Teaser]);
+
+/// Returns the lists. One is left out if a list of a longer time shows its
+/// articles and few others: a young paper would show the same ones three times.
+fn lists<'a>(snapshot: &'a SiteSnapshot, words: &TrustWords) -> Vec<List<'a>> {
+    let week = &snapshot.read_week[..];
+    let ever: &[Teaser] = if week.len() < ENOUGH {
+        &snapshot.most_read
+    } else {
+        &[]
+    };
+    let all = [
+        ("24-gio", words.read_day, &snapshot.read_day[..]),
+        ("7-ngay", words.read_week, week),
+        ("tat-ca", words.read_ever, ever),
+    ];
+    let repeats = |shorter: &[Teaser], longer: &[Teaser]| {
+        let is_shown = |teaser: &Teaser| longer.iter().any(|it| it.id == teaser.id);
+        longer.len() < 2 * shorter.len() && shorter.iter().all(is_shown)
+    };
+    let shown = all.iter().enumerate().filter(|(nth, (.., list))| {
+        let mut longer = all[nth + 1..].iter();
+        !list.is_empty() && !longer.any(|(.., longer)| repeats(list, longer))
+    });
+    shown.map(|(_, list)| *list).collect()
 }
 
 pub(crate) fn view(context: &PageContext) -> String {
@@ -120,8 +124,10 @@ mod tests {
     fn no_list_repeats_another() {
         assert_eq!(ids_of_lists(0, 0, 0), [""; 0]);
         assert_eq!(ids_of_lists(3, 3, 3), ["tat-ca"], "a young paper");
+        assert_eq!(ids_of_lists(3, 4, 5), ["tat-ca"], "a young paper, later");
         assert_eq!(ids_of_lists(0, 0, 20), ["tat-ca"], "after an import");
-        assert_eq!(ids_of_lists(12, 12, 20), ["24-gio"], "a paper's first day");
+        assert_eq!(ids_of_lists(3, 3, 20), ["7-ngay", "tat-ca"]);
+        assert_eq!(ids_of_lists(12, 12, 20), ["7-ngay"], "after a day");
         assert_eq!(ids_of_lists(5, 12, 20), ["24-gio", "7-ngay"]);
         assert_eq!(ids_of_lists(0, 12, 20), ["7-ngay"]);
     }
