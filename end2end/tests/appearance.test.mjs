@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 
-import { articleUrl, close, hydrated, withPage } from '../lib/browser.mjs';
+import { articleUrl, close, hydrated, PHONE, withPage } from '../lib/browser.mjs';
 import { voices } from '../lib/speech.mjs';
 
 const paper = process.env.TINLANG_PAPER;
@@ -128,3 +128,24 @@ test('print shows only the article', () =>
     }
     for (const kept of ['h1', '.lead', '.text', '.author-line']) assert.ok(await page.locator(kept).isVisible(), kept);
   }));
+
+test('the first paint does not wait for the style below it, which also works without scripts', async () => {
+  await withPage({ viewport: PHONE }, async (page) => {
+    let release;
+    const held = new Promise((done) => (release = done));
+    await page.route('**/pkg/below-*.css', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(await articleUrl(paper, 1000), { waitUntil: 'commit' });
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    assert.ok(await page.locator('h1').isVisible());
+    assert.ok(await page.locator('.text p').last().isVisible());
+    release();
+    await page.locator('footer').waitFor();
+  });
+  await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    assert.equal(await page.locator('footer').evaluate((footer) => getComputedStyle(footer).borderTopStyle), 'double');
+  });
+});

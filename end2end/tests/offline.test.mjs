@@ -330,11 +330,14 @@ test('an interrupted picture deletes no other one', async () => {
   }
 });
 
-test('the uninstalling worker deletes everything that was stored', async () => {
+test('the uninstalling worker deletes everything that was stored; saved articles come back with offline reading', async () => {
   const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
   try {
     await withPage({ viewport: PHONE }, async (page) => {
-      await open(page, await own(1000));
+      const url = await own(1000);
+      await open(page, url);
+      await page.locator('.save').click();
+      await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
       proxy.to(other.url);
       await page.goto(`${proxy.url}/`);
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
@@ -349,6 +352,12 @@ test('the uninstalling worker deletes everything that was stored', async () => {
       await page.goto(`${proxy.url}/`);
       assert.equal(await page.locator('link[rel=manifest]').count(), 0);
       assert.equal((await page.evaluate(() => navigator.serviceWorker.getRegistrations())).length, 0);
+      // Offline reading is on again: the list still names the article.
+      proxy.to(paper);
+      await page.goto(`${proxy.url}/`);
+      await workerReady(page);
+      await untilStored(page, url);
+      await untilPicturesStored(page);
     });
   } finally {
     proxy.to(paper);

@@ -95,6 +95,23 @@ test('a stored article opens whole, and stays stored, whatever the network does'
     }
   }));
 
+test('a half page in the browser\'s cache does not stay in the way of the whole one', () =>
+  withPage({}, async (page) => {
+    await withoutNewest(page);
+    const address = await path(1000);
+    await open(page, address);
+    await forgetPage(page, address);
+    onPages = { end: 23_000 };
+    await page.goto(proxy.url + address);
+    await line(page).filter({ hasText: 'Trang tải chưa hết' }).waitFor();
+    onPages = undefined;
+    await page.goto(proxy.url + address);
+    await untilStored(page, proxy.url + address);
+    await page.reload();
+    await page.locator('footer').waitFor();
+    assert.equal(await page.locator('html').getAttribute('data-kept'), null);
+  }));
+
 test('what is not stored: a refusal shows what is, half a page says so', () =>
   withPage({}, async (page) => {
     await withoutNewest(page);
@@ -231,6 +248,39 @@ test('saved articles whose text the browser cleared are fetched again, and lost 
     await until(page, async () => document.querySelectorAll('.saved-list li').length === 2);
     const { pages } = await device(page);
     assert.deepEqual([pages[address].kind, pages[other].kind], ['da-luu', 'da-luu']);
+  }));
+
+test('a new version of a saved article keeps it saved, and its new pictures are fetched', () =>
+  withPage({}, async (page) => {
+    const address = await path(1000);
+    await open(page, address);
+    await page.locator('.save').click();
+    await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
+    // What was stored is an older version, whose pictures were others.
+    await page.evaluate(
+      (address) =>
+        new Promise((done) => {
+          const asked = indexedDB.open('tin-lang', 1);
+          asked.onsuccess = () => {
+            const change = asked.result.transaction('trang', 'readwrite');
+            const pages = change.objectStore('trang');
+            const read = pages.get(address);
+            read.onsuccess = () => pages.put({ ...read.result, main: '<main>bản cũ</main>' });
+            change.oncomplete = async () => {
+              asked.result.close();
+              await caches.delete('anh-luu');
+              done();
+            };
+          };
+        }),
+      address,
+    );
+    await page.goto(proxy.url + address);
+    await untilPicturesStored(page);
+    for (let missing = 1; missing; ) ({ missing } = (await device(page)).pages[address]);
+    const { kind, main } = (await device(page)).pages[address];
+    assert.equal(kind, 'da-luu');
+    assert.ok(main.includes('class="text"'));
   }));
 
 test('a press before the worker is installed waits for it', () =>

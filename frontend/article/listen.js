@@ -143,9 +143,10 @@ on('click', '.listening .stop', () => {
 const offer = () => {
   const found = (speech?.getVoices() ?? []).filter(({ lang }) => /^vi(?:\W|_|$)/i.test(lang));
   voice = found.find((it) => it.localService) ?? found[0];
-  for (const tools of document.querySelectorAll('.tools')) {
-    get(tools, '.listen').hidden = !voice && waiting;
-    if (voice) get(tools, '.no-voice').hidden = true;
+  // Voices may come before the toolbar is made, or to a page whose end is missing.
+  for (const button of document.querySelectorAll(/** @type {'button'} */ ('.tools .listen'))) {
+    button.hidden = !voice && waiting;
+    if (voice) get(/** @type {HTMLElement} */ (button.parentElement), '.no-voice').hidden = true;
   }
 };
 

@@ -4,7 +4,7 @@
 import { searchedText } from './article-text.js';
 import { PAGES, TEXTS, VALUES, countPages, deletePage, getOldestPaths, getValue, openDatabase, setValue, transact } from './database.js';
 import { withRoom } from './make-room.js';
-import { LIST, strongerKind } from './page-kinds.js';
+import { LIST, SAVED, strongerKind } from './page-kinds.js';
 import { isArticle } from './page-parts.js';
 
 /** Name of the reader's choice of how many articles that were read are stored. */
@@ -80,6 +80,17 @@ const withPage = (pages, path, use) => {
 };
 
 /**
+ * Returns what stays of a saved article's record when a newer version replaces it. Pictures of a
+ * changed text may be missing until they are fetched.
+ * @param {PageRecord | undefined} stored
+ * @param {PageRecord} page
+ */
+const savedParts = (stored, { main }) => {
+  if (stored?.kind !== SAVED) return {};
+  return { bytes: stored.bytes, missing: stored.main === main ? stored.missing : 1 };
+};
+
+/**
  * @param {PageUpdate[]} updates
  * @param {Record<string, unknown>} newValues
  */
@@ -89,7 +100,7 @@ const storeAtOnce = (updates, newValues) =>
       withPage(pages, page.path, (stored) => {
         const kind = stored ? strongerKind(stored.kind, page.kind) : page.kind;
         const stays = stored && stored.at >= (changed ?? page.at);
-        pages.put({ ...(stays ? stored : page), kind });
+        pages.put({ ...(stays ? stored : { ...page, ...savedParts(stored, page) }), kind });
         if (!stays && isArticle(page.path)) texts.put(searchedText(page.main), page.path);
       });
     }

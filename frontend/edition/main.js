@@ -67,9 +67,12 @@ export const downloadNewest = async () => {
     const file = await download(NEWEST, () => {}, await getValue(NEWEST_TAG));
     if (!file) return false;
     await deletePartial(NEWEST);
-    // One that is refused now would be refused again.
-    if (file.tag) await setValue(NEWEST_TAG, file.tag);
-    await storeAsRead(file.bytes, { successions: [] });
+    const values = file.tag ? { [NEWEST_TAG]: file.tag } : {};
+    await storeAsRead(file.bytes, { successions: [] }, values).catch(async (error) => {
+      // One that is refused now would be refused again.
+      if (error instanceof Refused && file.tag) await setValue(NEWEST_TAG, file.tag);
+      throw error;
+    });
   } catch (error) {
     return error instanceof Interrupted;
   }

@@ -123,12 +123,13 @@ const release = async (name, before, now) => {
  * Checks a file and stores its pages as if they had been read: newer ones replace them.
  * @param {Uint8Array<ArrayBuffer>} file
  * @param {PaperKeys} keys as in `readEdition`
+ * @param {Record<string, unknown>} values values that are stored with the pages
  */
-export const storeAsRead = async (file, keys) => {
+export const storeAsRead = async (file, keys, values) => {
   const checked = await readEdition(file, keys);
   /** @type {PageUpdate[]} */
   const pages = pagesOf(checked).map((page) => ({ ...page, kind: isArticle(page.path) ? READ : LIST }));
-  await storePages(pages, { [TRUSTED_KEY_NAME]: checked.trusted });
+  await storePages(pages, { ...values, [TRUSTED_KEY_NAME]: checked.trusted });
   await trimPages(READ, await getReadLimit());
 };
 

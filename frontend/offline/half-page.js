@@ -2,5 +2,12 @@
 import { words } from './formatting.js';
 import { say } from './status-line.js';
 
+/** Loads the page again: past the browser's cache, which may hold the half page as a whole one. */
+const loadAgain = async () => {
+  // Without network the page stays as it is.
+  await fetch(location.href, { cache: 'reload', headers: { accept: 'text/html' } }).catch(() => {});
+  location.reload();
+};
+
 /** Says that the rest of the page is missing. */
-export const reportHalf = () => say(words.half, [words.again, () => location.reload()]);
+export const reportHalf = () => say(words.half, [words.again, loadAgain]);

@@ -1,7 +1,7 @@
 // One line at the bottom of the window: the state of the page, with an action beside it.
 import { element } from '../reader/dom.js';
 
-/** @typedef {[words: string, act: () => void]} Button */
+/** @typedef {[words: string, act: () => unknown]} Button */
 
 /** @type {HTMLElement | undefined} */
 let line;

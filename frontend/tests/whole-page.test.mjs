@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 globalThis.PAPER = '00ff00ff 12341234';
-const { isAnswer, isPaper, storableParts } = await import('../worker/whole-page.js');
+const { isAnswer, isHalf, isPaper, storableParts } = await import('../worker/whole-page.js');
 const { fromMain } = await import('../worker/stream.js');
 
 const PATH = '/bai-12.html';
@@ -52,6 +52,8 @@ test('a stored page gives way to the paper alone', () => {
   assert.ok(!isAnswer(PATH, whole(documentOf().slice(0, -20))), 'half a page');
   assert.ok(!isAnswer(PATH, whole(documentOf({ number: 13 }))));
   assert.ok(isPaper(documentOf()) && !isPaper(FOREIGN));
+  assert.ok(isHalf(whole(documentOf().slice(0, -20))) && !isHalf(whole(documentOf())));
+  assert.ok(!isHalf(whole('x', { status: 503 })) && !isHalf(whole('x', { type: 'text/plain' })));
 });
 
 /** A response that comes in parts and ends cleanly, or breaks off. */

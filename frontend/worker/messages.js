@@ -6,7 +6,8 @@ import { EDITION, READ, SAVED } from '../device/page-kinds.js';
 import { publishedAt } from '../device/page-parts.js';
 import { getReadLimit, setReadLimit, storePage, trimPages } from '../device/stored-pages.js';
 import { fetchAndStore } from './pages.js';
-import { deletePictures, savePictures } from './pictures.js';
+import { deletePictures } from './pictures.js';
+import { completePictures, picturesOf } from './saved-pictures.js';
 
 /**
  * Returns the page at this address, fetched and stored if it is not stored yet. One that came with
@@ -21,12 +22,6 @@ const ensurePage = async (path) => {
 };
 
 /**
- * Returns the addresses of a page's pictures.
- * @param {string} main
- */
-const picturesOf = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
-
-/**
  * Stores an article with its pictures until it is dropped. Throws if it does not come, or without room.
  * @param {string} path
  */
@@ -34,13 +29,7 @@ const savePage = async (path) => {
   const page = await ensurePage(path);
   if (!page) throw new TypeError(path);
   await storePage({ ...page, kind: SAVED });
-  const pictures = picturesOf(page.main);
-  const { bytes, missing } = await savePictures(pictures);
-  // Meanwhile the reader may have dropped it, or a newer version come.
-  const now = await getPage(path);
-  if (now?.kind === SAVED) await storePage({ ...now, bytes: now.main.length + bytes, missing });
-  else await deletePictures(pictures);
-  return { bytes: page.main.length + bytes, missing };
+  return completePictures(path);
 };
 
 /**

@@ -12,8 +12,9 @@ import { ALWAYS, OFFLINE, SEARCH, standIn, storedAs } from '../device/stored-add
 import { pageInFrame, setFrame } from './page-frame.js';
 import { requestPage } from './requests.js';
 import { isHtml } from './response.js';
+import { replacePictures } from './saved-pictures.js';
 import { fromMain } from './stream.js';
-import { isAnswer, isPaper, storableParts } from './whole-page.js';
+import { isAnswer, isHalf, isPaper, storableParts } from './whole-page.js';
 
 /** How long the whole page may take before the stored one is shown, in milliseconds. */
 const TIME_LIMIT = 4000;
@@ -72,12 +73,19 @@ export const storeAlways = async () => {
  * @param {Whole} whole
  */
 const learn = async (path, whole) => {
-  if (whole.response.status !== GONE) {
-    await storeFetched(path, whole);
+  // The browser's cache holds the half page as a whole one, and would bring it again.
+  if (isHalf(whole)) {
+    await fetchAndStore(path, { cache: 'reload' });
     return;
   }
-  const stored = isPaper(whole.text) && (await getPage(path));
-  if (stored && stored.kind !== SAVED) await deletePage(path);
+  const before = await getPage(path);
+  if (whole.response.status === GONE) {
+    if (isPaper(whole.text) && before && before.kind !== SAVED) await deletePage(path);
+    return;
+  }
+  if (!(await storeFetched(path, whole)) || before?.kind !== SAVED) return;
+  const now = await getPage(path);
+  if (now && now.main !== before.main) await replacePictures(path, before.main, now.main);
 };
 
 /**

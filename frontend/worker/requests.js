@@ -18,7 +18,7 @@ const running = new Map();
  * @returns {Promise<Response>}
  */
 const send = async ({ request, preloadResponse }) => {
-  if (request.mode !== 'navigate') return fetch(request.url, { headers: { accept: 'text/html' } });
+  if (request.mode !== 'navigate') return fetch(request.url, { cache: request.cache, headers: { accept: 'text/html' } });
   return (await preloadResponse) ?? fetch(request);
 };
 

@@ -18,6 +18,12 @@ const KNOWN_MARKS = PAPER.split(' ');
 export const isPaper = (text) => marksOf(text).length > 0;
 
 /**
+ * Returns true for a document that ended cleanly before its end mark.
+ * @param {Whole} whole
+ */
+export const isHalf = ({ response, text }) => response.status === OK && isHtml(response) && !isComplete(text);
+
+/**
  * Returns true if an article's document has the number in its address.
  * @param {string} path
  * @param {string | undefined} canonical
