@@ -74,8 +74,24 @@ export const askWorker = (page, request) =>
     return answer;
   }, request);
 
-/** Returns the paths of all stored pages. */
-export const storedPaths = (page) => askWorker(page, { ask: 'paths' });
+/** How long an answer to a harmless request may take, in milliseconds. */
+const ANSWER_LIMIT = 3000;
+
+/** Returns the paths of all stored pages. A worker that the browser stops meanwhile is asked again. */
+export async function storedPaths(page) {
+  for (;;) {
+    const late = new Promise((done) => setTimeout(done, ANSWER_LIMIT));
+    const paths = await Promise.race([askWorker(page, { ask: 'paths' }), late]);
+    if (paths) return paths;
+  }
+}
+
+/** Looks for a new worker; does not wait for the installation of an earlier one. */
+export const updateWorker = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await Promise.race([registration?.update(), new Promise((done) => setTimeout(done, 3000))]);
+  });
 
 /** Waits until the page of an address is stored or, with `wanted` false, deleted. */
 export async function untilStored(page, url, wanted = true) {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { askWorker, storedPaths, untilStored, untilPicturesStored } from '../lib/device-pages.mjs';
+import { askWorker, storedPaths, untilPicturesStored, untilStored, updateWorker } from '../lib/device-pages.mjs';
 import { startPaper, tinlang } from '../lib/server.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 import { until } from '../lib/wait.mjs';
@@ -164,7 +164,7 @@ test('a saved article opens with its picture after two new builds', () =>
     for (const build of [1, 2]) {
       proxy.build(build);
       await page.goto(`${proxy.url}/`);
-      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await updateWorker(page);
       await line(page).getByRole('button', { name: 'Dùng bản mới' }).click();
       await page.waitForFunction(
         (build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`) && navigator.serviceWorker.controller,
@@ -196,7 +196,6 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
     const offer = (tab) => line(tab).getByRole('button', { name: 'Dùng bản mới' });
     const isCurrent = (tab, build) =>
       tab.waitForFunction((build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`), build);
-    const update = (tab) => tab.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await open(page, `${proxy.url}/`);
     const second = await context.newPage();
     await second.goto(`${proxy.url}/moi-nhat`);
@@ -204,7 +203,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
     await second.waitForFunction(() => history.state?.page);
     proxy.build(3);
     try {
-      await update(page);
+      await updateWorker(page);
       await offer(page).waitFor();
       await offer(second).waitFor();
       await offer(page).click();
@@ -214,7 +213,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
       await isCurrent(second, 3);
 
       proxy.build(4);
-      await update(page);
+      await updateWorker(page);
       await offer(page).waitFor();
       await line(page).getByRole('button', { name: 'Để sau' }).click();
       await page.reload();
@@ -340,7 +339,7 @@ test('the uninstalling worker deletes everything that was stored; saved articles
       await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
       proxy.to(other.url);
       await page.goto(`${proxy.url}/`);
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+      await updateWorker(page);
       await until(
         page,
         async () =>
