@@ -223,9 +223,9 @@ test('an HTML page in place of a picture is not stored; the article is saved wit
     await page.locator('.saved-list .lacking', { hasText: 'chưa tải được ảnh' }).waitFor();
     onPictures = undefined;
     await page.reload();
-    await page.locator('.saved-list .lacking').waitFor({ state: 'detached' });
+    while ((await device(page)).pages[address].missing !== 0);
     assert.ok((await pictures()) > 0);
-    assert.equal((await device(page)).pages[address].missing, 0);
+    await page.locator('.saved-list .lacking').waitFor({ state: 'detached' });
   }));
 
 test('saved articles whose text the browser cleared are fetched again, and lost entries come back', () =>
@@ -244,8 +244,9 @@ test('saved articles whose text the browser cleared are fetched again, and lost 
     }, other);
     await page.goto(`${proxy.url}/da-luu`);
     await page.locator('.saved-list li').nth(1).waitFor();
-    await page.locator('.saved-list .lacking').waitFor({ state: 'detached' });
     await until(page, async () => document.querySelectorAll('.saved-list li').length === 2);
+    while ((await device(page)).pages[address]?.kind !== 'da-luu');
+    await page.locator('.saved-list .lacking').waitFor({ state: 'detached' });
     const { pages } = await device(page);
     assert.deepEqual([pages[address].kind, pages[other].kind], ['da-luu', 'da-luu']);
   }));
