@@ -19,7 +19,7 @@ pub type SharedSearch = Arc<dyn Search>;
 pub type SharedSnapshot = Arc<SiteSnapshot>;
 
 /// The data that all pages share.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteSnapshot {
     /// The paper's settings.
     pub config: Arc<SiteConfig>,

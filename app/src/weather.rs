@@ -49,8 +49,6 @@ pub(crate) fn weather_now(snapshot: &SiteSnapshot, now: i64) -> WeatherNow {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use store::{Timestamp, WeatherReading};
 
     use super::*;
@@ -71,16 +69,8 @@ mod tests {
             })
             .collect();
         SiteSnapshot {
-            front: store::Front::default(),
-            config: Arc::default(),
-            assets: Arc::default(),
-            sections: vec![],
-            latest: vec![],
-            most_read: vec![],
-            read_day: vec![],
-            read_week: vec![],
             weather,
-            pages: vec![],
+            ..SiteSnapshot::default()
         }
     }
 

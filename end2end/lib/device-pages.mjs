@@ -106,20 +106,26 @@ export async function untilStored(page, url, wanted = true) {
 /** Waits until the pictures of a saved article are stored. */
 export const untilPicturesStored = (page) => until(page, async () => (await (await caches.open('anh-luu')).keys()).length);
 
-/** Deletes a stored page, as a browser does that clears its storage. */
-export const forgetPage = (page, path) =>
+/** Calls a method of the store of pages, past the website's scripts. */
+const changePages = (page, method, argument) =>
   page.evaluate(
-    (path) =>
+    ([method, argument]) =>
       new Promise((done) => {
         const asked = indexedDB.open('tin-lang', 1);
         asked.onsuccess = () => {
           const change = asked.result.transaction('trang', 'readwrite');
-          change.objectStore('trang').delete(path);
+          change.objectStore('trang')[method](argument);
           change.oncomplete = () => {
             asked.result.close();
             done();
           };
         };
       }),
-    path,
+    [method, argument],
   );
+
+/** Deletes a stored page, as a browser does that clears its storage. */
+export const forgetPage = (page, path) => changePages(page, 'delete', path);
+
+/** Puts a record of a page in the place of what is stored. */
+export const putPage = (page, record) => changePages(page, 'put', record);

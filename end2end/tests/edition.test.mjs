@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 
 import { PHONE, close, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
 import { OPEN, WEEK, button, device, fileOf, give, ofEditions, ready, takeWeek, told } from '../lib/edition.mjs';
-import { untilPicturesStored } from '../lib/device-pages.mjs';
+import { putPage, untilPicturesStored } from '../lib/device-pages.mjs';
 import { startPaper } from '../lib/server.mjs';
 import { startFaultyProxy } from '../lib/faulty-proxy.mjs';
 
@@ -94,25 +94,9 @@ test('a read page that is as new as the edition stays', () =>
     const at = await page.locator('main .teasers h2 a').first().getAttribute('href');
     await button(page, /^Tải về máy này/).click();
     await told(page).locator('a').waitFor();
-    const put = (entry) =>
-      page.evaluate(
-        (it) =>
-          new Promise((done) => {
-            const asked = indexedDB.open('tin-lang', 1);
-            asked.onsuccess = () => {
-              const transaction = asked.result.transaction('trang', 'readwrite');
-              transaction.objectStore('trang').put(it);
-              transaction.oncomplete = () => {
-                asked.result.close();
-                done();
-              };
-            };
-          }),
-        entry,
-      );
     const { pages } = await device(page);
-    await put({ ...pages[at], kind: 'da-luu', main: '<main>đã đọc</main>', at: Date.now() });
-    await put({ ...pages['/'], kind: 'muc', main: '<main>mới hơn</main>', at: Date.now() });
+    await putPage(page, { ...pages[at], kind: 'da-luu', main: '<main>đã đọc</main>', at: Date.now() });
+    await putPage(page, { ...pages['/'], kind: 'muc', main: '<main>mới hơn</main>', at: Date.now() });
     await page.reload();
     await ready(page);
     await button(page, /^Tải phần mới/).click();

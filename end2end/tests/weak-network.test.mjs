@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { articleUrl, close, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { forgetPage, untilPicturesStored, untilStored } from '../lib/device-pages.mjs';
+import { askWorker, forgetPage, putPage, untilPicturesStored, untilStored } from '../lib/device-pages.mjs';
 import { device } from '../lib/edition.mjs';
 import { startFaultyProxy } from '../lib/faulty-proxy.mjs';
 import { until } from '../lib/wait.mjs';
@@ -258,30 +258,32 @@ test('a new version of a saved article keeps it saved, and its new pictures are 
     await page.locator('.save').click();
     await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
     // What was stored is an older version, whose pictures were others.
-    await page.evaluate(
-      (address) =>
-        new Promise((done) => {
-          const asked = indexedDB.open('tin-lang', 1);
-          asked.onsuccess = () => {
-            const change = asked.result.transaction('trang', 'readwrite');
-            const pages = change.objectStore('trang');
-            const read = pages.get(address);
-            read.onsuccess = () => pages.put({ ...read.result, main: '<main>bản cũ</main>' });
-            change.oncomplete = async () => {
-              asked.result.close();
-              await caches.delete('anh-luu');
-              done();
-            };
-          };
-        }),
-      address,
-    );
+    await putPage(page, { ...(await device(page)).pages[address], main: '<main>bản cũ</main>' });
+    await page.evaluate(() => caches.delete('anh-luu'));
     await page.goto(proxy.url + address);
     await untilPicturesStored(page);
     for (let missing = 1; missing; ) ({ missing } = (await device(page)).pages[address]);
     const { kind, main } = (await device(page)).pages[address];
     assert.equal(kind, 'da-luu');
     assert.ok(main.includes('class="text"'));
+  }));
+
+test('removing a saved article leaves the pictures that another one shows', () =>
+  withPage({}, async (page) => {
+    const address = await path(1000);
+    await open(page, address);
+    await page.locator('.save').click();
+    await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
+    const saved = (await device(page)).pages[address];
+    const other = '/bai-cung-anh-7.html';
+    await putPage(page, { ...saved, path: other });
+    const pictures = () => page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length);
+    const all = await pictures();
+    assert.ok(all > 0);
+    await askWorker(page, { ask: 'drop', path: other });
+    assert.equal(await pictures(), all);
+    await askWorker(page, { ask: 'drop', path: address });
+    assert.equal(await pictures(), 0);
   }));
 
 test('a press before the worker is installed waits for it', () =>

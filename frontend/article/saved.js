@@ -1,9 +1,9 @@
 // Saved articles: a list of titles and addresses on this device; the worker
 // stores the articles themselves.
+/** @import { SavedArticle } from './saved-list.js' */
 import { recallList, rememberList } from '../device/local-storage.js';
 import { save } from '../offline/register.js';
 import { article, element, get, on, say } from '../reader/dom.js';
-/** @import { SavedArticle } from './saved-list.js' */
 import { SAVED_KEY, isSavedArticle } from './saved-list.js';
 
 /** Returns the list, newest first, without entries that are none. */
@@ -35,9 +35,9 @@ const toggle = async (button) => {
     say(button, problem ?? (wanted ? done : undone));
     get(main, '.to-saved').hidden = !wanted;
   } catch {
-    // Nothing changed on the device.
+    // Nothing changed on the device. What is still saved is reported below the page.
     rememberList(SAVED_KEY, before);
-    say(button, failed);
+    say(button, wanted ? failed : '');
   }
   button.ariaBusy = null;
 };
@@ -91,7 +91,7 @@ const showAgain = (main, nth) => {
  */
 const remove = async (isUnwanted) => {
   for (const { id, href } of savedArticles().filter(isUnwanted)) {
-    // The entry stays, and can be removed again.
+    // The tools report it, and it can be removed again.
     const stays = await save(href, false, () => {}).then(() => false, () => true);
     if (!stays) rememberList(SAVED_KEY, without(id));
   }

@@ -1,4 +1,5 @@
 // Which addresses are pages, and under which path a page is stored.
+import { isArticle } from './page-parts.js';
 
 /** Page that is shown for one that is not stored. */
 export const OFFLINE = '/ngoai-tuyen';
@@ -47,10 +48,9 @@ export const storedAs = (url) => (readFields(url).length ? undefined : url.pathn
  * Returns the path of the stored page that stands in for an address: an article with more teasers
  * or in the lite view is the same article.
  * @param {Pick<URL, 'pathname' | 'searchParams'>} url
- * @param {boolean} isArticle
  */
-export const standIn = (url, isArticle) => {
+export const standIn = (url) => {
   const { pathname } = url;
-  if (isArticle || pathname === SEARCH) return pathname;
+  if (isArticle(pathname) || pathname === SEARCH) return pathname;
   return readFields(url).every((field) => field === 'lite') ? pathname : undefined;
 };

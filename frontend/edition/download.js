@@ -18,6 +18,13 @@ export class Interrupted extends Error {
   }
 }
 
+/** The file is the one that the device knows. */
+export class Unchanged extends Error {
+  constructor() {
+    super('unchanged');
+  }
+}
+
 /**
  * @param {Uint8Array<ArrayBuffer>[]} parts
  * @param {number} length
@@ -71,8 +78,8 @@ const request = (url, partial, held) => {
 };
 
 /**
- * Downloads the whole file. Returns it with its ETag; nothing if it is the one whose tag is `held`.
- * Throws `Interrupted` where the network fails.
+ * Downloads the whole file. Returns it with its ETag. Throws `Unchanged` if it is the one whose tag
+ * is `held`, and `Interrupted` where the network fails.
  * @param {string} url
  * @param {(received: number, all: number) => void} onProgress
  * @param {string} [held]
@@ -92,7 +99,7 @@ export const download = async (url, onProgress, held) => {
     // No answer came.
     throw new Interrupted();
   }
-  if (response.status === NOT_MODIFIED) return undefined;
+  if (response.status === NOT_MODIFIED) throw new Unchanged();
   if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
   const parts = response.status === PARTIAL_CONTENT && partial ? [partial.bytes] : [];
   let received = parts.length ? parts[0].length : 0;

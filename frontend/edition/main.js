@@ -41,7 +41,7 @@ const reasonOf = (error) => {
 const take = async (url, keys, onProgress) => {
   // Without a worker, nothing that is stored can be opened without a network.
   await activeWorker();
-  const file = (await download(url, onProgress))?.bytes ?? new Uint8Array();
+  const { bytes: file } = await download(url, onProgress);
   let checked;
   try {
     checked = await storeEdition(file, keys);
@@ -65,7 +65,6 @@ export const downloadNewest = async () => {
   try {
     await activeWorker();
     const file = await download(NEWEST, () => {}, await getValue(NEWEST_TAG));
-    if (!file) return false;
     await deletePartial(NEWEST);
     const values = file.tag ? { [NEWEST_TAG]: file.tag } : {};
     await storeAsRead(file.bytes, { successions: [] }, values).catch(async (error) => {
@@ -299,10 +298,11 @@ class Tools {
       const page = files[0] === bytes ? undefined : new TextDecoder().decode(bytes);
       const keys = { ...this.keys, successions: [...this.keys.successions, ...carriedSuccessions(page ?? '')] };
       await activeWorker();
+      // Before anything is stored: if it fails, nothing is.
+      const isAltered = page !== undefined && !(await isAsSigned(page, files, keys));
       let checked;
       for (const file of files) checked = await storeEdition(file, keys);
       if (!checked) throw new Refused('partial');
-      const isAltered = page !== undefined && !(await isAsSigned(page, files, keys));
       this.stored(checked);
       if (!isAltered) return;
       // What the reader saw in the file is not what was stored.

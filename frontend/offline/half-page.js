@@ -4,9 +4,12 @@ import { say } from './status-line.js';
 
 /** Loads the page again: past the browser's cache, which may hold the half page as a whole one. */
 const loadAgain = async () => {
-  // Without network the page stays as it is.
-  await fetch(location.href, { cache: 'reload', headers: { accept: 'text/html' } }).catch(() => {});
-  location.reload();
+  try {
+    await fetch(location.href, { cache: 'reload', headers: { accept: 'text/html' } });
+    location.reload();
+  } catch {
+    // Without network the page stays as it is.
+  }
 };
 
 /** Says that the rest of the page is missing. */

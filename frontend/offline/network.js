@@ -2,7 +2,6 @@
 // pages that are not stored.
 /** @import { UpdateMessage, UpdateResult } from '../types/messages' */
 import { closest, element } from '../reader/dom.js';
-import { isArticle } from '../device/page-parts.js';
 import { standIn } from '../device/stored-address.js';
 import { isoDay, longDay, moment, words } from './formatting.js';
 import { say } from './status-line.js';
@@ -82,7 +81,7 @@ const markLinks = async () => {
   for (const link of document.querySelectorAll(/** @type {'a'} */ ('a[href]'))) {
     const url = new URL(link.href);
     const { origin, pathname, protocol } = url;
-    const known = origin === location.origin && stored.has(standIn(url, isArticle(pathname)) ?? '');
+    const known = origin === location.origin && stored.has(standIn(url) ?? '');
     const own = origin === location.origin && pathname === location.pathname;
     if (known || own || !protocol.startsWith('http') || link.closest('.on-device')) continue;
     link.dataset.away = '';

@@ -7,16 +7,19 @@ import { SAVED_KEY, isSavedArticle } from '../article/saved-list.js';
 import { titleText } from './formatting.js';
 import { askWorker } from './worker-client.js';
 
-/** Returns the addresses of saved articles that are not stored with their pictures. */
+const listed = () => recallList(SAVED_KEY).filter(isSavedArticle);
+const listedPaths = () => listed().map(({ href }) => href);
+
+/** Makes list and texts agree. */
 export const reconcile = async () => {
-  const listed = () => recallList(SAVED_KEY).filter(isSavedArticle);
-  const answer = await askWorker({ ask: 'reconcile', paths: listed().map(({ href }) => href) });
-  const known = listed().map(({ href }) => href);
-  const lost = answer.unlisted.filter(({ path }) => !known.includes(path));
-  if (lost.length) {
-    const entries = lost.map(({ path, title, at }) => ({ id: articleNumber(path), title: titleText(title), href: path, at }));
-    rememberList(SAVED_KEY, [...listed(), ...entries]);
-    document.dispatchEvent(new Event('tinlang:saved'));
-  }
-  return answer.lacking;
+  const paths = listedPaths();
+  const unlisted = await askWorker({ ask: 'reconcile', paths });
+  const now = listedPaths();
+  // Meanwhile the reader may have removed one that was fetched again.
+  for (const path of paths.filter((it) => !now.includes(it))) await askWorker({ ask: 'drop', path });
+  const lost = unlisted.filter(({ path }) => !now.includes(path));
+  if (!lost.length) return;
+  const entries = lost.map(({ path, title, at }) => ({ id: articleNumber(path), title: titleText(title), href: path, at }));
+  rememberList(SAVED_KEY, [...listed(), ...entries]);
+  document.dispatchEvent(new Event('tinlang:saved'));
 };

@@ -2,6 +2,7 @@
 // stored is said with its reason.
 import { isFull } from '../device/make-room.js';
 import { words } from './formatting.js';
+import { say as sayBelow } from './status-line.js';
 import { NoWorker, askWorker } from './worker-client.js';
 
 /** @param {unknown} error */
@@ -27,7 +28,7 @@ const store = async (path) => {
 };
 
 /**
- * Ends that an article is stored. Throws if the worker did not do it.
+ * Ends that an article is stored. Says so and throws if the worker did not do it.
  * @param {string} path
  */
 const drop = async (path) => {
@@ -35,7 +36,9 @@ const drop = async (path) => {
     await askWorker({ ask: 'drop', path });
   } catch (error) {
     // Without a worker nothing is stored.
-    if (!(error instanceof NoWorker)) throw error;
+    if (error instanceof NoWorker) return;
+    sayBelow(words.notDropped);
+    throw error;
   }
 };
 

@@ -59,10 +59,10 @@ test('a page is stored under its path, whatever others append to its address', (
 });
 
 test('a stored page stands in for its lite view, an article for all of its views', () => {
-  const standsIn = (address, isArticle = false) => standIn(new URL(address, 'https://bao.example'), isArticle);
+  const standsIn = (address) => standIn(new URL(address, 'https://bao.example'));
   assert.equal(standsIn('/moi-nhat?lite&fbclid=a'), '/moi-nhat');
   assert.equal(standsIn('/moi-nhat?sau=1-2'), undefined);
-  assert.equal(standsIn('/bai-1.html?sau=1-2&lite', true), '/bai-1.html');
+  assert.equal(standsIn('/bai-1.html?sau=1-2&lite'), '/bai-1.html');
   assert.equal(standsIn('/tim-kiem?q=a'), '/tim-kiem');
   assert.equal(standsIn('/?p=7'), undefined);
 });

@@ -88,11 +88,9 @@ export type StoredValue<Name extends string> = Name extends EditionName
     ? PartialDownload
     : Name extends FrameName
       ? PageFrame
-      : Name extends 'an-ban/moi-nhat'
-        ? string
       : Name extends 'nhan-tin'
         ? FollowRecord
-        : Name extends 'an-ban/khoa'
+        : Name extends 'an-ban/khoa' | 'an-ban/moi-nhat'
           ? string
           : Name extends 'so-bai'
             ? number

@@ -24,7 +24,7 @@ export interface WorkerAnswers {
   paths: string[];
   /** An older worker answers with the bytes alone. */
   save: { bytes: number; missing: number };
-  reconcile: { lacking: string[]; unlisted: { path: string; title: string; at: number }[] };
+  reconcile: { path: string; title: string; at: number }[];
   drop: void;
   stock: StorageReport;
   most: number;

@@ -10,6 +10,7 @@ export interface OfflineWords {
   saving: string;
   withoutPictures: string;
   notFetched: string;
+  notDropped: string;
   full: string;
   noWorker: string;
   noWorkerHere: string;

@@ -30,10 +30,11 @@ const storeFiles = async (addresses) => {
   await Promise.all(addresses.map(store));
 };
 
-/** Deletes what a first installation stored that failed: no worker would ever use it. */
+/** Deletes what an installation stored that failed. An earlier worker's own pages stay. */
 const deleteInstalled = async () => {
   await caches.delete(BUILD_CACHE);
   await deleteFrame();
+  if (registration.active) return;
   for (const path of ALWAYS) await deletePage(path);
 };
 
@@ -48,12 +49,14 @@ const reportFailure = async (error) => {
 };
 
 const install = async () => {
+  // An earlier worker with the same files goes on using them.
+  const isShared = await caches.has(BUILD_CACHE);
   try {
     await storeFiles(SHELL);
     await storeAlways();
   } catch (error) {
     // A device that is full may hold no database either.
-    if (!registration.active) await deleteInstalled().catch(() => {});
+    if (!isShared) await deleteInstalled().catch(() => {});
     await reportFailure(error);
     throw error;
   }

@@ -7,7 +7,7 @@ import { publishedAt } from '../device/page-parts.js';
 import { getReadLimit, setReadLimit, storePage, trimPages } from '../device/stored-pages.js';
 import { fetchAndStore } from './pages.js';
 import { deletePictures } from './pictures.js';
-import { completePictures, picturesOf } from './saved-pictures.js';
+import { completePictures, picturesOf, releasePictures } from './saved-pictures.js';
 
 /**
  * Returns the page at this address, fetched and stored if it is not stored yet. One that came with
@@ -33,14 +33,12 @@ const savePage = async (path) => {
 };
 
 /**
- * Saves an article that the reader's list names, unless it is stored with its pictures. Returns true if it is.
+ * Saves an article that the reader's list names, unless it is stored with its pictures.
  * @param {string} path
  */
 const completeSaved = async (path) => {
   const page = await getPage(path);
-  if (page?.kind === SAVED && !page.missing) return true;
-  const { missing } = await savePage(path);
-  return !missing;
+  if (page?.kind !== SAVED || page.missing) await savePage(path);
 };
 
 /** @type {{ [Name in WorkerRequest['ask']]: (request: RequestOf<Name>) => Promise<WorkerAnswers[Name]> }} */
@@ -59,22 +57,20 @@ const HANDLERS = {
 
   /**
    * Saves the articles of the reader's list that are not stored, or not with all their pictures.
-   * Returns those for which that failed, and saved articles that the list does not name.
+   * Returns the saved articles that the list does not name.
    */
   reconcile: async ({ paths }) => {
-    const lacking = [];
-    for (const path of paths) {
-      if (!(await completeSaved(path).catch(() => false))) lacking.push(path);
-    }
+    // What does not come now is tried again next time.
+    for (const path of paths) await completeSaved(path).catch(() => {});
     const unlisted = (await getPages(SAVED)).filter(({ path }) => !paths.includes(path));
-    return { lacking, unlisted: unlisted.map(({ path, title, at }) => ({ path, title, at })) };
+    return unlisted.map(({ path, title, at }) => ({ path, title, at }));
   },
 
   /** Turns a saved article into one that was read, or that belongs to its edition. */
   drop: async ({ path }) => {
     const page = await getPage(path);
     if (page?.kind !== SAVED) return;
-    await deletePictures(picturesOf(page.main));
+    await releasePictures(path, picturesOf(page.main));
     const isOfEdition = (await getEditions()).some(([, { paths }]) => paths.includes(path));
     await storePage({ ...page, kind: isOfEdition ? EDITION : READ, bytes: page.main.length, missing: 0 });
   },

@@ -200,6 +200,6 @@ export const answerPage = async (event, url) => {
     // A page that cannot be stored is shown all the same.
     event.waitUntil(running.whole.then((whole) => learn(path, whole)).catch(() => {}));
   }
-  const stored = await getStored(standIn(url, isArticle(url.pathname)) ?? '');
+  const stored = await getStored(standIn(url) ?? '');
   return stored ? answerStored(event, url, running, stored) : answerFromNetwork(event, running);
 };

@@ -1,5 +1,5 @@
 // The pictures of saved articles.
-import { getPage } from '../device/database.js';
+import { getPage, getPages } from '../device/database.js';
 import { SAVED } from '../device/page-kinds.js';
 import { storePage } from '../device/stored-pages.js';
 import { deletePictures, savePictures } from './pictures.js';
@@ -9,6 +9,17 @@ import { deletePictures, savePictures } from './pictures.js';
  * @param {string} main
  */
 export const picturesOf = (main) => [...main.matchAll(/<img src="(\/media\/[^"]+)"/g)].map(([, address]) => address);
+
+/**
+ * Deletes pictures of a saved article, except those that another one shows.
+ * @param {string} path
+ * @param {string[]} addresses
+ */
+export const releasePictures = async (path, addresses) => {
+  const others = (await getPages(SAVED)).filter((it) => it.path !== path);
+  const stay = new Set(others.flatMap(({ main }) => picturesOf(main)));
+  await deletePictures(addresses.filter((address) => !stay.has(address)));
+};
 
 /**
  * Stores the pictures of a saved article that are not stored yet, and notes how many are missing.
@@ -23,7 +34,7 @@ export const completePictures = async (path) => {
   const bytes = page.main.length + stored.bytes;
   // Meanwhile the reader may have dropped it, or a newer version come.
   const now = await getPage(path);
-  if (now?.kind !== SAVED) await deletePictures(pictures);
+  if (now?.kind !== SAVED) await releasePictures(path, pictures);
   else if (now.main === page.main) await storePage({ ...now, bytes, missing: stored.missing });
   return { bytes, missing: stored.missing };
 };
@@ -36,6 +47,6 @@ export const completePictures = async (path) => {
  */
 export const replacePictures = async (path, before, now) => {
   const stay = picturesOf(now);
-  await deletePictures(picturesOf(before).filter((address) => !stay.includes(address)));
+  await releasePictures(path, picturesOf(before).filter((address) => !stay.includes(address)));
   await completePictures(path);
 };

@@ -35,10 +35,9 @@ impl EditionRequest {
         }
     }
 
-    /// The day since which its articles were published or changed, as its
-    /// address writes it.
-    pub fn since_day(self) -> Option<String> {
-        self.since.map(|day| day.to_string())
+    /// True unless it is for articles since a day.
+    pub fn is_whole(self) -> bool {
+        self.since.is_none()
     }
 
     /// The complete edition, whatever the device has already.

@@ -78,8 +78,6 @@ pub(crate) fn view(context: &PageContext) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use store::{ArticleId, Slug, Timestamp};
 
     use super::*;
@@ -102,16 +100,10 @@ mod tests {
 
     fn ids_of_lists(day: i64, week: i64, ever: i64) -> Vec<&'static str> {
         let snapshot = SiteSnapshot {
-            config: Arc::default(),
-            assets: Arc::default(),
-            sections: Vec::new(),
-            front: store::Front::default(),
-            latest: Vec::new(),
             most_read: teasers(1..=ever),
             read_day: teasers(1..=day),
             read_week: teasers(1..=week),
-            weather: Vec::new(),
-            pages: Vec::new(),
+            ..SiteSnapshot::default()
         };
         let words = crate::words::Language::Vi.words().trust;
         lists(&snapshot, words)

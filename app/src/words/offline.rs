@@ -20,6 +20,8 @@ pub(super) struct OfflineWords {
     without_pictures: &'static str,
     /// Only the title is saved: the article did not come.
     not_fetched: &'static str,
+    /// An article could not be removed from the saved ones.
+    not_dropped: &'static str,
     /// Only the title is saved: the device is full.
     full: &'static str,
     /// Only the title is saved: the browser has no worker.
@@ -88,6 +90,7 @@ pub(super) static VI: OfflineWords = OfflineWords {
     saving: "Đang lưu…",
     without_pictures: "Đã lưu bài, nhưng chưa tải được ảnh; sẽ thử lại khi có mạng.",
     not_fetched: "Mới ghi được tên bài: chưa tải được bài; sẽ thử lại khi có mạng.",
+    not_dropped: "Chưa bỏ lưu được bài này. Hãy thử lại.",
     full: "Mới ghi được tên bài: thiết bị hết chỗ. Hãy xóa bớt ở “Bài đã lưu” hoặc trên máy, rồi mở trang đó để lưu lại.",
     no_worker: "Mới ghi được tên bài: trình duyệt này không lưu được bài để đọc khi không có mạng. Hãy mở báo bằng Chrome hoặc Safari.",
     no_worker_here: "Trình duyệt này không lưu được bài để đọc khi không có mạng; danh sách chỉ có tên bài. Hãy mở báo bằng Chrome hoặc Safari.",
@@ -129,6 +132,7 @@ pub(super) static EN: OfflineWords = OfflineWords {
     saving: "Saving…",
     without_pictures: "Saved, but its pictures did not come; they are tried again when there is a network.",
     not_fetched: "Only the title is saved: the article did not come; it is tried again when there is a network.",
+    not_dropped: "This article could not be removed. Try again.",
     full: "Only the title is saved: this device is full. Remove something under “Saved articles” or from the device, then open that page to save it.",
     no_worker: "Only the title is saved: this browser cannot store articles to read without a network. Open the paper in Chrome or Safari.",
     no_worker_here: "This browser cannot store articles to read without a network; the list holds titles only. Open the paper in Chrome or Safari.",

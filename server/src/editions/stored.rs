@@ -1,6 +1,7 @@
 //! Packed editions on disk: a folder with the last versions of each. The same
 //! content has the same bytes after a restart, and an interrupted download
-//! continues with the version with which it began.
+//! continues with the version with which it began. Parts of editions are not
+//! stored: they are small, and as many as there are days.
 
 use std::fs;
 use std::io;
@@ -85,7 +86,9 @@ impl StoredEditions {
     /// Stores a version, and removes the oldest ones. A failure is logged:
     /// interrupted downloads then begin again.
     pub(super) fn put(&self, request: EditionRequest, made: i64, content: u64, file: &[u8]) {
-        let Some(folder) = &self.0 else { return };
+        let Some(folder) = self.folder(request) else {
+            return;
+        };
         let tag = xxh3_64(file);
         let name = format!(
             "{}~{made}-{content:016x}-{tag:016x}.{EXTENSION}",
@@ -99,9 +102,14 @@ impl StoredEditions {
         }
     }
 
+    /// The folder, if this edition is stored.
+    fn folder(&self, request: EditionRequest) -> Option<&Path> {
+        self.0.as_deref().filter(|_| request.is_whole())
+    }
+
     /// The versions of an edition, oldest first.
     fn versions(&self, request: EditionRequest) -> Vec<Version> {
-        let Some(folder) = &self.0 else {
+        let Some(folder) = self.folder(request) else {
             return Vec::new();
         };
         let mut all = all(folder).unwrap_or_default();
@@ -113,8 +121,7 @@ impl StoredEditions {
 
 fn key(request: EditionRequest) -> String {
     let EditionRequest { name, pictures, .. } = request;
-    let since = request.since_day().unwrap_or_default();
-    format!("{name}_{}_{since}", pictures.unwrap_or(0))
+    format!("{name}_{}", pictures.unwrap_or(0))
 }
 
 /// Every stored version, oldest first.
@@ -170,7 +177,7 @@ mod tests {
         for (made, content) in [(101, 1), (102, 2), (103, 3), (104, 4)] {
             stored.put(plain, made, content, format!("file {content}").as_bytes());
         }
-        let other = week(Some("anh=480&tu=2021-02-18"));
+        let other = week(Some("anh=480"));
         stored.put(other, 50, 9, b"other");
         let tag = |nth: u64| xxh3_64(format!("file {nth}").as_bytes());
         assert_eq!(stored.last(plain, 4).unwrap(), "file 4");
@@ -182,6 +189,10 @@ mod tests {
         assert!(stored.version(plain, tag(1)).is_none(), "three are enough");
         assert!(stored.version(other, tag(2)).is_none());
         assert_eq!(stored.last(other, 9).unwrap(), "other");
+        let part = week(Some("tu=2021-02-18"));
+        stored.put(part, 60, 9, b"part");
+        assert!(stored.last(part, 9).is_none());
+        assert!(stored.version(part, tag(4)).is_none());
     }
 
     #[test]

@@ -100,7 +100,7 @@ pub(super) fn printed(public: &str, chain: &[Succession]) -> EditionKeys {
 
 /// The fingerprint of a public key: the beginning of its SHA-256, in
 /// hexadecimal digits.
-pub(crate) fn fingerprint(public: &str) -> String {
+fn fingerprint(public: &str) -> String {
     use std::fmt::Write;
     let key = STANDARD.decode(public).unwrap_or_default();
     let digest = Sha256::digest(key);

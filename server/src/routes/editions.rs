@@ -108,8 +108,9 @@ impl Request<'_> {
             return Ok(not_found());
         };
         // A download that began with an earlier version goes on with it.
+        let is_part = self.headers.contains_key(header::RANGE);
         let edition = match self.headers.get(header::IF_RANGE) {
-            Some(held) if *held != edition.tag => {
+            Some(held) if is_part && *held != edition.tag => {
                 editions.earlier(wanted, held).await.unwrap_or(edition)
             }
             _ => edition,
