@@ -11,9 +11,10 @@ import { startFaultyProxy } from '../lib/faulty-proxy.mjs';
 import { until } from '../lib/wait.mjs';
 
 const paper = process.env.TINLANG_PAPER;
-/** What happens to documents, and to pictures. */
+/** What happens to documents, to pictures, and to the newest edition. */
 let onPages;
 let onPictures;
+let onNewest;
 /** True if the server is gone. */
 let isGone;
 let proxy;
@@ -22,12 +23,14 @@ before(async () => {
   proxy = await startFaultyProxy(paper, ({ url, headers }) => {
     if (isGone) return { gone: true };
     if (url.startsWith('/media/')) return onPictures;
+    if (url === '/an-ban/moi-nhat.tinlang') return onNewest;
     return headers.accept?.startsWith('text/html') ? onPages : undefined;
   });
 });
 beforeEach(() => {
   onPages = undefined;
   onPictures = undefined;
+  onNewest = undefined;
   isGone = false;
 });
 after(async () => {
@@ -158,6 +161,18 @@ test('the newest of many stored articles comes first in the list of what can be 
     await page.locator('.kept-list li').nth(5).waitFor();
     const times = await page.locator('.kept-list time').evaluateAll((all) => all.map((it) => Date.parse(it.dateTime)));
     assert.deepEqual(times, [...times].sort((a, b) => b - a));
+  }));
+
+test('newest articles that the server refused once come with the next page', () =>
+  withPage({}, async (page) => {
+    const address = await path(1000);
+    onNewest = refusal(503);
+    const refused = page.waitForResponse((response) => response.status() === 503);
+    await open(page, '/');
+    assert.match((await refused).url(), /moi-nhat\.tinlang$/);
+    onNewest = undefined;
+    await page.goto(`${proxy.url}/moi-nhat`);
+    await untilStored(page, proxy.url + address);
   }));
 
 test('a tap on a slow link requests the page once', () =>

@@ -21,9 +21,8 @@ export const downloadNewest = () => {
   const before = Number(recall(KEY)) || 0;
   if (navigator.connection?.saveData || !window.DecompressionStream || Date.now() - before < INTERVAL) return;
   load(async (tools) => {
-    const isInterrupted = await tools.downloadNewest();
-    // An interrupted download continues on the next page; one that cannot be stored waits like a successful one.
-    if (!isInterrupted) remember(KEY, `${Date.now()}`);
+    // What was interrupted continues on the next page; what cannot be stored waits like what is stored.
+    if (await tools.downloadNewest()) remember(KEY, `${Date.now()}`);
   });
 };
 

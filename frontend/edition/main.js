@@ -7,7 +7,7 @@ import { getValue, setValue } from '../device/database.js';
 import { isFull } from '../device/make-room.js';
 import { NoWorker, activeWorker } from '../offline/worker-client.js';
 import { element, get } from '../reader/dom.js';
-import { Interrupted, deletePartial, deletePartials, download, getPartial } from './download.js';
+import { Interrupted, Unchanged, deletePartial, deletePartials, download, getPartial } from './download.js';
 import { Refused } from './format.js';
 import { htmlPage, isAsSigned, sharePage, signedFiles } from './html-export.js';
 import { carriedSuccessions, successionsIn } from './keys.js';
@@ -59,7 +59,8 @@ const take = async (url, keys, onProgress) => {
 
 /**
  * Downloads the front page and the newest articles and stores them as if they had been read.
- * Returns true if the network failed.
+ * Returns true if trying again soon is of no use: they are stored, or would be refused again, or find
+ * no room. The network, the server or a page that is left in the middle may do better next time.
  */
 export const downloadNewest = async () => {
   try {
@@ -73,9 +74,9 @@ export const downloadNewest = async () => {
       throw error;
     });
   } catch (error) {
-    return error instanceof Interrupted;
+    return error instanceof Unchanged || error instanceof Refused || isFull(error);
   }
-  return false;
+  return true;
 };
 
 /** The tools of one page. */
