@@ -7,6 +7,7 @@
 //!   responses share.
 //! - `caches`, `client_files`, `editions`, `feeds` and `sitemaps` make what
 //!   routes send.
+//! - `net` accepts connections and ends those that make no progress.
 //! - `jobs` run in the background.
 
 mod caches;
@@ -21,6 +22,7 @@ mod feeds;
 mod http;
 mod jobs;
 mod logging;
+mod net;
 mod routes;
 mod sitemaps;
 mod snapshot;

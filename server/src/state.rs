@@ -1,10 +1,10 @@
 //! The state that all handlers and jobs share. It holds data only.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::{SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
-use axum::http::HeaderValue;
 use push::EndpointPolicy;
 
 use crate::caches::cards::CardCache;
@@ -13,7 +13,7 @@ use crate::caches::sitemaps::SitemapCache;
 use crate::client_files::site::ClientFiles;
 use crate::editions::cache::EditionCache;
 use crate::editions::signer::Signer;
-use crate::http::security;
+use crate::http::security::SecurityHeaders;
 
 /// The state of a site that is being served. Clones share it.
 #[derive(Clone)]
@@ -25,13 +25,17 @@ struct Inner {
     snapshot: RwLock<SharedSnapshot>,
     client_files: ClientFiles,
     pictures: PathBuf,
-    content_policy: HeaderValue,
+    security: Arc<SecurityHeaders>,
     endpoint_policy: EndpointPolicy,
     read_buffer: ReadBuffer,
     cards: CardCache,
     sitemaps: SitemapCache,
     signer: Signer,
     editions: EditionCache,
+    /// Locked while reads are written to the store.
+    writing_reads: tokio::sync::Mutex<()>,
+    job_panics: AtomicU64,
+    is_draining: AtomicBool,
 }
 
 impl AppState {
@@ -45,20 +49,23 @@ impl AppState {
         pictures: PathBuf,
         signer: Signer,
     ) -> Self {
-        let content_policy = security::content_policy(&snapshot.assets);
+        let security = SecurityHeaders::new(&snapshot.assets, &snapshot.config.base_url);
         Self(Arc::new(Inner {
             store,
             search,
             snapshot: RwLock::new(Arc::new(snapshot)),
             client_files,
             pictures,
-            content_policy,
+            security: Arc::new(security),
             endpoint_policy: EndpointPolicy::default(),
             read_buffer: ReadBuffer::default(),
             cards: CardCache::default(),
             sitemaps: SitemapCache::default(),
             signer,
             editions: EditionCache::default(),
+            writing_reads: tokio::sync::Mutex::default(),
+            job_panics: AtomicU64::new(0),
+            is_draining: AtomicBool::new(false),
         }))
     }
 
@@ -122,6 +129,29 @@ impl AppState {
         &self.0.read_buffer
     }
 
+    pub(crate) fn writing_reads(&self) -> &tokio::sync::Mutex<()> {
+        &self.0.writing_reads
+    }
+
+    /// Counts a panic of a background job; returns the number of all.
+    pub(crate) fn count_job_panic(&self) -> u64 {
+        self.0.job_panics.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// The number of panics of background jobs since the start.
+    pub(crate) fn job_panics(&self) -> u64 {
+        self.0.job_panics.load(Ordering::Relaxed)
+    }
+
+    /// Marks the server as one that ends: it is not ready for new requests.
+    pub fn drain(&self) {
+        self.0.is_draining.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.0.is_draining.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn cards(&self) -> &CardCache {
         &self.0.cards
     }
@@ -138,8 +168,33 @@ impl AppState {
         &self.0.editions
     }
 
-    /// The value of `Content-Security-Policy`.
-    pub(crate) fn content_policy(&self) -> &HeaderValue {
-        &self.0.content_policy
+    /// The headers that every response has.
+    pub(crate) fn security(&self) -> &Arc<SecurityHeaders> {
+        &self.0.security
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A state with an empty store in a folder that lives as long.
+    pub(crate) async fn empty_state() -> (AppState, TempDir) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path();
+        let address = format!("sqlite:{}", path.join("paper.db").display());
+        let store = store_sqlite::SqliteStore::open(&address).await;
+        let index = store_search::SearchIndex::in_memory().expect("an index");
+        let state = AppState::new(
+            Arc::new(store.expect("a store")),
+            Arc::new(index),
+            SiteSnapshot::default(),
+            ClientFiles::embedded(),
+            path.join("pictures"),
+            Signer::read_or_create(&path.join("edition.key")).expect("a key"),
+        );
+        (state, folder)
     }
 }

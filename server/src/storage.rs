@@ -27,8 +27,7 @@ impl DataFiles {
                 prefix: String::new(),
             };
         }
-        let path = database.strip_prefix("sqlite:").unwrap_or(database);
-        let path = Path::new(path.strip_prefix("//").unwrap_or(path));
+        let path = sqlite_path(database);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         Self {
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
@@ -50,6 +49,16 @@ impl DataFiles {
         self.path("edition.key")
     }
 
+    /// A picture folder with files, or a key, that a paper left here.
+    fn left_by_a_paper(&self) -> Option<PathBuf> {
+        let pictures = self.pictures();
+        let has_pictures = std::fs::read_dir(&pictures).is_ok_and(|mut it| it.next().is_some());
+        let key = self.edition_key();
+        has_pictures
+            .then_some(pictures)
+            .or_else(|| key.exists().then_some(key))
+    }
+
     /// Folder of the search index, which can be rebuilt from the database.
     pub fn search_index(&self) -> PathBuf {
         self.path("search")
@@ -66,11 +75,60 @@ impl DataFiles {
     }
 }
 
-/// Opens the database at an address, and creates the folder of the other files.
+/// The path in an address of a file.
+fn sqlite_path(database: &str) -> &Path {
+    let path = database.strip_prefix("sqlite:").unwrap_or(database);
+    Path::new(path.strip_prefix("//").unwrap_or(path))
+}
+
+/// Opens the database at an address; a missing one is an error.
 pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<Arc<dyn Store>, ServerError> {
-    let store: Arc<dyn Store> = match database.split_once(':') {
-        Some(("sqlite", _)) => Arc::new(SqliteStore::open(database).await?),
-        scheme => {
+    open_engine(database, data, Missing::Fail).await
+}
+
+/// Opens the database at an address, or creates an empty one there. Fails if
+/// there is none, but files of a paper are beside it: a database that was moved
+/// away, or an address with a typing error.
+pub(crate) async fn open_or_create(
+    database: &str,
+    data: &DataFiles,
+) -> Result<Arc<dyn Store>, ServerError> {
+    open_engine(database, data, Missing::Create).await
+}
+
+/// What happens if there is no database.
+#[derive(Clone, Copy)]
+enum Missing {
+    Create,
+    Fail,
+}
+
+async fn open_engine(
+    database: &str,
+    data: &DataFiles,
+    missing: Missing,
+) -> Result<Arc<dyn Store>, ServerError> {
+    let store: Arc<dyn Store> = match (database.split_once(':'), missing) {
+        (Some(("sqlite", _)), Missing::Fail) => {
+            Arc::new(SqliteStore::open_existing(database).await?)
+        }
+        (Some(("sqlite", _)), Missing::Create) => {
+            if !sqlite_path(database).exists()
+                && let Some(left) = data.left_by_a_paper()
+            {
+                return Err(ServerError::Setting {
+                    name: "database",
+                    value: database.to_owned(),
+                    reason: format!(
+                        "there is no such file, but {} of a paper is beside it; put the database \
+                         back (a backup, or the file that was moved), or name another place",
+                        left.display()
+                    ),
+                });
+            }
+            Arc::new(SqliteStore::open(database).await?)
+        }
+        (scheme, _) => {
             // The rest of an address may hold a password.
             let scheme = scheme.map_or_else(|| database.to_owned(), |(it, _)| format!("{it}:…"));
             return Err(ServerError::Setting {

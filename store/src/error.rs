@@ -23,6 +23,19 @@ pub enum StoreError {
         doing: &'static str,
         /// The engine's message.
         reason: String,
+        /// The kind of failure.
+        fault: EngineFault,
+    },
+    /// The database's file is not the one that was opened: it was moved,
+    /// deleted or replaced while the program runs.
+    #[error("the database {address:?} {change} while the program runs; {advice}")]
+    FileChanged {
+        /// The address as configured.
+        address: String,
+        /// What happened, such as "was replaced".
+        change: &'static str,
+        /// What the owner can do about it.
+        advice: &'static str,
     },
     /// A row holds a value that the store never writes.
     #[error("the database has an invalid {what}: {value:?}; was it edited by hand?")]
@@ -40,6 +53,14 @@ pub enum StoreError {
         what: &'static str,
         /// Its key.
         value: String,
+    },
+    /// A time that no page or feed can print.
+    #[error("the {what} {value} is not in the years 1 to 9999 (in seconds since 1970)")]
+    Time {
+        /// What happens then, such as "time of publication".
+        what: &'static str,
+        /// The time, in seconds since 1970.
+        value: i64,
     },
     /// A correction changes the text of an article whose summary is a text of
     /// its own, and does not say what becomes of it.
@@ -60,4 +81,20 @@ pub enum StoreError {
         /// The largest number of them.
         most: u32,
     },
+}
+
+/// What kind of failure stopped an engine. Only [`EngineFault::Corrupt`] says
+/// that stored data is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EngineFault {
+    /// Another program is writing; the same call may succeed later.
+    Busy,
+    /// The disk is full; the same call succeeds once there is room.
+    Full,
+    /// The operating system failed to read or write, or gives no more files.
+    Io,
+    /// The stored data is damaged.
+    Corrupt,
+    /// Anything else.
+    Other,
 }

@@ -18,12 +18,14 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "da-luu",
     "doc-nhieu",
     "feed",
+    "healthz",
     "media",
     "mo-an-ban",
     "moi-nhat",
     "ngoai-tuyen",
     "oembed",
     "pkg",
+    "readyz",
     "tac-gia",
     "tim-kiem",
     "toa-soan",
@@ -52,6 +54,19 @@ pub struct MediaId(pub i64);
 )]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// 0001-01-01T00:00:00+07:00, the first time that an article may have.
+    pub const FIRST: Self = Self(-62_135_622_000);
+    /// 9999-12-31T23:59:59+07:00, the last time that an article may have.
+    pub const LAST: Self = Self(253_402_275_599);
+
+    /// True for a time in the years 1 to 9999 in Việt Nam.
+    #[must_use]
+    pub fn has_four_digit_year(self) -> bool {
+        (Self::FIRST..=Self::LAST).contains(&self)
+    }
+}
 
 /// A path segment made of words: `a`-`z`, `0`-`9` and single inner hyphens, 1
 /// to 200 bytes.

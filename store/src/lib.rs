@@ -43,7 +43,7 @@ pub use corrections::{
     CorrectedArticle, Correction, Corrections, NewCorrection, SummaryCorrection, Version, Withdrawn,
 };
 pub use cursor::{Cursor, Direction, InvalidCursor};
-pub use error::{Result, StoreError};
+pub use error::{EngineFault, Result, StoreError};
 pub use front::{Front, Pin};
 pub use ids::{ArticleId, DEMO_IDS_FROM, InvalidSlug, MediaId, RESERVED_SLUGS, Slug, Timestamp};
 pub use lists::{Day, ListKey, Listing};

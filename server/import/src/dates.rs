@@ -7,7 +7,10 @@ use viet::date::{UTC_OFFSET, days_from_civil, exists};
 /// in `pub_date`, the date format of feeds.
 pub(crate) fn moment(gmt: &str, local: &str, pub_date: &str) -> Option<Timestamp> {
     let known = wordpress(gmt).or_else(|| wordpress(local).map(|seconds| seconds - UTC_OFFSET));
-    known.or_else(|| rfc_2822(pub_date)).map(Timestamp)
+    known
+        .or_else(|| rfc_2822(pub_date))
+        .map(Timestamp)
+        .filter(|time| time.has_four_digit_year())
 }
 
 /// `2021-02-18 08:30:00`; an unset date is all zeros.
@@ -42,7 +45,7 @@ fn rfc_2822(text: &str) -> Option<i64> {
 
 fn seconds(year: i32, month: i32, date: i32, time: &str) -> Option<i64> {
     let (month, date) = (u32::try_from(month).ok()?, u32::try_from(date).ok()?);
-    if year < 1 || !exists(year, month, date) {
+    if !(1..=9999).contains(&year) || !exists(year, month, date) {
         return None;
     }
     let mut time = time
@@ -80,6 +83,9 @@ mod tests {
             "2021-02-18",
             "hôm qua",
             "2021-02-18 25:00:00",
+            "9999-12-31 23:00:00 ",
+            "10000-01-01 00:00:00",
+            "99999999-01-01 00:00:00",
         ] {
             assert_eq!(moment(bad, bad, bad), None, "{bad}");
         }

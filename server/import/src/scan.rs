@@ -119,7 +119,7 @@ fn check(options: &Options, item: &Item) -> Result<(), ImportError> {
         return Err(missing("status (wp:status)"));
     }
     let dated = dates::moment(&item.date_gmt, &item.date, &item.pub_date).is_some();
-    if is_text && item.status == "publish" && !dated {
+    if is_text && matches!(item.status.as_str(), "publish" | "future") && !dated {
         return Err(missing("date (wp:post_date)"));
     }
     Ok(())

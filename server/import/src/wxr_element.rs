@@ -86,9 +86,11 @@ impl Item {
         matches!(self.status.as_str(), "trash" | "auto-draft")
     }
 
-    /// True if readers could see it on the old site.
+    /// True if readers could see it on the old site, or will see it at its
+    /// time.
     pub(crate) fn is_public(&self) -> bool {
-        self.status == "publish" && self.password.is_empty()
+        let is_scheduled = self.kind == "post" && self.status == "future";
+        (self.status == "publish" || is_scheduled) && self.password.is_empty()
     }
 
     /// Returns its number; 0 if it has none or an invalid one.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use store::Store;
 
-use super::startup::with_store;
+use super::startup::{self, Database};
 use super::store_args::StoreArgs;
 use crate::ServerError;
 use crate::config::Settings;
@@ -39,7 +39,9 @@ pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
         media,
         fetch_media,
     } = args;
-    with_store(store, async |store: &dyn Store, settings: &Settings| {
+    let (config, flags) = store.into_settings();
+    let settings = startup::settings(config.as_deref(), flags)?;
+    let import = async |store: &dyn Store, settings: &Settings| {
         let options = ::import::Options {
             file,
             media,
@@ -48,6 +50,6 @@ pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
             progress: std::io::stderr().is_terminal(),
         };
         Ok(::import::wxr(store, &options).await?.to_string())
-    })
-    .await
+    };
+    startup::with_settings(&settings, Database::Created, import).await
 }

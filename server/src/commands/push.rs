@@ -8,7 +8,7 @@ use push::Keys;
 use store::Store;
 
 use super::arguments::article_id;
-use super::startup;
+use super::startup::{self, Database};
 use super::store_args::StoreArgs;
 use crate::ServerError;
 use crate::config::{DEFAULT_FILE, Imprint, PartialPushSettings, PartialSettings, Settings};
@@ -57,9 +57,11 @@ pub(crate) async fn run(command: PushCommand, args: StoreArgs) -> Result<(), Ser
         PushCommand::Send(args) => send(args, config, flags).await,
         PushCommand::List => {
             let settings = startup::settings(config.as_deref(), flags)?;
-            startup::with_settings(&settings, async |store: &dyn Store, _: &Settings| {
-                list(store).await
-            })
+            startup::with_settings(
+                &settings,
+                Database::Existing,
+                async |store: &dyn Store, _: &Settings| list(store).await,
+            )
             .await
         }
     }
@@ -80,10 +82,14 @@ async fn send(
         ..flags
     };
     let settings = startup::settings(config.as_deref(), flags)?;
-    startup::with_settings(&settings, async |store: &dyn Store, settings: &Settings| {
-        let report = send::send(store, settings, id, args.breaking).await?;
-        Ok(report.to_string())
-    })
+    startup::with_settings(
+        &settings,
+        Database::Existing,
+        async |store: &dyn Store, settings: &Settings| {
+            let report = send::send(store, settings, id, args.breaking).await?;
+            Ok(report.to_string())
+        },
+    )
     .await
 }
 

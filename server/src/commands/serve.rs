@@ -1,7 +1,6 @@
 //! `tinlang serve`: from the settings to a running server and its clean end.
 
 pub(crate) mod args;
-mod listen;
 mod shutdown;
 
 use std::io::Write;
@@ -23,8 +22,11 @@ use crate::config::Settings;
 use crate::editions::signer::Signer;
 use crate::jobs::announce::Announcer;
 use crate::jobs::supervise::{Jobs, Resources};
+use crate::net::address::Clients;
+use crate::net::descriptors::raise_limit;
+use crate::net::listen;
 use crate::snapshot::build_snapshot;
-use crate::{AppState, ServerError, router, storage};
+use crate::{AppState, ServerError, net, router, storage};
 
 /// Articles of the demo whose related articles are ranked at once.
 const RANKED_AT_ONCE: u32 = 64;
@@ -44,7 +46,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let address = listen::local_url(&listener)?;
     let (weather, cities) = weather(&settings)?;
     let sender = settings.push.sender()?;
-    let store = storage::open(&settings.database, &settings.data).await?;
+    let store = storage::open_or_create(&settings.database, &settings.data).await?;
     let signer = Signer::read_or_create(&settings.edition_key)?;
     let index = SearchIndex::open(&settings.data.search_index())?;
     if settings.demo {
@@ -79,7 +81,14 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let mut jobs = Jobs::start(&state, resources);
     jobs.wait_for_search_index().await;
     print_ready(&address)?;
-    shutdown::serve_until(listener, router(state.clone()), end).await?;
+    shutdown::drain_at(state.clone(), end.clone());
+    let server = net::Server {
+        router: router(state.clone()),
+        clients: Arc::new(Clients::new(settings.trusted_proxies)),
+        headers: Arc::clone(state.security()),
+        most_connections: raise_limit(),
+    };
+    net::serve(server, listener, end).await;
     jobs.stop().await;
     state.write_reads().await;
     shutdown::close(store.as_ref()).await;

@@ -19,6 +19,15 @@ pub(super) fn settings(
     Ok(settings)
 }
 
+/// How a command finds its store.
+#[derive(Clone, Copy)]
+pub(crate) enum Database {
+    /// It exists.
+    Existing,
+    /// It is created if there is none.
+    Created,
+}
+
 /// Runs a command with the open store, closes the store, and prints the
 /// command's message unless it is empty.
 pub(crate) async fn with_store(
@@ -26,15 +35,20 @@ pub(crate) async fn with_store(
     command: impl AsyncFnOnce(&dyn Store, &Settings) -> Result<String, ServerError>,
 ) -> Result<(), ServerError> {
     let (config, flags) = args.into_settings();
-    with_settings(&settings(config.as_deref(), flags)?, command).await
+    let settings = settings(config.as_deref(), flags)?;
+    with_settings(&settings, Database::Existing, command).await
 }
 
 /// The same with settings that are known.
 pub(super) async fn with_settings(
     settings: &Settings,
+    database: Database,
     command: impl AsyncFnOnce(&dyn Store, &Settings) -> Result<String, ServerError>,
 ) -> Result<(), ServerError> {
-    let store = storage::open(&settings.database, &settings.data).await?;
+    let store = match database {
+        Database::Existing => storage::open(&settings.database, &settings.data).await?,
+        Database::Created => storage::open_or_create(&settings.database, &settings.data).await?,
+    };
     let result = command(store.as_ref(), settings).await;
     store.close().await;
     let message = result?;

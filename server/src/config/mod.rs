@@ -10,6 +10,7 @@ mod settings;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod trusted_proxies;
 
 pub use self::push::{PartialPushSettings, PushSettings};
 pub use cities::Cities;
@@ -17,3 +18,4 @@ pub use imprint::Imprint;
 pub use partial::{DEFAULT_FILE, PartialSettings};
 pub use settings::Settings;
 pub use statements::StatementFiles;
+pub use trusted_proxies::TrustedProxies;

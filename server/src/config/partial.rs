@@ -11,6 +11,7 @@ use super::imprint::Imprint;
 use super::push::PartialPushSettings;
 use super::settings::Settings;
 use super::statements::StatementFiles;
+use super::trusted_proxies::TrustedProxies;
 use crate::ServerError;
 use crate::storage::DataFiles;
 
@@ -29,6 +30,8 @@ const DEFAULT_LOG: &str = "warn";
 pub struct PartialSettings {
     /// Address and port, `host:port`.
     pub listen: Option<String>,
+    /// Proxies whose headers name the reader's address.
+    pub trusted_proxies: Option<TrustedProxies>,
     /// The database, `sqlite:/path/paper.db`.
     pub database: Option<String>,
     /// Folder of everything that is stored outside of the database.
@@ -106,6 +109,11 @@ impl PartialSettings {
                 .listen
                 .or(fallback.listen)
                 .unwrap_or_else(|| DEFAULT_LISTEN.to_owned()),
+            trusted_proxies: self
+                .trusted_proxies
+                .or(fallback.trusted_proxies)
+                .unwrap_or_default()
+                .0,
             database,
             pictures: pictures.unwrap_or_else(|| data.pictures()),
             edition_key: edition_key.unwrap_or_else(|| data.edition_key()),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use app::SiteConfig;
+use ipnet::IpNet;
 use weather::City;
 
 use super::push::PushSettings;
@@ -13,6 +14,8 @@ use crate::storage::DataFiles;
 pub struct Settings {
     /// Address and port, `host:port`.
     pub listen: String,
+    /// Proxies whose headers name the reader's address.
+    pub trusted_proxies: Vec<IpNet>,
     /// The database, `sqlite:/path/paper.db`.
     pub database: String,
     /// The files that are stored outside of the database.

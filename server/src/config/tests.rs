@@ -33,6 +33,7 @@ fn example_file_describes_every_key() {
     let given: PartialSettings = toml::from_str(&whole).unwrap();
     let PartialSettings {
         listen,
+        trusted_proxies,
         database,
         data,
         pictures,
@@ -71,6 +72,7 @@ fn example_file_describes_every_key() {
         phone,
         email,
     } = paper;
+    assert!(trusted_proxies.is_some());
     let texts = [
         listen,
         database,

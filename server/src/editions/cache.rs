@@ -177,6 +177,7 @@ impl Packer {
             .map_err(|error| store::StoreError::Engine {
                 doing: "packing an edition",
                 reason: error.to_string(),
+                fault: store::EngineFault::Other,
             })
     }
 

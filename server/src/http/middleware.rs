@@ -13,7 +13,6 @@ use futures_util::FutureExt;
 use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::{error_page, error_text};
-use crate::http::security;
 
 pub(crate) async fn around(
     State(state): State<AppState>,
@@ -37,7 +36,7 @@ pub(crate) async fn around(
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         CachePolicy::Never.set(&mut response);
     }
-    security::set(&mut response, state.content_policy());
+    state.security().set(&mut response);
     response
 }
 

@@ -7,10 +7,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+/// How long browsers remember to use https only. Subdomains are not the
+/// paper's business.
+const TWO_YEARS: &str = "max-age=63072000";
+
 /// The content security policy. It allows files of this site, and the two
 /// inline style sheets and one inline script by their hashes. During
 /// development it also allows the reload script and its connections.
-pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
+fn content_policy(assets: &Assets) -> HeaderValue {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let reload = assets
         .reload
@@ -30,6 +34,35 @@ pub(crate) fn content_policy(assets: &Assets) -> HeaderValue {
     HeaderValue::from_str(&policy).expect("base64 and an origin are valid in a header")
 }
 
+/// The headers that every response has.
+#[derive(Clone, Debug)]
+pub(crate) struct SecurityHeaders {
+    policy: HeaderValue,
+    /// Whether browsers shall use https only.
+    is_https: bool,
+}
+
+impl SecurityHeaders {
+    /// Headers for a site with these files at this base address.
+    pub(crate) fn new(assets: &Assets, base_url: &str) -> Self {
+        Self {
+            policy: content_policy(assets),
+            is_https: base_url.starts_with("https://"),
+        }
+    }
+
+    /// The headers as lines of an HTTP/1.1 response, each with its end.
+    pub(crate) fn lines(&self) -> String {
+        let mut response = Response::default();
+        self.set(&mut response);
+        let headers = response.headers().iter();
+        let lines = headers.filter_map(|(name, value)| Some((name, value.to_str().ok()?)));
+        lines
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect()
+    }
+}
+
 /// Scheme, host and port of an absolute address; `None` for a path.
 fn origin(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
@@ -40,29 +73,37 @@ fn origin(address: &str) -> Option<&str> {
         .then(|| &address[..scheme.len() + 3 + host.len()])
 }
 
-/// Sets the security headers of a response. A `cross-origin-resource-policy`
-/// that a handler set stays.
-pub(crate) fn set(response: &mut Response, policy: &HeaderValue) {
-    const FIXED: [(HeaderName, &str); 4] = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        ),
-    ];
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
-    for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+impl SecurityHeaders {
+    /// Sets the headers of a response. A `cross-origin-resource-policy` that a
+    /// handler set stays.
+    pub(crate) fn set(&self, response: &mut Response) {
+        const FIXED: [(HeaderName, &str); 4] = [
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+            (
+                HeaderName::from_static("cross-origin-opener-policy"),
+                "same-origin",
+            ),
+            (
+                HeaderName::from_static("permissions-policy"),
+                "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            ),
+        ];
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        if self.is_https {
+            headers.insert(
+                header::STRICT_TRANSPORT_SECURITY,
+                HeaderValue::from_static(TWO_YEARS),
+            );
+        }
+        for (name, value) in FIXED {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        headers
+            .entry(HeaderName::from_static("cross-origin-resource-policy"))
+            .or_insert(HeaderValue::from_static("same-origin"));
     }
-    headers
-        .entry(HeaderName::from_static("cross-origin-resource-policy"))
-        .or_insert(HeaderValue::from_static("same-origin"));
 }
 
 #[cfg(test)]
@@ -90,6 +131,18 @@ mod tests {
             policy.starts_with("default-src 'none'; ") && policy.contains("connect-src 'self';")
         );
         assert!(!policy.contains("unsafe-inline") && !policy.contains("http"));
+    }
+
+    #[test]
+    fn browsers_use_https_only_if_the_site_has_it() {
+        let has = |base_url: &str| {
+            let headers = SecurityHeaders::new(&Assets::default(), base_url);
+            let lines = headers.lines();
+            assert!(lines.contains("x-content-type-options: nosniff\r\n"));
+            lines.contains("strict-transport-security: max-age=63072000\r\n")
+        };
+        assert!(has("https://bao.example"));
+        assert!(!has("http://bao.example") && !has(""));
     }
 
     #[test]

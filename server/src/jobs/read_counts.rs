@@ -15,6 +15,9 @@ impl AppState {
     /// Writes the buffered reads to the store. After a failure they stay in the
     /// buffer.
     pub async fn write_reads(&self) {
+        // One at a time, so that the last write at the end of the program comes
+        // after all others.
+        let _one = self.writing_reads().lock().await;
         let counts = self.read_buffer().take();
         // Without any count, too: reads leave the lists of a day or a week as
         // time passes.
@@ -30,7 +33,13 @@ impl AppState {
 /// Writes the buffered reads every few seconds.
 pub(super) async fn write_regularly(state: AppState) -> Infallible {
     loop {
-        state.write_reads().await;
+        // A task of its own: when the job is stopped, a write that has begun goes
+        // on to its end.
+        let state = state.clone();
+        let written = tokio::spawn(async move { state.write_reads().await }).await;
+        if let Err(panicked) = written {
+            std::panic::resume_unwind(panicked.into_panic());
+        }
         tokio::time::sleep(WRITE_EVERY).await;
     }
 }

@@ -4,25 +4,21 @@ use std::convert::Infallible;
 
 use app::SharedStore;
 use store_search::SearchIndex;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 
 use super::intervals::{AFTER_FAILURE, POLL};
 
-/// Indexes every article that was or is written. Sends to `caught_up` once,
-/// when the index holds everything for the first time.
+/// Indexes every article that was or is written. `caught_up` turns true when the
+/// index holds everything for the first time.
 pub(super) async fn follow(
     store: SharedStore,
     index: SearchIndex,
-    caught_up: oneshot::Sender<()>,
+    caught_up: watch::Sender<bool>,
 ) -> Infallible {
-    let mut caught_up = Some(caught_up);
     loop {
         match index.catch_up(store.as_ref()).await {
             Ok(_) => {
-                if let Some(caught_up) = caught_up.take() {
-                    // The receiver is gone if the start did not wait so long.
-                    caught_up.send(()).ok();
-                }
+                caught_up.send_replace(true);
                 tokio::time::sleep(POLL).await;
             }
             Err(error) => {

@@ -1,4 +1,5 @@
-//! Starts the background jobs and stops them with the server.
+//! Starts the background jobs, starts those again that panicked, and stops them
+//! with the server.
 
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
@@ -8,16 +9,23 @@ use std::time::Duration;
 use ::weather::{City, Client};
 use futures_util::FutureExt;
 use store_search::SearchIndex;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use super::announce::{self, Announcer};
-use super::{read_counts, related, search_index, snapshot, weather};
+use super::{read_counts, related, schedule, search_index, snapshot, store_watch, weather};
 use crate::AppState;
 
 /// How long the start waits for the search index to catch up. It is enough for
 /// the articles of a day, not for a whole archive.
 const FIRST_CATCH_UP: Duration = Duration::from_secs(3);
+
+/// The wait before a job that panicked runs again; it doubles with each panic.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// A job that ran for this long begins with the first wait again.
+const CALM: Duration = Duration::from_secs(300);
 
 /// What the jobs need beside the state.
 pub(crate) struct Resources {
@@ -31,56 +39,80 @@ pub(crate) struct Resources {
 /// The running jobs.
 pub(crate) struct Jobs {
     running: JoinSet<()>,
-    caught_up: oneshot::Receiver<()>,
+    caught_up: watch::Receiver<bool>,
 }
 
 impl Jobs {
     /// Starts every job.
     pub(crate) fn start(state: &AppState, resources: Resources) -> Self {
-        let (report, caught_up) = oneshot::channel();
+        let Resources {
+            cities,
+            index,
+            announcer,
+            weather,
+        } = resources;
+        let (report, caught_up) = watch::channel(false);
         let mut jobs = Self {
             running: JoinSet::new(),
             caught_up,
         };
-        jobs.spawn(
-            "snapshot",
-            snapshot::follow(state.clone(), resources.cities),
-        );
-        jobs.spawn(
-            "search index",
-            search_index::follow(Arc::clone(state.store()), resources.index, report),
-        );
-        jobs.spawn("related articles", related::rank(state.clone()));
-        jobs.spawn("read counts", read_counts::write_regularly(state.clone()));
-        if resources.announcer.is_configured() {
-            jobs.spawn(
-                "announcements",
-                announce::follow(state.clone(), resources.announcer),
-            );
+        jobs.spawn(state, "snapshot", move |state| {
+            snapshot::follow(state, Arc::clone(&cities))
+        });
+        jobs.spawn(state, "search index", move |state| {
+            search_index::follow(Arc::clone(state.store()), index.clone(), report.clone())
+        });
+        jobs.spawn(state, "schedule", schedule::publish);
+        jobs.spawn(state, "store", store_watch::watch);
+        jobs.spawn(state, "related articles", related::rank);
+        jobs.spawn(state, "read counts", read_counts::write_regularly);
+        if announcer.is_configured() {
+            jobs.spawn(state, "announcements", move |state| {
+                announce::follow(state, announcer.clone())
+            });
         }
-        if let Some(client) = resources.weather {
-            jobs.spawn("weather", weather::refresh(state.clone(), client));
+        if let Some(client) = weather {
+            jobs.spawn(state, "weather", move |state| {
+                weather::refresh(state, client.clone())
+            });
         }
         jobs
     }
 
-    /// Starts a job. A panic ends the job and is logged.
-    fn spawn(
+    /// Starts a job. A panic is logged and counted, and the job starts again.
+    fn spawn<J: Future<Output = Infallible> + Send>(
         &mut self,
+        state: &AppState,
         name: &'static str,
-        job: impl Future<Output = Infallible> + Send + 'static,
+        job: impl Fn(AppState) -> J + Send + 'static,
     ) {
+        let state = state.clone();
         self.running.spawn(async move {
-            let Err(_) = AssertUnwindSafe(job).catch_unwind().await;
-            tracing::error!(name, "a background job panicked and does not run any more");
+            let mut wait = FIRST_WAIT;
+            loop {
+                let started = Instant::now();
+                let Err(_) = AssertUnwindSafe(job(state.clone())).catch_unwind().await;
+                if started.elapsed() >= CALM {
+                    wait = FIRST_WAIT;
+                }
+                let panics = state.count_job_panic();
+                tracing::error!(
+                    name,
+                    panics,
+                    ?wait,
+                    "a background job panicked and starts again"
+                );
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(LONGEST_WAIT);
+            }
         });
     }
 
     /// Waits until the search index has caught up with the store, a few seconds
     /// at most.
     pub(crate) async fn wait_for_search_index(&mut self) {
-        let first = tokio::time::timeout(FIRST_CATCH_UP, &mut self.caught_up);
-        if first.await.is_err() {
+        let first = self.caught_up.wait_for(|caught_up| *caught_up);
+        if tokio::time::timeout(FIRST_CATCH_UP, first).await.is_err() {
             tracing::warn!(
                 "the search index is still catching up; searches do not find every article yet"
             );
@@ -90,5 +122,47 @@ impl Jobs {
     /// Stops every job.
     pub(crate) async fn stop(mut self) {
         self.running.shutdown().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+    use crate::state::tests::empty_state;
+
+    #[tokio::test]
+    async fn a_job_that_panics_is_counted_and_starts_again_later_each_time() {
+        let (state, _folder) = empty_state().await;
+        tokio::time::pause();
+        let mut jobs = Jobs {
+            running: JoinSet::new(),
+            caught_up: watch::channel(true).1,
+        };
+        let runs = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&runs);
+        jobs.spawn(&state, "failing", move |_| {
+            let nth = counted.fetch_add(1, Ordering::Relaxed);
+            async move {
+                assert!(nth >= 3, "the first three runs fail");
+                std::future::pending().await
+            }
+        });
+        for (after, expected) in [
+            (0, 1),
+            (999, 1),
+            (2, 2),
+            (1999, 2),
+            (2, 3),
+            (3999, 3),
+            (2, 4),
+        ] {
+            tokio::time::sleep(Duration::from_millis(after)).await;
+            tokio::task::yield_now().await;
+            assert_eq!(runs.load(Ordering::Relaxed), expected, "{after}");
+        }
+        assert_eq!(state.job_panics(), 3);
+        jobs.stop().await;
     }
 }

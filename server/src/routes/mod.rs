@@ -7,6 +7,7 @@ mod documents;
 mod editions;
 mod fallback;
 mod feeds;
+mod health;
 mod media;
 mod oembed;
 mod pages;
@@ -65,6 +66,8 @@ fn uncompressed() -> Router<AppState> {
     Router::new()
         .route("/pkg/{*name}", get(client_files::package))
         .route("/media/{name}", get(media::get))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
         .merge(
             Router::new()
                 .route("/api/read", post(reads::post))

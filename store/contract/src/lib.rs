@@ -21,6 +21,7 @@ pub mod other_records;
 pub mod push;
 pub mod read_counts;
 pub mod removal;
+pub mod schedule;
 pub mod search;
 pub mod syndication;
 pub mod writing;
@@ -84,9 +85,15 @@ macro_rules! suite {
         $crate::suite!(@ $open, read_counts, [
             most_read_ranks_within_each_period,
             reads_leave_a_period_hour_by_hour,
-            a_clock_set_back_drops_later_hours,
+            a_clock_set_back_deletes_nothing,
             reads_of_unknown_articles_are_ignored,
             counts_of_demo_articles_are_removed,
+        ]);
+        $crate::suite!(@ $open, schedule, [
+            an_article_of_the_future_appears_at_its_time,
+            writing_a_scheduled_article_again_changes_nothing,
+            a_hidden_or_withdrawn_article_leaves_the_schedule,
+            times_outside_of_four_digit_years_are_rejected,
         ]);
         $crate::suite!(@ $open, corrections, [
             a_correction_shows_and_keeps_the_old_version,

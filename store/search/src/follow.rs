@@ -2,10 +2,15 @@
 //! with the mark up to which it reaches.
 
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
-use store::{ArticleId, Result, SearchChange, SearchMark, SearchText, Store};
+use store::{
+    ArticleId, EngineFault, Result, SearchChange, SearchMark, SearchText, Store, StoreError,
+};
 use tantivy::{IndexWriter, TantivyError};
 
+use crate::error::failed;
+use crate::folder;
 use crate::index::SearchIndex;
 use crate::live::Live;
 use crate::mark::{mark_of, payload};
@@ -17,24 +22,54 @@ const BATCH: u32 = 500;
 const COMMIT_AFTER: usize = 20_000;
 /// Memory of the writer in bytes: close to the smallest that tantivy accepts.
 const MEMORY: usize = 20_000_000;
+/// How long a rebuild waits for another process to end writing, and between two
+/// attempts. A running server writes for a moment after each change.
+const WRITER_LIMIT: Duration = Duration::from_secs(3);
+const BETWEEN: Duration = Duration::from_millis(200);
 
 impl SearchIndex {
     /// Indexes all articles written since the last call and returns their
     /// number; 0 if another process is writing the index.
     pub async fn catch_up(&self, store: &dyn Store) -> Result<usize> {
         let _one = self.0.following.lock().await;
-        if self.0.broken.load(Ordering::Relaxed) {
+        if self.0.damaged.load(Ordering::Relaxed) {
             tracing::warn!("the search index is damaged and will be rebuilt");
-            self.recreate()?;
+            return self.build_beside(store).await;
         }
-        self.follow(store, false).await
+        Ok(self.follow(store, false).await?.unwrap_or_default())
     }
 
-    /// Rebuilds the index. Readers use the old one until the new one is
-    /// complete.
+    /// Rebuilds the index and returns the number of articles. Readers use the
+    /// old one until the new one is complete. Fails with
+    /// [`EngineFault::Busy`] while another process is writing it.
     pub async fn rebuild(&self, store: &dyn Store) -> Result<usize> {
         let _one = self.0.following.lock().await;
-        self.follow(store, true).await
+        let end = Instant::now() + WRITER_LIMIT;
+        loop {
+            if let Some(done) = self.follow(store, true).await? {
+                return Ok(done);
+            }
+            if Instant::now() >= end {
+                return Err(busy());
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+    }
+
+    /// Builds a new index in a folder beside the damaged one, which answers
+    /// until then, and puts it in its place.
+    async fn build_beside(&self, store: &dyn Store) -> Result<usize> {
+        let Some(folder) = self.folder() else {
+            self.replace(Live::in_memory()?);
+            return Ok(self.follow(store, false).await?.unwrap_or_default());
+        };
+        let new = folder::beside(folder, "new");
+        let index = Self::of(Some(new.clone()), Live::create(&new)?);
+        let done = index.follow(store, false).await?.ok_or_else(busy)?;
+        drop(index);
+        folder::swap(folder, &new)?;
+        self.replace(Live::open(folder).map_err(failed("opening the new search index"))?);
+        Ok(done)
     }
 
     /// Indexes articles that are in no store, for measurements.
@@ -42,9 +77,7 @@ impl SearchIndex {
         &self,
         articles: impl Iterator<Item = (ArticleId, SearchText)> + Send + 'static,
     ) -> Result<()> {
-        let Some(mut writer) = self.writer().await? else {
-            return Ok(());
-        };
+        let mut writer = self.writer().await?.ok_or_else(busy)?;
         self.run_blocking("filling the search index", move |live| {
             for (id, text) in articles {
                 writer.add_document(schema::document(live.fields, id, &text))?;
@@ -56,7 +89,9 @@ impl SearchIndex {
         .await
     }
 
-    async fn follow(&self, store: &dyn Store, rebuild: bool) -> Result<usize> {
+    /// Indexes what was written; `None` while another process is writing the
+    /// index.
+    async fn follow(&self, store: &dyn Store, rebuild: bool) -> Result<Option<usize>> {
         let known = self
             .run_blocking("reading the search index's mark", mark)
             .await?;
@@ -70,10 +105,10 @@ impl SearchIndex {
             store.search_changes(None, BATCH).await?.unwrap_or_default()
         };
         if changes.is_empty() && !empty_first {
-            return Ok(0);
+            return Ok(Some(0));
         }
         let Some(mut writer) = self.writer().await? else {
-            return Ok(0);
+            return Ok(None);
         };
         if empty_first {
             writer = self.emptied(writer).await?;
@@ -114,7 +149,7 @@ impl SearchIndex {
             writer.wait_merging_threads()
         })
         .await?;
-        Ok(done)
+        Ok(Some(done))
     }
 
     /// Deletes all documents, without a commit.
@@ -133,6 +168,15 @@ impl SearchIndex {
             }
         })
         .await
+    }
+}
+
+/// Another process is writing the index.
+fn busy() -> StoreError {
+    StoreError::Engine {
+        doing: "rebuilding the search index",
+        reason: "another program is writing it; try again once it has ended".to_owned(),
+        fault: EngineFault::Busy,
     }
 }
 

@@ -7,9 +7,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use store::Result;
 use tantivy::{Index, TantivyError};
 
-use crate::error::failed;
+use crate::error::{Verdict, failed, verdict};
 use crate::live::Live;
-use crate::schema;
 
 /// An open index.
 #[derive(Clone)]
@@ -19,17 +18,22 @@ pub(crate) struct Inner {
     /// `None` for an index in memory.
     folder: Option<PathBuf>,
     live: RwLock<Live>,
-    /// True after an error: the index is then rebuilt.
-    pub(crate) broken: AtomicBool,
+    /// True once the files proved to be damaged: the index is then rebuilt.
+    pub(crate) damaged: AtomicBool,
     /// Locked while following the store: one task of this process at a time.
     pub(crate) following: tokio::sync::Mutex<()>,
 }
 
 impl SearchIndex {
-    /// Opens the index in `folder`, or creates one there.
+    /// Opens the index in `folder`, or creates one there if there is none, or
+    /// only a damaged one or one of another version. A lack of resources is an
+    /// error.
     pub fn open(folder: &Path) -> Result<Self> {
         let live = match Live::open(folder) {
             Ok(live) => live,
+            Err(error) if verdict(&error) == Verdict::Unknown => {
+                return Err(failed("opening the search index")(error));
+            }
             Err(error) => {
                 if folder.exists() {
                     tracing::warn!(folder = %folder.display(), %error, "the search index is rebuilt");
@@ -42,19 +46,14 @@ impl SearchIndex {
 
     /// Creates an index in memory, for tests and measurements.
     pub fn in_memory() -> Result<Self> {
-        let (schema, fields) = schema::schema();
-        let index = Index::create_in_ram(schema);
-        Ok(Self::of(
-            None,
-            Live::of(index, fields).map_err(failed("making an index"))?,
-        ))
+        Ok(Self::of(None, Live::in_memory()?))
     }
 
-    fn of(folder: Option<PathBuf>, live: Live) -> Self {
+    pub(crate) fn of(folder: Option<PathBuf>, live: Live) -> Self {
         Self(Arc::new(Inner {
             folder,
             live: RwLock::new(live),
-            broken: AtomicBool::new(false),
+            damaged: AtomicBool::new(false),
             following: tokio::sync::Mutex::new(()),
         }))
     }
@@ -72,14 +71,15 @@ impl SearchIndex {
             .clone()
     }
 
-    /// Creates an empty index in the same folder.
-    pub(crate) fn recreate(&self) -> Result<()> {
-        if let Some(folder) = &self.0.folder {
-            let mut live = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
-            *live = Live::create(folder)?;
-        }
-        self.0.broken.store(false, Ordering::Relaxed);
-        Ok(())
+    /// The folder of the index; `None` for one in memory.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.0.folder.as_deref()
+    }
+
+    /// From now on answers with another index, which is whole.
+    pub(crate) fn replace(&self, live: Live) {
+        *self.0.live.write().unwrap_or_else(PoisonError::into_inner) = live;
+        self.0.damaged.store(false, Ordering::Relaxed);
     }
 
     /// Runs work that reads or writes files on a blocking thread.
@@ -89,16 +89,33 @@ impl SearchIndex {
         work: impl FnOnce(&Live) -> tantivy::Result<T> + Send + 'static,
     ) -> Result<T> {
         let live = self.live();
+        let index = live.index.clone();
         let done = tokio::task::spawn_blocking(move || work(&live)).await;
-        let done = done.unwrap_or_else(|error| {
+        let error = match done {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(error)) => error,
             // A panic on a damaged file is reported as an error.
-            Err(TantivyError::InternalError(error.to_string()))
-        });
-        done.map_err(|error| {
-            if !matches!(error, TantivyError::LockFailure(..)) {
-                self.0.broken.store(true, Ordering::Relaxed);
+            Err(error) => TantivyError::InternalError(error.to_string()),
+        };
+        let is_damaged = match verdict(&error) {
+            Verdict::Damaged => true,
+            Verdict::Unknown => false,
+            Verdict::ToVerify => {
+                let verified = tokio::task::spawn_blocking(move || has_damage(&index)).await;
+                verified.unwrap_or(true)
             }
-            failed(doing)(error)
-        })
+        };
+        if is_damaged {
+            self.0.damaged.store(true, Ordering::Relaxed);
+        }
+        Err(failed(doing)(error))
+    }
+}
+
+/// True if a file of the index does not have its checksum.
+fn has_damage(index: &Index) -> bool {
+    match index.validate_checksum() {
+        Ok(damaged) => !damaged.is_empty(),
+        Err(error) => verdict(&error) == Verdict::Damaged,
     }
 }

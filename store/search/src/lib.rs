@@ -12,6 +12,7 @@
 
 mod error;
 mod find;
+mod folder;
 mod follow;
 mod index;
 mod live;

@@ -266,6 +266,31 @@ async fn a_lost_or_damaged_folder_is_rebuilt() {
 }
 
 #[tokio::test]
+async fn an_index_that_is_damaged_while_it_is_open_is_replaced() {
+    let paper = Paper::new().await;
+    paper.add(titled(1, "Gốm")).await;
+    paper.catch_up().await;
+    let folder = place(paper.folder.path());
+    std::fs::write(folder.join("thesis.odt"), "mine").unwrap();
+    std::fs::write(folder.join("meta.json"), "{").unwrap();
+    paper.add(titled(2, "Lụa")).await;
+    let failed = paper.index.catch_up(paper.store.as_ref()).await;
+    assert!(failed.is_err(), "the damage is reported");
+    assert_eq!(paper.find("gốm").await, [1], "the old index answers");
+    assert_eq!(paper.catch_up().await, 2);
+    assert_eq!(paper.find("lụa").await, [2]);
+    assert!(folder.join("thesis.odt").exists());
+    let names = ["paper.db-search-new", "paper.db-search-old"];
+    assert!(
+        names
+            .iter()
+            .all(|name| !paper.folder.path().join(name).exists())
+    );
+    let paper = paper.reopened();
+    assert_eq!(paper.find("lụa").await, [2]);
+}
+
+#[tokio::test]
 async fn other_files_in_the_folder_stay() {
     let folder = tempfile::tempdir().unwrap();
     let place = place(folder.path());
@@ -294,6 +319,8 @@ async fn a_second_writer_waits() {
     let other: tantivy::IndexWriter = index.writer_with_num_threads(1, 20_000_000).unwrap();
     paper.add(titled(1, "Gốm")).await;
     assert_eq!(paper.catch_up().await, 0);
+    let refused = paper.index.rebuild(paper.store.as_ref()).await.unwrap_err();
+    assert!(refused.to_string().contains("another program"), "{refused}");
     drop(other);
     assert_eq!(paper.catch_up().await, 1);
     assert_eq!(paper.find("gốm").await, [1]);

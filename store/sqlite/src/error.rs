@@ -1,12 +1,13 @@
 //! Errors of SQLite, and what to do about them.
 
-use store::StoreError;
+use store::{EngineFault, StoreError};
 
 /// Names the operation during which the engine failed.
 pub(crate) fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
     move |error| StoreError::Engine {
         doing,
         reason: error.to_string(),
+        fault: fault_of(&error),
     }
 }
 
@@ -15,9 +16,11 @@ const SQLITE_PERM: u32 = 3;
 pub(crate) const SQLITE_BUSY: u32 = 5;
 const SQLITE_LOCKED: u32 = 6;
 const SQLITE_READONLY: u32 = 8;
+const SQLITE_IOERR: u32 = 10;
 const SQLITE_CORRUPT: u32 = 11;
 const SQLITE_FULL: u32 = 13;
 const SQLITE_CANTOPEN: u32 = 14;
+const SQLITE_PROTOCOL: u32 = 15;
 const SQLITE_NOTADB: u32 = 26;
 /// The bits of an extended result code that hold the primary code.
 const PRIMARY_BITS: u32 = 0xff;
@@ -35,6 +38,24 @@ pub(crate) fn reason_of(error: &sqlx::Error) -> String {
 pub(crate) fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let code = error.as_database_error()?.code()?;
     code.parse::<u32>().ok().map(|code| code & PRIMARY_BITS)
+}
+
+/// Returns the kind of failure.
+fn fault_of(error: &sqlx::Error) -> EngineFault {
+    match primary_code(error) {
+        Some(SQLITE_BUSY | SQLITE_LOCKED | SQLITE_PROTOCOL) => EngineFault::Busy,
+        Some(SQLITE_FULL) => EngineFault::Full,
+        Some(SQLITE_CORRUPT | SQLITE_NOTADB) => EngineFault::Corrupt,
+        Some(SQLITE_IOERR | SQLITE_CANTOPEN) => EngineFault::Io,
+        Some(_) => EngineFault::Other,
+        None => match error {
+            sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed | sqlx::Error::PoolClosed => {
+                EngineFault::Io
+            }
+            sqlx::Error::PoolTimedOut => EngineFault::Busy,
+            _ => EngineFault::Other,
+        },
+    }
 }
 
 /// Returns advice on the error for the owner.

@@ -6,8 +6,10 @@
 //! A query for a list returns one row that holds the list as JSON: passing a
 //! row from SQLite's thread costs more than building the JSON.
 
+mod clock;
 mod engine;
 mod error;
+mod file;
 mod key_values;
 mod open;
 #[cfg(test)]
@@ -16,6 +18,7 @@ mod read;
 mod rows;
 mod state;
 mod traits;
+mod transaction;
 mod upgrade;
 mod weather;
 mod write;

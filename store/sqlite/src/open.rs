@@ -1,6 +1,5 @@
 //! Opening a database, and the errors if it cannot be opened.
 
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
@@ -9,8 +8,9 @@ use sqlx::{ConnectOptions, SqlitePool};
 use store::{Result, StoreError};
 use tokio::sync::Mutex;
 
-use crate::engine::SqliteStore;
-use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of};
+use crate::engine::{Connections, SqliteStore};
+use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of, while_doing};
+use crate::file::{DatabaseFile, IfMissing};
 use crate::upgrade::upgrade;
 
 /// Connections for readers: as many as a small server can run at once, and a
@@ -31,69 +31,92 @@ const BETWEEN: Duration = Duration::from_millis(50);
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// The first release in which several writing processes cannot damage a
+/// database whose log starts over (<https://www.sqlite.org/wal.html#walresetbug>).
+const LEAST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
 impl SqliteStore {
     /// Opens or creates the database at `address` (`sqlite:/path/paper.db`,
     /// `sqlite:relative/paper.db`) and migrates its schema. Missing folders are
     /// created. Every failure is a [`StoreError::Open`].
     pub async fn open(address: &str) -> Result<Self> {
-        let path = path_of(address)?;
+        Self::open_file(address, IfMissing::Create).await
+    }
+
+    /// The same, but a missing file is an error.
+    pub async fn open_existing(address: &str) -> Result<Self> {
+        Self::open_file(address, IfMissing::Fail).await
+    }
+
+    async fn open_file(address: &str, if_missing: IfMissing) -> Result<Self> {
+        let file = DatabaseFile::open(address, if_missing)?;
         let failed = |reason: String, advice| StoreError::Open {
             address: address.to_owned(),
             reason,
             advice,
         };
-        if let Some(folder) = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                failed(error.to_string(), "give a path where this user may write")
-            })?;
-        }
-        if path.is_dir() {
-            return Err(failed(
-                "it is a folder".into(),
-                "name a file in it, as paper.db",
-            ));
-        }
-        let options = options(&path);
-        let writer = writer(&options)
+        let opened = connections(&file)
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        migrate(&writer)
+        check_version(&opened.writer, failed).await?;
+        migrate(&opened.writer)
             .await
             .map_err(|error| failed(error.to_string(), migration_advice(&error)))?;
-        upgrade(&writer).await?;
-        let reading = options.clone().read_only(true).pragma("mmap_size", MAPPED);
-        let readers = SqlitePoolOptions::new()
+        upgrade(&opened.writer).await?;
+        Ok(Self::new(file, opened))
+    }
+}
+
+/// Opens all connections. The first one turns on the file's log, without which
+/// the reading ones cannot open a new file.
+pub(crate) async fn connections(
+    file: &DatabaseFile,
+) -> std::result::Result<Connections, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(&file.path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .foreign_keys(true)
+        .busy_timeout(BUSY);
+    let writing = options.clone().synchronous(SqliteSynchronous::Full);
+    let counting = options.clone().synchronous(SqliteSynchronous::Normal);
+    let reading = options.read_only(true).pragma("mmap_size", MAPPED);
+    Ok(Connections {
+        writer: writer(&writing).await?,
+        counter: single(&counting).await?,
+        readers: SqlitePoolOptions::new()
             .max_connections(READERS)
             // Connections stay open: opening one costs more than a page.
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_with(reading.clone())
-            .await
-            .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        let watcher = reading
-            .connect()
-            .await
-            .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
-        Ok(Self {
-            writer,
-            readers,
-            watcher: Mutex::new(Some(watcher)),
-        })
-    }
+            .await?,
+        watcher: Mutex::new(Some(reading.connect().await?)),
+    })
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
-        .foreign_keys(true)
-        .busy_timeout(BUSY)
+/// Refuses an SQLite library that is too old.
+async fn check_version(
+    pool: &SqlitePool,
+    failed: impl Fn(String, &'static str) -> StoreError,
+) -> Result<()> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading SQLite's version"))?;
+    if is_new_enough(&version) {
+        return Ok(());
+    }
+    Err(failed(
+        format!("the SQLite library is {version}, which can damage databases"),
+        "build tinlang with the bundled SQLite",
+    ))
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.split('.').map(|it| it.parse().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    (next(), next(), next()) >= LEAST_SQLITE
 }
 
 /// Returns advice for a failed migration.
@@ -109,23 +132,25 @@ fn migration_advice(error: &MigrateError) -> &'static str {
     }
 }
 
+async fn single(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options.clone())
+        .await
+}
+
 /// Opens the writing connection. The first one turns on the new file's log; for
 /// that, SQLite does not wait for other processes.
 async fn writer(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
-    let open = || {
-        SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-    };
     for tried in 1..TRIES {
-        match open().await {
+        match single(options).await {
             Err(error) if primary_code(&error) == Some(SQLITE_BUSY) => {
                 tokio::time::sleep(BETWEEN * tried).await;
             }
             done => return done,
         }
     }
-    open().await
+    single(options).await
 }
 
 /// Migrates the schema. Several programs may migrate a new file at once: a step
@@ -143,31 +168,21 @@ async fn migrate(writer: &SqlitePool) -> std::result::Result<(), MigrateError> {
     migrator.run(writer).await
 }
 
-fn path_of(address: &str) -> Result<PathBuf> {
-    let path = address
-        .strip_prefix("sqlite:")
-        .map(|path| path.strip_prefix("//").unwrap_or(path));
-    match path {
-        Some(path) if !path.is_empty() && !path.starts_with(':') => Ok(Path::new(path).to_owned()),
-        _ => Err(StoreError::Open {
-            address: address.to_owned(),
-            reason: "it is not the address of a database file".to_owned(),
-            advice: "write it as sqlite:/path/paper.db",
-        }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_file_addresses_are_accepted() {
-        assert_eq!(path_of("sqlite:/a/b.db").unwrap(), Path::new("/a/b.db"));
-        assert_eq!(path_of("sqlite:///a/b.db").unwrap(), Path::new("/a/b.db"));
-        assert_eq!(path_of("sqlite:b.db").unwrap(), Path::new("b.db"));
-        for bad in ["", "b.db", "sqlite:", "sqlite::memory:", "postgres://x"] {
-            assert!(path_of(bad).is_err(), "{bad}");
+    fn versions_are_compared_by_number() {
+        for (version, expected) in [
+            ("3.46.0", false),
+            ("3.51.2", false),
+            ("3.51.3", true),
+            ("3.52.0", true),
+            ("4.0", true),
+            ("", false),
+        ] {
+            assert_eq!(is_new_enough(version), expected, "{version}");
         }
     }
 }

@@ -17,6 +17,15 @@ pub(crate) async fn is_empty(pool: &SqlitePool) -> Result<bool> {
     .map_err(while_doing("checking whether the paper is empty"))
 }
 
+/// Fails if the database does not answer.
+pub(crate) async fn check(pool: &SqlitePool) -> Result<()> {
+    sqlx::query("SELECT 1 FROM key_values LIMIT 1")
+        .fetch_optional(pool)
+        .await
+        .map_err(while_doing("checking the database"))?;
+    Ok(())
+}
+
 /// Returns the number of commits by other connections; the watching connection
 /// itself makes none.
 pub(crate) async fn revision(watcher: &Mutex<Option<SqliteConnection>>) -> Result<u64> {

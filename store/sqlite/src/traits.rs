@@ -1,7 +1,6 @@
 //! The traits of the store; each method calls the module that does the work.
 
 use async_trait::async_trait;
-use sqlx::Connection;
 use store::{
     Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
     Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
@@ -16,13 +15,14 @@ use crate::read::{
     articles, boxes, corrections, followers, front, lists, most_read, names, old_addresses, pages,
     search_feed, syndication,
 };
-use crate::write::{apply, follows, pins, read_counts, related, remove_demo};
+use crate::write::{apply, follows, pins, read_counts, related, remove_demo, schedule};
 use crate::{key_values, state, weather};
 
 #[async_trait]
 impl ArticleStore for SqliteStore {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
-        articles::article(&self.readers, id).await
+        self.checked(articles::article(&self.reading_pool().await, id).await)
+            .await
     }
 
     async fn article_with_boxes(
@@ -30,7 +30,8 @@ impl ArticleStore for SqliteStore {
         id: ArticleId,
         after: Option<Cursor>,
     ) -> Result<Option<(Article, ArticleBoxes)>> {
-        boxes::article_with_boxes(&self.readers, id, after).await
+        self.checked(boxes::article_with_boxes(&self.reading_pool().await, id, after).await)
+            .await
     }
 
     async fn more_related(
@@ -39,7 +40,8 @@ impl ArticleStore for SqliteStore {
         skip: u32,
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)> {
-        boxes::more_related(&self.readers, of, skip, limit).await
+        self.checked(boxes::more_related(&self.reading_pool().await, of, skip, limit).await)
+            .await
     }
 
     async fn more_other(
@@ -48,19 +50,23 @@ impl ArticleStore for SqliteStore {
         after: Cursor,
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)> {
-        boxes::more_other(&self.readers, of, after, limit).await
+        self.checked(boxes::more_other(&self.reading_pool().await, of, after, limit).await)
+            .await
     }
 
     async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>> {
-        syndication::articles(&self.readers, ids).await
+        self.checked(syndication::articles(&self.reading_pool().await, ids).await)
+            .await
     }
 
     async fn withdrawn(&self, id: ArticleId) -> Result<Option<Withdrawn>> {
-        articles::withdrawn(&self.readers, id).await
+        self.checked(articles::withdrawn(&self.reading_pool().await, id).await)
+            .await
     }
 
     async fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
-        articles::versions(&self.readers, id).await
+        self.checked(articles::versions(&self.reading_pool().await, id).await)
+            .await
     }
 
     async fn article_of_slug(
@@ -68,15 +74,18 @@ impl ArticleStore for SqliteStore {
         slug: &Slug,
         within: Option<(Timestamp, Timestamp)>,
     ) -> Result<Option<ArticleId>> {
-        articles::article_of_slug(&self.readers, slug, within).await
+        self.checked(articles::article_of_slug(&self.reading_pool().await, slug, within).await)
+            .await
     }
 
     async fn page(&self, slug: &Slug) -> Result<Option<Page>> {
-        pages::page(&self.readers, slug).await
+        self.checked(pages::page(&self.reading_pool().await, slug).await)
+            .await
     }
 
     async fn pages(&self) -> Result<Vec<(Slug, String)>> {
-        pages::pages(&self.readers).await
+        self.checked(pages::pages(&self.reading_pool().await).await)
+            .await
     }
 }
 
@@ -88,7 +97,8 @@ impl ListStore for SqliteStore {
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Listing> {
-        lists::listing(&self.readers, of, from, limit).await
+        self.checked(lists::listing(&self.reading_pool().await, of, from, limit).await)
+            .await
     }
 
     async fn day(
@@ -98,15 +108,18 @@ impl ListStore for SqliteStore {
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Day> {
-        lists::day(&self.readers, begins, ends, from, limit).await
+        self.checked(lists::day(&self.reading_pool().await, begins, ends, from, limit).await)
+            .await
     }
 
     async fn front(&self, sections: &[Slug], latest: u32, each: u32) -> Result<Front> {
-        front::front(&self.readers, sections, latest, each).await
+        self.checked(front::front(&self.reading_pool().await, sections, latest, each).await)
+            .await
     }
 
     async fn most_read(&self, span: ReadPeriod, limit: u32) -> Result<Vec<Teaser>> {
-        most_read::most_read(&self.readers, span, limit).await
+        self.checked(most_read::most_read(&self.reading_pool().await, span, limit).await)
+            .await
     }
 
     async fn corrections(
@@ -114,27 +127,33 @@ impl ListStore for SqliteStore {
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Corrections> {
-        corrections::corrections(&self.readers, from, limit).await
+        self.checked(corrections::corrections(&self.reading_pool().await, from, limit).await)
+            .await
     }
 
     async fn sections(&self) -> Result<Vec<Section>> {
-        names::sections(&self.readers).await
+        self.checked(names::sections(&self.reading_pool().await).await)
+            .await
     }
 
     async fn topic(&self, slug: &Slug) -> Result<Option<Topic>> {
-        names::topic(&self.readers, slug).await
+        self.checked(names::topic(&self.reading_pool().await, slug).await)
+            .await
     }
 
     async fn author(&self, slug: &Slug) -> Result<Option<Author>> {
-        names::author(&self.readers, slug).await
+        self.checked(names::author(&self.reading_pool().await, slug).await)
+            .await
     }
 
     async fn desk(&self, slug: &Slug) -> Result<Option<Desk>> {
-        names::desk(&self.readers, slug).await
+        self.checked(names::desk(&self.reading_pool().await, slug).await)
+            .await
     }
 
     async fn writer(&self, slug: &Slug) -> Result<Option<Writer>> {
-        names::writer(&self.readers, slug).await
+        self.checked(names::writer(&self.reading_pool().await, slug).await)
+            .await
     }
 }
 
@@ -145,11 +164,13 @@ impl SearchFeed for SqliteStore {
         after: Option<SearchMark>,
         limit: u32,
     ) -> Result<Option<Vec<SearchChange>>> {
-        search_feed::changes(&self.readers, after, limit).await
+        self.checked(search_feed::changes(&self.reading_pool().await, after, limit).await)
+            .await
     }
 
     async fn search_hits(&self, articles: &[ArticleId]) -> Result<Vec<SearchHit>> {
-        search_feed::search_hits(&self.readers, articles).await
+        self.checked(search_feed::search_hits(&self.reading_pool().await, articles).await)
+            .await
     }
 }
 
@@ -161,22 +182,28 @@ impl SyndicationStore for SqliteStore {
         below: ArticleId,
         limit: u32,
     ) -> Result<Vec<SitemapEntry>> {
-        syndication::sitemap_entries(&self.readers, from, below, limit).await
+        self.checked(
+            syndication::sitemap_entries(&self.reading_pool().await, from, below, limit).await,
+        )
+        .await
     }
 
     async fn sitemap_parts(&self) -> Result<Vec<SitemapPart>> {
-        syndication::sitemap_parts(&self.readers).await
+        self.checked(syndication::sitemap_parts(&self.reading_pool().await).await)
+            .await
     }
 
     async fn feed_sources(&self, limit: u32) -> Result<Vec<FeedSource>> {
-        syndication::feed_sources(&self.readers, limit).await
+        self.checked(syndication::feed_sources(&self.reading_pool().await, limit).await)
+            .await
     }
 }
 
 #[async_trait]
 impl RedirectStore for SqliteStore {
     async fn redirect(&self, from: &str) -> Result<Option<Redirect>> {
-        old_addresses::one(&self.readers, from).await
+        self.checked(old_addresses::one(&self.reading_pool().await, from).await)
+            .await
     }
 
     async fn redirects(
@@ -185,45 +212,62 @@ impl RedirectStore for SqliteStore {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Vec<(String, Redirect)>> {
-        old_addresses::list(&self.readers, prefix, after, limit).await
+        self.checked(old_addresses::list(&self.reading_pool().await, prefix, after, limit).await)
+            .await
     }
 }
 
 #[async_trait]
 impl WriteStore for SqliteStore {
     async fn apply(&self, changes: &[Change]) -> Result<Vec<Outcome>> {
-        apply::apply(&self.writer, changes).await
+        self.checked(apply::apply(&self.writing_pool().await, changes).await)
+            .await
     }
 
     async fn article_of_origin(&self, origin: &str) -> Result<Option<ArticleId>> {
-        articles::article_of_origin(&self.readers, origin).await
+        self.checked(articles::article_of_origin(&self.reading_pool().await, origin).await)
+            .await
     }
 
     async fn has_article(&self, id: ArticleId) -> Result<bool> {
-        articles::has_article(&self.readers, id).await
+        self.checked(articles::has_article(&self.reading_pool().await, id).await)
+            .await
     }
 
     async fn remove_demo(&self) -> Result<u32> {
-        remove_demo::demo(&self.writer).await
+        self.checked(remove_demo::demo(&self.writing_pool().await).await)
+            .await
     }
 
     async fn rank_related(&self, limit: u32) -> Result<u32> {
-        related::rank_related(&self.writer, limit).await
+        self.checked(related::rank_related(&self.writing_pool().await, limit).await)
+            .await
+    }
+
+    async fn publish_due(&self, now: Timestamp) -> Result<u32> {
+        self.checked(
+            schedule::publish_due(&self.reading_pool().await, &self.writing_pool().await, now)
+                .await,
+        )
+        .await
     }
 
     async fn pin(&self, slot: u32, article: ArticleId, until: Option<Timestamp>) -> Result<()> {
-        pins::pin(&self.writer, slot, article, until).await
+        self.checked(pins::pin(&self.writing_pool().await, slot, article, until).await)
+            .await
     }
 
     async fn unpin(&self, slot: u32) -> Result<bool> {
-        pins::unpin(&self.writer, slot).await
+        self.checked(pins::unpin(&self.writing_pool().await, slot).await)
+            .await
     }
 }
 
 #[async_trait]
 impl CountStore for SqliteStore {
     async fn count_reads(&self, counted: &[(ArticleId, u32)], at: Timestamp) -> Result<()> {
-        read_counts::count(&self.writer, counted, at).await
+        self.checked(read_counts::count(&self.counting_pool().await, counted, at).await)
+            .await
     }
 }
 
@@ -236,15 +280,18 @@ impl PushStore for SqliteStore {
         at: Timestamp,
         most: u32,
     ) -> Result<()> {
-        follows::follow(&self.writer, reader, what, at, most).await
+        self.checked(follows::follow(&self.writing_pool().await, reader, what, at, most).await)
+            .await
     }
 
     async fn unfollow(&self, endpoint: &str, what: Option<&Follow>) -> Result<bool> {
-        follows::unfollow(&self.writer, endpoint, what).await
+        self.checked(follows::unfollow(&self.writing_pool().await, endpoint, what).await)
+            .await
     }
 
     async fn follows(&self, endpoint: &str) -> Result<Vec<Follow>> {
-        followers::follows(&self.readers, endpoint).await
+        self.checked(followers::follows(&self.reading_pool().await, endpoint).await)
+            .await
     }
 
     async fn followers(
@@ -254,51 +301,59 @@ impl PushStore for SqliteStore {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Vec<Subscription>> {
-        followers::followers(&self.readers, article, breaking, after, limit).await
+        self.checked(
+            followers::followers(&self.reading_pool().await, article, breaking, after, limit).await,
+        )
+        .await
     }
 
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
-        followers::follow_counts(&self.readers).await
+        self.checked(followers::follow_counts(&self.reading_pool().await).await)
+            .await
     }
 }
 
 #[async_trait]
 impl KeyValueStore for SqliteStore {
     async fn key_value(&self, key: &str) -> Result<Option<String>> {
-        key_values::key_value(&self.readers, key).await
+        self.checked(key_values::key_value(&self.reading_pool().await, key).await)
+            .await
     }
 
     async fn set_key_value(&self, key: &str, value: Option<&str>) -> Result<()> {
-        key_values::set_key_value(&self.writer, key, value).await
+        self.checked(key_values::set_key_value(&self.writing_pool().await, key, value).await)
+            .await
     }
 
     async fn weather(&self) -> Result<Vec<WeatherReading>> {
-        weather::weather(&self.readers).await
+        self.checked(weather::weather(&self.reading_pool().await).await)
+            .await
     }
 
     async fn set_weather(&self, readings: &[WeatherReading]) -> Result<()> {
-        weather::set_weather(&self.writer, readings).await
+        self.checked(weather::set_weather(&self.writing_pool().await, readings).await)
+            .await
     }
 }
 
 #[async_trait]
 impl Store for SqliteStore {
     async fn is_empty(&self) -> Result<bool> {
-        state::is_empty(&self.readers).await
+        self.checked(state::is_empty(&self.reading_pool().await).await)
+            .await
     }
 
     async fn revision(&self) -> Result<u64> {
-        state::revision(&self.watcher).await
+        self.checked(self.watched_revision().await).await
+    }
+
+    async fn check(&self) -> Result<()> {
+        self.check_file()?;
+        self.checked(state::check(&self.reading_pool().await).await)
+            .await
     }
 
     async fn close(&self) {
-        self.readers.close().await;
-        if let Some(watcher) = self.watcher.lock().await.take() {
-            // This connection only reads: an error while it closes loses
-            // nothing.
-            watcher.close().await.ok();
-        }
-        // Last, since only a connection that may write can truncate the log.
-        self.writer.close().await;
+        self.close_connections().await;
     }
 }

@@ -3,16 +3,21 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{Row, SqliteConnection, SqlitePool};
 use store::policy::summary::{SummaryLengths, shown_summary};
 use store::{Html, Result};
 
+use crate::clock::now;
 use crate::error::while_doing;
 use crate::key_values::{key_value, set_key_value};
-use crate::write::search_log;
+use crate::transaction::WriteTransaction;
+use crate::write::{schedule, search_log};
 
 /// Key of the note that summaries are stored as they are shown.
 const SUMMARIES: &str = "upgrade:summaries";
+/// Key of the note that no article is published before its time.
+const SCHEDULE: &str = "upgrade:schedule";
+const SHORTENING: &str = "shortening summaries";
 /// Articles per query.
 const BATCH: i64 = 500;
 /// Characters between a desk's initials and the text.
@@ -23,6 +28,10 @@ pub(crate) async fn upgrade(writer: &SqlitePool) -> Result<()> {
     if key_value(writer, SUMMARIES).await?.is_none() {
         shorten_cut_summaries(writer).await?;
         set_key_value(writer, SUMMARIES, Some("1")).await?;
+    }
+    if key_value(writer, SCHEDULE).await?.is_none() {
+        schedule::hide_early(writer, now()).await?;
+        set_key_value(writer, SCHEDULE, Some("1")).await?;
     }
     Ok(())
 }
@@ -111,11 +120,17 @@ async fn write(
     batch: &[Imported],
     cut: &HashMap<String, usize>,
 ) -> Result<()> {
-    let failed = while_doing("shortening summaries");
-    let mut tx = writer
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(&failed)?;
+    let mut tx = WriteTransaction::begin(writer, SHORTENING).await?;
+    let written = write_summaries(&mut tx, batch, cut).await;
+    tx.end(written).await
+}
+
+async fn write_summaries(
+    conn: &mut SqliteConnection,
+    batch: &[Imported],
+    cut: &HashMap<String, usize>,
+) -> Result<()> {
+    let failed = while_doing(SHORTENING);
     for it in batch {
         if viet::is_complete(&it.summary) {
             continue;
@@ -130,10 +145,10 @@ async fn write(
         sqlx::query("UPDATE articles SET summary = ? WHERE id = ?")
             .bind(&*shown)
             .bind(it.id)
-            .execute(&mut *tx)
+            .execute(&mut *conn)
             .await
             .map_err(&failed)?;
-        search_log::log(&mut tx, it.id).await?;
+        search_log::log(conn, it.id).await?;
     }
-    tx.commit().await.map_err(&failed)
+    Ok(())
 }

@@ -1,9 +1,12 @@
 //! The weather by city.
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{Row, SqliteConnection, SqlitePool};
 use store::{Result, Timestamp, WeatherReading};
 
 use crate::error::while_doing;
+use crate::transaction::WriteTransaction;
+
+const KEEPING: &str = "keeping the weather";
 
 pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<WeatherReading>> {
     let failed = while_doing("reading the weather");
@@ -25,8 +28,13 @@ pub(crate) async fn weather(pool: &SqlitePool) -> Result<Vec<WeatherReading>> {
 }
 
 pub(crate) async fn set_weather(pool: &SqlitePool, readings: &[WeatherReading]) -> Result<()> {
-    let failed = while_doing("keeping the weather");
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let mut tx = WriteTransaction::begin(pool, KEEPING).await?;
+    let written = write_readings(&mut tx, readings).await;
+    tx.end(written).await
+}
+
+async fn write_readings(conn: &mut SqliteConnection, readings: &[WeatherReading]) -> Result<()> {
+    let failed = while_doing(KEEPING);
     for reading in readings {
         sqlx::query(
             "INSERT INTO weather (city, position, tenths, code, at)
@@ -38,9 +46,9 @@ pub(crate) async fn set_weather(pool: &SqlitePool, readings: &[WeatherReading]) 
         .bind(reading.tenths)
         .bind(reading.code)
         .bind(reading.at.0)
-        .execute(&mut *tx)
+        .execute(&mut *conn)
         .await
         .map_err(&failed)?;
     }
-    tx.commit().await.map_err(&failed)
+    Ok(())
 }

@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use store::StoreError;
 use store::traits::*;
+use store::{EngineFault, StoreError};
+use store_contract::fixtures::section;
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 
@@ -109,4 +110,131 @@ async fn a_new_file_can_be_opened_by_many_at_once() {
         let store = opened.await.unwrap().unwrap();
         assert!(store.is_empty().await.unwrap());
     }
+}
+
+#[tokio::test]
+async fn only_a_file_that_exists_is_opened_without_creating_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = SqliteStore::open_existing(&address(&folder.path().join("typo")))
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("there is no such file"),
+        "{error}"
+    );
+    assert!(!folder.path().join("typo").exists(), "nothing is created");
+    let (store, folder) = open().await;
+    store.close().await;
+    SqliteStore::open_existing(&address(folder.path()))
+        .await
+        .unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_reads_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (store, folder) = open().await;
+    store.set_key_value("k", Some("v")).await.unwrap();
+    let mode = |name: &str| {
+        let found = std::fs::metadata(folder.path().join(name)).unwrap();
+        found.permissions().mode() & 0o777
+    };
+    let names = ["paper.db", "paper.db-wal", "paper.db-shm"];
+    for name in names {
+        assert_eq!(mode(name), 0o600, "{name}");
+        // As an earlier release left them.
+        let open = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(folder.path().join(name), open).unwrap();
+    }
+    let again = SqliteStore::open(&address(folder.path())).await.unwrap();
+    for name in names {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
+    again.close().await;
+    store.close().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_of_another_user_is_rejected() {
+    let (store, folder) = open().await;
+    store.close().await;
+    let file = folder.path().join("paper.db");
+    if std::os::unix::fs::chown(&file, Some(65_534), None).is_err() {
+        // Only root can give files away.
+        return;
+    }
+    let error = SqliteStore::open_existing(&address(folder.path()))
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("belongs to user 65534"),
+        "{error}"
+    );
+    assert!(!folder.path().join("paper.db-wal").exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_moved_or_replaced_file_is_noticed() {
+    let (store, folder) = open().await;
+    store.check().await.unwrap();
+    let file = folder.path().join("paper.db");
+    let moved = folder.path().join("moved.db");
+    std::fs::rename(&file, &moved).unwrap();
+    let error = store.check().await.unwrap_err();
+    assert!(
+        error.to_string().contains("was moved or deleted"),
+        "{error}"
+    );
+    std::fs::copy(&moved, &file).unwrap();
+    let error = store.check().await.unwrap_err();
+    assert!(error.to_string().contains("was replaced"), "{error}");
+    std::fs::rename(&moved, &file).unwrap();
+    store.check().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_log_that_was_truncated_is_read_again() {
+    let (store, folder) = open().await;
+    // The schema moves from the log to the file.
+    store.close().await;
+    let store = SqliteStore::open(&address(folder.path())).await.unwrap();
+    store.set_key_value("k", Some("v")).await.unwrap();
+    let wal = std::fs::File::options()
+        .write(true)
+        .open(folder.path().join("paper.db-wal"))
+        .unwrap();
+    wal.set_len(0).unwrap();
+    let before = store.revision().await;
+    // What was in the log alone is lost. The store works, at the latest at the
+    // second attempt.
+    if store.set_key_value("k", Some("w")).await.is_err() {
+        store.set_key_value("k", Some("w")).await.unwrap();
+    }
+    assert_eq!(store.key_value("k").await.unwrap().as_deref(), Some("w"));
+    assert_ne!(store.revision().await.ok(), before.ok());
+}
+
+#[tokio::test]
+async fn a_writer_that_is_kept_waiting_reports_it_and_works_afterwards() {
+    let (store, folder) = open().await;
+    let options =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("paper.db"));
+    let other = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let transaction = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let failure = store.apply(&[section("a")]).await.unwrap_err();
+    let is_busy = matches!(
+        failure,
+        StoreError::Engine {
+            fault: EngineFault::Busy,
+            ..
+        }
+    );
+    assert!(is_busy, "{failure}");
+    transaction.rollback().await.unwrap();
+    store.apply(&[section("a")]).await.unwrap();
+    other.close().await;
 }

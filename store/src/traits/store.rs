@@ -34,6 +34,11 @@ pub trait Store:
     /// cheap enough to read twice a second.
     async fn revision(&self) -> Result<u64>;
 
+    /// Fails if the store does not answer, or with
+    /// [`crate::StoreError::FileChanged`] if its file is not the one that was
+    /// opened.
+    async fn check(&self) -> Result<()>;
+
     /// Closes all connections after those in use have finished; the database
     /// file is then complete. Every later call fails.
     async fn close(&self);

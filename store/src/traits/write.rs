@@ -29,6 +29,10 @@ pub trait WriteStore: Send + Sync + 'static {
     /// to date. [`Self::apply`] does so itself for a few articles.
     async fn rank_related(&self, limit: u32) -> Result<u32>;
 
+    /// Publishes scheduled articles whose time has come at `now`, some at a time.
+    /// Returns their number; 0 if none is left.
+    async fn publish_due(&self, now: Timestamp) -> Result<u32>;
+
     /// Pins an article to a position of the front page and replaces the pin that was
     /// there; a pin of the article at another position is removed. Fails with
     /// [`crate::StoreError::Missing`] if there is no such article.

@@ -182,6 +182,7 @@ impl WriteStore for Cut {
             return Err(StoreError::Engine {
                 doing: "writing a batch",
                 reason: "the plug was pulled".to_owned(),
+                fault: EngineFault::Other,
             });
         }
         self.inner.apply(changes).await
@@ -201,6 +202,10 @@ impl WriteStore for Cut {
 
     async fn rank_related(&self, limit: u32) -> Result<u32> {
         self.inner.rank_related(limit).await
+    }
+
+    async fn publish_due(&self, _: Timestamp) -> Result<u32> {
+        unreachable!("an import publishes nothing later")
     }
 
     async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
@@ -275,6 +280,10 @@ impl Store for Cut {
 
     async fn revision(&self) -> Result<u64> {
         self.inner.revision().await
+    }
+
+    async fn check(&self) -> Result<()> {
+        self.inner.check().await
     }
 
     async fn close(&self) {

@@ -9,7 +9,9 @@ use clap::Args;
 use clap::builder::FalseyValueParser;
 
 use crate::commands::store_args::StoreArgs;
-use crate::config::{Cities, Imprint, PartialPushSettings, PartialSettings, StatementFiles};
+use crate::config::{
+    Cities, Imprint, PartialPushSettings, PartialSettings, StatementFiles, TrustedProxies,
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
@@ -18,6 +20,9 @@ pub(crate) struct ServeArgs {
     /// Address and port [default: 127.0.0.1:3000]
     #[arg(long, env = "TINLANG_LISTEN", value_name = "HOST:PORT")]
     listen: Option<String>,
+    /// Proxies whose Forwarded or X-Forwarded-For header names the reader, as 10.0.0.1, 10.1.0.0/16 [default: none]
+    #[arg(long, env = "TINLANG_TRUSTED_PROXIES", value_name = "LIST")]
+    trusted_proxies: Option<TrustedProxies>,
     /// File of the key that signs editions, created if it is missing [default: beside the database]
     #[arg(long, env = "TINLANG_EDITION_KEY", value_name = "FILE")]
     edition_key: Option<PathBuf>,
@@ -64,6 +69,7 @@ impl ServeArgs {
         let (config, settings) = self.store.into_settings();
         let settings = PartialSettings {
             listen: self.listen,
+            trusted_proxies: self.trusted_proxies,
             edition_key: self.edition_key,
             weather_url: self.weather_url,
             cities: self.cities,

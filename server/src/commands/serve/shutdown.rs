@@ -1,17 +1,13 @@
-//! The end of a server: signals, open requests, the store.
+//! The end of a server: signals, the store.
 
 use std::time::Duration;
 
-use axum::Router;
 use store::Store;
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-use crate::ServerError;
+use crate::{AppState, ServerError};
 
-/// How long open requests may take after the signal to end.
-const DRAIN: Duration = Duration::from_secs(10);
 /// How long the store may take to close.
 const CLOSE: Duration = Duration::from_secs(1);
 /// The exit status of a program that a second signal ended.
@@ -37,26 +33,12 @@ pub(super) fn signals() -> Result<watch::Receiver<bool>, ServerError> {
     Ok(end)
 }
 
-/// Serves until `end` turns true, and then the open requests until their end.
-pub(super) async fn serve_until(
-    listener: TcpListener,
-    router: Router,
-    end: watch::Receiver<bool>,
-) -> Result<(), ServerError> {
-    let ended = |mut end: watch::Receiver<bool>| async move {
-        // An error means that the sender is gone, which ends the server, too.
+/// Marks the server as not ready once it is told to end.
+pub(super) fn drain_at(state: AppState, mut end: watch::Receiver<bool>) {
+    tokio::spawn(async move {
         end.wait_for(|end| *end).await.ok();
-    };
-    let drained = axum::serve(listener, router).with_graceful_shutdown(ended(end.clone()));
-    let too_late = async {
-        ended(end).await;
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        done = drained.into_future() => done?,
-        () = too_late => tracing::warn!("some requests took too long and were cut off"),
-    }
-    Ok(())
+        state.drain();
+    });
 }
 
 /// Closes the store. A request that outlived its time may still use it; what

@@ -3,11 +3,11 @@
 use async_trait::async_trait;
 use store::{
     Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
-    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
-    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
-    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
-    WriteStore, Writer,
+    Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
+    ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
+    SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
+    Store, StoreError, Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version,
+    WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -28,6 +28,7 @@ impl Fault {
             Self::Error => Err(StoreError::Engine {
                 doing: "testing",
                 reason: CAUSE.to_owned(),
+                fault: EngineFault::Other,
             }),
             Self::Panic => panic!("{CAUSE}"),
         }
@@ -207,6 +208,10 @@ impl WriteStore for Fault {
         self.fail()
     }
 
+    async fn publish_due(&self, _: Timestamp) -> Result<u32> {
+        self.fail()
+    }
+
     async fn pin(&self, _: u32, _: ArticleId, _: Option<Timestamp>) -> Result<()> {
         self.fail()
     }
@@ -278,6 +283,10 @@ impl Store for Fault {
     }
 
     async fn revision(&self) -> Result<u64> {
+        self.fail()
+    }
+
+    async fn check(&self) -> Result<()> {
         self.fail()
     }
 

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 
 use crate::language::Language;
 use crate::{Failure, KINDS, PAGE, at};
@@ -42,7 +42,7 @@ pub async fn measure(articles: u64, rounds: u64) -> Result<(), Failure> {
                     "SELECT rowid FROM search WHERE search MATCH ? ORDER BY {order} LIMIT {PAGE}"
                 );
                 let start = Instant::now();
-                let found: Vec<i64> = sqlx::query_scalar(&sql)
+                let found: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(sql))
                     .bind(&wanted)
                     .fetch_all(&mut connection)
                     .await?;

@@ -2,7 +2,7 @@
 //! articles would take hours through the store's methods. The search log stays
 //! empty.
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 /// Publication time of the newest article: 2026-11-20 00:00 in Việt Nam.
 pub const NEWEST: i64 = 1_795_107_600;
@@ -166,7 +166,7 @@ pub async fn fill(conn: &mut SqliteConnection, count: u32) -> Result<()> {
         sqlx::query(sql).bind(count).execute(&mut *tx).await?;
     }
     for sql in indexes {
-        sqlx::query(&sql).execute(&mut *tx).await?;
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await?;
     }
     tx.commit().await
 }
@@ -220,11 +220,11 @@ async fn fill_names_and_pictures(conn: &mut SqliteConnection) -> Result<()> {
         ),
     ] {
         let sql = sql.replace("FROM generated", "FROM generated WHERE value <= ?1");
-        sqlx::query(&format!(
+        sqlx::query(AssertSqlSafe(format!(
             "{} {}",
             "WITH RECURSIVE generated (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM generated WHERE value < ?1)",
             sql
-        ))
+        )))
         .bind(i64::try_from(count).unwrap_or_default())
         .execute(&mut *conn)
         .await?;
@@ -264,7 +264,7 @@ async fn drop_indexes(conn: &mut SqliteConnection) -> Result<Vec<String>> {
     .await?;
     let mut made_by = Vec::new();
     for (name, sql) in indexes {
-        sqlx::query(&format!("DROP INDEX {name}"))
+        sqlx::query(AssertSqlSafe(format!("DROP INDEX {name}")))
             .execute(&mut *conn)
             .await?;
         made_by.push(sql);

@@ -44,7 +44,7 @@ static ARTICLE: LazyLock<String> = LazyLock::new(|| {
 });
 
 pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<Article>> {
-    let row = sqlx::query(&ARTICLE)
+    let row = sqlx::query(ARTICLE.as_str())
         .bind(id.0)
         .fetch_optional(pool)
         .await

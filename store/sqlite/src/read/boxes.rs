@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Row, Sqlite, SqlitePool};
+use sqlx::{AssertSqlSafe, Row, Sqlite, SqlitePool};
 use store::policy::boxes::{OTHER, RELATED_CANDIDATES, distribute, section_candidates};
 use store::{Article, ArticleBoxes, ArticleId, Cursor, Result, Teaser, Timestamp};
 
@@ -78,11 +78,11 @@ pub(crate) async fn article_with_boxes(
 }
 
 fn asked(
-    sql: &str,
+    sql: &'static str,
     id: ArticleId,
     after: Option<Cursor>,
     limit: u32,
-) -> sqlx::query::Query<'_, Sqlite, SqliteArguments<'_>> {
+) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
     sqlx::query(sql)
         .bind(id.0)
         .bind(i64::try_from(section_candidates(limit)).unwrap_or(i64::MAX))
@@ -139,12 +139,12 @@ async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>>
              LIMIT {RELATED_CANDIDATES}"
         ),
     );
-    let lists: Vec<String> = sqlx::query_scalar(&format!(
+    let lists: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
         "SELECT {teasers} FROM (
             SELECT 't:' || topic AS list FROM article_topics WHERE article = ?1
             UNION ALL SELECT 's:' || section FROM article_sections
             WHERE article = ?1 AND section <> (SELECT section FROM articles WHERE id = ?1)) l"
-    ))
+    )))
     .bind(of.0)
     .fetch_all(pool)
     .await
@@ -170,7 +170,7 @@ pub(crate) async fn more_related(
         "WHERE r.article = ?1 AND a.published ORDER BY r.score DESC, r.other DESC \
          LIMIT ?2 OFFSET ?3",
     );
-    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
+    let text: String = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {teasers}")))
         .bind(of.0)
         .bind(i64::from(limit) + 1)
         .bind(skip)

@@ -1,6 +1,6 @@
 //! The list of corrections.
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use store::{
     ArticleId, CorrectedArticle, Correction, Corrections, Cursor, Direction, Result, Timestamp,
 };
@@ -25,13 +25,13 @@ pub(crate) async fn corrections(
         Direction::Older => ("<", "DESC", ">="),
         Direction::Newer => (">", "ASC", "<="),
     };
-    let found = sqlx::query(&format!(
+    let found = sqlx::query(AssertSqlSafe(format!(
         "SELECT c.article, c.text, c.at, a.slug, a.title,
             EXISTS (SELECT 1 FROM corrections WHERE (at, article) {behind} (?1, ?2)) AS behind
          FROM corrections c CROSS JOIN articles a ON a.id = c.article
          WHERE a.published AND (c.at, c.article) {beyond} (?1, ?2)
          ORDER BY c.at {order}, c.article {order} LIMIT ?3"
-    ))
+    )))
     .bind(place.published_at.0)
     .bind(place.id.0)
     .bind(i64::from(limit) + 1)

@@ -58,7 +58,7 @@ pub(crate) async fn front(
     each: u32,
 ) -> Result<Front> {
     let failed = while_doing("reading the front page");
-    let row = sqlx::query(&FRONT)
+    let row = sqlx::query(FRONT.as_str())
         .bind(latest)
         .bind(each)
         .bind(serde_json::json!(sections).to_string())

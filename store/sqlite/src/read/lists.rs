@@ -1,6 +1,6 @@
 //! Lists of articles, page by page.
 
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, SqlitePool};
 use store::{Cursor, Day, Direction, ListKey, Listing, Result, Timestamp};
 
 use crate::error::while_doing;
@@ -93,16 +93,17 @@ async fn page_of(
         ),
     };
     let place = from.map(|(place, _)| place);
-    let (text, behind): (String, bool) = sqlx::query_as(&format!("SELECT {teasers}, {behind}"))
-        .bind(list)
-        .bind(place.map(|place| place.published_at.0))
-        .bind(place.map(|place| place.id.0))
-        .bind(i64::from(limit) + 1)
-        .bind(between.map(|(begins, _)| begins.0))
-        .bind(between.map(|(_, ends)| ends.0))
-        .fetch_one(pool)
-        .await
-        .map_err(while_doing("reading a list"))?;
+    let (text, behind): (String, bool) =
+        sqlx::query_as(AssertSqlSafe(format!("SELECT {teasers}, {behind}")))
+            .bind(list)
+            .bind(place.map(|place| place.published_at.0))
+            .bind(place.map(|place| place.id.0))
+            .bind(i64::from(limit) + 1)
+            .bind(between.map(|(begins, _)| begins.0))
+            .bind(between.map(|(_, ends)| ends.0))
+            .fetch_one(pool)
+            .await
+            .map_err(while_doing("reading a list"))?;
     let mut teasers = rows::teasers(&text)?;
     let beyond = teasers.len() > limit as usize;
     teasers.truncate(limit as usize);

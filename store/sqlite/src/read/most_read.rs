@@ -1,6 +1,6 @@
 //! The most read articles.
 
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, SqlitePool};
 use store::{ReadPeriod, Result, Teaser};
 
 use crate::error::while_doing;
@@ -28,7 +28,7 @@ pub(crate) async fn most_read(
         "read_sums r CROSS JOIN articles a ON a.id = r.article",
         "WHERE r.hours = ?1 AND a.published ORDER BY r.count DESC, r.article DESC LIMIT ?2",
     );
-    let text: String = sqlx::query_scalar(&format!("SELECT {teasers}"))
+    let text: String = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {teasers}")))
         .bind(hours(span))
         .bind(limit)
         .fetch_one(pool)

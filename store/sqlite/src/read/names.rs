@@ -74,7 +74,7 @@ pub(crate) async fn desk(pool: &SqlitePool, slug: &Slug) -> Result<Option<Desk>>
 
 async fn name(
     pool: &SqlitePool,
-    sql: &str,
+    sql: &'static str,
     slug: &Slug,
     doing: &'static str,
 ) -> Result<Option<String>> {

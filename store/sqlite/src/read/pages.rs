@@ -1,6 +1,6 @@
 //! Pages that are not articles.
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use store::{Html, Page, Result, Slug, Timestamp};
 
 use crate::error::while_doing;
@@ -14,7 +14,7 @@ pub(crate) async fn page(pool: &SqlitePool, slug: &Slug) -> Result<Option<Page>>
                 WHERE o.page = pages.id AND m.stem IS NOT NULL) AS pictures
          FROM pages WHERE slug = ? AND published"
     );
-    let row = sqlx::query(&sql)
+    let row = sqlx::query(AssertSqlSafe(sql))
         .bind(slug.as_str())
         .fetch_optional(pool)
         .await

@@ -1,6 +1,6 @@
 //! The input of the search index, and the articles that a search found.
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use store::{
     ArticleId, Html, Result, SearchChange, SearchHit, SearchMark, SearchText, Slug, Timestamp,
 };
@@ -38,13 +38,13 @@ pub(crate) async fn changes(
             return Ok(None);
         }
     }
-    let found = sqlx::query(&format!(
+    let found = sqlx::query(AssertSqlSafe(format!(
         "SELECT {TEXT}, l.seq, l.token, l.article
          FROM search_log l LEFT JOIN articles a ON a.id = l.article AND a.published
          WHERE l.seq > ?1
             AND NOT EXISTS (SELECT 1 FROM search_log n WHERE n.article = l.article AND n.seq > l.seq)
          ORDER BY l.seq LIMIT ?2"
-    ))
+    )))
     .bind(after.map_or(0, |mark| mark.seq))
     .bind(limit)
     .fetch_all(pool)
@@ -72,10 +72,10 @@ pub(crate) async fn search_hits(
 ) -> Result<Vec<SearchHit>> {
     let failed = while_doing("reading what was found");
     let list: Vec<i64> = articles.iter().map(|article| article.0).collect();
-    let rows = sqlx::query(&format!(
+    let rows = sqlx::query(AssertSqlSafe(format!(
         "SELECT {TEXT}, {TEASER} AS teaser FROM json_each(?1) wanted
          CROSS JOIN articles a ON a.id = wanted.value AND a.published {TEASER_JOINS}"
-    ))
+    )))
     .bind(serde_json::json!(list).to_string())
     .fetch_all(pool)
     .await

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row, SqlitePool};
+use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use store::{
     Article, ArticleId, FeedSource, ListKey, Result, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart,
     Slug, Timestamp,
@@ -21,7 +21,9 @@ pub(crate) async fn articles(pool: &SqlitePool, wanted: &[ArticleId]) -> Result<
     );
     let query = wanted
         .iter()
-        .fold(sqlx::query(&sql), |query, id| query.bind(id.0));
+        .fold(sqlx::query(AssertSqlSafe(sql)), |query, id| {
+            query.bind(id.0)
+        });
     let mut found = HashMap::new();
     for row in query.fetch_all(pool).await.map_err(&failed)? {
         let id = ArticleId(row.try_get("number").map_err(&failed)?);
@@ -36,12 +38,12 @@ pub(crate) async fn sitemap_entries(
     below: ArticleId,
     limit: u32,
 ) -> Result<Vec<SitemapEntry>> {
-    let text: String = sqlx::query_scalar(&format!(
+    let text: String = sqlx::query_scalar(AssertSqlSafe(format!(
         "SELECT {LIST_OF_T} FROM (
             SELECT json_array(a.id, a.slug, a.updated_at, {PICTURE}) AS t
             FROM articles a LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL
             WHERE a.id >= ?1 AND a.id < ?2 AND a.published ORDER BY a.id LIMIT ?3)"
-    ))
+    )))
     .bind(from.0)
     .bind(below.0)
     .bind(limit)

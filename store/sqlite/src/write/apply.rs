@@ -8,18 +8,23 @@ use super::{
     article, comments, corrections, media, names, names_about, old_site_views, pages, redirects,
     related, remove,
 };
-use crate::error::while_doing;
+use crate::transaction::WriteTransaction;
 
 /// Batches of at most this many articles are ranked in the same transaction;
 /// larger ones would block other writers for too long.
 const RANKED_AT_ONCE: usize = 16;
 
 pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<Outcome>> {
-    let failed = while_doing("writing a batch");
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let mut tx = WriteTransaction::begin(pool, "writing a batch").await?;
+    // If nothing was written, the commit does nothing.
+    let outcomes = all(&mut tx, changes).await;
+    tx.end(outcomes).await
+}
+
+async fn all(conn: &mut SqliteConnection, changes: &[Change]) -> Result<Vec<Outcome>> {
     let mut outcomes = Vec::with_capacity(changes.len());
     for change in changes {
-        outcomes.push(one(&mut tx, change).await?);
+        outcomes.push(one(conn, change).await?);
     }
     let articles: Vec<ArticleId> = changes
         .iter()
@@ -36,11 +41,9 @@ pub(crate) async fn apply(pool: &SqlitePool, changes: &[Change]) -> Result<Vec<O
         .collect();
     if articles.len() <= RANKED_AT_ONCE {
         for id in articles {
-            related::rank(&mut tx, id.0).await?;
+            related::rank(conn, id.0).await?;
         }
     }
-    // If nothing was written, the commit does nothing.
-    tx.commit().await.map_err(&failed)?;
     Ok(outcomes)
 }
 

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use sqlx::SqliteConnection;
-use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result};
+use sqlx::{AssertSqlSafe, SqliteConnection};
+use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, StoreError};
 
 use super::article_rows::put;
 use super::compare::{Before, compared, free_id, must_exist};
 use super::digests::{self, Table, digest};
 use super::newsroom_state::{Corrected, corrected, held_back};
+use crate::clock::now;
 use crate::error::while_doing;
 
 /// The stored article of the same origin.
@@ -50,9 +51,9 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
                 conn,
                 new.wanted_id.map(|id| id.0),
                 "SELECT count(*) FROM articles WHERE id = ?",
-                &format!(
+                AssertSqlSafe(format!(
                     "SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"
-                ),
+                )),
             )
             .await?
         }
@@ -66,7 +67,7 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         keep_corrections(new.to_mut(), corrected);
     }
     let old_section = stored.as_ref().map(|stored| stored.section.as_str());
-    put(conn, id, &new, &digest, old_section).await?;
+    put(conn, id, &new, &digest, old_section, now()).await?;
     let key = ChangeKey::Article(ArticleId(id));
     Ok(match corrected {
         Some(_) => Outcome::TextKept(key),
@@ -86,9 +87,20 @@ fn keep_corrections(new: &mut NewArticle, Corrected { now, summary }: &Corrected
     new.updated_at = new.updated_at.max(now.updated_at);
 }
 
-/// Checks that everything the article refers to exists; the error names what
-/// does not.
+/// Checks the article's times, and that everything it refers to exists; the
+/// error names what is wrong.
 async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
+    for (what, time) in [
+        ("time of publication", new.published_at),
+        ("time of the last change", new.updated_at),
+    ] {
+        if !time.has_four_digit_year() {
+            return Err(StoreError::Time {
+                what,
+                value: time.0,
+            });
+        }
+    }
     for section in [&new.section].into_iter().chain(&new.other_sections) {
         must_exist(
             conn,

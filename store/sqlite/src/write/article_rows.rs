@@ -1,22 +1,32 @@
 //! The rows of an article: its own, those that belong to it, and the lists and
 //! bigrams by which it is found.
 
+use std::borrow::Cow;
+
 use sqlx::SqliteConnection;
 use store::policy::related::ranking_bigrams;
-use store::{NewArticle, Result, Slug};
+use store::{NewArticle, Result, Slug, Timestamp};
 
-use super::search_log;
+use super::{schedule, search_log};
 use crate::error::while_doing;
 
-/// Writes all rows of an article; everything that it refers to must exist.
+/// Writes all rows of an article; everything that it refers to must exist. It
+/// is published if its time has come at `now`.
 pub(crate) async fn put(
     conn: &mut SqliteConnection,
     id: i64,
     new: &NewArticle,
     digest: &str,
     old_section: Option<&str>,
+    now: Timestamp,
 ) -> Result<()> {
-    write_row(conn, id, new, digest).await?;
+    let mut visible = Cow::Borrowed(new);
+    if new.published && !schedule::is_public(new, now) {
+        visible.to_mut().published = false;
+    }
+    write_row(conn, id, &visible, digest).await?;
+    schedule::record(conn, id, new, now).await?;
+    let new = &*visible;
     write_links(conn, id, new).await?;
     update_lists(conn, id).await?;
     write_bigrams(conn, id, new).await?;

@@ -1,6 +1,6 @@
 //! Comparing a record that a writer supplies with the stored one.
 
-use sqlx::SqliteConnection;
+use sqlx::{SqlSafeStr, SqliteConnection};
 use store::{ChangeKey, Outcome, Result, StoreError};
 
 use crate::error::while_doing;
@@ -35,7 +35,7 @@ pub(crate) fn compared(stored: Option<&str>, wanted: &str) -> Before {
 pub(crate) async fn must_exist(
     conn: &mut SqliteConnection,
     what: &'static str,
-    sql: &str,
+    sql: &'static str,
     key: &str,
 ) -> Result<()> {
     let found = sqlx::query(sql)
@@ -57,8 +57,8 @@ pub(crate) async fn must_exist(
 pub(crate) async fn free_id(
     conn: &mut SqliteConnection,
     wanted: Option<i64>,
-    taken: &str,
-    next: &str,
+    taken: &'static str,
+    next: impl SqlSafeStr,
 ) -> Result<i64> {
     let failed = while_doing("choosing a number");
     if let Some(wanted) = wanted {

@@ -9,7 +9,8 @@ use store::{
 
 use super::article_rows::put;
 use super::compare::{Before, compared, must_exist};
-use super::stored_article;
+use super::{schedule, stored_article};
+use crate::clock::now;
 use crate::error::while_doing;
 
 pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) -> Result<Outcome> {
@@ -17,7 +18,9 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
     let id = new.article.0;
     let key = ChangeKey::Article(new.article);
     let stored = stored_article::article(conn, id).await?;
-    let Some((mut article, digest)) = stored.filter(|(article, _)| article.published) else {
+    // Nobody has read a scheduled article yet.
+    let is_public = |article: &NewArticle| schedule::is_public(article, now());
+    let Some((mut article, digest)) = stored.filter(|(article, _)| is_public(article)) else {
         return Err(StoreError::Missing {
             what: "published article",
             value: new.article.to_string(),
@@ -46,8 +49,8 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
-    let now = corrected(conn, &article, new).await?;
-    let summary = (now.summary != article.summary).then_some(&article.summary);
+    let changed = corrected(conn, &article, new).await?;
+    let summary = (changed.summary != article.summary).then_some(&article.summary);
     if summary.is_some() || new.title.is_some() || new.lead.is_some() || new.body.is_some() {
         sqlx::query(
             "INSERT INTO article_versions (article, replaced_at, title, lead, body, summary) VALUES (?, ?, ?, ?, ?, ?)",
@@ -62,9 +65,9 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
         .await
         .map_err(&failed)?;
     }
-    article = now;
+    article = changed;
     article.updated_at = article.updated_at.max(Timestamp(at));
-    put(conn, id, &article, &digest, None).await?;
+    put(conn, id, &article, &digest, None, now()).await?;
     Ok(Outcome::Updated(key))
 }
 
@@ -148,7 +151,7 @@ pub(crate) async fn withdraw(
         .await
         .map_err(&failed)?;
     article.published = false;
-    put(conn, id.0, &article, &digest, None).await?;
+    put(conn, id.0, &article, &digest, None, now()).await?;
     Ok(Outcome::Updated(key))
 }
 
@@ -166,7 +169,7 @@ pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Resul
         return Ok(Outcome::Unchanged(key));
     };
     article.published = published;
-    put(conn, id.0, &article, &digest, None).await?;
+    put(conn, id.0, &article, &digest, None, now()).await?;
     Ok(Outcome::Updated(key))
 }
 

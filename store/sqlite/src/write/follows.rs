@@ -4,6 +4,9 @@ use sqlx::{SqliteConnection, SqlitePool};
 use store::{Follow, Result, StoreError, Subscription, Timestamp};
 
 use crate::error::while_doing;
+use crate::transaction::WriteTransaction;
+
+const KEEPING: &str = "keeping what a reader follows";
 
 pub(crate) async fn follow(
     pool: &SqlitePool,
@@ -12,9 +15,20 @@ pub(crate) async fn follow(
     at: Timestamp,
     most: u32,
 ) -> Result<()> {
-    let failed = while_doing("keeping what a reader follows");
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
-    must_exist(&mut tx, what).await?;
+    let mut tx = WriteTransaction::begin(pool, KEEPING).await?;
+    let kept = write_follow(&mut tx, reader, what, at, most).await;
+    tx.end(kept).await
+}
+
+async fn write_follow(
+    conn: &mut SqliteConnection,
+    reader: &Subscription,
+    what: &Follow,
+    at: Timestamp,
+    most: u32,
+) -> Result<()> {
+    let failed = while_doing(KEEPING);
+    must_exist(conn, what).await?;
     let (known, kept, followed): (bool, u32, u32) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM subscriptions WHERE endpoint = ?1),
             (SELECT count(*) FROM subscriptions),
@@ -23,7 +37,7 @@ pub(crate) async fn follow(
     )
     .bind(&reader.endpoint)
     .bind(what.to_string())
-    .fetch_one(&mut *tx)
+    .fetch_one(&mut *conn)
     .await
     .map_err(&failed)?;
     for (full, what, most) in [
@@ -42,7 +56,7 @@ pub(crate) async fn follow(
     .bind(&reader.endpoint)
     .bind(&reader.key[..])
     .bind(&reader.secret[..])
-    .execute(&mut *tx)
+    .execute(&mut *conn)
     .await
     .map_err(&failed)?;
     sqlx::query(
@@ -53,10 +67,10 @@ pub(crate) async fn follow(
     .bind(what.to_string())
     .bind(at.0)
     .bind(&reader.endpoint)
-    .execute(&mut *tx)
+    .execute(&mut *conn)
     .await
     .map_err(&failed)?;
-    tx.commit().await.map_err(&failed)
+    Ok(())
 }
 
 async fn must_exist(conn: &mut SqliteConnection, what: &Follow) -> Result<()> {

@@ -20,6 +20,7 @@ mod redirects;
 pub(crate) mod related;
 mod remove;
 pub(crate) mod remove_demo;
+pub(crate) mod schedule;
 pub(crate) mod search_log;
 mod stored_article;
 mod stories;

@@ -1,9 +1,12 @@
 //! Pins on the front page.
 
-use sqlx::SqlitePool;
+use sqlx::{SqliteConnection, SqlitePool};
 use store::{ArticleId, Result, StoreError, Timestamp};
 
 use crate::error::while_doing;
+use crate::transaction::WriteTransaction;
+
+const PINNING: &str = "pinning an article";
 
 pub(crate) async fn pin(
     pool: &SqlitePool,
@@ -11,11 +14,21 @@ pub(crate) async fn pin(
     article: ArticleId,
     until: Option<Timestamp>,
 ) -> Result<()> {
-    let failed = while_doing("pinning an article");
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
+    let mut tx = WriteTransaction::begin(pool, PINNING).await?;
+    let pinned = write_pin(&mut tx, slot, article, until).await;
+    tx.end(pinned).await
+}
+
+async fn write_pin(
+    conn: &mut SqliteConnection,
+    slot: u32,
+    article: ArticleId,
+    until: Option<Timestamp>,
+) -> Result<()> {
+    let failed = while_doing(PINNING);
     let known: Option<i64> = sqlx::query_scalar("SELECT id FROM articles WHERE id = ?")
         .bind(article.0)
-        .fetch_optional(&mut *tx)
+        .fetch_optional(&mut *conn)
         .await
         .map_err(&failed)?;
     if known.is_none() {
@@ -30,10 +43,10 @@ pub(crate) async fn pin(
         .bind(slot)
         .bind(article.0)
         .bind(until.map(|until| until.0))
-        .execute(&mut *tx)
+        .execute(conn)
         .await
         .map_err(&failed)?;
-    tx.commit().await.map_err(&failed)
+    Ok(())
 }
 
 pub(crate) async fn unpin(pool: &SqlitePool, slot: u32) -> Result<bool> {

@@ -7,6 +7,7 @@ use store::{ArticleId, Result, Timestamp};
 
 use crate::error::while_doing;
 use crate::read::most_read::{EVER, WINDOWS};
+use crate::transaction::WriteTransaction;
 
 const HOUR: i64 = 3600;
 pub(crate) async fn count(
@@ -14,20 +15,23 @@ pub(crate) async fn count(
     reads: &[(ArticleId, u32)],
     at: Timestamp,
 ) -> Result<()> {
-    let failed = while_doing("counting reads");
-    let hour = at.0.div_euclid(HOUR);
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
-    let moved = move_windows(&mut tx, hour).await?;
-    let counted = add(&mut tx, reads, hour).await?;
-    if moved || counted {
-        tx.commit().await.map_err(&failed)
-    } else {
-        tx.rollback().await.map_err(&failed)
-    }
+    let mut tx = WriteTransaction::begin(pool, "counting reads").await?;
+    let counted = move_and_add(&mut tx, reads, at.0.div_euclid(HOUR)).await;
+    // If nothing was written, the commit does nothing.
+    tx.end(counted).await
 }
 
-/// Moves every window to the hour `hour`; false if they are there already.
-async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
+async fn move_and_add(
+    conn: &mut SqliteConnection,
+    reads: &[(ArticleId, u32)],
+    hour: i64,
+) -> Result<()> {
+    move_windows(conn, hour).await?;
+    add(conn, reads, hour).await
+}
+
+/// Moves every window to the hour `hour`.
+async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<()> {
     let failed = while_doing("moving the windows of counted reads");
     let mut moved = false;
     for window in WINDOWS {
@@ -41,10 +45,13 @@ async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
             continue;
         }
         moved = true;
-        // The clock was set back: later hours are discarded, and the sums are
-        // computed again.
-        let statements: &[&str] = if stood > since {
+        // The clock was set back: reads of later hours count for this hour, so
+        // that they leave the windows in time, and the sums are computed again.
+        let statements: &[&'static str] = if stood > since {
             &[
+                "INSERT INTO reads (hour, article, count)
+                 SELECT ?4, article, sum(count) FROM reads WHERE hour > ?4 GROUP BY article
+                 ON CONFLICT (hour, article) DO UPDATE SET count = count + excluded.count",
                 "DELETE FROM reads WHERE hour > ?4",
                 "DELETE FROM read_sums WHERE hours = ?1",
                 "INSERT INTO read_sums (hours, article, count)
@@ -78,18 +85,17 @@ async fn move_windows(conn: &mut SqliteConnection, hour: i64) -> Result<bool> {
             .await
             .map_err(&failed)?;
     }
-    Ok(moved)
+    Ok(())
 }
 
-/// Adds reads to their hour and to every sum; false if no read was of a
-/// published article.
-async fn add(conn: &mut SqliteConnection, reads: &[(ArticleId, u32)], hour: i64) -> Result<bool> {
+/// Adds reads of published articles to their hour and to every sum.
+async fn add(conn: &mut SqliteConnection, reads: &[(ArticleId, u32)], hour: i64) -> Result<()> {
     if reads.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     let failed = while_doing("counting reads");
     let reads = serde_json::json!(reads).to_string();
-    let counted = sqlx::query(
+    sqlx::query(
         "INSERT INTO reads (hour, article, count)
          SELECT ?2, a.id, sum(value ->> 1) FROM json_each(?1) CROSS JOIN articles a ON a.id = value ->> 0
          WHERE a.published GROUP BY a.id
@@ -113,5 +119,5 @@ async fn add(conn: &mut SqliteConnection, reads: &[(ArticleId, u32)], hour: i64)
         .await
         .map_err(&failed)?;
     }
-    Ok(counted.rows_affected() > 0)
+    Ok(())
 }

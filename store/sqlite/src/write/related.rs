@@ -3,12 +3,13 @@
 //! size of the paper. A ranking is written in both directions, so that a new
 //! article enters the rankings of old ones.
 
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, SqliteConnection, SqlitePool};
 use store::Result;
 use store::policy::related::{NEWEST_PER_KEY, RANKING_SIZE, SharedKey, rank as rank_shared};
 
 use super::stories;
 use crate::error::while_doing;
+use crate::transaction::WriteTransaction;
 
 /// Ranks at most `limit` articles, each in its own transaction, so that readers
 /// and other writers never wait long.
@@ -21,9 +22,9 @@ pub(crate) async fn rank_related(pool: &SqlitePool, limit: u32) -> Result<u32> {
             .await
             .map_err(&failed)?;
     for id in &stale {
-        let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.map_err(&failed)?;
-        rank(&mut tx, *id).await?;
-        tx.commit().await.map_err(&failed)?;
+        let mut tx = WriteTransaction::begin(pool, "ranking related articles").await?;
+        let ranked = rank(&mut tx, *id).await;
+        tx.end(ranked).await?;
     }
     Ok(u32::try_from(stale.len()).unwrap_or(u32::MAX))
 }
@@ -39,7 +40,7 @@ async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
     // One row for each bigram, topic and section of the article, with the
     // newest other articles that have it. An unpublished article has none, so
     // it takes no place in the rankings of others.
-    let shared: Vec<(String, String)> = sqlx::query_as(&format!(
+    let shared: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(format!(
         "SELECT 'bigram', (SELECT json_group_array(o.id) FROM (SELECT id FROM syllable_bigrams WHERE bigram = p.bigram AND id <> ?1
                 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
             FROM syllable_bigrams p WHERE p.id = ?1
@@ -51,7 +52,7 @@ async fn relate_one(conn: &mut SqliteConnection, id: i64) -> Result<()> {
          SELECT 'section', (SELECT json_group_array(o.id) FROM (SELECT id FROM list_entries WHERE list = 's:' || s.section
                 AND id <> ?1 ORDER BY published_at DESC, id DESC LIMIT {NEWEST_PER_KEY}) o)
             FROM article_sections s JOIN articles a ON a.id = s.article AND a.published WHERE s.article = ?1"
-    ))
+    )))
     .bind(id)
     .fetch_all(&mut *conn)
     .await

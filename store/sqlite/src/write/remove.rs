@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, Outcome, Result};
 
 use super::article_rows::{count, remove_from_rankings, update_lists};
+use super::schedule;
 use crate::error::while_doing;
 
 pub(crate) async fn comment(conn: &mut SqliteConnection, origin: &str) -> Result<Outcome> {
@@ -25,6 +26,18 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
     .await
     .map_err(while_doing("hiding an article"))?;
     let Some((id, section)) = hidden else {
+        let scheduled: Option<i64> = sqlx::query_scalar(
+            "UPDATE articles SET digest = ''
+             WHERE origin = ? AND id IN (SELECT article FROM scheduled) RETURNING id",
+        )
+        .bind(origin)
+        .fetch_optional(&mut *conn)
+        .await
+        .map_err(while_doing("hiding an article"))?;
+        if let Some(id) = scheduled {
+            let cancelled = schedule::cancel(conn, id).await?;
+            return Ok(outcome(cancelled, ChangeKey::Article(ArticleId(id))));
+        }
         // Restoring a withdrawn article must not publish it either.
         let held = sqlx::query(
             "UPDATE withdrawn SET published = 0

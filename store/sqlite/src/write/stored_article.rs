@@ -7,14 +7,14 @@ use store::{ArticleId, Html, MediaId, NewArticle, Result, Slug, Timestamp};
 use crate::error::while_doing;
 use crate::rows;
 
-/// Returns the article, published or not, and the digest of its last import.
+/// Returns the article, published, scheduled or not, and the digest of its last import.
 pub(crate) async fn article(
     conn: &mut SqliteConnection,
     id: i64,
 ) -> Result<Option<(NewArticle, String)>> {
     let failed = while_doing("reading an article to change it");
     let row = sqlx::query(
-        "SELECT origin, published, slug, title, summary, lead, body, author_line, section, desk, cover,
+        "SELECT origin, (published OR EXISTS (SELECT 1 FROM scheduled WHERE article = a.id)) AS published, slug, title, summary, lead, body, author_line, section, desk, cover,
             published_at, updated_at, demo, digest,
             (SELECT json_group_array(section) FROM article_sections WHERE article = a.id AND section <> a.section) AS other_sections,
             (SELECT json_group_array(topic) FROM

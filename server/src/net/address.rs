@@ -1,0 +1,239 @@
+//! Whose request it is. Addresses are used for limits only: they stay in memory,
+//! as hashes with a salt that is replaced every day, and in no log.
+
+use std::hash::{BuildHasher, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use axum::http::{HeaderMap, HeaderName, header};
+use ipnet::IpNet;
+
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// A client, as a number that means nothing tomorrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ClientKey(u64);
+
+/// The client of a request; `None` if it is not known, so that no limit per
+/// client applies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Client(pub(crate) Option<ClientKey>);
+
+/// Finds the clients of requests.
+#[derive(Debug)]
+pub(crate) struct Clients {
+    trusted: Vec<IpNet>,
+    /// The day since 1970, and its salt.
+    salt: Mutex<(i64, RandomState)>,
+    has_warned: AtomicBool,
+}
+
+impl Clients {
+    /// `trusted` are the proxies whose headers name the client.
+    pub(crate) fn new(trusted: Vec<IpNet>) -> Self {
+        Self {
+            trusted,
+            salt: Mutex::default(),
+            has_warned: AtomicBool::new(false),
+        }
+    }
+
+    /// The client of a request from this peer. `now` is in seconds since 1970.
+    pub(crate) fn of_request(&self, peer: IpAddr, headers: &HeaderMap, now: i64) -> Client {
+        let address = match self.address(peer.to_canonical(), headers) {
+            Address::Client(address) => Some(address),
+            Address::Hidden => None,
+            Address::BehindUnknownProxy => {
+                if !self.has_warned.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(
+                        "a proxy sends requests for others, but the setting trusted_proxies does \
+                         not name it: its readers have no limits"
+                    );
+                }
+                None
+            }
+        };
+        Client(address.map(|address| self.key(address, now)))
+    }
+
+    /// The client of a connection whose requests are not read yet.
+    pub(super) fn of_connection(&self, peer: IpAddr, now: i64) -> Option<ClientKey> {
+        let peer = peer.to_canonical();
+        let is_proxy = peer.is_loopback() || self.is_trusted(peer);
+        (!is_proxy).then(|| self.key(peer, now))
+    }
+
+    fn is_trusted(&self, address: IpAddr) -> bool {
+        self.trusted.iter().any(|net| net.contains(&address))
+    }
+
+    fn address(&self, peer: IpAddr, headers: &HeaderMap) -> Address {
+        if self.is_trusted(peer) {
+            // Whatever stands before the first unknown address was written by
+            // the client itself.
+            let client = forwarded(headers)
+                .into_iter()
+                .rev()
+                .map_while(|text| parse(&text))
+                .find(|address| !self.is_trusted(*address));
+            return client.map_or(Address::Hidden, Address::Client);
+        }
+        if peer.is_loopback() {
+            return Address::Hidden;
+        }
+        let is_forwarded =
+            headers.contains_key(header::FORWARDED) || headers.contains_key(X_FORWARDED_FOR);
+        if is_private(peer) && is_forwarded {
+            return Address::BehindUnknownProxy;
+        }
+        Address::Client(peer)
+    }
+
+    fn key(&self, address: IpAddr, now: i64) -> ClientKey {
+        let day = now.div_euclid(SECONDS_PER_DAY);
+        let mut salt = self.salt.lock().unwrap_or_else(PoisonError::into_inner);
+        if salt.0 != day {
+            *salt = (day, RandomState::new());
+        }
+        ClientKey(salt.1.hash_one(network(address)))
+    }
+}
+
+enum Address {
+    Client(IpAddr),
+    /// A proxy on this machine, or a trusted one that names nobody.
+    Hidden,
+    BehindUnknownProxy,
+}
+
+/// An IPv4 address, or the /64 of an IPv6 address: one household has as many
+/// addresses in it as it likes.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(it) => {
+            let [a, b, c, d, ..] = it.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+    }
+}
+
+fn is_private(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(it) => it.is_private() || it.is_link_local(),
+        IpAddr::V6(it) => it.is_unique_local() || it.is_unicast_link_local(),
+    }
+}
+
+/// The addresses that proxies added, the last one's at the end: of `Forwarded`
+/// (RFC 7239), else of `X-Forwarded-For`.
+fn forwarded(headers: &HeaderMap) -> Vec<String> {
+    let all = |name: &HeaderName| -> Vec<String> {
+        let values = headers.get_all(name).iter();
+        values
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .map(|it| it.trim().to_owned())
+            .collect()
+    };
+    let standard = all(&header::FORWARDED);
+    if standard.is_empty() {
+        return all(&X_FORWARDED_FOR);
+    }
+    standard.iter().map(|it| for_of(it)).collect()
+}
+
+/// The value of `for` in an element of `Forwarded`; empty if it has none.
+fn for_of(element: &str) -> String {
+    let pairs = element.split(';').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
+        .find(|(name, _)| name.eq_ignore_ascii_case("for"))
+        .map(|(_, value)| value.to_owned())
+        .unwrap_or_default()
+}
+
+/// An address with or without brackets and port.
+fn parse(text: &str) -> Option<IpAddr> {
+    let host = match text.strip_prefix('[') {
+        Some(rest) => rest.split(']').next()?,
+        None if text.matches(':').count() == 1 => text.split(':').next()?,
+        None => text,
+    };
+    host.parse::<IpAddr>().ok().map(|it| it.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let pairs = pairs.iter().map(|(name, value)| {
+            let name = HeaderName::from_static(name);
+            (name, HeaderValue::from_static(value))
+        });
+        pairs.collect()
+    }
+
+    fn clients() -> Clients {
+        Clients::new(vec![
+            "10.0.0.0/8".parse().unwrap(),
+            "::1/128".parse().unwrap(),
+        ])
+    }
+
+    fn found(peer: &str, pairs: &[(&'static str, &'static str)]) -> Option<ClientKey> {
+        let clients = clients();
+        let key = |address: &str| clients.key(address.parse().unwrap(), 0);
+        let wanted = clients
+            .of_request(peer.parse().unwrap(), &headers(pairs), 0)
+            .0;
+        // Compared with the address of the documentation's client.
+        assert_ne!(key("203.0.113.9"), key("203.0.113.8"));
+        wanted.map(|it| {
+            assert_eq!(it, key("203.0.113.9"));
+            it
+        })
+    }
+
+    #[test]
+    fn only_trusted_proxies_name_the_client() {
+        let forwarded_for = ("x-forwarded-for", "1.2.3.4, 203.0.113.9");
+        assert!(found("203.0.113.9", &[]).is_some());
+        assert!(found("203.0.113.9", &[("x-forwarded-for", "1.2.3.4")]).is_some());
+        assert!(found("10.1.1.1", &[forwarded_for]).is_some());
+        let chain = ("x-forwarded-for", "1.2.3.4, 203.0.113.9, 10.2.2.2");
+        assert!(found("10.1.1.1", &[chain]).is_some());
+        for standard in [
+            "for=1.2.3.4, for=203.0.113.9;proto=https;by=10.0.0.1",
+            "for=1.2.3.4, For=\"203.0.113.9:4711\"",
+            "for=\"[::ffff:203.0.113.9]:80\"",
+        ] {
+            let standard = ("forwarded", standard);
+            assert!(found("10.1.1.1", &[standard]).is_some(), "{standard:?}");
+        }
+        for (peer, header) in [
+            ("127.0.0.1", forwarded_for),
+            ("192.168.1.2", forwarded_for),
+            ("10.1.1.1", ("x-real-ip", "203.0.113.9")),
+            ("10.1.1.1", ("x-forwarded-for", "unknown")),
+            ("::1", ("x-forwarded-for", "10.3.3.3")),
+        ] {
+            assert!(found(peer, &[header]).is_none(), "{peer}");
+        }
+    }
+
+    #[test]
+    fn keys_are_one_per_network_and_day() {
+        let clients = clients();
+        let key = |address: &str, now: i64| clients.key(address.parse().unwrap(), now);
+        let first = key("2001:db8:1:2::1", 0);
+        assert_eq!(first, key("2001:db8:1:2:ffff::9", 1));
+        assert_ne!(first, key("2001:db8:1:3::1", 1));
+        assert_ne!(first, key("2001:db8:1:2::1", SECONDS_PER_DAY));
+    }
+}

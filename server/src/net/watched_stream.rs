@@ -1,0 +1,150 @@
+//! A stream that ends with an error once its connection makes no progress.
+
+use std::io::{self, ErrorKind, IoSlice};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::activity::Activity;
+use super::library_error::LibraryErrors;
+
+pub(super) struct WatchedStream {
+    stream: TcpStream,
+    activity: Arc<Activity>,
+    timer: Pin<Box<Sleep>>,
+    errors: LibraryErrors,
+}
+
+impl WatchedStream {
+    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, errors: LibraryErrors) -> Self {
+        Self {
+            stream,
+            activity,
+            timer: Box::pin(sleep_until(Instant::now())),
+            errors,
+        }
+    }
+
+    /// Fails once the connection's deadline has passed; until then, wakes the
+    /// task at the deadline.
+    fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        while let Some(deadline) = self.activity.deadline() {
+            if self.timer.deadline() != deadline {
+                self.timer.as_mut().reset(deadline);
+            }
+            if self.timer.as_mut().poll(context).is_pending() {
+                return Ok(());
+            }
+            if self.activity.is_over(Instant::now()) {
+                return Err(ErrorKind::TimedOut.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports what a write did to the connection's activity.
+    fn after_write(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        match &written {
+            Poll::Ready(Ok(bytes)) => self.activity.sent(*bytes),
+            Poll::Ready(Err(_)) => {}
+            Poll::Pending => {
+                self.activity.waits_to_send();
+                self.check(context)?;
+            }
+        }
+        written
+    }
+
+    /// Sends what replaces an answer of the HTTP library.
+    fn poll_replacement(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.errors.replacement().is_empty() {
+            let stream = Pin::new(&mut self.stream);
+            let written = stream.poll_write(context, self.errors.replacement());
+            let written = ready!(self.after_write(context, written))?;
+            if written == 0 {
+                return Poll::Ready(Err(ErrorKind::WriteZero.into()));
+            }
+            self.errors.advance(written);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncRead for WatchedStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        match &read {
+            Poll::Ready(Ok(())) => {
+                let bytes = buffer.filled().len() - before;
+                if bytes > 0 {
+                    self.activity.received(bytes);
+                }
+            }
+            Poll::Ready(Err(_)) => {}
+            Poll::Pending => {
+                self.activity.waits_to_receive();
+                self.check(context)?;
+            }
+        }
+        read
+    }
+}
+
+impl AsyncWrite for WatchedStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_replacement(context))?;
+        if !self.activity.is_in_request() && self.errors.replace(bytes) {
+            return Poll::Ready(Ok(bytes.len()));
+        }
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.after_write(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_replacement(context))?;
+        let length = parts.iter().map(|part| part.len()).sum();
+        let first = parts.iter().find(|part| !part.is_empty());
+        if !self.activity.is_in_request() && first.is_some_and(|first| self.errors.replace(first)) {
+            return Poll::Ready(Ok(length));
+        }
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
+        self.after_write(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_replacement(context))?;
+        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        self.activity.flushed();
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_replacement(context))?;
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
