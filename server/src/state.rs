@@ -8,6 +8,7 @@ use app::{SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 use push::EndpointPolicy;
 
 use crate::caches::cards::CardCache;
+use crate::caches::counted_reads::CountedReads;
 use crate::caches::read_buffer::ReadBuffer;
 use crate::caches::sitemaps::SitemapCache;
 use crate::client_files::site::ClientFiles;
@@ -32,6 +33,7 @@ struct Inner {
     sitemaps: SitemapCache,
     signer: Signer,
     editions: EditionCache,
+    counted_reads: CountedReads,
     /// Locked while reads are written to the store.
     writing_reads: tokio::sync::Mutex<()>,
     job_panics: AtomicU64,
@@ -63,6 +65,7 @@ impl AppState {
             sitemaps: SitemapCache::default(),
             signer,
             editions: EditionCache::default(),
+            counted_reads: CountedReads::default(),
             writing_reads: tokio::sync::Mutex::default(),
             job_panics: AtomicU64::new(0),
             is_draining: AtomicBool::new(false),
@@ -127,6 +130,10 @@ impl AppState {
 
     pub(crate) fn read_buffer(&self) -> &ReadBuffer {
         &self.0.read_buffer
+    }
+
+    pub(crate) fn counted_reads(&self) -> &CountedReads {
+        &self.0.counted_reads
     }
 
     pub(crate) fn writing_reads(&self) -> &tokio::sync::Mutex<()> {

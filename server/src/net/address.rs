@@ -166,10 +166,18 @@ fn parse(text: &str) -> Option<IpAddr> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use axum::http::HeaderValue;
 
     use super::*;
+
+    /// The client at an address, the same one for every call.
+    pub(crate) fn client(address: &str) -> ClientKey {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        address.hash(&mut hasher);
+        ClientKey(hasher.finish())
+    }
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         let pairs = pairs.iter().map(|(name, value)| {

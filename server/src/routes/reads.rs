@@ -1,19 +1,24 @@
 //! `POST /api/read`: a page reports that it was read. Only the number of reads
 //! is stored: no identifier, no cookie, no address, neither in the store nor in
-//! a log.
+//! a log. A client counts once per article and hour; for that, memory holds
+//! salted hashes of addresses until the hour is over.
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use store::ArticleId;
 
 use crate::AppState;
+use crate::clock::now;
 use crate::http::request::header_text;
 use crate::http::same_origin::is_same_origin;
+use crate::net::address::Client;
 
 /// `POST /api/read`. A read that is not counted (by a robot, by a reader who
-/// does not want to be tracked, of an invalid number) gets the same response.
+/// does not want to be tracked, of an invalid number, a second one) gets the same response.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Option<Extension<Client>>,
     headers: HeaderMap,
     body: String,
 ) -> StatusCode {
@@ -23,8 +28,13 @@ pub(super) async fn post(
     let Ok(article) = body.trim().parse::<i64>() else {
         return StatusCode::BAD_REQUEST;
     };
-    if article > 0 && !opted_out(&headers) && !is_robot(&headers) {
-        state.read_buffer().add(ArticleId(article), 1);
+    let article = ArticleId(article);
+    if article.0 <= 0 || opted_out(&headers) || is_robot(&headers) {
+        return StatusCode::NO_CONTENT;
+    }
+    let client = client.and_then(|Extension(Client(key))| key);
+    if client.is_none_or(|client| state.counted_reads().is_first(client, article, now())) {
+        state.read_buffer().add(article, 1);
     }
     StatusCode::NO_CONTENT
 }

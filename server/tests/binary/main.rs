@@ -3,11 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a panic fails the test")]
 
 mod commands;
+mod connections;
+mod database_file;
 mod errors;
 mod external_names;
+mod kills;
 mod other_processes;
 mod pin;
 mod push;
+mod schedule;
 mod search;
 mod seed;
 mod serving;
