@@ -79,6 +79,15 @@ export const downloadNewest = async () => {
   return true;
 };
 
+/**
+ * Returns the words of the button that downloads a file; its size is not known before the server
+ * packed it.
+ * @param {string} words
+ * @param {number} bytes
+ */
+const takeWords = (words, bytes) =>
+  Number.isNaN(bytes) ? words.replace(/ \(\{\}\)/, '') : fill(words, fileSize(bytes, language()));
+
 /** The tools of one page. */
 class Tools {
   /**
@@ -213,7 +222,7 @@ class Tools {
       if (mine !== this.turn) return;
       const words = partial
         ? fill(this.words.go_on, fileSize(partial.all - partial.bytes.length, language()))
-        : fill(this.words.take, fileSize(offered.bytes, language()));
+        : takeWords(this.words.take, offered.bytes);
       const picturesMissing = this.pictured?.checked && !record?.addresses.length;
       if (partial || !record || record.files.length >= MAX_FILES || picturesMissing) {
         this.button(words, () => this.take(offered.url));

@@ -14,6 +14,7 @@ use crate::caches::sitemaps::SitemapCache;
 use crate::client_files::site::ClientFiles;
 use crate::editions::cache::EditionCache;
 use crate::editions::signer::Signer;
+use crate::http::compressed_files::CompressedFiles;
 use crate::http::security::SecurityHeaders;
 
 /// The state of a site that is being served. Clones share it.
@@ -33,6 +34,7 @@ struct Inner {
     sitemaps: SitemapCache,
     signer: Signer,
     editions: EditionCache,
+    compressed: CompressedFiles,
     counted_reads: CountedReads,
     /// Locked while reads are written to the store.
     writing_reads: tokio::sync::Mutex<()>,
@@ -65,6 +67,7 @@ impl AppState {
             sitemaps: SitemapCache::default(),
             signer,
             editions: EditionCache::default(),
+            compressed: CompressedFiles::default(),
             counted_reads: CountedReads::default(),
             writing_reads: tokio::sync::Mutex::default(),
             job_panics: AtomicU64::new(0),
@@ -130,6 +133,10 @@ impl AppState {
 
     pub(crate) fn read_buffer(&self) -> &ReadBuffer {
         &self.0.read_buffer
+    }
+
+    pub(crate) fn compressed(&self) -> &CompressedFiles {
+        &self.0.compressed
     }
 
     pub(crate) fn counted_reads(&self) -> &CountedReads {

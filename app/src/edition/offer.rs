@@ -1,15 +1,17 @@
-//! The downloads of an edition.
+//! What the page of an edition offers.
 
-/// The downloads of an edition: sizes of its files in bytes, and the key by
-/// which devices check the signature.
+/// The sizes of an edition's files, in bytes; `None` for one that was not packed
+/// yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// Without pictures.
-    pub plain: usize,
-    /// With pictures; `None` if no article has any.
+    pub plain: Option<usize>,
+    /// With pictures of the smallest width.
     pub pictured: Option<usize>,
-    /// As an HTML file.
-    pub html_file: usize,
+    /// As an HTML file without pictures.
+    pub html_file: Option<usize>,
+    /// Number of its pictures; `None` if it is not known.
+    pub pictures: Option<usize>,
     /// The paper's public key, in base64.
     pub key: String,
 }

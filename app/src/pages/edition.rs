@@ -31,8 +31,8 @@ pub(crate) fn title(snapshot: &SiteSnapshot, name: EditionName) -> String {
     }
 }
 
-/// Returns the page of an edition. `offer` is `None` if the edition is empty,
-/// `name` if there is no such edition.
+/// Returns the page of an edition; `name` and `offer` are `None` if there is no
+/// such edition.
 pub async fn edition_page(
     store: &dyn Store,
     snapshot: &SiteSnapshot,
@@ -94,10 +94,10 @@ fn view(
         ..Head::default()
     };
     document(context, head, || {
-        let files = offer.map(|offer| {
+        let files = offer.filter(|_| !teasers.is_empty()).map(|offer| {
             view! {
                 <p>{context.words.edition.what}</p>
-                {files(context, name, offer)}
+                {files(context, name, offer, teasers)}
                 {tools(context, &name.to_string(), &offer.key)}
             }
         });
@@ -120,14 +120,26 @@ fn empty_words(context: &PageContext, name: EditionName) -> &'static str {
     }
 }
 
-/// Links to the files, each with its size; they work without scripts.
-fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoView + use<> {
+/// Links to the files, each with its size if that is known; they work without
+/// scripts.
+fn files(
+    context: &PageContext,
+    name: EditionName,
+    offer: &Offer,
+    teasers: &[Teaser],
+) -> impl IntoView + use<> {
     let words = context.words.edition;
     let page = address::edition(name);
     let width = EditionRequest::WIDTHS[0];
-    let pictured = offer
-        .pictured
-        .map(|size| (format!("{page}.tinlang?anh={width}"), words.pictured, size));
+    // Until the pictures were counted, the teasers tell whether there are any.
+    let has_pictures = match offer.pictures {
+        Some(pictures) => pictures > 0,
+        None => offer.pictured.is_some() || teasers.iter().any(|it| it.picture.is_some()),
+    };
+    let pictured = has_pictures.then(|| {
+        let file = format!("{page}.tinlang?anh={width}");
+        (file, words.pictured, offer.pictured)
+    });
     let links: Vec<_> = [(format!("{page}.tinlang"), words.plain, offer.plain)]
         .into_iter()
         .chain(pictured)
@@ -135,10 +147,10 @@ fn files(context: &PageContext, name: EditionName, offer: &Offer) -> impl IntoVi
         .map(|(href, what, size)| {
             view! {
                 <li>
-                    <a href=href download data-bytes=size.to_string()>
+                    <a href=href download data-bytes=size.map(|size| size.to_string())>
                         {what}
                     </a>
-                    " (" {(words.size)(size)} ")"
+                    {size.map(|size| format!(" ({})", (words.size)(size)))}
                 </li>
             }
         })

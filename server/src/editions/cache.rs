@@ -1,52 +1,62 @@
-//! Editions in memory: each is packed on its first request, and again when its
-//! content has changed.
+//! Editions at hand: each is packed on its first request, and again when its
+//! content has changed. Looking one up waits for nobody; packing is done by
+//! tasks of their own, which go on if the client that asked has gone.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use app::{Edition, EditionRequest, SharedSnapshot, SiteSnapshot, html_edition};
-use axum::body::Bytes;
+use app::{EditionRequest, SharedSnapshot, SharedStore, SiteSnapshot};
 use axum::http::HeaderValue;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use store::{Store, Timestamp};
-use tokio::sync::Mutex;
-use xxhash_rust::xxh3::xxh3_64;
+use store::{EngineFault, StoreError, Timestamp};
+use tokio::sync::{Semaphore, watch};
+use viet::date::day_number;
 
-use viet::date::UTC_OFFSET;
-
-use super::pack::{self, Document};
+use super::packer::Packer;
 use super::signer::Signer;
-use super::stored::StoredEditions;
+use super::stored::{EditionFiles, StoredEditions};
 use crate::clock::now;
+use crate::http::blob::Blob;
+use crate::http::precompressed::Precompressed;
 
-/// Editions in memory at most.
+/// Editions at hand at most.
 const MAX_EDITIONS: usize = 48;
-/// Bytes of their files at most; one edition may be larger.
+/// Bytes of them in memory at most; one edition may be larger.
 const MAX_BYTES: usize = 48_000_000;
-const SECONDS_PER_DAY: i64 = 86_400;
+/// Editions that are packed at once.
+const MAX_BUILDS: usize = 2;
+/// Editions that are packed or wait for it; further requests are refused.
+const MAX_WAITING: usize = 16;
 
 /// What an edition is made of.
-#[derive(Clone, Copy)]
-pub(crate) struct Sources<'a> {
-    pub(crate) store: &'a dyn Store,
-    pub(crate) snapshot: &'a SharedSnapshot,
-    pub(crate) signer: &'a Signer,
+#[derive(Clone)]
+pub(crate) struct Sources {
+    pub(crate) store: SharedStore,
+    pub(crate) snapshot: SharedSnapshot,
+    pub(crate) signer: Signer,
     /// The folder of the pictures' files.
-    pub(crate) pictures: &'a Path,
+    pub(crate) pictures: PathBuf,
 }
 
 /// An edition that is ready to be sent.
 #[derive(Clone, Debug)]
 pub(crate) struct PackedEdition {
-    pub(crate) file: Bytes,
+    pub(crate) file: Blob,
     /// The strong entity tag of `file`.
     pub(crate) tag: HeaderValue,
-    /// The plain page that carries the file; empty for a part of an edition.
-    pub(crate) plain_page: Bytes,
+    /// The plain page that carries the file; `None` for a part of an edition.
+    pub(crate) plain_page: Option<Precompressed>,
     /// Number of pictures in the file.
     pub(crate) pictures: usize,
+}
+
+/// What is known of an edition without packing it, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EditionSizes {
+    pub(crate) file: usize,
+    pub(crate) plain_page: Option<usize>,
+    /// Number of pictures; `None` if it is not known.
+    pub(crate) pictures: Option<usize>,
 }
 
 struct Entry {
@@ -54,26 +64,56 @@ struct Entry {
     /// The snapshot and the day (in Việt Nam, since 1970) for which the entry
     /// was last checked.
     checked_for: (Weak<SiteSnapshot>, i64),
-    /// A hash of the document.
+    /// A hash of the content.
     content: u64,
     packed: PackedEdition,
 }
 
-/// The editions requested last. The lock is held while one is packed, so that
-/// many requests for one edition pack it once, and a flood of requests uses one
-/// thread at most.
+/// The result of a build, once it is there.
+type Built = Option<Result<Option<PackedEdition>, BuildError>>;
+
+/// Why an edition was not packed, for everybody who waits for it.
+#[derive(Clone, Debug)]
+struct BuildError {
+    reason: String,
+    fault: EngineFault,
+}
+
 #[derive(Default)]
-pub(crate) struct EditionCache {
+struct Shared {
     entries: Mutex<VecDeque<Entry>>,
+    /// The builds that run or wait.
+    builds: Mutex<Vec<(EditionRequest, watch::Receiver<Built>)>>,
     stored: StoredEditions,
+}
+
+/// The editions requested last.
+#[derive(Clone)]
+pub(crate) struct EditionCache {
+    shared: Arc<Shared>,
+    permits: Arc<Semaphore>,
+}
+
+impl Default for EditionCache {
+    fn default() -> Self {
+        Self::with(StoredEditions::default())
+    }
 }
 
 impl EditionCache {
     /// The cache that stores the last versions of editions in a folder.
     pub(crate) fn at(folder: PathBuf) -> Self {
+        Self::with(StoredEditions::at(folder))
+    }
+
+    fn with(stored: StoredEditions) -> Self {
+        let shared = Shared {
+            stored,
+            ..Shared::default()
+        };
         Self {
-            stored: StoredEditions::at(folder),
-            ..Self::default()
+            shared: Arc::new(shared),
+            permits: Arc::new(Semaphore::new(MAX_BUILDS)),
         }
     }
 
@@ -85,152 +125,245 @@ impl EditionCache {
     ) -> Option<PackedEdition> {
         let digits = tag.to_str().ok()?.trim_matches('"');
         let hash = u64::from_str_radix(digits, 16).ok()?;
-        let stored = self.stored.clone();
+        let stored = self.shared.stored.clone();
         let file = tokio::task::spawn_blocking(move || stored.version(request, hash));
         Some(PackedEdition {
             file: file.await.ok()??,
             tag: tag.clone(),
-            plain_page: Bytes::new(),
+            plain_page: None,
             pictures: 0,
         })
     }
 
-    /// An edition; `None` if it would hold nothing.
+    /// The sizes of an edition that was packed before, as it is or as it was
+    /// then; `None` if it never was.
+    pub(crate) async fn sizes(&self, request: EditionRequest) -> Option<EditionSizes> {
+        let at_hand = {
+            let entries = self.shared.entries();
+            let entry = entries.iter().find(|entry| entry.request == request);
+            entry.map(|entry| EditionSizes {
+                file: entry.packed.file.len(),
+                plain_page: entry.packed.plain_page.as_ref().map(|it| it.identity.len()),
+                pictures: Some(entry.packed.pictures),
+            })
+        };
+        if at_hand.is_some() {
+            return at_hand;
+        }
+        let stored = self.shared.stored.clone();
+        let sizes = tokio::task::spawn_blocking(move || stored.sizes(request));
+        let (file, plain_page) = sizes.await.ok()??;
+        Some(EditionSizes {
+            file,
+            plain_page,
+            pictures: None,
+        })
+    }
+
+    /// An edition; `None` if it would hold nothing. Fails with
+    /// [`EngineFault::Busy`] if too many others are packed.
     pub(crate) async fn get(
         &self,
-        sources: Sources<'_>,
+        sources: Sources,
         request: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
-        let mut entries = self.entries.lock().await;
-        let at = now();
-        let day = (at + UTC_OFFSET).div_euclid(SECONDS_PER_DAY);
-        let checked_for = (Arc::downgrade(sources.snapshot), day);
-        let known = entries
-            .iter()
-            .position(|entry| entry.request == request)
-            .and_then(|place| entries.remove(place));
-        if let Some(entry) = &known
-            && entry.checked_for.0.ptr_eq(&checked_for.0)
-            && entry.checked_for.1 == checked_for.1
-        {
-            let packed = entry.packed.clone();
-            entries.extend(known);
+        let day = day_number(now());
+        if let Some(packed) = self.shared.checked(request, &sources.snapshot, day) {
             return Ok(Some(packed));
         }
-        let key = sources.signer.public();
-        let edition =
-            app::edition(sources.store, sources.snapshot, Timestamp(at), request, key).await?;
+        let mut build = self.join(sources, request)?;
+        let built = build.wait_for(Option::is_some).await;
+        let result = match built {
+            Ok(built) => built.clone().unwrap_or_else(|| Err(BuildError::panicked())),
+            // The task ended without a result.
+            Err(_) => Err(BuildError::panicked()),
+        };
+        result.map_err(|BuildError { reason, fault }| StoreError::Engine {
+            doing: "packing an edition",
+            reason,
+            fault,
+        })
+    }
+
+    /// The build of an edition, which begins unless it has begun.
+    fn join(
+        &self,
+        sources: Sources,
+        request: EditionRequest,
+    ) -> store::Result<watch::Receiver<Built>> {
+        let mut builds = self.shared.builds();
+        if let Some((_, build)) = builds.iter().find(|(other, _)| *other == request) {
+            return Ok(build.clone());
+        }
+        if builds.len() >= MAX_WAITING {
+            return Err(StoreError::Engine {
+                doing: "packing an edition",
+                reason: "too many others are packed".to_owned(),
+                fault: EngineFault::Busy,
+            });
+        }
+        let (report, build) = watch::channel(None);
+        builds.push((request, build.clone()));
+        let cache = self.clone();
+        tokio::spawn(async move {
+            // Removes the build from the list however the task ends.
+            let running = Running {
+                shared: Arc::clone(&cache.shared),
+                request,
+            };
+            let result = cache.build(sources, request).await;
+            // Whoever comes now finds the edition among the entries.
+            drop(running);
+            report.send_replace(Some(result.map_err(BuildError::from)));
+        });
+        Ok(build)
+    }
+
+    async fn build(
+        &self,
+        sources: Sources,
+        request: EditionRequest,
+    ) -> store::Result<Option<PackedEdition>> {
+        // It is never closed.
+        let _permit = self.permits.acquire().await.ok();
+        let at = now();
+        let checked_for = (Arc::downgrade(&sources.snapshot), day_number(at));
+        let key = sources.signer.public().to_owned();
+        let store = Arc::clone(&sources.store);
+        let edition = app::edition(
+            store.as_ref(),
+            &sources.snapshot,
+            Timestamp(at),
+            request,
+            &key,
+        )
+        .await?;
         if edition.paths.is_empty() {
+            self.shared.forget(request);
             return Ok(None);
         }
+        let known = self.shared.known(request);
         let packer = Packer {
-            snapshot: Arc::clone(sources.snapshot),
-            signer: sources.signer.clone(),
-            pictures: sources.pictures.to_owned(),
-            stored: self.stored.clone(),
+            sources,
+            stored: self.shared.stored.clone(),
             request,
             at,
         };
-        let known = known.map(|entry| (entry.content, entry.packed));
         let (content, packed) = packer.pack(edition, known).await?;
-        entries.push_back(Entry {
+        self.shared.put(Entry {
             request,
             checked_for,
             content,
             packed: packed.clone(),
         });
-        shrink(&mut entries);
         Ok(Some(packed))
     }
 }
 
-/// Removes the editions that were not requested for longest until the limits
-/// are met.
-fn shrink(entries: &mut VecDeque<Entry>) {
-    let length = |entry: &Entry| entry.packed.file.len() + entry.packed.plain_page.len();
-    let mut bytes: usize = entries.iter().map(length).sum();
-    while entries.len() > MAX_EDITIONS || (bytes > MAX_BYTES && entries.len() > 1) {
-        bytes -= entries.pop_front().as_ref().map_or(0, length);
-    }
-}
-
-/// Packs one edition outside of the threads that answer requests.
-struct Packer {
-    snapshot: SharedSnapshot,
-    signer: Signer,
-    pictures: PathBuf,
-    stored: StoredEditions,
+/// A build that is in the list of builds.
+struct Running {
+    shared: Arc<Shared>,
     request: EditionRequest,
-    at: i64,
 }
 
-impl Packer {
-    /// A hash of the edition's content and its files: `known` if their content
-    /// is the same, else new ones.
-    async fn pack(
-        self,
-        edition: Edition,
-        known: Option<(u64, PackedEdition)>,
-    ) -> store::Result<(u64, PackedEdition)> {
-        tokio::task::spawn_blocking(move || self.pack_now(&edition, known))
-            .await
-            .map_err(|error| store::StoreError::Engine {
-                doing: "packing an edition",
-                reason: error.to_string(),
-                fault: store::EngineFault::Other,
-            })
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.shared.builds().retain(|(it, _)| *it != self.request);
     }
+}
 
-    fn pack_now(
-        &self,
-        edition: &Edition,
-        known: Option<(u64, PackedEdition)>,
-    ) -> (u64, PackedEdition) {
-        let found = self.read_pictures(edition);
-        let document = Document::of(edition, &found);
-        let pictures = document.pictures.len();
-        let text = document.text();
-        let content = xxh3_64(&text);
-        if let Some((before, packed)) = known
-            && before == content
-        {
-            return (content, packed);
+impl BuildError {
+    fn panicked() -> Self {
+        Self {
+            reason: "it panicked".to_owned(),
+            fault: EngineFault::Other,
         }
-        let base = &self.snapshot.config.base_url;
-        let stored = self.stored.last(self.request, content);
-        let file = stored.unwrap_or_else(|| {
-            let file = pack::pack(&self.signer, base, &edition.name, self.at, &text);
-            self.stored.put(self.request, self.at, content, &file);
-            file
-        });
-        let tag = HeaderValue::from_str(&format!("\"{:016x}\"", xxh3_64(&file)))
-            .expect("hex digits and quotes are valid in a header");
-        let plain_page = match edition.since {
-            Some(_) => Bytes::new(),
-            None => html_edition(edition, base, &found, &STANDARD.encode(&file)).into(),
+    }
+}
+
+impl From<StoreError> for BuildError {
+    fn from(error: StoreError) -> Self {
+        let fault = match error {
+            StoreError::Engine { fault, .. } => fault,
+            _ => EngineFault::Other,
         };
-        let packed = PackedEdition {
-            file,
-            tag,
-            plain_page,
-            pictures,
-        };
-        (content, packed)
+        Self {
+            reason: error.to_string(),
+            fault,
+        }
+    }
+}
+
+impl Shared {
+    fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The media type and base64 content of an edition's pictures, by address.
-    /// A picture that cannot be read is left out and logged.
-    fn read_pictures<'a>(&self, edition: &'a Edition) -> BTreeMap<&'a str, (&'a str, String)> {
-        let read = |(address, kind): &'a (String, &'static str)| {
-            let name = address.strip_prefix("/media/")?;
-            match std::fs::read(self.pictures.join(name)) {
-                Ok(bytes) => Some((address.as_str(), (*kind, STANDARD.encode(bytes)))),
-                Err(error) => {
-                    tracing::warn!(name, %error, "cannot read a picture of an edition");
-                    None
-                }
-            }
-        };
-        edition.pictures.iter().filter_map(read).collect()
+    fn builds(&self) -> MutexGuard<'_, Vec<(EditionRequest, watch::Receiver<Built>)>> {
+        self.builds.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The edition, if it was checked for this snapshot and day.
+    fn checked(
+        &self,
+        request: EditionRequest,
+        snapshot: &SharedSnapshot,
+        day: i64,
+    ) -> Option<PackedEdition> {
+        let mut entries = self.entries();
+        let place = entries.iter().position(|entry| {
+            let (checked, checked_day) = &entry.checked_for;
+            entry.request == request
+                && std::ptr::eq(checked.as_ptr(), Arc::as_ptr(snapshot))
+                && *checked_day == day
+        })?;
+        let entry = entries.remove(place)?;
+        let packed = entry.packed.clone();
+        entries.push_back(entry);
+        Some(packed)
+    }
+
+    /// The edition as it was packed last, with the hash of its content.
+    fn known(&self, request: EditionRequest) -> Option<(u64, PackedEdition)> {
+        let entries = self.entries();
+        let entry = entries.iter().find(|entry| entry.request == request)?;
+        Some((entry.content, entry.packed.clone()))
+    }
+
+    fn forget(&self, request: EditionRequest) {
+        self.entries().retain(|entry| entry.request != request);
+    }
+
+    /// Adds an edition, and removes those that were not requested for longest
+    /// until the limits are met.
+    fn put(&self, entry: Entry) {
+        let mut entries = self.entries();
+        entries.retain(|it| it.request != entry.request);
+        entries.push_back(entry);
+        let mut bytes: usize = entries.iter().map(Entry::held).sum();
+        while entries.len() > MAX_EDITIONS || (bytes > MAX_BYTES && entries.len() > 1) {
+            bytes -= entries.pop_front().as_ref().map_or(0, Entry::held);
+        }
+    }
+}
+
+impl Entry {
+    /// Bytes in memory.
+    fn held(&self) -> usize {
+        let page = self.packed.plain_page.as_ref();
+        self.packed.file.held() + page.map_or(0, Precompressed::held)
+    }
+}
+
+impl PackedEdition {
+    pub(super) fn of(files: EditionFiles, pictures: usize) -> Self {
+        let tag = HeaderValue::from_str(&format!("\"{:016x}\"", files.tag))
+            .expect("hex digits and quotes are valid in a header");
+        Self {
+            file: files.file,
+            tag,
+            plain_page: files.plain_page,
+            pictures,
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod cache;
 mod pack;
+mod packer;
 pub(crate) mod signer;
 mod stored;
 mod successions;

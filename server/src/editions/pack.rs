@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use app::Edition;
-use axum::body::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Serialize;
@@ -75,7 +74,7 @@ impl<'a> Document<'a> {
 
 /// The whole file. `text` is the JSON of the document, `made` the time in
 /// seconds since 1970.
-pub(super) fn pack(signer: &Signer, paper: &str, name: &str, made: i64, text: &[u8]) -> Bytes {
+pub(super) fn pack(signer: &Signer, paper: &str, name: &str, made: i64, text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let content = encoder
         .write_all(text)
@@ -96,7 +95,7 @@ pub(super) fn pack(signer: &Signer, paper: &str, name: &str, made: i64, text: &[
     let mut file = serde_json::to_vec(&head).expect("text and numbers are JSON");
     file.push(b'\n');
     file.extend(content);
-    file.into()
+    file
 }
 
 /// The signed message. `device/edition` builds the same from a file's first
@@ -125,7 +124,7 @@ mod tests {
 
     const PAPER: &str = "https://bao.example";
 
-    fn file() -> Bytes {
+    fn file() -> Vec<u8> {
         let text = "làng gốm bên sông ".repeat(100);
         pack(
             &Signer::of([7; 32]),

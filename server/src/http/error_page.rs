@@ -1,7 +1,7 @@
 //! Responses for failures of the server.
 
 use app::SiteSnapshot;
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use store::StoreError;
 
@@ -14,6 +14,22 @@ pub(crate) fn error_page(snapshot: &SiteSnapshot, uri: &Uri) -> Response {
         app::server_error(snapshot, page_request(uri)),
         &HeaderMap::new(),
     )
+}
+
+/// The refusal of a request for which there is no room now, status 503: a page
+/// that loads nothing.
+pub(crate) fn busy() -> Response {
+    const RETRY_AFTER: &str = "10";
+    const PAGE: &str = "<!DOCTYPE html><html lang=\"vi\"><meta charset=\"utf-8\">\
+        <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+        <title>Máy chủ đang bận</title><h1>Máy chủ đang bận</h1>\
+        <p>Xin thử lại sau vài giây. <span lang=\"en\">The server is busy; please try again in a \
+        few seconds.</span></p></html>\n";
+    let headers = [
+        (header::RETRY_AFTER, RETRY_AFTER),
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+    ];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, PAGE).into_response()
 }
 
 /// The plain text for a failure, status 500.

@@ -6,7 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::cache_policy::CachePolicy;
+use crate::http::compressed_files::CompressedFiles;
+use crate::http::compression::COMPRESSED_PER_REQUEST;
 use crate::http::etag;
+use crate::http::precompressed::Precompressed;
 
 /// The media type of XML that has no type of its own.
 pub(crate) const XML: &str = "application/xml; charset=utf-8";
@@ -42,15 +45,33 @@ impl GeneratedFile {
         }
     }
 
+    /// The response; a large file is compressed once for all readers.
+    pub(crate) async fn cached_response(
+        self,
+        compressed: &CompressedFiles,
+        request_headers: &HeaderMap,
+    ) -> Response {
+        if self.bytes.len() <= COMPRESSED_PER_REQUEST {
+            return self.response(request_headers);
+        }
+        let forms = compressed.get(self.bytes.clone()).await;
+        self.with_forms(forms.as_ref(), request_headers)
+    }
+
     /// The response: the file, or `304 Not Modified`.
     pub(crate) fn response(self, request_headers: &HeaderMap) -> Response {
+        self.with_forms(None, request_headers)
+    }
+
+    fn with_forms(self, forms: Option<&Precompressed>, request_headers: &HeaderMap) -> Response {
         let media_type = [(
             header::CONTENT_TYPE,
             HeaderValue::from_static(self.media_type),
         )];
         let bytes = self.bytes;
-        let mut response = etag::conditional(request_headers, etag::weak(&bytes), || {
-            (media_type, bytes).into_response()
+        let mut response = etag::conditional(request_headers, etag::weak(&bytes), || match forms {
+            Some(forms) => (media_type, forms.response(request_headers)).into_response(),
+            None => (media_type, bytes).into_response(),
         });
         self.policy.set(&mut response);
         let headers = response.headers_mut();

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+use crate::http::blob::Blob;
 
 /// The part of a file that is sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,15 +23,15 @@ pub(crate) fn response(
     method: &Method,
     headers: &HeaderMap,
     tag: &HeaderValue,
-    file: &Bytes,
+    file: &Blob,
 ) -> Response {
     let range = |range: &str| HeaderValue::from_str(range).expect("digits are valid in a header");
     let mut response = match sent(method, headers, tag, file.len()) {
-        Sent::Whole => file.clone().into_response(),
+        Sent::Whole => with_part(file, 0..file.len()),
         Sent::Part(part) => {
             let value = format!("bytes {}-{}/{}", part.start, part.end - 1, file.len());
             let value = [(header::CONTENT_RANGE, range(&value))];
-            (StatusCode::PARTIAL_CONTENT, value, file.slice(part)).into_response()
+            (StatusCode::PARTIAL_CONTENT, value, with_part(file, part)).into_response()
         }
         Sent::Unsatisfiable => {
             let value = [(
@@ -43,6 +44,15 @@ pub(crate) fn response(
     response
         .headers_mut()
         .insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    response
+}
+
+/// A response with this part of a file.
+fn with_part(file: &Blob, part: Range<usize>) -> Response {
+    let length = part.len();
+    let mut response = Response::new(file.body(part));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, length.into());
     response
 }
 

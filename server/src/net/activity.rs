@@ -27,6 +27,10 @@ struct State {
     phase: Phase,
     /// Since the client first kept the server waiting for a body or an answer.
     transfer: Option<Transfer>,
+    /// True from a complete request until the first byte of its answer.
+    owes_head: bool,
+    /// True while bytes may be waiting to be sent.
+    is_unflushed: bool,
     /// True once an answer was handed over, until all of it is sent.
     is_ending: bool,
 }
@@ -56,6 +60,8 @@ impl Activity {
                 limit: FIRST_BYTE,
             },
             transfer: None,
+            owes_head: false,
+            is_unflushed: false,
             is_ending: false,
         }))
     }
@@ -79,7 +85,10 @@ impl Activity {
 
     /// Bytes were accepted on the way to the client.
     pub(super) fn sent(&self, bytes: usize) {
-        self.state().moved(bytes);
+        let mut state = self.state();
+        state.owes_head = false;
+        state.is_unflushed = true;
+        state.moved(bytes);
     }
 
     /// The server waits for bytes of the client.
@@ -102,11 +111,13 @@ impl Activity {
             reads_body: has_body,
         };
         state.transfer = None;
+        state.owes_head = true;
     }
 
-    /// True if a request's head is complete and its answer not yet sent.
-    pub(super) fn is_in_request(&self) -> bool {
-        matches!(self.state().phase, Phase::Request { .. })
+    /// True if what is sent now belongs to no request.
+    pub(super) fn is_between_requests(&self) -> bool {
+        let state = self.state();
+        !state.owes_head && !matches!(state.phase, Phase::Request { .. })
     }
 
     /// The request's body was read, or is of no use any more.
@@ -120,19 +131,19 @@ impl Activity {
 
     /// The whole answer was handed over to be sent.
     pub(super) fn answer_ended(&self) {
-        self.state().is_ending = true;
+        let mut state = self.state();
+        state.is_ending = true;
+        if !state.owes_head && !state.is_unflushed {
+            state.wait_for_request();
+        }
     }
 
     /// Everything that was handed over is sent.
     pub(super) fn flushed(&self) {
         let mut state = self.state();
-        if state.is_ending {
-            state.is_ending = false;
-            state.transfer = None;
-            state.phase = Phase::Waiting {
-                since: Instant::now(),
-                limit: IDLE,
-            };
+        state.is_unflushed = false;
+        if state.is_ending && !state.owes_head {
+            state.wait_for_request();
         }
     }
 
@@ -169,6 +180,15 @@ impl Activity {
 }
 
 impl State {
+    fn wait_for_request(&mut self) {
+        self.is_ending = false;
+        self.transfer = None;
+        self.phase = Phase::Waiting {
+            since: Instant::now(),
+            limit: IDLE,
+        };
+    }
+
     fn moved(&mut self, bytes: usize) {
         if let Some(transfer) = &mut self.transfer {
             transfer.bytes += bytes;
@@ -212,12 +232,24 @@ mod tests {
         assert_eq!(left(&activity), Some(6), "as a whole");
         activity.request_began(false);
         assert_eq!(left(&activity), None, "the server works");
+        // The body of an answer may end before its head is sent,
         activity.answer_ended();
+        activity.flushed();
         assert_eq!(left(&activity), None, "it is not sent yet");
+        assert!(!activity.is_between_requests());
+        activity.sent(9);
         activity.flushed();
         assert_eq!(left(&activity), Some(60));
         activity.received(1);
         assert_eq!(left(&activity), Some(10));
+        // or after everything is sent.
+        activity.request_began(false);
+        activity.sent(9);
+        activity.flushed();
+        assert_eq!(left(&activity), None);
+        activity.answer_ended();
+        assert_eq!(left(&activity), Some(60));
+        assert!(activity.is_between_requests());
     }
 
     #[tokio::test(start_paused = true)]
@@ -225,18 +257,13 @@ mod tests {
         let activity = Activity::new();
         activity.request_began(false);
         activity.waits_to_send();
-        for _ in 0..300 {
-            assert_eq!(left(&activity), Some(20));
-            pass(3).await;
-            activity.sent(700);
-            if activity.deadline() <= Some(Instant::now()) {
-                assert!(!activity.is_over(Instant::now()));
-            }
-            if left(&activity) != Some(20) {
-                // The end of a window is nearer.
-                pass(left(&activity).unwrap()).await;
-                activity.sent(700);
-                assert!(!activity.is_over(Instant::now()));
+        for _ in 0..900 {
+            pass(1).await;
+            activity.sent(250);
+            let now = Instant::now();
+            if activity.deadline() <= Some(now) {
+                assert!(!activity.is_over(now), "a window has passed");
+                assert!(activity.deadline() > Some(now));
             }
         }
     }

@@ -110,7 +110,7 @@ impl AsyncWrite for WatchedStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         ready!(self.poll_replacement(context))?;
-        if !self.activity.is_in_request() && self.errors.replace(bytes) {
+        if self.activity.is_between_requests() && self.errors.replace(bytes) {
             return Poll::Ready(Ok(bytes.len()));
         }
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
@@ -125,7 +125,9 @@ impl AsyncWrite for WatchedStream {
         ready!(self.poll_replacement(context))?;
         let length = parts.iter().map(|part| part.len()).sum();
         let first = parts.iter().find(|part| !part.is_empty());
-        if !self.activity.is_in_request() && first.is_some_and(|first| self.errors.replace(first)) {
+        if self.activity.is_between_requests()
+            && first.is_some_and(|first| self.errors.replace(first))
+        {
             return Poll::Ready(Ok(length));
         }
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);

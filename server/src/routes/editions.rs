@@ -2,15 +2,16 @@
 //! plain page that carries the file, `{name}` the page about both. On
 //! `/mo-an-ban` a device opens a file that it was given.
 
-use app::{EditionName, EditionRequest, Offer, SharedSnapshot};
+use app::{EditionName, EditionRequest, Offer, SharedSnapshot, SharedStore};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use store::{EngineFault, StoreError};
 
 use crate::AppState;
 use crate::editions::cache::Sources;
 use crate::http::cache_policy::CachePolicy;
-use crate::http::error_page::error_page;
+use crate::http::error_page::{busy, error_page};
 use crate::http::generated_file::GeneratedFile;
 use crate::http::request::page_request;
 use crate::http::{etag, range, response};
@@ -74,6 +75,13 @@ pub(super) async fn get(
         request.own_page(name).await
     };
     result.unwrap_or_else(|error| {
+        if let StoreError::Engine {
+            fault: EngineFault::Busy,
+            ..
+        } = error
+        {
+            return busy();
+        }
         tracing::error!(path, %error, "cannot generate an edition");
         error_page(&snapshot, &uri)
     })
@@ -88,12 +96,12 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
-    fn sources(&self) -> Sources<'_> {
+    fn sources(&self) -> Sources {
         Sources {
-            store: self.state.store().as_ref(),
-            snapshot: self.snapshot,
-            signer: self.state.signer(),
-            pictures: self.state.pictures(),
+            store: SharedStore::clone(self.state.store()),
+            snapshot: SharedSnapshot::clone(self.snapshot),
+            signer: self.state.signer().clone(),
+            pictures: self.state.pictures().to_owned(),
         }
     }
 
@@ -129,12 +137,12 @@ impl Request<'_> {
         };
         let wanted = EditionRequest::parse(name, self.uri.query()).whole();
         let editions = self.state.editions();
-        let Some(edition) = editions.get(self.sources(), wanted).await? else {
+        let edition = editions.get(self.sources(), wanted).await?;
+        let Some(page) = edition.and_then(|edition| edition.plain_page) else {
             return Ok(not_found());
         };
-        let tag = etag::weak(&edition.plain_page);
-        let mut response = etag::conditional(self.headers, tag, || {
-            edition.plain_page.clone().into_response()
+        let mut response = etag::conditional(self.headers, page.tag.clone(), || {
+            page.response(self.headers)
         });
         set_download(&mut response, HTML, &format!("an-ban-{name}.html"));
         Ok(response)
@@ -144,7 +152,7 @@ impl Request<'_> {
     async fn own_page(&self, name: &str) -> store::Result<Response> {
         let name = EditionName::parse(name);
         let offer = match name {
-            Some(name) => self.offer(name).await?,
+            Some(name) => Some(self.offer(name).await),
             None => None,
         };
         let store = self.state.store().as_ref();
@@ -153,23 +161,19 @@ impl Request<'_> {
         Ok(response::page(answer, self.headers))
     }
 
-    /// The files that an edition's page offers; `None` if it holds nothing.
-    async fn offer(&self, name: EditionName) -> store::Result<Option<Offer>> {
+    /// The files that an edition's page offers, with the sizes that are known
+    /// without packing them.
+    async fn offer(&self, name: EditionName) -> Offer {
         let editions = self.state.editions();
-        let plain = editions
-            .get(self.sources(), EditionRequest::plain(name))
-            .await?;
-        let pictured = editions
-            .get(self.sources(), EditionRequest::pictured(name))
-            .await?;
-        Ok(plain.map(|plain| Offer {
-            plain: plain.file.len(),
-            pictured: pictured
-                .filter(|pictured| pictured.pictures > 0)
-                .map(|pictured| pictured.file.len()),
-            html_file: plain.plain_page.len(),
+        let plain = editions.sizes(EditionRequest::plain(name)).await;
+        let pictured = editions.sizes(EditionRequest::pictured(name)).await;
+        Offer {
+            plain: plain.map(|it| it.file),
+            pictured: pictured.map(|it| it.file),
+            html_file: plain.and_then(|it| it.plain_page),
+            pictures: pictured.and_then(|it| it.pictures),
             key: self.state.signer().public().to_owned(),
-        }))
+        }
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
     };
     let snapshot = state.snapshot();
     match app::feed(state.store().as_ref(), &snapshot, list).await {
-        Ok(Some(feed)) => printed(&snapshot, format, &feed).response(&headers),
+        Ok(Some(feed)) => {
+            let file = printed(&snapshot, format, &feed);
+            file.cached_response(state.compressed(), &headers).await
+        }
         Ok(None) => pages::find(&state, &uri, &headers).await,
         Err(error) => file_error(uri.path(), &error),
     }
@@ -58,7 +61,10 @@ fn printed(snapshot: &SiteSnapshot, format: FeedFormat, feed: &app::Feed) -> Gen
 /// `GET /feeds.opml`
 pub(super) async fn opml(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     match opml_text(&state).await {
-        Ok(text) => GeneratedFile::new(OPML, CachePolicy::Map, text).response(&headers),
+        Ok(text) => {
+            let file = GeneratedFile::new(OPML, CachePolicy::Map, text);
+            file.cached_response(state.compressed(), &headers).await
+        }
         Err(error) => file_error(uri.path(), &error),
     }
 }

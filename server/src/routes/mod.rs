@@ -20,18 +20,11 @@ use app::FeedFormat;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
-use tower_http::compression::predicate::{NotForContentType, Predicate};
-use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
 use crate::AppState;
+use crate::http::compression;
 use crate::http::limits::{READ_BODY, SUBSCRIPTION_BODY};
 use crate::http::middleware::around;
-
-/// Brotli's quality for responses that are compressed on every request.
-/// Quality 5 takes half the time of 7 and makes pages a fortieth larger, which
-/// readers on a weak network pay for. From 8 on nothing gets smaller before 10,
-/// which takes ten times as long.
-const BROTLI_QUALITY: i32 = 7;
 
 /// The lists that have feeds, as patterns of their paths.
 const LISTS_WITH_FEEDS: [&str; 8] = [
@@ -53,7 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api::server_functions())
         .route("/api/goi-y", get(suggestions::get))
         .fallback(fallback::get)
-        .layer(compression());
+        .layer(compression::layer(editions::EDITION));
     uncompressed()
         .merge(compressed)
         .layer(around)
@@ -121,12 +114,4 @@ fn feeds() -> Router<AppState> {
             router.route(&format.path(list), get(feeds::get))
         })
     })
-}
-
-fn compression() -> CompressionLayer<impl Predicate> {
-    // Editions are compressed already, and are sent in ranges.
-    let predicate = DefaultPredicate::new().and(NotForContentType::const_new(editions::EDITION));
-    CompressionLayer::new()
-        .quality(CompressionLevel::Precise(BROTLI_QUALITY))
-        .compress_when(predicate)
 }

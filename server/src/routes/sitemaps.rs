@@ -20,7 +20,10 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
     };
     let store = state.store().as_ref();
     match state.sitemaps().get(store, &state.snapshot(), file).await {
-        Ok(Some(bytes)) => GeneratedFile::new(XML, CachePolicy::Map, bytes).response(&headers),
+        Ok(Some(bytes)) => {
+            let file = GeneratedFile::new(XML, CachePolicy::Map, bytes);
+            file.cached_response(state.compressed(), &headers).await
+        }
         Ok(None) => pages::find(&state, &uri, &headers).await,
         Err(error) => file_error(uri.path(), &error),
     }
@@ -30,7 +33,10 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
 pub(super) async fn news(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let store = state.store().as_ref();
     match news::print(store, &state.snapshot(), now()).await {
-        Ok(text) => GeneratedFile::new(XML, CachePolicy::Feed, text).response(&headers),
+        Ok(text) => {
+            let file = GeneratedFile::new(XML, CachePolicy::Feed, text);
+            file.cached_response(state.compressed(), &headers).await
+        }
         Err(error) => file_error(uri.path(), &error),
     }
 }

@@ -2,7 +2,13 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use store::Html;
+use store::traits::*;
+use store_contract::fixtures::{add, article, section};
+use store_sqlite::SqliteStore;
 
 use crate::support::{Serving, folder, serve, tinlang};
 
@@ -157,13 +163,32 @@ fn an_answer_that_nobody_takes_ends_its_connection() {
     assert!(taken > 0 && taken < 400 * 5_000, "{taken} bytes");
 }
 
+/// Writes thirty long articles of today.
+#[tokio::main(flavor = "current_thread")]
+async fn write_long_articles(folder: &Path) {
+    let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let now = i64::try_from(now.as_secs()).unwrap();
+    let mut changes = vec![section("lang-nghe")];
+    changes.extend((1..=30).map(|id| {
+        let words: Vec<String> = (0..4_000).map(|nth| (nth * id).to_string()).collect();
+        let mut new = article(id, "lang-nghe", now - 60);
+        new.body = Html::clean(&format!("<p>{}</p>", words.join(" ")));
+        add(new)
+    }));
+    store.apply(&changes).await.unwrap();
+    store.close().await;
+}
+
 #[test]
 fn a_reader_at_two_kilobytes_a_second_gets_a_large_file() {
     let folder = folder();
-    let paper = serve(folder.path(), &[]);
+    write_long_articles(folder.path());
+    let paper = serve(folder.path(), &["--no-demo"]);
     let path = "/an-ban/7-ngay.html";
     let whole = paper.get(path).len();
-    assert!(whole > 150_000, "{whole}");
+    assert!(whole > 900_000, "{whole}");
     let mut stream = connect(&paper);
     write!(
         stream,
@@ -172,8 +197,8 @@ fn a_reader_at_two_kilobytes_a_second_gets_a_large_file() {
     .unwrap();
     let mut taken = 0;
     let mut buffer = [0; 2_000];
-    // For a while at 2 KB/s, far beyond every limit that counts total time;
-    // then the rest.
+    // At 2 KB/s beyond every limit that counts total time; then the rest. The
+    // server waits all the time: no buffer holds the whole file.
     let started = Instant::now();
     loop {
         let count = stream.read(&mut buffer).unwrap();
@@ -189,7 +214,7 @@ fn a_reader_at_two_kilobytes_a_second_gets_a_large_file() {
 }
 
 /// Raw requests and the beginning of their answers.
-const SHAPES: [(&str, &str); 24] = [
+const SHAPES: [(&str, &str); 23] = [
     (
         "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
         "HTTP/1.1 200 ",
@@ -222,7 +247,6 @@ const SHAPES: [(&str, &str); 24] = [
     ("\0\u{1}\u{2}\r\n\r\n", "HTTP/1.1 400 "),
     ("\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\r\n\r\n", "HTTP/1.1 400 "),
     ("G@T / HTTP/1.1\r\nhost: a\r\n\r\n", "HTTP/1.1 400 "),
-    ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 400 "),
     (
         "OPTIONS * HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
         "HTTP/1.1 4",

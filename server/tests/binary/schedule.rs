@@ -52,7 +52,7 @@ fn a_scheduled_article_appears_at_its_time_and_never_early() {
         ("/moi-nhat", "/bai-8-8.html"),
         ("/lang-nghe", "/bai-8-8.html"),
         ("/bai-8-8.html", "HTTP/1.1 200 "),
-        ("/feed", "/bai-8-8.html"),
+        ("/moi-nhat/rss.xml", "/bai-8-8.html"),
         ("/news-sitemap.xml", "/bai-8-8.html"),
         ("/tim-kiem?q=gom+do", "/bai-8-8.html"),
         ("/an-ban/7-ngay", "Gốm đỏ"),
@@ -67,7 +67,7 @@ fn a_scheduled_article_appears_at_its_time_and_never_early() {
             !is_there
         });
     }
-    for path in ["/", "/moi-nhat", "/feed", "/news-sitemap.xml"] {
+    for path in ["/", "/moi-nhat", "/moi-nhat/rss.xml", "/news-sitemap.xml"] {
         assert!(!paper.get(path).contains("/bai-9-9.html"), "{path}");
     }
     assert!(paper.get("/bai-9-9.html").starts_with("HTTP/1.1 404 "));

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
-use store::Change;
+use store::{Change, Timestamp};
+use viet::date::LocalTime;
 
 use crate::Report;
 use crate::attachments::{FileKey, is_picture};
+use crate::dates::moment;
 use crate::mapping::{Draft, PageDraft, origin_of};
 use crate::markup::Text;
 use crate::scan::Scan;
@@ -127,9 +129,15 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Reports an item that readers may not see.
+/// Reports an item that readers may not see, or not yet.
 fn note_unpublished(item: &Item, report: &mut Report) {
     if item.is_public() {
+        if item.status == "future"
+            && let Some(Timestamp(at)) = moment(&item.date_gmt, &item.date, &item.pub_date)
+        {
+            let at = LocalTime::at(at).iso();
+            report.remark(item, &format!("it is scheduled and appears at {at}"));
+        }
         return;
     }
     let reason = if item.password.is_empty() {

@@ -21,7 +21,6 @@ async fn unpublished_items_are_hidden() {
         ("<wp:status>publish<", "<wp:status>draft<"),
         ("<wp:status>publish<", "<wp:status>private<"),
         ("<wp:status>publish<", "<wp:status>pending<"),
-        ("<wp:status>publish<", "<wp:status>future<"),
         (
             "<wp:status>publish<",
             "<wp:post_password>x</wp:post_password><wp:status>publish<",
@@ -62,8 +61,39 @@ async fn unpublished_items_are_hidden() {
 }
 
 #[tokio::test]
+async fn scheduled_articles_appear_at_their_time() {
+    let paper = Paper::new().await;
+    let scheduled = |id: i64, name: &str, year: &str| {
+        post(id, name, "<p>a</p>")
+            .replace("<wp:status>publish<", "<wp:status>future<")
+            .replace("2021-02-18", &format!("{year}-02-18"))
+    };
+    // The old site missed the time of the first one.
+    let items = [scheduled(7, "som", "2021"), scheduled(8, "muon", "2126")];
+    let file = export(&items.join("\n"));
+    let report = paper.import(&file).await.unwrap();
+    assert_eq!((report.articles.added, report.unpublished), (2, 0));
+    let said = report.to_string();
+    assert!(
+        said.contains("it is scheduled and appears at 2126-02-18T08:30:00+07:00"),
+        "{said}"
+    );
+    assert!(paper.store.article(ArticleId(7)).await.unwrap().is_some());
+    assert_eq!(paper.store.article(ArticleId(8)).await.unwrap(), None);
+    assert_eq!(paper.import(&file).await.unwrap().written(), 0);
+    assert_eq!(paper.store.publish_due(Timestamp::LAST).await.unwrap(), 1);
+    assert!(paper.store.article(ArticleId(8)).await.unwrap().is_some());
+    assert_eq!(paper.import(&file).await.unwrap().written(), 0);
+    // A page has no time of its own.
+    let page = page(9, "trang", "<p>b</p>").replace("<wp:status>publish<", "<wp:status>future<");
+    let report = paper.import(&export(&page)).await.unwrap();
+    assert_eq!(report.unpublished, 1);
+    assert!(paper.store.page(&slug("trang")).await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn unpublished_articles_stay_hidden() {
-    for status in ["private", "pending", "future", "draft"] {
+    for status in ["private", "pending", "draft"] {
         let paper = Paper::new().await;
         let file = export(&post(7, "bai", "<p>a</p>"))
             .replace("<wp:status>publish<", &format!("<wp:status>{status}<"));

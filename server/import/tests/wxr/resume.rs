@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use async_trait::async_trait;
 use store::{
     Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
-    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
-    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
-    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
-    WriteStore, Writer,
+    Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
+    ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
+    SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
+    Store, StoreError, Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version,
+    WeatherReading, Withdrawn, WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 

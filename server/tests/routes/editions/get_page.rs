@@ -8,6 +8,13 @@ use crate::support::TestApp;
 #[tokio::test]
 async fn page_lists_articles_and_sizes() {
     let app = pictured().await;
+    // Nothing is packed for the page: the sizes are known after a download.
+    let first = app.get(DAY).await.text();
+    for (end, query) in [("tinlang", ""), ("tinlang", "?anh=480"), ("html", "")] {
+        let link = format!("<a href=\"{DAY}.{end}{query}\" download>");
+        assert!(first.contains(&link), "{link} in {first}");
+        app.get(&format!("{DAY}.{end}{query}")).await;
+    }
     let page = app.get(DAY).await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
