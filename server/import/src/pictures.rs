@@ -1,6 +1,7 @@
 //! Picture files: found in a folder or fetched from the old site, checked,
 //! resized, and named after their content.
 
+mod file;
 mod file_name;
 mod picture;
 mod source;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use outbound::Guard;
 use store::MediaFiles;
 
 use crate::attachments::FileKey;
@@ -22,30 +24,34 @@ use source::NotFetched;
 /// After this many pictures in a row without a response, the old site is no
 /// longer requested.
 const PATIENCE: u32 = 5;
+/// Redirects that are followed for one picture.
+const REDIRECTS: usize = 3;
 
 /// Where pictures are read from (a folder, else the old site) and written to.
 pub(crate) struct Pictures<'a> {
     options: &'a Options,
     client: Option<reqwest::Client>,
+    guard: Guard,
     /// Number of requests in a row without a response.
     silent: AtomicU32,
 }
 
 impl<'a> Pictures<'a> {
     pub(crate) fn new(options: &'a Options) -> Self {
+        let guard = Guard::named(&options.media_hosts);
         let client = options.fetch_media.then(|| {
-            reqwest::Client::builder()
+            guard
+                .client(REDIRECTS)
                 .connect_timeout(Duration::from_secs(10))
                 .read_timeout(Duration::from_secs(20))
-                .redirect(reqwest::redirect::Policy::limited(3))
                 .timeout(Duration::from_mins(1))
-                .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
                 .build()
-                .unwrap_or_default()
+                .expect("no part of the client depends on the system")
         });
         Self {
             options,
             client,
+            guard,
             silent: AtomicU32::new(0),
         }
     }
@@ -81,7 +87,7 @@ impl<'a> Pictures<'a> {
                 if self.silent.load(Ordering::Relaxed) >= PATIENCE {
                     return Ok(Err("the old site has stopped answering".to_owned()));
                 }
-                match source::fetch(client, url).await {
+                match source::fetch(client, &self.guard, url).await {
                     Ok(bytes) => {
                         self.silent.store(0, Ordering::Relaxed);
                         return self.write(&file.key, &bytes);
@@ -121,12 +127,9 @@ impl<'a> Pictures<'a> {
                 Err(error) => return Ok(Err(format!("it cannot be encoded: {error}"))),
             };
             let path = path_in(folder, &made.files, *width);
-            // A rename makes the file complete or absent, even if the program
-            // is killed.
-            let part = path.with_extension("part");
-            std::fs::write(&part, bytes).map_err(failed(part.clone()))?;
-            std::fs::rename(&part, &path).map_err(failed(path))?;
+            file::write(&path, &bytes).map_err(failed(path.clone()))?;
         }
+        file::sync_folder(folder).map_err(failed(folder.clone()))?;
         Ok(Ok(made.files))
     }
 }

@@ -1,9 +1,15 @@
-//! What the HTTP clients of the server share: reading `Retry-After`, and the
-//! cause of a failed request in a few words.
+//! What the HTTP clients of the server share: the guard of their requests,
+//! reading `Retry-After`, and the cause of a failed request in a few words.
+
+mod guard;
+mod public_address;
 
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+pub use guard::{Guard, Refusal};
+pub use public_address::is_public;
 
 /// Returns the wait that a response requests in its `Retry-After` header;
 /// `None` if there is no such header, or if it has a date.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use outbound::{retry_after, root_cause};
-use reqwest::{Client, StatusCode, redirect};
+use reqwest::{Client, StatusCode};
 use store::Subscription;
 
 use crate::{EndpointPolicy, Keys, Message, PushError, encrypt, vapid};
@@ -63,14 +63,11 @@ impl Sender {
         if !(mail || contact.starts_with("https://")) || !contact.chars().all(plain) {
             return Err(PushError::Contact(contact.to_owned()));
         }
-        let http = Client::builder()
+        let http = policy
+            .guard()
+            .client(0)
             .connect_timeout(pace.connect)
             .timeout(pace.whole)
-            .redirect(redirect::Policy::none())
-            // A proxy would resolve names itself, and so bypass the policy.
-            .no_proxy()
-            .dns_resolver(std::sync::Arc::new(policy))
-            .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| PushError::Unreachable(error.to_string()))?;
         Ok(Self {

@@ -29,6 +29,9 @@ pub(crate) struct WxrArgs {
     /// Download the pictures from the old site
     #[arg(long)]
     fetch_media: bool,
+    /// Further host from which pictures may be downloaded, or a host of the old site in a private network; may be repeated
+    #[arg(long, value_name = "HOST", requires = "fetch_media")]
+    media_host: Vec<String>,
 }
 
 pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
@@ -38,6 +41,7 @@ pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
         store,
         media,
         fetch_media,
+        media_host,
     } = args;
     let (config, flags) = store.into_settings();
     let settings = startup::settings(config.as_deref(), flags)?;
@@ -46,6 +50,7 @@ pub(crate) async fn run(command: ImportCommand) -> Result<(), ServerError> {
             file,
             media,
             fetch_media,
+            media_hosts: media_host.clone(),
             pictures: settings.pictures.clone(),
             progress: std::io::stderr().is_terminal(),
         };

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use app::{FeedFormat, SiteSnapshot, paths};
 use backon::{ExponentialBuilder, Retryable};
-use reqwest::{Client, Response, header, redirect};
+use outbound::Guard;
+use reqwest::{Client, Response, Url, header};
 use serde_json::json;
 use store::{Cursor, ListKey, Slug, Teaser};
 
@@ -35,11 +36,10 @@ impl Announcer {
     /// Announces to `hub`, if it is not empty, and with a `key` to the search
     /// engines behind `indexnow_url`.
     pub(crate) fn new(hub: &str, key: &str, indexnow_url: &str) -> reqwest::Result<Self> {
-        let http = Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
-            .build()?;
+        // The owner names both services, which may be in a private network.
+        let urls = [hub, indexnow_url].map(|url| Url::parse(url).ok());
+        let hosts = urls.iter().flatten().filter_map(Url::host_str);
+        let http = Guard::named(hosts).client(0).timeout(TIMEOUT).build()?;
         Ok(Self {
             http,
             hub: hub.to_owned(),

@@ -7,6 +7,7 @@ use store::Format;
 
 use crate::AppState;
 use crate::http::cache_policy::CachePolicy;
+use crate::http::error_page::error_text;
 use crate::http::etag;
 
 /// `GET /media/{name}`
@@ -20,11 +21,11 @@ pub(super) async fn get(
     };
     let bytes = match tokio::fs::read(state.pictures().join(&name)).await {
         Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return not_found(),
+        // The picture may be there: nobody shall remember that it is not.
         Err(error) => {
-            if error.kind() != std::io::ErrorKind::NotFound {
-                tracing::error!(name, %error, "cannot read a picture");
-            }
-            return not_found();
+            tracing::error!(name, %error, "cannot read a picture");
+            return error_text();
         }
     };
     // A file never changes under its name, so the name is its entity tag.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use outbound::{retry_after, root_cause};
-use reqwest::{StatusCode, Url, redirect};
+use outbound::{Guard, retry_after, root_cause};
+use reqwest::{StatusCode, Url};
 use store::WeatherReading;
 
 use crate::{City, WeatherError, answer};
@@ -70,11 +70,13 @@ impl Client {
             .append_pair("longitude", &list(|city| city.longitude))
             .append_pair("current", "temperature_2m,weather_code")
             .append_pair("timeformat", "unixtime");
-        let http = reqwest::Client::builder()
+        // The owner names the service, which may be in a private network.
+        let guard = Guard::named(question.host_str());
+        guard.check(&question).map_err(|it| wrong(it.to_string()))?;
+        let http = guard
+            .client(0)
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.whole)
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("tinlang/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| wrong(error.to_string()))?;
         Ok(Self {

@@ -10,6 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, R
 use sha2::{Digest, Sha256};
 use store::{Format, MediaFiles};
 
+use super::file::is_whole;
 use super::file_name::path_in;
 
 /// Widths of the files, in pixels; never wider than the picture.
@@ -95,7 +96,7 @@ impl Inspected {
         })
     }
 
-    /// Returns the record if all files exist already.
+    /// Returns the record if all files exist already and are whole.
     pub(super) fn there(&self, folder: &Path) -> Option<MediaFiles> {
         let as_is = match self.format {
             ImageFormat::Gif => Some(Format::Gif),
@@ -110,7 +111,7 @@ impl Inspected {
             files
                 .widths
                 .iter()
-                .all(|width| path_in(folder, files, *width).exists())
+                .all(|width| is_whole(&path_in(folder, files, *width)))
         });
         possible.next()
     }

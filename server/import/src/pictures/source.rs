@@ -1,6 +1,10 @@
 //! Reading a picture from a folder or from the old site.
 
+use std::error::Error;
 use std::path::{Component, Path};
+
+use outbound::{Guard, Refusal};
+use reqwest::Url;
 
 /// Largest file that is read, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -57,6 +61,9 @@ pub(super) enum NotFetched {
 
 impl From<reqwest::Error> for NotFetched {
     fn from(error: reqwest::Error) -> Self {
+        if let Some(refusal) = refusal(&error) {
+            return Self::Refused(format!("it was not fetched: {refusal}"));
+        }
         if error.is_builder() || error.is_redirect() {
             return Self::Refused(format!("its address is not valid: {}", error.without_url()));
         }
@@ -69,7 +76,31 @@ impl From<reqwest::Error> for NotFetched {
     }
 }
 
-pub(super) async fn fetch(client: &reqwest::Client, url: &str) -> Result<Vec<u8>, NotFetched> {
+/// The guard's refusal, if it caused the error.
+fn refusal(error: &reqwest::Error) -> Option<Refusal> {
+    let mut cause: Option<&dyn Error> = Some(error);
+    while let Some(it) = cause {
+        if let Some(refusal) = it.downcast_ref::<Refusal>() {
+            return Some(*refusal);
+        }
+        cause = it.source();
+    }
+    None
+}
+
+pub(super) async fn fetch(
+    client: &reqwest::Client,
+    guard: &Guard,
+    url: &str,
+) -> Result<Vec<u8>, NotFetched> {
+    let invalid =
+        |reason: String| NotFetched::Refused(format!("its address is not valid: {reason}"));
+    let url = Url::parse(url).map_err(|error| invalid(error.to_string()))?;
+    guard.check(&url).map_err(|refusal| {
+        NotFetched::Refused(format!(
+            "it was not fetched: {refusal}; name its host with --media-host if it is right"
+        ))
+    })?;
     let mut response = client.get(url).send().await?;
     if !response.status().is_success() {
         let status = response.status().as_u16();

@@ -79,6 +79,7 @@ async fn existing_files_are_not_written_again() {
         file: PathBuf::new(),
         media: Some(folder.path().to_owned()),
         fetch_media: false,
+        media_hosts: Vec::new(),
         pictures: folder.path().join("made"),
         progress: false,
     };
@@ -90,9 +91,20 @@ async fn existing_files_are_not_written_again() {
     };
     let first = pictures.files(&file).await.unwrap().unwrap();
     let made = options.pictures.join(format!("{}-480.jpg", first.stem));
-    std::fs::write(&made, "changed").unwrap();
+    let whole = b"\xff\xd8\xffchanged\xff\xd9";
+    std::fs::write(&made, whole).unwrap();
     assert_eq!(pictures.files(&file).await.unwrap().unwrap(), first);
-    assert_eq!(std::fs::read(made).unwrap(), b"changed");
+    assert_eq!(std::fs::read(&made).unwrap(), whole);
+    // What a power failure leaves is written again.
+    for broken in [&b""[..], b"\xff\xd8\xff", b"\xff\xd8\xff\0\0\0\0\0\0"] {
+        std::fs::write(&made, broken).unwrap();
+        assert_eq!(pictures.files(&file).await.unwrap().unwrap(), first);
+        let written = std::fs::read(&made).unwrap();
+        assert!(
+            written.len() > 100 && written.ends_with(b"\xff\xd9"),
+            "{broken:?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -101,6 +113,7 @@ async fn rejections_give_a_reason() {
         file: PathBuf::new(),
         media: Some(PathBuf::from("nowhere")),
         fetch_media: false,
+        media_hosts: Vec::new(),
         pictures: PathBuf::from("nowhere"),
         progress: false,
     };

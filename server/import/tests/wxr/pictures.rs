@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use image::{ImageFormat, Rgb, RgbImage};
 use store::traits::*;
@@ -152,6 +154,7 @@ async fn pictures_come_from_the_old_site() {
     .unwrap();
     let options = import::Options {
         fetch_media: true,
+        media_hosts: vec!["127.0.0.1".into()],
         ..paper.options(&file)
     };
     let report = import::wxr(&paper.store, &options).await.unwrap();
@@ -188,6 +191,7 @@ async fn unresponsive_site_is_given_up() {
     std::fs::write(&file, export).unwrap();
     let options = import::Options {
         fetch_media: true,
+        media_hosts: vec!["127.0.0.1".into()],
         ..paper.options(&file)
     };
     let report = import::wxr(&paper.store, &options).await.unwrap();
@@ -209,4 +213,85 @@ async fn unresponsive_site_is_given_up() {
         4,
         "{report}"
     );
+}
+
+/// Answers every request with a redirect; returns its address and the number of
+/// requests so far.
+fn redirecting(to: &'static str) -> (String, Arc<AtomicU32>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let requests = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&requests);
+    let location = to.replace("{port}", &address.port().to_string());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            counted.fetch_add(1, Ordering::Relaxed);
+            let mut request = [0; 4096];
+            assert!(stream.read(&mut request).unwrap() > 0);
+            write!(
+                stream,
+                "HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
+            .unwrap();
+        }
+    });
+    (address.to_string(), requests)
+}
+
+#[tokio::test]
+async fn redirects_into_private_networks_are_not_followed() {
+    for (to, reason) in [
+        (
+            "http://127.0.0.2:{port}/a.jpg",
+            "it leads into a private network",
+        ),
+        (
+            "http://169.254.169.254/latest",
+            "it leads into a private network",
+        ),
+        (
+            "http://localhost:{port}/a.jpg",
+            "it redirects to another host",
+        ),
+        (
+            "http://a:b@127.0.0.1:{port}/a.jpg",
+            "it has a user name or a password",
+        ),
+        ("file:///etc/passwd", "its address is not valid"),
+        ("/again.jpg", "it redirects too often"),
+    ] {
+        let paper = Paper::new().await;
+        let (address, requests) = redirecting(to);
+        let export = export(&post(7, "a", "<img src=\"/u/1.jpg\">"))
+            .replace("https://bao.example", &format!("http://{address}"));
+        let file = paper.path("export.xml");
+        std::fs::write(&file, export).unwrap();
+        let options = import::Options {
+            fetch_media: true,
+            media_hosts: vec!["127.0.0.1".into()],
+            ..paper.options(&file)
+        };
+        let report = import::wxr(&paper.store, &options).await.unwrap();
+        assert!(report.to_string().contains(reason), "{to}: {report}");
+        let most = if to.starts_with('/') { 4 } else { 1 };
+        assert!(requests.load(Ordering::Relaxed) <= most, "{to}");
+    }
+}
+
+#[tokio::test]
+async fn a_private_old_site_must_be_named() {
+    let paper = Paper::new().await;
+    let (address, requests) = redirecting("/a.jpg");
+    let export = export(&post(7, "a", "<img src=\"/u/1.jpg\">"))
+        .replace("https://bao.example", &format!("http://{address}"));
+    let file = paper.path("export.xml");
+    std::fs::write(&file, export).unwrap();
+    let options = import::Options {
+        fetch_media: true,
+        ..paper.options(&file)
+    };
+    let report = import::wxr(&paper.store, &options).await.unwrap();
+    assert!(report.to_string().contains("--media-host"), "{report}");
+    assert_eq!(requests.load(Ordering::Relaxed), 0);
 }

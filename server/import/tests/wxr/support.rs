@@ -32,6 +32,7 @@ impl Paper {
             file: file.to_owned(),
             media: None,
             fetch_media: false,
+            media_hosts: Vec::new(),
             pictures: self.path("pictures"),
             progress: false,
         }
