@@ -1,23 +1,26 @@
 //! The files of the site map that were printed since the last change.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use app::SharedSnapshot;
+use app::{SharedSnapshot, SharedStore};
 use axum::body::Bytes;
-use store::Store;
-use tokio::sync::Mutex;
 
+use super::builds::Builds;
 use crate::sitemaps::address::SitemapFile;
 use crate::sitemaps::print;
 
 /// Files in memory.
 const CAPACITY: usize = 4;
+/// Files that are printed or wait; further requests are refused.
+const MAX_WAITING: usize = 8;
 
-/// The files printed for one snapshot. The lock is held while a file is
-/// printed, so that many requests for one file print it once.
-#[derive(Debug, Default)]
-pub(crate) struct SitemapCache(Mutex<Option<Printed>>);
+/// The files printed for one snapshot, each once for all who ask.
+#[derive(Clone, Debug)]
+pub(crate) struct SitemapCache {
+    printed: Arc<Mutex<Option<Printed>>>,
+    builds: Builds<SitemapFile, Option<Bytes>>,
+}
 
 #[derive(Debug)]
 struct Printed {
@@ -25,34 +28,60 @@ struct Printed {
     files: BTreeMap<SitemapFile, Bytes>,
 }
 
+impl Default for SitemapCache {
+    fn default() -> Self {
+        Self {
+            printed: Arc::default(),
+            builds: Builds::new(1, MAX_WAITING),
+        }
+    }
+}
+
 impl SitemapCache {
     /// A file of the site map; `None` for a part without addresses.
     pub(crate) async fn get(
         &self,
-        store: &dyn Store,
+        store: &SharedStore,
         snapshot: &SharedSnapshot,
         file: SitemapFile,
     ) -> store::Result<Option<Bytes>> {
-        let mut cache = self.0.lock().await;
-        let printed = cache.get_or_insert_with(|| Printed {
-            snapshot: Arc::clone(snapshot),
+        if let Some(bytes) = self.known(snapshot, file) {
+            return Ok(Some(bytes));
+        }
+        let (cache, store) = (self.clone(), SharedStore::clone(store));
+        let snapshot = SharedSnapshot::clone(snapshot);
+        let build = async move {
+            let text = print::file(store.as_ref(), &snapshot, file).await?;
+            let bytes = text.map(Bytes::from);
+            if let Some(bytes) = &bytes {
+                cache.put(snapshot, file, bytes.clone());
+            }
+            Ok(bytes)
+        };
+        let built = self.builds.get(file, build).await;
+        built.map_err(|error| error.into_store_error("printing a site map"))
+    }
+
+    fn known(&self, snapshot: &SharedSnapshot, file: SitemapFile) -> Option<Bytes> {
+        let printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        let printed = printed.as_ref()?;
+        let is_current = Arc::ptr_eq(&printed.snapshot, snapshot);
+        printed.files.get(&file).filter(|_| is_current).cloned()
+    }
+
+    fn put(&self, snapshot: SharedSnapshot, file: SitemapFile, bytes: Bytes) {
+        let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_current = |it: &Printed| Arc::ptr_eq(&it.snapshot, &snapshot);
+        if !printed.as_ref().is_some_and(is_current) {
+            *printed = None;
+        }
+        let printed = printed.get_or_insert_with(|| Printed {
+            snapshot,
             files: BTreeMap::new(),
         });
-        if !Arc::ptr_eq(&printed.snapshot, snapshot) {
-            printed.snapshot = Arc::clone(snapshot);
-            printed.files.clear();
-        }
-        if let Some(bytes) = printed.files.get(&file) {
-            return Ok(Some(bytes.clone()));
-        }
-        let Some(text) = print::file(store, snapshot, file).await? else {
-            return Ok(None);
-        };
-        let bytes = Bytes::from(text);
         if printed.files.len() >= CAPACITY {
             printed.files.pop_last();
         }
-        printed.files.insert(file, bytes.clone());
-        Ok(Some(bytes))
+        printed.files.insert(file, bytes);
     }
 }

@@ -8,13 +8,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use app::{EditionRequest, SharedSnapshot, SharedStore, SiteSnapshot};
 use axum::http::HeaderValue;
-use store::{EngineFault, StoreError, Timestamp};
-use tokio::sync::{Semaphore, watch};
+use store::Timestamp;
 use viet::date::day_number;
 
 use super::packer::Packer;
 use super::signer::Signer;
 use super::stored::{EditionFiles, StoredEditions};
+use crate::caches::builds::Builds;
 use crate::clock::now;
 use crate::http::blob::Blob;
 use crate::http::precompressed::Precompressed;
@@ -69,21 +69,9 @@ struct Entry {
     packed: PackedEdition,
 }
 
-/// The result of a build, once it is there.
-type Built = Option<Result<Option<PackedEdition>, BuildError>>;
-
-/// Why an edition was not packed, for everybody who waits for it.
-#[derive(Clone, Debug)]
-struct BuildError {
-    reason: String,
-    fault: EngineFault,
-}
-
 #[derive(Default)]
 struct Shared {
     entries: Mutex<VecDeque<Entry>>,
-    /// The builds that run or wait.
-    builds: Mutex<Vec<(EditionRequest, watch::Receiver<Built>)>>,
     stored: StoredEditions,
 }
 
@@ -91,7 +79,7 @@ struct Shared {
 #[derive(Clone)]
 pub(crate) struct EditionCache {
     shared: Arc<Shared>,
-    permits: Arc<Semaphore>,
+    builds: Builds<EditionRequest, Option<PackedEdition>>,
 }
 
 impl Default for EditionCache {
@@ -113,7 +101,7 @@ impl EditionCache {
         };
         Self {
             shared: Arc::new(shared),
-            permits: Arc::new(Semaphore::new(MAX_BUILDS)),
+            builds: Builds::new(MAX_BUILDS, MAX_WAITING),
         }
     }
 
@@ -161,7 +149,7 @@ impl EditionCache {
     }
 
     /// An edition; `None` if it would hold nothing. Fails with
-    /// [`EngineFault::Busy`] if too many others are packed.
+    /// [`store::EngineFault::Busy`] if too many others are packed.
     pub(crate) async fn get(
         &self,
         sources: Sources,
@@ -171,52 +159,10 @@ impl EditionCache {
         if let Some(packed) = self.shared.checked(request, &sources.snapshot, day) {
             return Ok(Some(packed));
         }
-        let mut build = self.join(sources, request)?;
-        let built = build.wait_for(Option::is_some).await;
-        let result = match built {
-            Ok(built) => built.clone().unwrap_or_else(|| Err(BuildError::panicked())),
-            // The task ended without a result.
-            Err(_) => Err(BuildError::panicked()),
-        };
-        result.map_err(|BuildError { reason, fault }| StoreError::Engine {
-            doing: "packing an edition",
-            reason,
-            fault,
-        })
-    }
-
-    /// The build of an edition, which begins unless it has begun.
-    fn join(
-        &self,
-        sources: Sources,
-        request: EditionRequest,
-    ) -> store::Result<watch::Receiver<Built>> {
-        let mut builds = self.shared.builds();
-        if let Some((_, build)) = builds.iter().find(|(other, _)| *other == request) {
-            return Ok(build.clone());
-        }
-        if builds.len() >= MAX_WAITING {
-            return Err(StoreError::Engine {
-                doing: "packing an edition",
-                reason: "too many others are packed".to_owned(),
-                fault: EngineFault::Busy,
-            });
-        }
-        let (report, build) = watch::channel(None);
-        builds.push((request, build.clone()));
         let cache = self.clone();
-        tokio::spawn(async move {
-            // Removes the build from the list however the task ends.
-            let running = Running {
-                shared: Arc::clone(&cache.shared),
-                request,
-            };
-            let result = cache.build(sources, request).await;
-            // Whoever comes now finds the edition among the entries.
-            drop(running);
-            report.send_replace(Some(result.map_err(BuildError::from)));
-        });
-        Ok(build)
+        let build = async move { Ok(cache.build(sources, request).await?) };
+        let built = self.builds.get(request, build).await;
+        built.map_err(|error| error.into_store_error("packing an edition"))
     }
 
     async fn build(
@@ -224,8 +170,6 @@ impl EditionCache {
         sources: Sources,
         request: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
-        // It is never closed.
-        let _permit = self.permits.acquire().await.ok();
         let at = now();
         let checked_for = (Arc::downgrade(&sources.snapshot), day_number(at));
         let key = sources.signer.public().to_owned();
@@ -260,47 +204,9 @@ impl EditionCache {
     }
 }
 
-/// A build that is in the list of builds.
-struct Running {
-    shared: Arc<Shared>,
-    request: EditionRequest,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.shared.builds().retain(|(it, _)| *it != self.request);
-    }
-}
-
-impl BuildError {
-    fn panicked() -> Self {
-        Self {
-            reason: "it panicked".to_owned(),
-            fault: EngineFault::Other,
-        }
-    }
-}
-
-impl From<StoreError> for BuildError {
-    fn from(error: StoreError) -> Self {
-        let fault = match error {
-            StoreError::Engine { fault, .. } => fault,
-            _ => EngineFault::Other,
-        };
-        Self {
-            reason: error.to_string(),
-            fault,
-        }
-    }
-}
-
 impl Shared {
     fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn builds(&self) -> MutexGuard<'_, Vec<(EditionRequest, watch::Receiver<Built>)>> {
-        self.builds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The edition, if it was checked for this snapshot and day.

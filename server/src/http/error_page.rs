@@ -3,7 +3,7 @@
 use app::SiteSnapshot;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use store::StoreError;
+use store::{EngineFault, StoreError};
 
 use crate::http::request::page_request;
 use crate::http::response;
@@ -13,6 +13,17 @@ pub(crate) fn error_page(snapshot: &SiteSnapshot, uri: &Uri) -> Response {
     response::page(
         app::server_error(snapshot, page_request(uri)),
         &HeaderMap::new(),
+    )
+}
+
+/// True if the same request may succeed later.
+pub(crate) fn is_busy(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Engine {
+            fault: EngineFault::Busy,
+            ..
+        }
     )
 }
 
@@ -38,8 +49,12 @@ pub(crate) fn error_text() -> Response {
 }
 
 /// Logs that the file at `path` could not be generated; returns the plain
-/// text for the failure.
+/// text for the failure. If there are too many others to generate, it is only
+/// refused.
 pub(crate) fn file_error(path: &str, error: &StoreError) -> Response {
+    if is_busy(error) {
+        return busy();
+    }
     tracing::error!(path, %error, "cannot generate a file");
     error_text()
 }

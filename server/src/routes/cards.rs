@@ -32,8 +32,8 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
         return response::moved(&path);
     }
     match state.cards().get(&card).await {
-        Some(file) => GeneratedFile::new(PNG, CachePolicy::Immutable, file).response(&headers),
-        None => pages::find(&state, &uri, &headers).await,
+        Ok(file) => GeneratedFile::new(PNG, CachePolicy::Immutable, file).response(&headers),
+        Err(error) => file_error(uri.path(), &error),
     }
 }
 

@@ -6,12 +6,11 @@ use app::{EditionName, EditionRequest, Offer, SharedSnapshot, SharedStore};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use store::{EngineFault, StoreError};
 
 use crate::AppState;
 use crate::editions::cache::Sources;
 use crate::http::cache_policy::CachePolicy;
-use crate::http::error_page::{busy, error_page};
+use crate::http::error_page::{busy, error_page, is_busy};
 use crate::http::generated_file::GeneratedFile;
 use crate::http::request::page_request;
 use crate::http::{etag, range, response};
@@ -75,11 +74,7 @@ pub(super) async fn get(
         request.own_page(name).await
     };
     result.unwrap_or_else(|error| {
-        if let StoreError::Engine {
-            fault: EngineFault::Busy,
-            ..
-        } = error
-        {
+        if is_busy(&error) {
             return busy();
         }
         tracing::error!(path, %error, "cannot generate an edition");

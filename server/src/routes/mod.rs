@@ -23,8 +23,13 @@ use axum::{Router, middleware};
 
 use crate::AppState;
 use crate::http::compression;
-use crate::http::limits::{READ_BODY, SUBSCRIPTION_BODY};
+use crate::http::lane;
+use crate::http::limits::{
+    READ_BODY, READS_PER_MINUTE, SUBSCRIPTION_BODY, SUBSCRIPTIONS_PER_MINUTE, feed_lane,
+    search_lane,
+};
 use crate::http::middleware::around;
+use crate::http::write_limit::{self, WriteLimit};
 
 /// The lists that have feeds, as patterns of their paths.
 const LISTS_WITH_FEEDS: [&str; 8] = [
@@ -43,8 +48,9 @@ pub fn router(state: AppState) -> Router {
     let around = middleware::from_fn_with_state(state.clone(), around);
     let compressed = Router::new()
         .merge(documents_and_pages())
+        .merge(searches())
+        .merge(feeds().route_layer(middleware::from_fn_with_state(feed_lane(), lane::pass)))
         .merge(api::server_functions())
-        .route("/api/goi-y", get(suggestions::get))
         .fallback(fallback::get)
         .layer(compression::layer(editions::EDITION));
     uncompressed()
@@ -64,23 +70,30 @@ fn uncompressed() -> Router<AppState> {
         .merge(
             Router::new()
                 .route("/api/read", post(reads::post))
-                .layer(DefaultBodyLimit::max(READ_BODY)),
+                .layer(DefaultBodyLimit::max(READ_BODY))
+                .layer(middleware::from_fn_with_state(
+                    WriteLimit::per_minute(READS_PER_MINUTE),
+                    write_limit::check,
+                )),
         )
         .merge(
             Router::new()
                 .route("/api/push", post(push::follow).delete(push::unfollow))
-                .layer(DefaultBodyLimit::max(SUBSCRIPTION_BODY)),
+                .layer(DefaultBodyLimit::max(SUBSCRIPTION_BODY))
+                .layer(middleware::from_fn_with_state(
+                    WriteLimit::per_minute(SUBSCRIPTIONS_PER_MINUTE),
+                    write_limit::check,
+                )),
         )
 }
 
 /// Everything that is only read: pages, feeds, site maps, editions, documents.
 fn documents_and_pages() -> Router<AppState> {
-    feeds()
+    Router::new()
         .route("/", get(pages::get))
         .route("/moi-nhat", get(pages::get))
         .route("/doc-nhieu", get(pages::get))
         .route("/cai-chinh", get(pages::get))
-        .route("/tim-kiem", get(pages::get))
         .route("/da-luu", get(pages::get))
         .route("/ngoai-tuyen", get(pages::get))
         .route("/chu-de/{slug}", get(pages::get))
@@ -106,12 +119,24 @@ fn documents_and_pages() -> Router<AppState> {
         .method_not_allowed_fallback(fallback::method_not_allowed)
 }
 
+/// Searches and their suggestions.
+fn searches() -> Router<AppState> {
+    Router::new()
+        .route("/tim-kiem", get(pages::get))
+        .route("/api/goi-y", get(suggestions::get))
+        .method_not_allowed_fallback(fallback::method_not_allowed)
+        .route_layer(middleware::from_fn_with_state(search_lane(), lane::pass))
+}
+
 /// The feeds: one route per kind of list and format.
 fn feeds() -> Router<AppState> {
     let router = Router::new().route("/feeds.opml", get(feeds::opml));
-    LISTS_WITH_FEEDS.iter().fold(router, |router, list| {
-        FeedFormat::ALL.iter().fold(router, |router, format| {
-            router.route(&format.path(list), get(feeds::get))
+    LISTS_WITH_FEEDS
+        .iter()
+        .fold(router, |router, list| {
+            FeedFormat::ALL.iter().fold(router, |router, format| {
+                router.route(&format.path(list), get(feeds::get))
+            })
         })
-    })
+        .method_not_allowed_fallback(fallback::method_not_allowed)
 }

@@ -18,8 +18,8 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri, headers: Header
     let Some(file) = SitemapFile::parse(uri.path()) else {
         return pages::get(State(state), uri, headers).await;
     };
-    let store = state.store().as_ref();
-    match state.sitemaps().get(store, &state.snapshot(), file).await {
+    let printed = state.sitemaps();
+    match printed.get(state.store(), &state.snapshot(), file).await {
         Ok(Some(bytes)) => {
             let file = GeneratedFile::new(XML, CachePolicy::Map, bytes);
             file.cached_response(state.compressed(), &headers).await
