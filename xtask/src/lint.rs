@@ -1,6 +1,7 @@
 //! `cargo xtask fmt` and `cargo xtask lint`: rustfmt, Clippy, rustdoc and the
 //! project's own rules.
 
+mod advisories;
 mod circles;
 pub mod scripts;
 
@@ -41,6 +42,8 @@ pub enum Check {
     Clippy,
     /// rustdoc
     Docs,
+    /// Known faults of dependencies, if `cargo deny` and its data are at hand
+    Advisories,
 }
 
 /// Runs one check, or all of them, quickest first.
@@ -61,6 +64,9 @@ pub fn lint(only: Option<Check>) -> Result<()> {
     }
     if runs(Check::Docs) {
         stage("rustdoc", rustdoc)?;
+    }
+    if runs(Check::Advisories) {
+        stage("advisories", advisories::check)?;
     }
     Ok(())
 }

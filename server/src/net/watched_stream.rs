@@ -142,7 +142,8 @@ impl AsyncWrite for WatchedStream {
         ready!(self.poll_replacement(context))?;
         ready!(Pin::new(&mut self.stream).poll_flush(context))?;
         self.activity.flushed();
-        Poll::Ready(Ok(()))
+        // The wait for the next request begins; nothing else may wake the task.
+        Poll::Ready(self.check(context))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
