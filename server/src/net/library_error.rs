@@ -54,6 +54,11 @@ impl LibraryErrors {
         true
     }
 
+    /// True if an answer of the library was replaced.
+    pub(super) fn has_replaced(&self) -> bool {
+        !self.replacement.is_empty()
+    }
+
     /// What is still to be sent.
     pub(super) fn replacement(&self) -> &[u8] {
         &self.replacement[self.sent..]

@@ -17,7 +17,12 @@ pub(super) struct WatchedStream {
     activity: Arc<Activity>,
     timer: Pin<Box<Sleep>>,
     errors: LibraryErrors,
+    /// Bytes that were discarded after an error of the library.
+    discarded: usize,
 }
+
+/// Bytes that are discarded at most.
+const MAX_DISCARDED: usize = 1 << 20;
 
 impl WatchedStream {
     pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, errors: LibraryErrors) -> Self {
@@ -26,6 +31,7 @@ impl WatchedStream {
             activity,
             timer: Box::pin(sleep_until(Instant::now())),
             errors,
+            discarded: 0,
         }
     }
 
@@ -61,6 +67,24 @@ impl WatchedStream {
             }
         }
         written
+    }
+
+    /// Reads and discards what the client still sends, up to a limit: closing
+    /// earlier would reset the connection, and the client would lose the answer.
+    fn poll_discard(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let mut bytes = [0; 8192];
+        while self.discarded < MAX_DISCARDED {
+            let mut buffer = ReadBuf::new(&mut bytes);
+            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                    self.discarded += buffer.filled().len();
+                }
+                Poll::Ready(_) => break,
+                Poll::Pending if self.check(context).is_err() => break,
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+        Poll::Ready(())
     }
 
     /// Sends what replaces an answer of the HTTP library.
@@ -148,6 +172,10 @@ impl AsyncWrite for WatchedStream {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_replacement(context))?;
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        if self.errors.has_replaced() {
+            ready!(self.poll_discard(context));
+        }
+        Poll::Ready(Ok(()))
     }
 }
