@@ -92,7 +92,7 @@ pub use site_config::{EditionKeys, SiteConfig, Statements};
 pub use snapshot::{CityWeather, SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 #[cfg(feature = "ssr")]
 pub use syndication::{
-    ArticleNotice, Card, ListNames, list_names, llms_txt, manifest, push_notice,
+    Card, ListNames, PushNotice, list_names, llms_txt, manifest, push_notice, push_welcome,
 };
 #[cfg(feature = "ssr")]
 pub use wordpress_feeds::wordpress_feed;

@@ -65,6 +65,10 @@ test('one tap subscribes, one tap unsubscribes, and a message in between can be 
     assert.equal(await button(page).getAttribute('aria-pressed'), 'true');
     assert.equal(await page.evaluate(() => window.asked), 1);
     assert.match(await paper.push('list'), /1 {2}browsers in all\n +1 {2}s:/);
+    const [welcome] = service.came.splice(0);
+    const first = JSON.parse(me.open(welcome.body)).notification;
+    assert.match(first.body, /đã bật nhận tin/);
+    assert.equal(first.navigate, `${paper.url}/`);
 
     await page.reload();
     await page.waitForFunction(() => document.querySelector('.notify').ariaPressed === 'true');

@@ -23,6 +23,7 @@ mod http;
 mod jobs;
 mod logging;
 mod net;
+mod push_notice;
 mod routes;
 mod sitemaps;
 mod snapshot;

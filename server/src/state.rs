@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::{SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
-use push::EndpointPolicy;
+use push::{EndpointPolicy, Sender};
 
 use crate::caches::cards::CardCache;
 use crate::caches::counted_reads::CountedReads;
@@ -29,6 +29,7 @@ struct Inner {
     pictures: PathBuf,
     security: Arc<SecurityHeaders>,
     endpoint_policy: EndpointPolicy,
+    sender: Option<Sender>,
     read_buffer: ReadBuffer,
     cards: CardCache,
     sitemaps: SitemapCache,
@@ -62,6 +63,7 @@ impl AppState {
             pictures,
             security: Arc::new(security),
             endpoint_policy: EndpointPolicy::default(),
+            sender: None,
             read_buffer: ReadBuffer::default(),
             cards: CardCache::default(),
             sitemaps: SitemapCache::default(),
@@ -97,9 +99,25 @@ impl AppState {
         self
     }
 
+    /// The same state with a sender of push messages, which welcomes browsers.
+    ///
+    /// # Panics
+    /// If the state was cloned before.
+    #[must_use]
+    pub fn with_sender(mut self, sender: Option<Sender>) -> Self {
+        let inner = Arc::get_mut(&mut self.0);
+        inner.expect("the state is not shared yet").sender = sender;
+        self
+    }
+
+    /// The sender of push messages, if the paper has keys.
+    pub(crate) fn sender(&self) -> Option<&Sender> {
+        self.0.sender.as_ref()
+    }
+
     /// The push endpoints to which messages may be sent.
-    pub(crate) fn endpoint_policy(&self) -> EndpointPolicy {
-        self.0.endpoint_policy
+    pub(crate) fn endpoint_policy(&self) -> &EndpointPolicy {
+        &self.0.endpoint_policy
     }
 
     pub(crate) fn store(&self) -> &SharedStore {

@@ -9,4 +9,4 @@ mod push_notice;
 pub use card::Card;
 pub use llms_txt::{ListNames, list_names, llms_txt};
 pub use manifest::manifest;
-pub use push_notice::{ArticleNotice, push_notice};
+pub use push_notice::{PushNotice, push_notice, push_welcome};

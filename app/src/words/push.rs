@@ -16,6 +16,8 @@ pub(crate) struct PushWords {
     pub(crate) insecure: &'static str,
     pub(crate) impossible: &'static str,
     pub(crate) failed: &'static str,
+    /// The first notification.
+    pub(crate) welcome: &'static str,
 }
 
 pub(super) static VI: PushWords = PushWords {
@@ -30,6 +32,7 @@ pub(super) static VI: PushWords = PushWords {
     insecure: "Chỉ nhận được tin khi mở báo bằng địa chỉ https.",
     impossible: "Trình duyệt này không nhận được thông báo.",
     failed: "Chưa làm được. Hãy xem lại mạng rồi bấm lại.",
+    welcome: "Máy này đã bật nhận tin. Muốn thôi, hãy bấm lại nút “Nhận tin” trên trang báo.",
 };
 
 pub(super) static EN: PushWords = PushWords {
@@ -44,4 +47,5 @@ pub(super) static EN: PushWords = PushWords {
     insecure: "News can only be sent where the paper is opened by an https address.",
     impossible: "This browser cannot receive notifications.",
     failed: "That did not work. Check your connection and press again.",
+    welcome: "This device now gets news. To stop, press the button on the paper’s page again.",
 };

@@ -56,7 +56,7 @@ pub enum PushError {
 
 impl PushError {
     /// True if the same message may be accepted later.
-    pub(crate) fn is_temporary(&self) -> bool {
+    pub fn is_temporary(&self) -> bool {
         match self {
             Self::Unreachable(_) => true,
             Self::Status { status, .. } => *status == 429 || *status >= 500,

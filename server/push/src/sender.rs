@@ -109,6 +109,18 @@ impl Sender {
             .await
     }
 
+    /// Sends a message once, without a further attempt. The errors are those of
+    /// [`Self::send`].
+    pub async fn send_once(
+        &self,
+        to: &Subscription,
+        message: &Message,
+        now: i64,
+    ) -> Result<(), PushError> {
+        self.policy.check(&to.endpoint)?;
+        self.try_once(to, message, now).await
+    }
+
     async fn try_once(
         &self,
         to: &Subscription,

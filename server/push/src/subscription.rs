@@ -8,7 +8,7 @@ use crate::{EndpointPolicy, PushError, base64url};
 /// Returns the subscription with this endpoint and these keys, in the form of a
 /// browser's `PushSubscription`, if the policy accepts the endpoint.
 pub fn subscription(
-    policy: EndpointPolicy,
+    policy: &EndpointPolicy,
     endpoint: &str,
     p256dh: &str,
     auth: &str,
@@ -37,7 +37,7 @@ mod tests {
     fn browser_subscription_is_accepted() {
         let taken = |key, secret| {
             subscription(
-                EndpointPolicy::Outside,
+                &EndpointPolicy::with_services(vec!["push.example".into()]),
                 "https://push.example/a",
                 key,
                 secret,
@@ -63,7 +63,7 @@ mod tests {
             (KEY, "BTBZMqHH6r4Tts7J/aSIgg"),
         ] {
             let refused = subscription(
-                EndpointPolicy::Outside,
+                &EndpointPolicy::with_services(vec!["push.example".into()]),
                 "https://push.example/a",
                 key,
                 secret,

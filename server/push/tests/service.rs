@@ -66,7 +66,7 @@ fn sender() -> Sender {
     Sender::new(
         Keys::generate(),
         "mailto:a@b.example",
-        EndpointPolicy::AlsoLoopback,
+        EndpointPolicy::default().and_loopback(),
         pace,
     )
     .unwrap()
@@ -85,7 +85,13 @@ fn message() -> Message {
 }
 
 fn reader(endpoint: &str) -> Subscription {
-    subscription(EndpointPolicy::AlsoLoopback, endpoint, KEY, SECRET).unwrap()
+    subscription(
+        &EndpointPolicy::default().and_loopback(),
+        endpoint,
+        KEY,
+        SECRET,
+    )
+    .unwrap()
 }
 
 async fn send(service: &Service) -> Result<(), PushError> {
@@ -229,7 +235,7 @@ async fn loopback_is_rejected_by_default() {
     let strict = Sender::new(
         keys,
         "https://bao.example",
-        EndpointPolicy::Outside,
+        EndpointPolicy::default(),
         Pace::default(),
     )
     .unwrap();
@@ -245,7 +251,7 @@ fn contact_must_be_an_address() {
         Sender::new(
             Keys::generate(),
             contact,
-            EndpointPolicy::Outside,
+            EndpointPolicy::default(),
             Pace::default(),
         )
         .unwrap();
@@ -260,7 +266,7 @@ fn contact_must_be_an_address() {
         let refused = Sender::new(
             Keys::generate(),
             contact,
-            EndpointPolicy::Outside,
+            EndpointPolicy::default(),
             Pace::default(),
         );
         assert!(matches!(refused, Err(PushError::Contact(_))), "{contact}");

@@ -71,6 +71,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
         signer,
     )
     .with_endpoint_policy(settings.push.endpoint_policy)
+    .with_sender(sender)
     .with_editions(settings.data.editions());
     let resources = Resources {
         cities,

@@ -25,6 +25,14 @@ pub struct PartialPushSettings {
         value_name = "ADDRESS"
     )]
     pub contact: Option<String>,
+    /// Hosts of further push services, as push.example, push2.example [default: those of the known browsers]
+    #[arg(
+        long = "push-services",
+        env = "TINLANG_PUSH_SERVICES",
+        value_name = "LIST",
+        value_delimiter = ','
+    )]
+    pub services: Option<Vec<String>>,
     /// Also sends to push services on this machine, over HTTP
     #[arg(long = "push-loopback", env = "TINLANG_PUSH_LOOPBACK", hide = true, value_parser = FalseyValueParser::new())]
     #[serde(skip)]
@@ -46,6 +54,10 @@ impl PartialPushSettings {
     /// These, else those of `fallback`, else the e-mail address as contact.
     pub(super) fn merge(self, fallback: Self, email: &str) -> PushSettings {
         let key_file = self.key_file.or(fallback.key_file);
+        let services = self.services.or(fallback.services).unwrap_or_default();
+        let services = services.iter().map(|host| host.trim().to_ascii_lowercase());
+        let services = services.filter(|host| !host.is_empty()).collect();
+        let policy = EndpointPolicy::with_services(services);
         let contact = self.contact.or(fallback.contact).unwrap_or_default();
         PushSettings {
             key_file: key_file.filter(|path| !path.as_os_str().is_empty()),
@@ -54,9 +66,9 @@ impl PartialPushSettings {
                 _ => contact,
             },
             endpoint_policy: if self.loopback {
-                EndpointPolicy::AlsoLoopback
+                policy.and_loopback()
             } else {
-                EndpointPolicy::Outside
+                policy
             },
         }
     }
@@ -70,7 +82,8 @@ impl PushSettings {
             return Ok(None);
         };
         let keys = Keys::read(path)?;
-        Sender::new(keys, &self.contact, self.endpoint_policy, Pace::default()).map(Some)
+        let policy = self.endpoint_policy.clone();
+        Sender::new(keys, &self.contact, policy, Pace::default()).map(Some)
     }
 }
 

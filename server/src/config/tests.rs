@@ -58,6 +58,7 @@ fn example_file_describes_every_key() {
     let PartialPushSettings {
         key_file,
         contact,
+        services,
         loopback: _,
     } = push;
     let Imprint {
@@ -72,7 +73,7 @@ fn example_file_describes_every_key() {
         phone,
         email,
     } = paper;
-    assert!(trusted_proxies.is_some());
+    assert!(trusted_proxies.is_some() && services.is_some());
     let texts = [
         listen,
         database,

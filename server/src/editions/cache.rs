@@ -6,17 +6,16 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use app::{EditionRequest, SharedSnapshot, SharedStore, SiteSnapshot};
+use app::{EditionRequest, SharedSnapshot, SiteSnapshot};
 use axum::http::HeaderValue;
 use store::Timestamp;
 use viet::date::day_number;
 
+use super::packed::{PackedEdition, Sources};
 use super::packer::Packer;
-use super::signer::Signer;
-use super::stored::{EditionFiles, StoredEditions};
+use super::stored::StoredEditions;
 use crate::caches::builds::Builds;
 use crate::clock::now;
-use crate::http::blob::Blob;
 use crate::http::precompressed::Precompressed;
 
 /// Editions at hand at most.
@@ -27,28 +26,6 @@ const MAX_BYTES: usize = 48_000_000;
 const MAX_BUILDS: usize = 2;
 /// Editions that are packed or wait for it; further requests are refused.
 const MAX_WAITING: usize = 16;
-
-/// What an edition is made of.
-#[derive(Clone)]
-pub(crate) struct Sources {
-    pub(crate) store: SharedStore,
-    pub(crate) snapshot: SharedSnapshot,
-    pub(crate) signer: Signer,
-    /// The folder of the pictures' files.
-    pub(crate) pictures: PathBuf,
-}
-
-/// An edition that is ready to be sent.
-#[derive(Clone, Debug)]
-pub(crate) struct PackedEdition {
-    pub(crate) file: Blob,
-    /// The strong entity tag of `file`.
-    pub(crate) tag: HeaderValue,
-    /// The plain page that carries the file; `None` for a part of an edition.
-    pub(crate) plain_page: Option<Precompressed>,
-    /// Number of pictures in the file.
-    pub(crate) pictures: usize,
-}
 
 /// What is known of an edition without packing it, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,18 +235,5 @@ impl Entry {
     fn held(&self) -> usize {
         let page = self.packed.plain_page.as_ref();
         self.packed.file.held() + page.map_or(0, Precompressed::held)
-    }
-}
-
-impl PackedEdition {
-    pub(super) fn of(files: EditionFiles, pictures: usize) -> Self {
-        let tag = HeaderValue::from_str(&format!("\"{:016x}\"", files.tag))
-            .expect("hex digits and quotes are valid in a header");
-        Self {
-            file: files.file,
-            tag,
-            plain_page: files.plain_page,
-            pictures,
-        }
     }
 }

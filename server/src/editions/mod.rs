@@ -3,6 +3,7 @@
 
 pub(crate) mod cache;
 mod pack;
+pub(crate) mod packed;
 mod packer;
 pub(crate) mod signer;
 mod stored;

@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use store::{EngineFault, StoreError};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::cache::{PackedEdition, Sources};
 use super::pack::{self, Document};
+use super::packed::{PackedEdition, Sources};
 use super::stored::StoredEditions;
 
 /// Packs one edition.

@@ -8,7 +8,8 @@ use store::{Change, NewArticle};
 use store_contract::fixtures::{Any, add, article, section};
 use store_sqlite::SqliteStore;
 
-use super::cache::{EditionCache, PackedEdition, Sources};
+use super::cache::EditionCache;
+use super::packed::{PackedEdition, Sources};
 use super::signer::Signer;
 use crate::build_snapshot;
 use crate::http::blob::Blob;

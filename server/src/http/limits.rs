@@ -27,6 +27,11 @@ pub(crate) fn search_lane() -> Lane {
     Lane::new(4, 64)
 }
 
+/// Subscriptions, each of which may wait for a push service.
+pub(crate) fn subscription_lane() -> Lane {
+    Lane::new(16, 64)
+}
+
 /// Feeds, which hold whole articles.
 pub(crate) fn feed_lane() -> Lane {
     Lane::new(2, 32)

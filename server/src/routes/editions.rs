@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::AppState;
-use crate::editions::cache::Sources;
+use crate::editions::packed::Sources;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::error_page::{busy, error_page, is_busy};
 use crate::http::generated_file::GeneratedFile;

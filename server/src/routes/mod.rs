@@ -26,7 +26,7 @@ use crate::http::compression;
 use crate::http::lane;
 use crate::http::limits::{
     READ_BODY, READS_PER_MINUTE, SUBSCRIPTION_BODY, SUBSCRIPTIONS_PER_MINUTE, feed_lane,
-    search_lane,
+    search_lane, subscription_lane,
 };
 use crate::http::middleware::around;
 use crate::http::write_limit::{self, WriteLimit};
@@ -80,6 +80,10 @@ fn uncompressed() -> Router<AppState> {
             Router::new()
                 .route("/api/push", post(push::follow).delete(push::unfollow))
                 .layer(DefaultBodyLimit::max(SUBSCRIPTION_BODY))
+                .layer(middleware::from_fn_with_state(
+                    subscription_lane(),
+                    lane::pass,
+                ))
                 .layer(middleware::from_fn_with_state(
                     WriteLimit::per_minute(SUBSCRIPTIONS_PER_MINUTE),
                     write_limit::check,

@@ -1,22 +1,32 @@
 //! `POST` and `DELETE /api/push`: browsers subscribe to lists and unsubscribe
 //! (Web Push). Only a browser's endpoint, its keys and the lists it follows are
-//! stored.
+//! stored, and only once its push service accepted a first message: an invented
+//! endpoint takes no place.
+
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use push::{Message, PushError, Urgency};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Follow, StoreError, Timestamp};
+use store::{Follow, StoreError, Subscription, Timestamp};
 
 use crate::AppState;
 use crate::clock::now;
 use crate::http::same_origin::is_same_origin;
+use crate::push_notice::notice;
 
 /// Browsers that are stored at most. A small newspaper has fewer; it limits what
 /// invented subscriptions can occupy.
 const MAX_BROWSERS: u32 = 100_000;
+
+/// Later first messages of this paper replace earlier ones.
+const WELCOME_TAG: &str = "chao";
+/// How long a push service tries to deliver a first message.
+const WELCOME_TIME_TO_LIVE: Duration = Duration::from_hours(1);
 
 /// A browser's subscription as its `toJSON` writes it, and the list to follow.
 #[derive(Deserialize)]
@@ -83,10 +93,41 @@ pub(super) async fn follow(
         .map_err(|error| Refused(StatusCode::BAD_REQUEST, error.to_string()))?;
     let what = list(&follow)?;
     let store = state.store();
+    if store.follows(&endpoint).await?.is_empty() {
+        welcome(&state, &reader).await?;
+    }
     store
         .follow(&reader, &what, Timestamp(now()), MAX_BROWSERS)
         .await?;
     follows(&state, &endpoint).await
+}
+
+/// Shows a first notification on the device of a browser that is not known.
+async fn welcome(state: &AppState, reader: &Subscription) -> Result<(), Refused> {
+    let Some(sender) = state.sender() else {
+        return Ok(());
+    };
+    let config = &state.snapshot().config;
+    let notice = notice(config, app::push_welcome(config), WELCOME_TAG.to_owned());
+    let message = Message::new(&notice, Urgency::Normal, WELCOME_TIME_TO_LIVE);
+    let sent = match message {
+        Ok(message) => sender.send_once(reader, &message, now()).await,
+        Err(error) => Err(error),
+    };
+    sent.map_err(|error| match error {
+        PushError::Unreachable(_)
+        | PushError::Status {
+            status: 429 | 500..,
+            ..
+        } => {
+            let reason = "the push service does not answer; try again later";
+            Refused(StatusCode::SERVICE_UNAVAILABLE, reason.to_owned())
+        }
+        _ => {
+            let reason = "the push service does not accept this subscription";
+            Refused(StatusCode::BAD_REQUEST, reason.to_owned())
+        }
+    })
 }
 
 /// `DELETE /api/push`

@@ -6,13 +6,18 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use store::traits::*;
 use store::{Subscription, Timestamp};
 use store_contract::fixtures::{add, article, section, slug, topic};
 use store_sqlite::SqliteStore;
 
-use crate::support::{Finished, folder, run, serve, tinlang};
+use crate::support::{Finished, Serving, folder, run, serve, tinlang};
+
+/// The key of the reader in RFC 8291's example.
+const KEY: &str =
+    "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 
 /// A push service that records the requested paths; the path determines the
 /// status of its response.
@@ -215,6 +220,120 @@ fn followers_are_notified_once_and_gone_ones_removed() {
     assert!(requests.contains(&"/201/b".to_owned()) && !requests.contains(&"/410/d".to_owned()));
     let list = push(folder.path(), &["list"]).stdout;
     assert!(list.contains("4  browsers in all"), "{list}");
+}
+
+/// Sends a subscription as a page of the paper does; returns the answer.
+fn subscribe(paper: &Serving, endpoint: &str, what: &str) -> String {
+    let body = format!(
+        r#"{{"endpoint":"{endpoint}","follow":"{what}","keys":{{"p256dh":"{KEY}","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}}}"#
+    );
+    let mut stream = TcpStream::connect(&paper.host).unwrap();
+    write!(
+        stream,
+        "POST /api/push HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\nconnection: close\r\n\
+         content-length: {}\r\n\r\n{body}",
+        paper.host,
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_browser_is_stored_once_its_push_service_accepted_a_message() {
+    let folder = folder();
+    let service = service();
+    fill(folder.path(), &[]);
+    keys(folder.path());
+    let paper = serve(folder.path(), &["--push-loopback"]);
+    for (path, status, words) in [
+        ("/410/a", "400 ", "does not accept this subscription"),
+        ("/403/b", "400 ", "does not accept this subscription"),
+        ("/500/c", "503 ", "does not answer"),
+        ("/201/d", "200 ", "s:lang-nghe"),
+    ] {
+        let answer = subscribe(&paper, &format!("{}{path}", service.url), "s:lang-nghe");
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{path}: {answer}"
+        );
+        assert!(answer.contains(words), "{path}: {answer}");
+    }
+    let list = push(folder.path(), &["list"]).stdout;
+    assert!(list.contains("1  browsers in all"), "{list}");
+    // A known browser is not welcomed again.
+    let known = format!("{}/201/d", service.url);
+    assert!(subscribe(&paper, &known, "all").starts_with("HTTP/1.1 200 "));
+    let requests = service.requests.lock().unwrap();
+    assert_eq!(*requests, ["/410/a", "/403/b", "/500/c", "/201/d"]);
+    drop(requests);
+    // Without that flag, this machine is no push service.
+    drop(paper);
+    let paper = serve(folder.path(), &[]);
+    for endpoint in [&*known, "https://push.example/a"] {
+        let answer = subscribe(&paper, endpoint, "all");
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    }
+}
+
+#[test]
+fn a_dead_push_service_delays_nobody_and_an_interrupted_run_goes_on() {
+    let folder = folder();
+    let service = service();
+    // A port that was free a moment ago.
+    let dead = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let mut followers: Vec<(String, &str)> = (0..64)
+        .map(|nth| (format!("http://{dead}/{nth:02}"), "s:lang-nghe"))
+        .collect();
+    followers
+        .extend(["a", "b", "c"].map(|it| (format!("{}/201/{it}", service.url), "s:lang-nghe")));
+    fill(folder.path(), &followers);
+    keys(folder.path());
+    // An earlier run ended after the first message.
+    let host = service.url.strip_prefix("http://").unwrap();
+    let progress = format!(r#"{{"{host}":"{}/201/a"}}"#, service.url);
+    store_value(folder.path(), "push:7", &progress);
+    let started = Instant::now();
+    let finished = push(folder.path(), &["send", "7", "--push-loopback"]);
+    assert!(
+        started.elapsed() < Duration::from_secs(25),
+        "{:?}",
+        started.elapsed()
+    );
+    assert_eq!(finished.code, Some(0), "{}", finished.stderr);
+    let lines: Vec<String> = finished
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(lines[0], "sent 2");
+    assert!(lines[1].starts_with("before 1 "), "{lines:?}");
+    assert_eq!(lines[3], "failed 64");
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.ends_with("given up after failures in a row")),
+        "{lines:?}"
+    );
+    let mut requests = std::mem::take(&mut *service.requests.lock().unwrap());
+    requests.sort_unstable();
+    assert_eq!(requests, ["/201/b", "/201/c"]);
+    // The next article is sent to all.
+    let again = push(folder.path(), &["send", "7", "--push-loopback"]).stdout;
+    assert!(again.starts_with("sent           3\n"), "{again}");
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn store_value(folder: &Path, key: &str, value: &str) {
+    let address = format!("sqlite:{}", folder.join("data/tinlang.db").display());
+    let store = SqliteStore::open(&address).await.unwrap();
+    store.set_key_value(key, Some(value)).await.unwrap();
+    store.close().await;
 }
 
 #[test]

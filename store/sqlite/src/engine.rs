@@ -4,13 +4,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, SqlitePool};
+use sqlx::SqlitePool;
 use store::{EngineFault, Result, StoreError};
 use tokio::sync::Mutex;
 
+use crate::connections::Connections;
 use crate::file::DatabaseFile;
-use crate::open;
 
 /// The shortest time between two attempts to open the connections again.
 const BETWEEN_REOPENINGS: Duration = Duration::from_secs(1);
@@ -30,19 +29,6 @@ pub struct SqliteStore {
     reopened_at: Mutex<Option<Instant>>,
     reopenings: AtomicU64,
     is_closed: AtomicBool,
-}
-
-/// The connections of one opening.
-#[derive(Debug)]
-pub(crate) struct Connections {
-    /// The connection that writes. A commit returns once it is on the disk.
-    pub(crate) writer: SqlitePool,
-    /// The connection that writes counts, of which a power failure may take the
-    /// last seconds.
-    pub(crate) counter: SqlitePool,
-    pub(crate) readers: SqlitePool,
-    /// Notices commits of other connections; `None` once it is closed.
-    pub(crate) watcher: Mutex<Option<SqliteConnection>>,
 }
 
 impl SqliteStore {
@@ -127,7 +113,7 @@ impl SqliteStore {
         // is closed. A call that hangs must not keep the others waiting.
         let old = self.connections();
         tokio::time::timeout(CLOSING_LIMIT, old.close()).await.ok();
-        if let Ok(new) = open::connections(&self.file).await {
+        if let Ok(new) = Connections::open(&self.file).await {
             *self
                 .connections
                 .write()
@@ -146,19 +132,5 @@ impl SqliteStore {
     pub(crate) async fn close_connections(&self) {
         self.is_closed.store(true, Ordering::Relaxed);
         self.connections().close().await;
-    }
-}
-
-impl Connections {
-    async fn close(&self) {
-        self.readers.close().await;
-        if let Some(watcher) = self.watcher.lock().await.take() {
-            // This connection only reads: an error while it closes loses
-            // nothing.
-            watcher.close().await.ok();
-        }
-        self.counter.close().await;
-        // Last, since only a connection that may write can truncate the log.
-        self.writer.close().await;
     }
 }

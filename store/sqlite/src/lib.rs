@@ -7,11 +7,13 @@
 //! row from SQLite's thread costs more than building the JSON.
 
 mod clock;
+mod connections;
 mod engine;
 mod error;
 mod file;
 mod key_values;
 mod open;
+mod patience;
 #[cfg(test)]
 mod plans;
 mod read;

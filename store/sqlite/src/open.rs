@@ -1,35 +1,15 @@
 //! Opening a database, and the errors if it cannot be opened.
 
-use std::time::Duration;
-
+use sqlx::SqlitePool;
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlitePool};
 use store::{Result, StoreError};
-use tokio::sync::Mutex;
 
-use crate::engine::{Connections, SqliteStore};
-use crate::error::{SQLITE_BUSY, advice_for, primary_code, reason_of, while_doing};
+use crate::connections::Connections;
+use crate::engine::SqliteStore;
+use crate::error::{advice_for, reason_of, while_doing};
 use crate::file::{DatabaseFile, IfMissing};
+use crate::patience::{BETWEEN, TRIES};
 use crate::upgrade::upgrade;
-
-/// Connections for readers: as many as a small server can run at once, and a
-/// few that wait for the disk.
-const READERS: u32 = 4;
-
-/// Bytes of the file that are memory-mapped: the most that SQLite allows. In a
-/// large paper the pages of an article are far apart, and each would need a
-/// read call of its own.
-const MAPPED: &str = "2147418112";
-
-/// Attempts to open a new file that other processes open at the same time.
-const TRIES: u32 = 8;
-
-/// Wait before the second attempt; each further wait is longer.
-const BETWEEN: Duration = Duration::from_millis(50);
-
-/// How long a writer waits for another process's transaction.
-const BUSY: Duration = Duration::from_secs(10);
 
 /// The first release in which several writing processes cannot damage a
 /// database whose log starts over (<https://www.sqlite.org/wal.html#walresetbug>).
@@ -55,7 +35,7 @@ impl SqliteStore {
             reason,
             advice,
         };
-        let opened = connections(&file)
+        let opened = Connections::open(&file)
             .await
             .map_err(|error| failed(reason_of(&error), advice_for(&error)))?;
         check_version(&opened.writer, failed).await?;
@@ -65,34 +45,6 @@ impl SqliteStore {
         upgrade(&opened.writer).await?;
         Ok(Self::new(file, opened))
     }
-}
-
-/// Opens all connections. The first one turns on the file's log, without which
-/// the reading ones cannot open a new file.
-pub(crate) async fn connections(
-    file: &DatabaseFile,
-) -> std::result::Result<Connections, sqlx::Error> {
-    let options = SqliteConnectOptions::new()
-        .filename(&file.path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .foreign_keys(true)
-        .busy_timeout(BUSY);
-    let writing = options.clone().synchronous(SqliteSynchronous::Full);
-    let counting = options.clone().synchronous(SqliteSynchronous::Normal);
-    let reading = options.read_only(true).pragma("mmap_size", MAPPED);
-    Ok(Connections {
-        writer: writer(&writing).await?,
-        counter: single(&counting).await?,
-        readers: SqlitePoolOptions::new()
-            .max_connections(READERS)
-            // Connections stay open: opening one costs more than a page.
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_with(reading.clone())
-            .await?,
-        watcher: Mutex::new(Some(reading.connect().await?)),
-    })
 }
 
 /// Refuses an SQLite library that is too old.
@@ -130,27 +82,6 @@ fn migration_advice(error: &MigrateError) -> &'static str {
         }
         _ => "use the tinlang that wrote it, or another file",
     }
-}
-
-async fn single(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
-    SqlitePoolOptions::new()
-        .max_connections(1)
-        .connect_with(options.clone())
-        .await
-}
-
-/// Opens the writing connection. The first one turns on the new file's log; for
-/// that, SQLite does not wait for other processes.
-async fn writer(options: &SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
-    for tried in 1..TRIES {
-        match single(options).await {
-            Err(error) if primary_code(&error) == Some(SQLITE_BUSY) => {
-                tokio::time::sleep(BETWEEN * tried).await;
-            }
-            done => return done,
-        }
-    }
-    single(options).await
 }
 
 /// Migrates the schema. Several programs may migrate a new file at once: a step

@@ -15,7 +15,7 @@ use crate::read::{
     articles, boxes, corrections, followers, front, lists, most_read, names, old_addresses, pages,
     search_feed, syndication,
 };
-use crate::write::{apply, follows, pins, read_counts, related, remove_demo, schedule};
+use crate::write::{apply, follows, pins, publish_due, read_counts, related, remove_demo};
 use crate::{key_values, state, weather};
 
 #[async_trait]
@@ -246,7 +246,7 @@ impl WriteStore for SqliteStore {
 
     async fn publish_due(&self, now: Timestamp) -> Result<u32> {
         self.checked(
-            schedule::publish_due(&self.reading_pool().await, &self.writing_pool().await, now)
+            publish_due::publish_due(&self.reading_pool().await, &self.writing_pool().await, now)
                 .await,
         )
         .await

@@ -11,7 +11,7 @@ use crate::clock::now;
 use crate::error::while_doing;
 use crate::key_values::{key_value, set_key_value};
 use crate::transaction::WriteTransaction;
-use crate::write::{schedule, search_log};
+use crate::write::{publish_due, search_log};
 
 /// Key of the note that summaries are stored as they are shown.
 const SUMMARIES: &str = "upgrade:summaries";
@@ -30,7 +30,7 @@ pub(crate) async fn upgrade(writer: &SqlitePool) -> Result<()> {
         set_key_value(writer, SUMMARIES, Some("1")).await?;
     }
     if key_value(writer, SCHEDULE).await?.is_none() {
-        schedule::hide_early(writer, now()).await?;
+        publish_due::hide_early(writer, now()).await?;
         set_key_value(writer, SCHEDULE, Some("1")).await?;
     }
     Ok(())

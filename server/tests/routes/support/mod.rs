@@ -14,6 +14,7 @@ use app::{SharedSearch, SharedStore};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, Method, Request, header};
+use push::EndpointPolicy;
 use server::{AppState, ClientFiles, Signer, build_snapshot, router};
 use store_search::SearchIndex;
 use store_sqlite::SqliteStore;
@@ -160,7 +161,8 @@ impl Builder {
             site,
             pictures,
             Signer::of([7; 32]),
-        );
+        )
+        .with_endpoint_policy(EndpointPolicy::with_services(vec!["push.example".into()]));
         TestApp {
             router: router(state.clone()),
             state,
