@@ -3,7 +3,6 @@
 
 mod growth;
 
-use std::fs;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -14,6 +13,7 @@ use crate::http::Browser;
 use crate::paper::{ARTICLE, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
+use crate::usage::{TICK, mib, of_status, ticks};
 use crate::{process, project_paths, server, table};
 
 pub use growth::{SIZES, growth};
@@ -33,9 +33,6 @@ const LOAD: Load = Load {
 };
 /// Figures per address, of which the median is reported.
 const ROUNDS: usize = 3;
-/// Length of a clock tick in `/proc`, in microseconds (`USER_HZ` is 100 on
-/// every Linux).
-const TICK: u64 = 10_000;
 /// Budget of the article page in microseconds, on a machine that serves a file
 /// from memory in [`PACE`].
 const ARTICLE_COST: u64 = 250;
@@ -181,35 +178,6 @@ fn ratio(of: u64, to: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Returns the clock ticks that a process has used, in user and kernel mode.
-fn ticks(process: u32) -> Result<u64> {
-    let file = format!("/proc/{process}/stat");
-    let text = fs::read_to_string(&file).map_err(Error::file("read", &file))?;
-    // The program's name, in parentheses, may contain spaces; fields 14 and 15
-    // are needed.
-    let fields = text
-        .rsplit_once(") ")
-        .map(|(_, rest)| rest.split(' ').skip(11));
-    let used = fields.map(|fields| {
-        fields
-            .take(2)
-            .filter_map(|field| field.parse::<u64>().ok())
-            .sum()
-    });
-    used.ok_or_else(|| Error::answer(file, "it does not read as on Linux"))
-}
-
-/// Returns a field of a process's status, in KiB.
-fn of_status(process: u32, name: &str) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-    line.trim().trim_end_matches(" kB").parse().ok()
-}
-
-fn mib(kib: u64) -> String {
-    format!("{} MiB", kib.div_ceil(1 << 10))
-}
-
 /// Imports a large export into an empty store.
 fn import(binary: &Path, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> {
     let folder =
@@ -283,13 +251,6 @@ fn highest_memory(child: &mut Child) -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn this_process_can_be_measured() {
-        let own = std::process::id();
-        assert!(of_status(own, "VmHWM:").unwrap() >= of_status(own, "VmRSS:").unwrap() / 2);
-        ticks(own).unwrap();
-    }
 
     #[test]
     fn ratios_have_one_decimal() {

@@ -1,7 +1,7 @@
 //! `cargo xtask …`: builds, runs and checks the project.
 //!
 //! Each command has a file (`serve`, `watch`, `test`, `size`, `bench`,
-//! `compare`, `audit`, `lint`). They share `setup`, which installs missing
+//! `compare`, `torture`, `audit`, `lint`). They share `setup`, which installs missing
 //! tools; `client`, which builds the files for the browser; `server`, which
 //! builds the binary; `paper`, which runs it with a temporary store;
 //! `fake_weather`, a weather service; and `http`, a client of the running
@@ -27,6 +27,8 @@ mod size;
 mod stage;
 mod table;
 mod test;
+mod torture;
+mod usage;
 mod watch;
 
 use std::path::PathBuf;
@@ -103,6 +105,12 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         classes: Option<PathBuf>,
     },
+    /// Attack a server of its own: slow clients, many requests, kills
+    Torture {
+        /// Nine thousand clients, 200,000 requests, 500 kills
+        #[arg(long)]
+        full: bool,
+    },
     /// Run Lighthouse and the HTML checker
     Audit,
     /// Format the code
@@ -163,6 +171,7 @@ fn run(command: Command) -> Result<()> {
         } => bench::growth(&articles),
         Command::Bench { .. } => bench::bench(),
         Command::Compare { old, new, classes } => compare::compare(&old, &new, classes.as_deref()),
+        Command::Torture { full } => torture::torture(full),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint { only } => lint::lint(only),

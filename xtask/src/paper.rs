@@ -17,7 +17,8 @@ pub struct Paper {
     /// Its address.
     pub url: String,
     child: Child,
-    _folder: tempfile::TempDir,
+    /// `None` once the paper was killed.
+    folder: Option<tempfile::TempDir>,
     _weather: FakeWeather,
 }
 
@@ -70,9 +71,18 @@ impl Paper {
         Ok(Self {
             url,
             child,
-            _folder: folder,
+            folder: Some(folder),
             _weather: weather,
         })
+    }
+
+    /// Kills the server; returns its folder.
+    ///
+    /// # Panics
+    /// Never: it is called once.
+    pub fn kill(mut self) -> tempfile::TempDir {
+        end(&mut self.child);
+        self.folder.take().expect("it is killed once")
     }
 
     /// The server's process.

@@ -59,16 +59,13 @@ impl Packer {
         let base = &self.sources.snapshot.config.base_url;
         let mut pictures = None;
         let mut read = || -> Pictures { self.read_pictures(edition) };
-        let mut files = match self.stored.last(self.request, content) {
-            Some(files) => files,
-            None => {
-                let pictures = pictures.get_or_insert_with(&mut read);
-                let text = Document::of(edition, pictures).text();
-                let signer = &self.sources.signer;
-                let file = pack::pack(signer, base, &edition.name, self.at, &text);
-                self.stored.put(self.request, self.at, content, file)
-            }
-        };
+        let mut files = self.stored.last(self.request, content).unwrap_or_else(|| {
+            let pictures = pictures.get_or_insert_with(&mut read);
+            let text = Document::of(edition, pictures).text();
+            let signer = &self.sources.signer;
+            let file = pack::pack(signer, base, &edition.name, self.at, &text);
+            self.stored.put(self.request, self.at, content, file)
+        });
         if files.plain_page.is_none()
             && edition.since.is_none()
             && let Ok(file) = files.file.read()

@@ -55,11 +55,13 @@ impl SecurityHeaders {
     pub(crate) fn lines(&self) -> String {
         let mut response = Response::default();
         self.set(&mut response);
-        let headers = response.headers().iter();
-        let lines = headers.filter_map(|(name, value)| Some((name, value.to_str().ok()?)));
+        let mut lines = String::new();
+        for (name, value) in response.headers() {
+            if let Ok(value) = value.to_str() {
+                lines.extend([name.as_str(), ": ", value, "\r\n"]);
+            }
+        }
         lines
-            .map(|(name, value)| format!("{name}: {value}\r\n"))
-            .collect()
     }
 }
 

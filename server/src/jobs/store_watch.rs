@@ -14,9 +14,10 @@ pub(super) async fn watch(state: AppState) -> Infallible {
     loop {
         let failure = state.store().check().await.err().map(|it| it.to_string());
         if failure != known {
-            match &failure {
-                Some(error) => tracing::error!(%error, "the store is not usable"),
-                None => tracing::warn!("the store is usable again"),
+            if let Some(error) = &failure {
+                tracing::error!(%error, "the store is not usable");
+            } else {
+                tracing::warn!("the store is usable again");
             }
             known = failure;
         }

@@ -23,9 +23,9 @@ const FIRST_CATCH_UP: Duration = Duration::from_secs(3);
 
 /// The wait before a job that panicked runs again; it doubles with each panic.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// A job that ran for this long begins with the first wait again.
-const CALM: Duration = Duration::from_secs(300);
+const CALM: Duration = Duration::from_mins(5);
 
 /// What the jobs need beside the state.
 pub(crate) struct Resources {

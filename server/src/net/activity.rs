@@ -10,7 +10,7 @@ const FIRST_BYTE: Duration = Duration::from_secs(10);
 /// The limit for a request's line and headers, from their first byte on.
 const HEAD: Duration = Duration::from_secs(10);
 /// How long a connection may stay open without a request.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 /// How long a body or an answer may stand still.
 const STILL: Duration = Duration::from_secs(20);
 /// A body or an answer that the client slows down must move so many bytes in

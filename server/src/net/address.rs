@@ -202,10 +202,7 @@ pub(crate) mod tests {
             .0;
         // Compared with the address of the documentation's client.
         assert_ne!(key("203.0.113.9"), key("203.0.113.8"));
-        wanted.map(|it| {
-            assert_eq!(it, key("203.0.113.9"));
-            it
-        })
+        wanted.inspect(|it| assert_eq!(*it, key("203.0.113.9")))
     }
 
     #[test]

@@ -94,10 +94,7 @@ fn a_thousand_slow_clients_are_closed_by_deadlines() {
             }
         }
     }
-    assert!(
-        started.elapsed() > TEN_SECONDS - Duration::from_secs(1),
-        "not early"
-    );
+    assert!(started.elapsed() > Duration::from_secs(9), "not early");
     assert!(answers(&paper));
 }
 
@@ -115,7 +112,7 @@ fn an_idle_connection_stays_for_a_minute() {
     assert!(answer.starts_with(b"HTTP/1.1 200 "));
     let open = answered.elapsed();
     assert!(
-        open > Duration::from_secs(55) && open < Duration::from_secs(60) + TOLERANCE,
+        open > Duration::from_secs(55) && open < Duration::from_mins(1) + TOLERANCE,
         "{open:?}"
     );
 }

@@ -170,10 +170,6 @@ mod system {
         ))
     }
 
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "other systems have no such numbers"
-    )]
     pub(super) fn identity(path: &Path) -> std::io::Result<Option<(u64, u64)>> {
         let found = std::fs::metadata(path)?;
         Ok(Some((found.dev(), found.ino())))

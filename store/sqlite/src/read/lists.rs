@@ -59,8 +59,7 @@ async fn page_of(
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Listing> {
-    // A cursor replaces the limit on its side, so that both limits use the
-    // index.
+    // A cursor replaces the limit on its side: both limits use the index.
     let (begins, ends) = match between {
         Some(_) => (" AND f.published_at >= ?5", " AND f.published_at < ?6"),
         None => ("", ""),
@@ -93,29 +92,26 @@ async fn page_of(
         ),
     };
     let place = from.map(|(place, _)| place);
-    let (text, behind): (String, bool) =
-        sqlx::query_as(AssertSqlSafe(format!("SELECT {teasers}, {behind}")))
-            .bind(list)
-            .bind(place.map(|place| place.published_at.0))
-            .bind(place.map(|place| place.id.0))
-            .bind(i64::from(limit) + 1)
-            .bind(between.map(|(begins, _)| begins.0))
-            .bind(between.map(|(_, ends)| ends.0))
-            .fetch_one(pool)
-            .await
-            .map_err(while_doing("reading a list"))?;
+    let is_newer = matches!(from, Some((_, Direction::Newer)));
+    let sql = AssertSqlSafe(format!("SELECT {teasers}, {behind}"));
+    let (text, behind): (String, bool) = sqlx::query_as(sql)
+        .bind(list)
+        .bind(place.map(|place| place.published_at.0))
+        .bind(place.map(|place| place.id.0))
+        .bind(i64::from(limit) + 1)
+        .bind(between.map(|(begins, _)| begins.0))
+        .bind(between.map(|(_, ends)| ends.0))
+        .fetch_one(pool)
+        .await
+        .map_err(while_doing("reading a list"))?;
     let mut teasers = rows::teasers(&text)?;
     let beyond = teasers.len() > limit as usize;
     teasers.truncate(limit as usize);
-    let newer_wanted = matches!(from, Some((_, Direction::Newer)));
-    if newer_wanted {
+    let (mut newer, mut older) = (behind, beyond);
+    if is_newer {
         teasers.reverse();
+        (newer, older) = (beyond, behind);
     }
-    let (newer, older) = if newer_wanted {
-        (beyond, behind)
-    } else {
-        (behind, beyond)
-    };
     Ok(Listing {
         teasers,
         newer,

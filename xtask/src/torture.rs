@@ -1,0 +1,178 @@
+//! `cargo xtask torture`: attacks a server of its own, and measures how it and
+//! its other readers fare. The same attacks are tests, with fewer clients
+//! (`server/tests/binary/{connections,kills}.rs`).
+
+mod addresses;
+mod crowd;
+mod kills;
+mod pictured_week;
+mod readers;
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::client::{self, Mode};
+use crate::error::{Error, Result};
+use crate::http::Browser;
+use crate::paper::Paper;
+use crate::stage::stage;
+use crate::usage::{mib, of_status};
+use crate::{server, table};
+use crowd::Kind;
+
+/// How much is done: by the quick run, and by `--full`.
+struct Scale {
+    clients: usize,
+    requests: u32,
+    kills: u32,
+}
+
+const QUICK: Scale = Scale {
+    clients: 1_000,
+    requests: 20_000,
+    kills: 25,
+};
+const FULL: Scale = Scale {
+    clients: 9_000,
+    requests: 200_000,
+    kills: 500,
+};
+
+/// How long the server may take to give memory back after a flood.
+const REST: Duration = Duration::from_mins(1);
+/// Largest ratio of its memory after the rest to that before the flood, in
+/// percent.
+const MEMORY: u64 = 120;
+/// Largest processor time of a warm answer, in microseconds.
+const WARM_ANSWER: u64 = 20_000;
+/// The dearest addresses that are listed.
+const LISTED: usize = 10;
+
+type Rows = Vec<Vec<String>>;
+
+/// Runs all attacks; fails if the server does worse than it may.
+pub fn torture(full: bool) -> Result<()> {
+    let scale = if full { FULL } else { QUICK };
+    stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    let (mut rows, mut worse) = (Vec::new(), Vec::new());
+    for kind in Kind::ALL {
+        let name = format!("{} clients: {}", scale.clients, kind.name());
+        stage(&name, || {
+            flood(&binary, kind, &scale, &mut rows, &mut worse)
+        })?;
+    }
+    stage("mixed requests", || {
+        mixed(&binary, &scale, &mut rows, &mut worse)
+    })?;
+    stage("kills", || {
+        kills::run(&binary, scale.kills)?;
+        rows.push(vec![
+            format!("{} kills during writing", scale.kills),
+            "every acknowledged change is there".to_owned(),
+        ]);
+        Ok(())
+    })?;
+    stage("processor time of addresses", || {
+        costs(&binary, &mut rows, &mut worse)
+    })?;
+    table::print(&["what", "measured"], &rows);
+    if worse.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!(
+        "worse than allowed: {}",
+        worse.join("; ")
+    )))
+}
+
+/// Keeps many clients of one kind open, and asks as another reader meanwhile.
+fn flood(
+    binary: &Path,
+    kind: Kind,
+    scale: &Scale,
+    rows: &mut Rows,
+    worse: &mut Vec<String>,
+) -> Result<()> {
+    let folder = pictured_week::import(binary)?;
+    let paper = Paper::in_folder(binary, folder)?;
+    let idle = readers::p99(&paper.url, Duration::from_secs(5))?;
+    let before = memory(&paper)?;
+    let crowd = crowd::open(&paper.url, kind, scale.clients)?;
+    let reader = readers::during(&paper.url);
+    let gone = crowd.wait_until_gone(kind)?;
+    let busy = reader.stop()?;
+    std::thread::sleep(REST);
+    let after = memory(&paper)?;
+    let name = kind.name();
+    rows.push(vec![
+        format!("{} clients: {name}", scale.clients),
+        format!(
+            "all gone after {:.0} s; p99 of others {:.1} ms, idle {:.1} ms; memory {} then {}",
+            gone.as_secs_f64(),
+            busy.as_secs_f64() * 1e3,
+            idle.as_secs_f64() * 1e3,
+            mib(before),
+            mib(after),
+        ),
+    ]);
+    if gone > kind.limit() {
+        worse.push(format!("{name}: gone after {:.0} s", gone.as_secs_f64()));
+    }
+    if after * 100 > before * MEMORY {
+        worse.push(format!("{name}: memory {} of {}", mib(after), mib(before)));
+    }
+    Ok(())
+}
+
+/// Anonymous memory of the server, in KiB.
+fn memory(paper: &Paper) -> Result<u64> {
+    of_status(paper.process(), "RssAnon:")
+        .ok_or_else(|| Error::answer("the server's memory", "/proc does not say"))
+}
+
+/// Many requests of every kind; the memory must not grow.
+fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
+    let folder = pictured_week::import(binary)?;
+    let paper = Paper::in_folder(binary, folder)?;
+    let browser = Browser::new(&paper.url);
+    let light = addresses::light(&browser)?;
+    let ask = |count: u32| -> Result<()> {
+        for path in light.iter().cycle().take(count as usize) {
+            browser.get(path, "br")?;
+        }
+        Ok(())
+    };
+    ask(scale.requests / 10)?;
+    let before = memory(&paper)?;
+    ask(scale.requests)?;
+    let after = memory(&paper)?;
+    rows.push(vec![
+        format!("{} mixed requests", scale.requests),
+        format!("memory {} then {}", mib(before), mib(after)),
+    ]);
+    if after * 100 > before * MEMORY {
+        worse.push(format!(
+            "mixed requests: memory {} of {}",
+            mib(after),
+            mib(before)
+        ));
+    }
+    Ok(())
+}
+
+/// The processor time of warm answers, the dearest first.
+fn costs(binary: &Path, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
+    let folder = pictured_week::import(binary)?;
+    let paper = Paper::in_folder(binary, folder)?;
+    let mut costs = addresses::costs(&paper)?;
+    costs.sort_by_key(|(_, cost)| std::cmp::Reverse(*cost));
+    for (path, cost) in costs.into_iter().take(LISTED) {
+        let text = format!("{:.2} ms", Duration::from_micros(cost).as_secs_f64() * 1e3);
+        if cost > WARM_ANSWER {
+            worse.push(format!("{path}: {text}"));
+        }
+        rows.push(vec![format!("processor time of {path}, warm"), text]);
+    }
+    Ok(())
+}
