@@ -15,7 +15,9 @@ use crate::client_files::site::ClientFiles;
 use crate::editions::cache::EditionCache;
 use crate::editions::signer::Signer;
 use crate::http::compressed_files::CompressedFiles;
+use crate::http::limits::NEW_SUBSCRIPTIONS_PER_DAY;
 use crate::http::security::SecurityHeaders;
+use crate::http::write_limit::WriteLimit;
 
 /// The state of a site that is being served. Clones share it.
 #[derive(Clone)]
@@ -37,6 +39,7 @@ struct Inner {
     editions: EditionCache,
     compressed: CompressedFiles,
     counted_reads: CountedReads,
+    new_subscriptions: WriteLimit,
     /// Locked while reads are written to the store.
     writing_reads: tokio::sync::Mutex<()>,
     job_panics: AtomicU64,
@@ -71,6 +74,7 @@ impl AppState {
             editions: EditionCache::default(),
             compressed: CompressedFiles::default(),
             counted_reads: CountedReads::default(),
+            new_subscriptions: WriteLimit::per_day(NEW_SUBSCRIPTIONS_PER_DAY),
             writing_reads: tokio::sync::Mutex::default(),
             job_panics: AtomicU64::new(0),
             is_draining: AtomicBool::new(false),
@@ -155,6 +159,11 @@ impl AppState {
 
     pub(crate) fn compressed(&self) -> &CompressedFiles {
         &self.0.compressed
+    }
+
+    /// The limit of new push subscriptions.
+    pub(crate) fn new_subscriptions(&self) -> &WriteLimit {
+        &self.0.new_subscriptions
     }
 
     pub(crate) fn counted_reads(&self) -> &CountedReads {

@@ -50,7 +50,7 @@ pub use lists::{Day, ListKey, Listing};
 pub use media::{Format, Picture};
 pub use names::{Author, Desk, Section, Topic, Writer};
 pub use page::Page;
-pub use push::{Follow, InvalidFollow, Subscription};
+pub use push::{Follow, InvalidFollow, Subscription, SubscriptionLimits};
 pub use read_period::ReadPeriod;
 pub use redirect::Redirect;
 pub use sanitize::{Html, MEDIA_ATTRIBUTE};

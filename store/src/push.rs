@@ -18,6 +18,25 @@ pub struct Subscription {
     pub secret: [u8; 16],
 }
 
+impl Subscription {
+    /// The beginning of every endpoint of the same push service, up to the slash
+    /// after its host.
+    pub fn service(&self) -> &str {
+        let host = self.endpoint.find("://").map_or(0, |at| at + 3);
+        let end = self.endpoint[host..].find('/');
+        end.map_or(&*self.endpoint, |end| &self.endpoint[..=host + end])
+    }
+}
+
+/// How many browsers are stored at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubscriptionLimits {
+    /// Of all push services.
+    pub all: u32,
+    /// Of one push service.
+    pub of_service: u32,
+}
+
 /// What a reader follows. Printed as `all`, `s:{section}` and `t:{topic}`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Follow {
@@ -66,6 +85,23 @@ impl FromStr for Follow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_service_ends_with_its_host() {
+        for (endpoint, service) in [
+            ("https://push.example/a/b", "https://push.example/"),
+            ("http://127.0.0.1:80/", "http://127.0.0.1:80/"),
+            ("https://push.example", "https://push.example"),
+            ("", ""),
+        ] {
+            let reader = Subscription {
+                endpoint: endpoint.into(),
+                key: [0; 65],
+                secret: [0; 16],
+            };
+            assert_eq!(reader.service(), service);
+        }
+    }
 
     #[test]
     fn a_printed_follow_parses_to_the_same_value() {

@@ -22,6 +22,9 @@ pub(crate) const READS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(300).unwrap();
 /// Subscriptions that one client changes in a minute.
 pub(crate) const SUBSCRIPTIONS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
 
+/// New browsers that one client subscribes in a day.
+pub(crate) const NEW_SUBSCRIPTIONS_PER_DAY: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
 /// Searches and suggestions: each may read much of the index.
 pub(crate) fn search_lane() -> Lane {
     Lane::new(4, 64)

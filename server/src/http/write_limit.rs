@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Extension;
 use axum::extract::{Request, State};
@@ -15,6 +16,7 @@ use crate::net::address::{Client, ClientKey};
 
 /// Clients that are remembered before those are forgotten that have been quiet.
 const REMEMBERED: usize = 10_000;
+const DAY: Duration = Duration::from_hours(24);
 
 /// A limit. Clones are the same one.
 #[derive(Clone, Debug)]
@@ -28,9 +30,18 @@ impl WriteLimit {
         ))))
     }
 
+    /// So many requests per day; as many at once.
+    pub(crate) fn per_day(requests: NonZeroU32) -> Self {
+        let quota = Quota::with_period(DAY / requests.get());
+        let quota = quota.expect("a part of a day is not nothing");
+        Self(Arc::new(DefaultKeyedRateLimiter::keyed(
+            quota.allow_burst(requests),
+        )))
+    }
+
     /// Counts a request; the seconds after which one is accepted again if it is
     /// one too many.
-    fn count(&self, client: ClientKey) -> Result<(), u64> {
+    pub(crate) fn count(&self, client: ClientKey) -> Result<(), u64> {
         if self.0.len() > REMEMBERED {
             self.0.retain_recent();
             self.0.shrink_to_fit();

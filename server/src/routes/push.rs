@@ -5,23 +5,28 @@
 
 use std::time::Duration;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use push::{Message, PushError, Urgency};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Follow, StoreError, Subscription, Timestamp};
+use store::{Follow, StoreError, Subscription, SubscriptionLimits, Timestamp};
 
 use crate::AppState;
 use crate::clock::now;
 use crate::http::same_origin::is_same_origin;
+use crate::net::address::Client;
 use crate::push_notice::notice;
 
 /// Browsers that are stored at most. A small newspaper has fewer; it limits what
-/// invented subscriptions can occupy.
-const MAX_BROWSERS: u32 = 100_000;
+/// invented subscriptions can occupy, and leaves room for other push services if
+/// one is flooded.
+const MAX_BROWSERS: SubscriptionLimits = SubscriptionLimits {
+    all: 100_000,
+    of_service: 80_000,
+};
 
 /// Later first messages of this paper replace earlier ones.
 const WELCOME_TAG: &str = "chao";
@@ -81,6 +86,7 @@ type Answer = Result<Response, Refused>;
 /// `POST /api/push`
 pub(super) async fn follow(
     State(state): State<AppState>,
+    client: Option<Extension<Client>>,
     headers: HeaderMap,
     body: String,
 ) -> Answer {
@@ -94,6 +100,11 @@ pub(super) async fn follow(
     let what = list(&follow)?;
     let store = state.store();
     if store.follows(&endpoint).await?.is_empty() {
+        let client = client.and_then(|Extension(Client(key))| key);
+        if client.is_some_and(|client| state.new_subscriptions().count(client).is_err()) {
+            let reason = "too many new subscriptions from this address today".to_owned();
+            return Err(Refused(StatusCode::TOO_MANY_REQUESTS, reason));
+        }
         welcome(&state, &reader).await?;
     }
     store

@@ -213,7 +213,7 @@ fn a_reader_at_two_kilobytes_a_second_gets_a_large_file() {
 }
 
 /// Raw requests and the beginning of their answers.
-const SHAPES: [(&str, &str); 23] = [
+const SHAPES: [(&str, &str); 29] = [
     (
         "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
         "HTTP/1.1 200 ",
@@ -277,6 +277,30 @@ const SHAPES: [(&str, &str); 23] = [
     (
         "POST /api/read HTTP/1.1\r\nhost: a\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n1\r\n0\r\n\r\n",
         "HTTP/1.1 4",
+    ),
+    (
+        "GET /\u{e9} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 4",
+    ),
+    (
+        "GET /%00 HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 404 ",
+    ),
+    (
+        "GET //evil.example/ HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 404 ",
+    ),
+    (
+        "GET /../../etc/passwd HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 404 ",
+    ),
+    (
+        "HEAD / HTTP/1.1\r\nhost: a\r\nrange: bytes=0-0\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 200 ",
+    ),
+    (
+        "GET / HTTP/1.1\r\nhost: a\r\nexpect: 100-continue\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 200 ",
     ),
     (
         "GET http://b.example/ HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",

@@ -5,9 +5,11 @@
 mod commands;
 mod connections;
 mod database_file;
+mod durability;
 mod errors;
 mod external_names;
 mod kills;
+mod many_requests;
 mod other_processes;
 mod pin;
 mod push;

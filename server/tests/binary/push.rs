@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use store::traits::*;
-use store::{Subscription, Timestamp};
+use store::{Subscription, SubscriptionLimits, Timestamp};
 use store_contract::fixtures::{add, article, section, slug, topic};
 use store_sqlite::SqliteStore;
 
@@ -101,11 +101,15 @@ async fn fill(folder: &Path, followers: &[(String, &str)]) {
         add(far),
     ];
     store.apply(&changes).await.unwrap();
+    let limits = SubscriptionLimits {
+        all: 99,
+        of_service: 99,
+    };
     for (endpoint, what) in followers {
         let reader = reader(endpoint.clone());
         let what = what.parse().unwrap();
         store
-            .follow(&reader, &what, Timestamp(5), 99)
+            .follow(&reader, &what, Timestamp(5), limits)
             .await
             .unwrap();
     }

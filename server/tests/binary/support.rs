@@ -127,6 +127,18 @@ impl Serving {
         }
     }
 
+    /// Anonymous memory of the server, in KiB.
+    #[cfg(target_os = "linux")]
+    pub fn anonymous_memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(status).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("RssAnon:"));
+        let number = line.unwrap().trim().trim_end_matches(" kB");
+        number.parse().unwrap()
+    }
+
     /// Sends a signal and waits for the end. Returns the exit status and the
     /// output after the first line, of stdout and stderr.
     pub fn end(mut self, signal: &str) -> (ExitStatus, String, String) {

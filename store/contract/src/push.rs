@@ -6,11 +6,16 @@
     reason = "tests fail by panicking"
 )]
 
-use store::{ArticleId, DEMO_IDS_FROM, Follow, StoreError, Subscription, Timestamp};
+use store::{
+    ArticleId, DEMO_IDS_FROM, Follow, StoreError, Subscription, SubscriptionLimits, Timestamp,
+};
 
 use crate::fixtures::{Any, add, article, section, section_in, slug, topic, write};
 
-const MOST: u32 = 100;
+const MOST: SubscriptionLimits = SubscriptionLimits {
+    all: 100,
+    of_service: 100,
+};
 
 fn reader(name: &str) -> Subscription {
     Subscription {
@@ -91,8 +96,13 @@ pub async fn subscriptions_are_limited(store: Any) {
     let names: Vec<String> = (0..=Follow::MOST).map(|nth| format!("t{nth}")).collect();
     let topics: Vec<_> = names.iter().map(|name| topic(name)).collect();
     store.apply(&topics).await.unwrap();
-    let few =
-        async |name: &str, what: &Follow| store.follow(&reader(name), what, Timestamp(5), 2).await;
+    let two = SubscriptionLimits {
+        all: 2,
+        of_service: 9,
+    };
+    let few = async |name: &str, what: &Follow| {
+        store.follow(&reader(name), what, Timestamp(5), two).await
+    };
     few("a", &Follow::Breaking).await.unwrap();
     few("b", &Follow::Breaking).await.unwrap();
     let refused = few("c", &Follow::Breaking).await.unwrap_err();
@@ -103,6 +113,25 @@ pub async fn subscriptions_are_limited(store: Any) {
     few("b", &Follow::Topic(slug("t0"))).await.unwrap();
     store.unfollow(&reader("a").endpoint, None).await.unwrap();
     few("c", &Follow::Breaking).await.unwrap();
+    let one_each = SubscriptionLimits {
+        all: 9,
+        of_service: 2,
+    };
+    let other = |endpoint: &str| Subscription {
+        endpoint: endpoint.to_owned(),
+        ..reader("d")
+    };
+    for (endpoint, accepted) in [
+        (&*reader("d").endpoint, false),
+        ("https://other.example/a", true),
+        ("https://other.example/b", true),
+        ("https://other.example/c", false),
+        ("https://other.example.net/a", true),
+    ] {
+        let reader = other(endpoint);
+        let followed = store.follow(&reader, &Follow::Breaking, Timestamp(5), one_each);
+        assert_eq!(followed.await.is_ok(), accepted, "{endpoint}");
+    }
 
     for name in &names[..Follow::MOST as usize - 1] {
         follow(&store, "c", &format!("t:{name}")).await.unwrap();

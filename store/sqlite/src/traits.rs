@@ -6,8 +6,8 @@ use store::{
     Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
     Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
     SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store,
-    Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version, WeatherReading, Withdrawn,
-    WriteStore, Writer,
+    Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp, Topic, Version,
+    WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 use crate::engine::SqliteStore;
@@ -278,7 +278,7 @@ impl PushStore for SqliteStore {
         reader: &Subscription,
         what: &Follow,
         at: Timestamp,
-        most: u32,
+        most: SubscriptionLimits,
     ) -> Result<()> {
         self.checked(follows::follow(&self.writing_pool().await, reader, what, at, most).await)
             .await

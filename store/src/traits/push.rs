@@ -2,21 +2,21 @@
 
 use async_trait::async_trait;
 
-use crate::{ArticleId, Follow, Result, Subscription, Timestamp};
+use crate::{ArticleId, Follow, Result, Subscription, SubscriptionLimits, Timestamp};
 
 /// Browsers that follow something.
 #[async_trait]
 pub trait PushStore: Send + Sync + 'static {
     /// Adds something that a browser follows, and replaces its keys; a second call
     /// changes nothing. Fails with [`crate::StoreError::Missing`] for an unknown
-    /// section or topic, and with [`crate::StoreError::Full`] if `most` browsers are
-    /// stored or this one follows [`Follow::MOST`] things.
+    /// section or topic, and with [`crate::StoreError::Full`] if as many browsers are
+    /// stored as the limits allow, or this one follows [`Follow::MOST`] things.
     async fn follow(
         &self,
         reader: &Subscription,
         what: &Follow,
         at: Timestamp,
-        most: u32,
+        most: SubscriptionLimits,
     ) -> Result<()>;
 
     /// Removes one thing that a browser follows or, with `None`, all of them. A

@@ -226,7 +226,13 @@ impl CountStore for Cut {
 
 #[async_trait]
 impl PushStore for Cut {
-    async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
+    async fn follow(
+        &self,
+        _: &Subscription,
+        _: &Follow,
+        _: Timestamp,
+        _: SubscriptionLimits,
+    ) -> Result<()> {
         unreachable!("an import has no followers")
     }
 

@@ -6,8 +6,8 @@ use store::{
     Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
     ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
     SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
-    Store, StoreError, Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version,
-    WeatherReading, Withdrawn, WriteStore, Writer,
+    Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp,
+    Topic, Version, WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -230,7 +230,13 @@ impl CountStore for Fault {
 
 #[async_trait]
 impl PushStore for Fault {
-    async fn follow(&self, _: &Subscription, _: &Follow, _: Timestamp, _: u32) -> Result<()> {
+    async fn follow(
+        &self,
+        _: &Subscription,
+        _: &Follow,
+        _: Timestamp,
+        _: SubscriptionLimits,
+    ) -> Result<()> {
         self.fail()
     }
 

@@ -1,7 +1,7 @@
 //! Adding and removing what browsers follow.
 
 use sqlx::{SqliteConnection, SqlitePool};
-use store::{Follow, Result, StoreError, Subscription, Timestamp};
+use store::{Follow, Result, StoreError, Subscription, SubscriptionLimits, Timestamp};
 
 use crate::error::while_doing;
 use crate::transaction::WriteTransaction;
@@ -13,7 +13,7 @@ pub(crate) async fn follow(
     reader: &Subscription,
     what: &Follow,
     at: Timestamp,
-    most: u32,
+    most: SubscriptionLimits,
 ) -> Result<()> {
     let mut tx = WriteTransaction::begin(pool, KEEPING).await?;
     let kept = write_follow(&mut tx, reader, what, at, most).await;
@@ -25,23 +25,30 @@ async fn write_follow(
     reader: &Subscription,
     what: &Follow,
     at: Timestamp,
-    most: u32,
+    most: SubscriptionLimits,
 ) -> Result<()> {
     let failed = while_doing(KEEPING);
     must_exist(conn, what).await?;
-    let (known, kept, followed): (bool, u32, u32) = sqlx::query_as(
+    let (known, all, of_service, followed): (bool, u32, u32, u32) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM subscriptions WHERE endpoint = ?1),
             (SELECT count(*) FROM subscriptions),
+            (SELECT count(*) FROM subscriptions WHERE endpoint >= ?3 AND endpoint < ?3 || char(0x10ffff)),
             (SELECT count(*) FROM follows f JOIN subscriptions s ON s.id = f.subscription
              WHERE s.endpoint = ?1 AND f.list <> ?2)",
     )
     .bind(&reader.endpoint)
     .bind(what.to_string())
+    .bind(reader.service())
     .fetch_one(&mut *conn)
     .await
     .map_err(&failed)?;
     for (full, what, most) in [
-        (!known && kept >= most, "subscriptions", most),
+        (!known && all >= most.all, "subscriptions", most.all),
+        (
+            !known && of_service >= most.of_service,
+            "subscriptions of this push service",
+            most.of_service,
+        ),
         (followed >= Follow::MOST, "things followed", Follow::MOST),
     ] {
         if full {
