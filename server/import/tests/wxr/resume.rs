@@ -8,8 +8,8 @@ use store::{
     Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
     ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
     SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
-    Store, StoreError, Subscription, SyndicationStore, Teaser, Timestamp, Topic, Version,
-    WeatherReading, Withdrawn, WriteStore, Writer,
+    Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp,
+    Topic, Version, WeatherReading, Withdrawn, WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 
