@@ -6,15 +6,16 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use app::{EditionRequest, SharedSnapshot, SiteSnapshot};
+use app::{Edition, EditionRequest, SharedSnapshot, SiteSnapshot};
 use axum::http::HeaderValue;
 use store::Timestamp;
+use tokio::runtime::Handle;
 use viet::date::day_number;
 
 use super::packed::{PackedEdition, Sources};
 use super::packer::Packer;
 use super::stored::StoredEditions;
-use crate::caches::builds::Builds;
+use crate::caches::builds::{BuildError, Builds};
 use crate::clock::now;
 use crate::http::precompressed::Precompressed;
 
@@ -137,7 +138,7 @@ impl EditionCache {
             return Ok(Some(packed));
         }
         let cache = self.clone();
-        let build = async move { Ok(cache.build(sources, request).await?) };
+        let build = async move { cache.build(sources, request).await };
         let built = self.builds.get(request, build).await;
         built.map_err(|error| error.into_store_error("packing an edition"))
     }
@@ -146,19 +147,10 @@ impl EditionCache {
         &self,
         sources: Sources,
         request: EditionRequest,
-    ) -> store::Result<Option<PackedEdition>> {
+    ) -> Result<Option<PackedEdition>, BuildError> {
         let at = now();
         let checked_for = (Arc::downgrade(&sources.snapshot), day_number(at));
-        let key = sources.signer.public().to_owned();
-        let store = Arc::clone(&sources.store);
-        let edition = app::edition(
-            store.as_ref(),
-            &sources.snapshot,
-            Timestamp(at),
-            request,
-            &key,
-        )
-        .await?;
+        let edition = content_of(sources.clone(), request, Timestamp(at)).await?;
         if edition.paths.is_empty() {
             self.shared.forget(request);
             return Ok(None);
@@ -179,6 +171,22 @@ impl EditionCache {
         });
         Ok(Some(packed))
     }
+}
+
+/// The content of an edition. Rendering hundreds of articles must not hold up
+/// the threads that answer requests.
+async fn content_of(
+    sources: Sources,
+    request: EditionRequest,
+    at: Timestamp,
+) -> Result<Edition, BuildError> {
+    let rendered = tokio::task::spawn_blocking(move || {
+        let key = sources.signer.public();
+        let store = sources.store.as_ref();
+        Handle::current().block_on(app::edition(store, &sources.snapshot, at, request, key))
+    });
+    let edition = rendered.await.map_err(|_| BuildError::panicked())?;
+    Ok(edition?)
 }
 
 impl Shared {
