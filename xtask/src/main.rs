@@ -110,6 +110,12 @@ enum Command {
         /// Nine thousand clients, 200,000 requests, 500 kills
         #[arg(long)]
         full: bool,
+        /// Only this attack
+        #[arg(long, value_enum)]
+        only: Option<torture::Attack>,
+        /// Attack this binary instead of a new release
+        #[arg(long, value_name = "FILE")]
+        binary: Option<PathBuf>,
     },
     /// Run Lighthouse and the HTML checker
     Audit,
@@ -171,7 +177,7 @@ fn run(command: Command) -> Result<()> {
         } => bench::growth(&articles),
         Command::Bench { .. } => bench::bench(),
         Command::Compare { old, new, classes } => compare::compare(&old, &new, classes.as_deref()),
-        Command::Torture { full } => torture::torture(full),
+        Command::Torture { full, only, binary } => torture::torture(full, only, binary),
         Command::Audit => audit::audit(),
         Command::Fmt { check } => lint::format(check),
         Command::Lint { only } => lint::lint(only),
