@@ -8,7 +8,7 @@ mod kills;
 mod pictured_week;
 mod readers;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::client::{self, Mode};
@@ -50,32 +50,56 @@ const LISTED: usize = 10;
 
 type Rows = Vec<Vec<String>>;
 
-/// Runs all attacks; fails if the server does worse than it may.
-pub fn torture(full: bool) -> Result<()> {
+/// What is done to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Attack {
+    /// Thousands of clients that do not behave, one kind at a time
+    Clients,
+    /// Many requests of every kind
+    Requests,
+    /// Kills while commands write
+    Kills,
+    /// No attack: the processor time of each address
+    Addresses,
+}
+
+/// Runs one attack, or all; fails if the server does worse than it may.
+pub fn torture(full: bool, only: Option<Attack>, binary: Option<PathBuf>) -> Result<()> {
     let scale = if full { FULL } else { QUICK };
-    stage("client", || client::build(Mode::Release))?;
-    let binary = stage("server", || server::build(Mode::Release))?;
+    let binary = match binary {
+        Some(binary) => binary,
+        None => {
+            stage("client", || client::build(Mode::Release))?;
+            stage("server", || server::build(Mode::Release))?
+        }
+    };
+    let runs = |attack| only.is_none_or(|only| only == attack);
     let (mut rows, mut worse) = (Vec::new(), Vec::new());
-    for kind in Kind::ALL {
-        let name = format!("{} clients: {}", scale.clients, kind.name());
-        stage(&name, || {
-            flood(&binary, kind, &scale, &mut rows, &mut worse)
+    if runs(Attack::Clients) {
+        for kind in Kind::ALL {
+            let name = format!("{} clients: {}", scale.clients, kind.name());
+            stage(&name, || {
+                flood(&binary, kind, &scale, &mut rows, &mut worse)
+            })?;
+        }
+    }
+    if runs(Attack::Requests) {
+        stage("mixed requests", || {
+            mixed(&binary, &scale, &mut rows, &mut worse)
         })?;
     }
-    stage("mixed requests", || {
-        mixed(&binary, &scale, &mut rows, &mut worse)
-    })?;
-    stage("kills", || {
-        kills::run(&binary, scale.kills)?;
+    if runs(Attack::Kills) {
+        stage("kills", || kills::run(&binary, scale.kills))?;
         rows.push(vec![
             format!("{} kills during writing", scale.kills),
             "every acknowledged change is there".to_owned(),
         ]);
-        Ok(())
-    })?;
-    stage("processor time of addresses", || {
-        costs(&binary, &mut rows, &mut worse)
-    })?;
+    }
+    if runs(Attack::Addresses) {
+        stage("processor time of addresses", || {
+            costs(&binary, &mut rows, &mut worse)
+        })?;
+    }
     table::print(&["what", "measured"], &rows);
     if worse.is_empty() {
         return Ok(());
