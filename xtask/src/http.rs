@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::error::{Error, Result};
 
 /// Longer than any response on this machine takes.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Larger than any response, in bytes.
+const MOST: u64 = 1 << 30;
 
 /// A client that keeps its connection and does not decode content codings.
 pub struct Browser {
@@ -51,6 +53,8 @@ impl Browser {
             .to_owned();
         let body = response
             .body_mut()
+            .with_config()
+            .limit(MOST)
             .read_to_vec()
             .map_err(|error| Error::answer(&url, error))?;
         Ok(Answer { coding, body })
