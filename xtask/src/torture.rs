@@ -11,6 +11,8 @@ mod readers;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
@@ -66,6 +68,7 @@ pub enum Attack {
 /// Runs one attack, or all; fails if the server does worse than it may.
 pub fn torture(full: bool, only: Option<Attack>, binary: Option<PathBuf>) -> Result<()> {
     let scale = if full { FULL } else { QUICK };
+    raise_descriptors()?;
     let binary = match binary {
         Some(binary) => binary,
         None => {
@@ -108,6 +111,17 @@ pub fn torture(full: bool, only: Option<Attack>, binary: Option<PathBuf>) -> Res
         "worse than allowed: {}",
         worse.join("; ")
     )))
+}
+
+/// Lets this process open as many connections as the system allows it.
+fn raise_descriptors() -> Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    setrlimit(Resource::Nofile, raised)
+        .map_err(|error| Error::answer("the limit of open files", error))
 }
 
 /// Keeps many clients of one kind open, and asks as another reader meanwhile.

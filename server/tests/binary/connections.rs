@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use socket2::{Domain, Socket, Type};
 use store::Html;
 use store::traits::*;
@@ -18,6 +19,16 @@ const CLIENTS: usize = 1_000;
 /// Deadlines of the server are at most this far from their exact time.
 const TOLERANCE: Duration = Duration::from_secs(5);
 const TEN_SECONDS: Duration = Duration::from_secs(10);
+
+/// Lets this process open as many connections as the system allows it.
+fn raise_descriptors() {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    setrlimit(Resource::Nofile, raised).unwrap();
+}
 
 fn connect(paper: &Serving) -> TcpStream {
     let stream = TcpStream::connect(&paper.host).unwrap();
@@ -54,6 +65,7 @@ fn answers(paper: &Serving) -> bool {
 
 #[test]
 fn a_thousand_slow_clients_are_closed_by_deadlines() {
+    raise_descriptors();
     let folder = folder();
     let paper = serve(folder.path(), &["--no-demo"]);
     let started = Instant::now();
@@ -349,6 +361,7 @@ fn every_shape_of_request_is_answered_with_the_security_headers() {
 
 #[test]
 fn few_descriptors_are_no_end_of_the_paper() {
+    raise_descriptors();
     let folder = folder();
     let mut command = std::process::Command::new("sh");
     let program = tinlang(folder.path(), &["serve"]);
