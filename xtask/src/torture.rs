@@ -69,12 +69,11 @@ pub enum Attack {
 pub fn torture(full: bool, only: Option<Attack>, binary: Option<PathBuf>) -> Result<()> {
     let scale = if full { FULL } else { QUICK };
     raise_descriptors()?;
-    let binary = match binary {
-        Some(binary) => binary,
-        None => {
-            stage("client", || client::build(Mode::Release))?;
-            stage("server", || server::build(Mode::Release))?
-        }
+    let binary = if let Some(binary) = binary {
+        binary
+    } else {
+        stage("client", || client::build(Mode::Release))?;
+        stage("server", || server::build(Mode::Release))?
     };
     let runs = |attack| only.is_none_or(|only| only == attack);
     let (mut rows, mut worse) = (Vec::new(), Vec::new());
