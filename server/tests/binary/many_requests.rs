@@ -39,7 +39,9 @@ fn ask(paper: &Serving, count: usize) {
     let mut stream = TcpStream::connect(&paper.host).unwrap();
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     for path in PATHS.iter().cycle().take(count) {
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+        // In one piece: parts of it would wait for acknowledgements.
+        let request = format!("GET {path} HTTP/1.1\r\nhost: a\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
         let mut length = 0;
         loop {
             let mut line = String::new();
