@@ -28,7 +28,7 @@ pub fn run(binary: &Path, kills: u32) -> Result<()> {
         .filter(|nth| {
             !said
                 .lines()
-                .any(|line| line.starts_with(&format!("/cu/{nth} ")))
+                .any(|line| line.starts_with(&format!("/cu/{nth},")))
         })
         .collect();
     if missing.is_empty() {
