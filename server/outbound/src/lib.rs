@@ -9,7 +9,6 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 pub use guard::{Guard, Refusal};
-pub use public_address::is_public;
 
 /// Returns the wait that a response requests in its `Retry-After` header;
 /// `None` if there is no such header, or if it has a date.

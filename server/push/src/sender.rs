@@ -97,12 +97,11 @@ impl Sender {
         message: &Message,
         now: i64,
     ) -> Result<(), PushError> {
-        self.policy.check(&to.endpoint)?;
         let waits = ExponentialBuilder::new()
             .with_min_delay(self.pace.wait)
             .with_max_delay(LONGEST_WAIT)
             .with_max_times(self.pace.tries.saturating_sub(1) as usize);
-        (|| self.try_once(to, message, now))
+        (|| self.send_once(to, message, now))
             .retry(waits)
             .when(PushError::is_temporary)
             .adjust(|error, wait| wait_before_retry(error, wait?))
@@ -111,6 +110,10 @@ impl Sender {
 
     /// Sends a message once, without a further attempt. The errors are those of
     /// [`Self::send`].
+    ///
+    /// # Panics
+    ///
+    /// Never: its headers hold numbers, base64url and fixed words.
     pub async fn send_once(
         &self,
         to: &Subscription,
@@ -118,15 +121,6 @@ impl Sender {
         now: i64,
     ) -> Result<(), PushError> {
         self.policy.check(&to.endpoint)?;
-        self.try_once(to, message, now).await
-    }
-
-    async fn try_once(
-        &self,
-        to: &Subscription,
-        message: &Message,
-        now: i64,
-    ) -> Result<(), PushError> {
         let body = encrypt::encrypt(to, &message.text)?;
         let unreachable = |error: reqwest::Error| PushError::Unreachable(root_cause(&error));
         let request = self.http.post(&to.endpoint).body(body);

@@ -44,6 +44,7 @@ pub(crate) struct Server {
 pub(crate) async fn serve(server: Server, listener: TcpListener, mut end: watch::Receiver<bool>) {
     let open = OpenConnections::new(server.most_connections);
     let lines: Arc<str> = server.headers.lines().into();
+    let refusal = refusal(&lines);
     let mut connections = JoinSet::new();
     loop {
         let accepted = tokio::select! {
@@ -65,7 +66,8 @@ pub(crate) async fn serve(server: Server, listener: TcpListener, mut end: watch:
                         };
                         connections.spawn(connection.run(stream, peer));
                     }
-                    None => refuse(&stream),
+                    // It is closed whether the client hears of it or not.
+                    None => drop(stream.try_write(refusal.as_bytes())),
                 }
             }
             Err(error) if is_of_one_connection(&error) => {}
@@ -92,13 +94,15 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
-/// Tells a client that there are too many connections, if it listens.
-fn refuse(stream: &TcpStream) {
-    const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 10\r\n\
-        connection: close\r\ncache-control: no-store\r\ncontent-type: text/plain\r\n\
-        content-length: 21\r\n\r\ntoo many connections\n";
-    // The connection is closed whether the client hears of it or not.
-    stream.try_write(BUSY).ok();
+/// The answer to a client that comes while there are too many connections.
+fn refusal(security_headers: &str) -> String {
+    const TEXT: &str = "too many connections\n";
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 10\r\nconnection: close\r\n\
+         cache-control: no-store\r\ncontent-type: text/plain; charset=utf-8\r\n\
+         content-length: {}\r\n{security_headers}\r\n{TEXT}",
+        TEXT.len(),
+    )
 }
 
 struct Connection {

@@ -71,14 +71,17 @@ impl Clients {
 
     fn address(&self, peer: IpAddr, headers: &HeaderMap) -> Address {
         if self.is_trusted(peer) {
-            // Whatever stands before the first unknown address was written by
-            // the client itself.
-            let client = forwarded(headers)
-                .into_iter()
-                .rev()
-                .map_while(|text| parse(&text))
-                .find(|address| !self.is_trusted(*address));
-            return client.map_or(Address::Hidden, Address::Client);
+            let standard = all(headers, &header::FORWARDED);
+            let standard: Vec<&str> = standard.iter().map(|it| for_of(it)).collect();
+            let standard = self.last_unknown(&standard);
+            let common = self.last_unknown(&all(headers, &X_FORWARDED_FOR));
+            return match (standard, common) {
+                // A proxy writes one of them, so the client wrote the other: it
+                // shares the limits of the proxy.
+                (Some(one), Some(other)) if one != other => Address::Client(peer),
+                (Some(client), _) | (None, Some(client)) => Address::Client(client),
+                (None, None) => Address::Hidden,
+            };
         }
         if peer.is_loopback() {
             return Address::Hidden;
@@ -89,6 +92,13 @@ impl Clients {
             return Address::BehindUnknownProxy;
         }
         Address::Client(peer)
+    }
+
+    /// The last address that is not a trusted proxy's. Whatever stands before it
+    /// was written by the client itself.
+    fn last_unknown(&self, chain: &[&str]) -> Option<IpAddr> {
+        let mut known = chain.iter().rev().map_while(|text| parse(text));
+        known.find(|address| !self.is_trusted(*address))
     }
 
     fn key(&self, address: IpAddr, now: i64) -> ClientKey {
@@ -127,31 +137,23 @@ fn is_private(address: IpAddr) -> bool {
     }
 }
 
-/// The addresses that proxies added, the last one's at the end: of `Forwarded`
-/// (RFC 7239), else of `X-Forwarded-For`.
-fn forwarded(headers: &HeaderMap) -> Vec<String> {
-    let all = |name: &HeaderName| -> Vec<String> {
-        let values = headers.get_all(name).iter();
-        values
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .map(|it| it.trim().to_owned())
-            .collect()
-    };
-    let standard = all(&header::FORWARDED);
-    if standard.is_empty() {
-        return all(&X_FORWARDED_FOR);
-    }
-    standard.iter().map(|it| for_of(it)).collect()
+/// The parts of a header to which each proxy adds one, the last one's at the end.
+fn all<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Vec<&'a str> {
+    let values = headers.get_all(name).iter();
+    values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect()
 }
 
 /// The value of `for` in an element of `Forwarded`; empty if it has none.
-fn for_of(element: &str) -> String {
+fn for_of(element: &str) -> &str {
     let pairs = element.split(';').filter_map(|pair| pair.split_once('='));
     pairs
         .map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
         .find(|(name, _)| name.eq_ignore_ascii_case("for"))
-        .map(|(_, value)| value.to_owned())
+        .map(|(_, value)| value)
         .unwrap_or_default()
 }
 
@@ -230,6 +232,25 @@ pub(crate) mod tests {
         ] {
             assert!(found(peer, &[header]).is_none(), "{peer}");
         }
+    }
+
+    #[test]
+    fn a_second_header_does_not_hide_the_client() {
+        let clients = clients();
+        let key = |address: &str| clients.key(address.parse().unwrap(), 0);
+        let proxy = "10.1.1.1".parse().unwrap();
+        let contradicting = headers(&[
+            ("forwarded", "for=1.2.3.4"),
+            ("x-forwarded-for", "203.0.113.9"),
+        ]);
+        let found = clients.of_request(proxy, &contradicting, 0).0;
+        assert_eq!(found, Some(key("10.1.1.1")));
+        let agreeing = headers(&[
+            ("forwarded", "for=203.0.113.9"),
+            ("x-forwarded-for", "203.0.113.9"),
+        ]);
+        let found = clients.of_request(proxy, &agreeing, 0).0;
+        assert_eq!(found, Some(key("203.0.113.9")));
     }
 
     #[test]

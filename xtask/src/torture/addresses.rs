@@ -51,7 +51,13 @@ pub fn light(browser: &Browser) -> Result<Vec<String>> {
     let mut all: Vec<String> = FIXED.iter().map(|path| (*path).to_owned()).collect();
     all.push(format!("{article}?lite"));
     all.push(article);
-    all.retain(|path| browser.get(path, "br").is_ok());
+    all.retain(|path| {
+        let found = browser.get(path, "br");
+        if let Err(error) = &found {
+            println!("left out: {error}");
+        }
+        found.is_ok()
+    });
     Ok(all)
 }
 

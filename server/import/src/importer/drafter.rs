@@ -1,6 +1,7 @@
 //! Converts an item to a record of the paper, before any of it is written.
 
 use std::collections::HashSet;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use store::{Change, Timestamp};
 use viet::date::LocalTime;
@@ -132,9 +133,8 @@ impl<'a> Drafter<'a> {
 /// Reports an item that readers may not see, or not yet.
 fn note_unpublished(item: &Item, report: &mut Report) {
     if item.is_public() {
-        if item.status == "future"
-            && let Some(Timestamp(at)) = moment(&item.date_gmt, &item.date, &item.pub_date)
-        {
+        let at = moment(&item.date_gmt, &item.date, &item.pub_date);
+        if let Some(Timestamp(at)) = at.filter(|at| item.kind == "post" && is_future(*at)) {
             let at = LocalTime::at(at).iso();
             report.remark(item, &format!("it is scheduled and appears at {at}"));
         }
@@ -147,6 +147,12 @@ fn note_unpublished(item: &Item, report: &mut Report) {
     };
     report.remark(item, &format!("imported, but not public: {reason}"));
     report.unpublished += 1;
+}
+
+fn is_future(at: Timestamp) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = now.unwrap_or_default().as_secs();
+    u64::try_from(at.0).is_ok_and(|at| at > now)
 }
 
 /// Reports links to files that are not imported, and shortcodes that were dropped.

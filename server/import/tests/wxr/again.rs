@@ -84,6 +84,14 @@ async fn scheduled_articles_appear_at_their_time() {
     assert_eq!(paper.store.publish_due(Timestamp::LAST).await.unwrap(), 1);
     assert!(paper.store.article(ArticleId(8)).await.unwrap().is_some());
     assert_eq!(paper.import(&file).await.unwrap().written(), 0);
+    // A published post with such a time is scheduled, too, and the report says so.
+    let published = scheduled(10, "nham", "2126").replace(">future<", ">publish<");
+    let said = paper.import(&export(&published)).await.unwrap().to_string();
+    assert!(
+        said.contains("it is scheduled and appears at 2126"),
+        "{said}"
+    );
+    assert_eq!(paper.store.article(ArticleId(10)).await.unwrap(), None);
     // A page has no time of its own.
     let page = page(9, "trang", "<p>b</p>").replace("<wp:status>publish<", "<wp:status>future<");
     let report = paper.import(&export(&page)).await.unwrap();

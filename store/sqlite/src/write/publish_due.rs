@@ -65,9 +65,17 @@ pub(crate) async fn hide_early(writer: &SqlitePool, now: Timestamp) -> Result<()
             .fetch_all(writer)
             .await
             .map_err(while_doing("finding articles of the future"))?;
+    if early.is_empty() {
+        return Ok(());
+    }
     let mut tx = WriteTransaction::begin(writer, PUBLISHING).await?;
     let hidden = hide(&mut tx, &early, now).await;
-    tx.end(hidden).await
+    tx.end(hidden).await?;
+    tracing::warn!(
+        articles = ?early,
+        "these articles have a time in the future: they are hidden now and appear at that time"
+    );
+    Ok(())
 }
 
 async fn hide(conn: &mut SqliteConnection, early: &[i64], now: Timestamp) -> Result<()> {
