@@ -12,6 +12,7 @@ mod kills;
 mod many_requests;
 mod other_processes;
 mod pin;
+mod proxies;
 mod push;
 mod schedule;
 mod search;
