@@ -8,7 +8,7 @@ use crate::support::{Serving, folder, serve};
 /// One more than a client may report in a minute.
 const TOO_MANY: usize = 301;
 
-/// Reports a read in the name of a client; returns the status and the head.
+/// Reports a read in the name of a client; returns the status and the whole answer.
 fn read(paper: &Serving, forwarded: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(&paper.host).unwrap();
     let host = &paper.host;
