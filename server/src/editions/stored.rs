@@ -83,13 +83,12 @@ impl Version {
     /// The plain page, if it is whole: the file that is written last is there.
     fn read_page(&self) -> Option<Precompressed> {
         let [identity, gzip, brotli] = self.page_paths();
-        let identity = fs::read(identity).ok()?;
-        let tag = etag::weak(&identity);
+        let bytes = fs::read(&identity).ok()?;
         Some(Precompressed {
-            gzip: at_hand(&gzip, fs::read(&gzip).ok()?),
-            brotli: at_hand(&brotli, fs::read(&brotli).ok()?),
-            identity: at_hand(&self.path.with_extension(PAGE[0]), identity),
-            tag,
+            tag: etag::weak(&bytes),
+            identity: at_hand(&identity, bytes),
+            gzip: of_file(&gzip).ok()?,
+            brotli: of_file(&brotli).ok()?,
         })
     }
 
@@ -123,6 +122,15 @@ impl Version {
 /// The length of a file; 0 if there is none.
 fn length(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |it| it.len())
+}
+
+/// A stored file: a small one in memory, a large one open.
+fn of_file(path: &Path) -> io::Result<Blob> {
+    let file = Blob::of_file(File::open(path)?)?;
+    if file.len() > IN_MEMORY {
+        return Ok(file);
+    }
+    Ok(Blob::Memory(file.read()?))
 }
 
 /// The bytes of a stored file: small ones in memory.

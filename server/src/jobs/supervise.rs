@@ -129,6 +129,8 @@ impl Jobs {
 mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
+    use store::ArticleId;
+
     use super::*;
     use crate::state::tests::empty_state;
 
@@ -163,5 +165,39 @@ mod tests {
         }
         assert_eq!(state.job_panics(), 3);
         jobs.stop().await;
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_while_it_is_stopped_does_not_hinder_the_end() {
+        struct Failing;
+        impl Drop for Failing {
+            fn drop(&mut self) {
+                panic!("this job cannot even be stopped");
+            }
+        }
+        let (state, _folder) = empty_state().await;
+        let mut jobs = Jobs {
+            running: JoinSet::new(),
+            caught_up: watch::channel(true).1,
+        };
+        let running = Arc::new(AtomicU32::new(0));
+        for _ in 0..2 {
+            let started = Arc::clone(&running);
+            jobs.spawn(&state, "failing", move |_| {
+                started.fetch_add(1, Ordering::Relaxed);
+                async {
+                    let _failing = Failing;
+                    std::future::pending().await
+                }
+            });
+        }
+        state.read_buffer().add(ArticleId(1), 1);
+        while running.load(Ordering::Relaxed) < 2 {
+            tokio::task::yield_now().await;
+        }
+        jobs.stop().await;
+        // What comes after the jobs is done: reads are written.
+        state.write_reads().await;
+        assert_eq!(state.read_buffer().take(), []);
     }
 }

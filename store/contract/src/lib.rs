@@ -14,6 +14,8 @@ pub mod article_boxes;
 pub mod concurrency;
 pub mod corrected_summaries;
 pub mod corrections;
+#[cfg(target_os = "linux")]
+pub mod disk_faults;
 pub mod fixtures;
 pub mod front;
 pub mod lists;

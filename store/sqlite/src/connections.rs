@@ -10,7 +10,7 @@ use tokio::sync::Mutex;
 
 use crate::error::{SQLITE_BUSY, primary_code};
 use crate::file::DatabaseFile;
-use crate::patience::{BETWEEN, TRIES};
+use crate::retries::{BETWEEN, TRIES};
 
 /// Connections for readers: as many as a small server can run at once, and a
 /// few that wait for the disk.

@@ -13,7 +13,7 @@ mod error;
 mod file;
 mod key_values;
 mod open;
-mod patience;
+mod retries;
 #[cfg(test)]
 mod plans;
 mod read;

@@ -8,7 +8,7 @@ use crate::connections::Connections;
 use crate::engine::SqliteStore;
 use crate::error::{advice_for, reason_of, while_doing};
 use crate::file::{DatabaseFile, IfMissing};
-use crate::patience::{BETWEEN, TRIES};
+use crate::retries::{BETWEEN, TRIES};
 use crate::upgrade::upgrade;
 
 /// The first release in which several writing processes cannot damage a

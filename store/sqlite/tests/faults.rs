@@ -1,96 +1,26 @@
-//! Failures of the disk: a full one, and one that does not write. They are caused by a library that is preloaded (`faults.c`), so the
-//! tests run in a process of their own.
+//! Failures of the disk: a full one, and one that does not write. They are caused
+//! by a library that is preloaded, so the tests run in a process of their own.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-use std::os::unix::fs::FileExt;
-use std::path::Path;
 use std::process::Command;
 
 use store::traits::*;
 use store::{ArticleId, EngineFault, ListKey, StoreError, Timestamp};
+use store_contract::disk_faults::{Call, DiskFaults};
 use store_contract::fixtures::{Any, add, article, section};
 use store_sqlite::SqliteStore;
 
 const ENOSPC: i32 = 28;
 const EIO: i32 = 5;
 
-const WRITE: i32 = 1;
-const SYNC: i32 = 2;
-const TRUNCATE: i32 = 3;
-
-const ALL: i32 = -1;
-const NUMBERS: usize = 6;
-
-/// The numbers that the preloaded library reads.
-struct Faults(std::fs::File);
-
-impl Faults {
-    fn open() -> Self {
-        let path = std::env::var_os("FAULTS").expect("the parent process names the file");
-        let file = std::fs::File::options().read(true).write(true).open(path);
-        Self(file.unwrap())
-    }
-
-    /// Lets `failures` calls of a kind fail after `passes` others.
-    fn set(&self, kind: i32, passes: i32, failures: i32, error: i32) {
-        for (nth, number) in [kind, passes, failures, error]
-            .into_iter()
-            .enumerate()
-            .rev()
-        {
-            self.put(nth, number);
-        }
-    }
-
-    fn clear(&self) {
-        self.put(0, 0);
-        self.put(5, 0);
-    }
-
-    fn put(&self, nth: usize, number: i32) {
-        let at = u64::try_from(nth * 4).unwrap();
-        self.0.write_all_at(&number.to_ne_bytes(), at).unwrap();
-    }
-
-    fn get(&self, nth: usize) -> i32 {
-        let mut bytes = [0; 4];
-        let at = u64::try_from(nth * 4).unwrap();
-        self.0.read_exact_at(&mut bytes, at).unwrap();
-        i32::from_ne_bytes(bytes)
-    }
-
-    fn syncs(&self) -> i32 {
-        self.get(4)
-    }
-
-    /// Calls of the failing kind since the last `clear`.
-    fn calls(&self) -> i32 {
-        self.get(5)
-    }
-}
-
 /// Runs an ignored test of this file in a process with the preloaded library.
 fn run_with_faults(test: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let library = folder.path().join("faults.so");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults.c");
-    let built = Command::new("cc")
-        .args(["-shared", "-fPIC", "-O1", "-o"])
-        .arg(&library)
-        .arg(source)
-        .arg("-ldl")
-        .status()
-        .expect("the C compiler that links Rust programs");
-    assert!(built.success());
-    let numbers = folder.path().join("numbers");
-    std::fs::write(&numbers, [0; NUMBERS * 4]).unwrap();
-    let run = Command::new(std::env::current_exe().unwrap())
-        .args([test, "--exact", "--ignored", "--nocapture"])
-        .env("LD_PRELOAD", &library)
-        .env("FAULTS", &numbers)
-        .output()
-        .unwrap();
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args([test, "--exact", "--ignored", "--nocapture"]);
+    DiskFaults::preload(folder.path(), &mut command).unwrap();
+    let run = command.output().unwrap();
     let said =
         String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}");
@@ -123,19 +53,19 @@ fn after_any_failure_the_next_attempt_succeeds() {
 #[tokio::test]
 #[ignore = "run by after_any_failure_the_next_attempt_succeeds"]
 async fn recovers() {
-    let faults = Faults::open();
+    let faults = DiskFaults::of_this_process().unwrap();
     let (store, _folder) = store().await;
     let mut id = 100;
-    for (kind, error) in [(WRITE, ENOSPC), (WRITE, EIO), (SYNC, EIO)] {
+    for (call, error) in [(Call::Write, ENOSPC), (Call::Write, EIO), (Call::Sync, EIO)] {
         let mut failed = 0;
         // The nth call fails, for every n until all calls succeed.
         for passes in 0.. {
             id += 1;
-            faults.clear();
-            faults.set(kind, passes, ALL, error);
+            faults.clear().unwrap();
+            faults.fail(call, passes, error).unwrap();
             let result = write_all(&store, id).await;
-            let was_called = faults.calls() > passes;
-            faults.clear();
+            let was_called = faults.calls().unwrap() > passes;
+            faults.clear().unwrap();
             if let Err(failure) = &result {
                 failed += 1;
                 let StoreError::Engine { fault, .. } = failure else {
@@ -149,14 +79,14 @@ async fn recovers() {
             }
             // One failure is possible in a connection that is opened again.
             let again = write_all(&store, id).await;
-            assert!(again.is_ok(), "kind {kind}, call {passes}: {again:?}");
+            assert!(again.is_ok(), "{call:?}, call {passes}: {again:?}");
             assert!(store.article(ArticleId(id)).await.unwrap().is_some());
             if !was_called {
                 break;
             }
             assert!(passes < 200, "it comes to an end");
         }
-        assert!(failed > 0, "kind {kind} was tested");
+        assert!(failed > 0, "{call:?} was tested");
     }
     let latest = store.listing(&ListKey::Latest, None, 1).await.unwrap();
     assert_eq!(latest.teasers[0].id.0, id);
@@ -170,22 +100,22 @@ fn what_somebody_waits_for_is_on_the_disk() {
 #[tokio::test]
 #[ignore = "run by what_somebody_waits_for_is_on_the_disk"]
 async fn waits_for_the_disk() {
-    let faults = Faults::open();
+    let faults = DiskFaults::of_this_process().unwrap();
     let (store, _folder) = store().await;
-    let before = faults.syncs();
+    let before = faults.syncs().unwrap();
     store.apply(&[add(article(1, "a", 1))]).await.unwrap();
-    assert!(faults.syncs() > before, "an article");
-    let before = faults.syncs();
+    assert!(faults.syncs().unwrap() > before, "an article");
+    let before = faults.syncs().unwrap();
     store.set_key_value("note", Some("1")).await.unwrap();
-    assert!(faults.syncs() > before, "a note");
+    assert!(faults.syncs().unwrap() > before, "a note");
     // Counts may wait: a power failure takes a few seconds of them.
-    let before = faults.syncs();
+    let before = faults.syncs().unwrap();
     let reads = [(ArticleId(1), 1)];
     store
         .count_reads(&reads, Timestamp(1_700_000_000))
         .await
         .unwrap();
-    assert_eq!(faults.syncs(), before);
+    assert_eq!(faults.syncs().unwrap(), before);
 }
 
 #[test]
@@ -196,12 +126,12 @@ fn a_log_that_cannot_be_truncated_is_no_failure() {
 #[tokio::test]
 #[ignore = "run by a_log_that_cannot_be_truncated_is_no_failure"]
 async fn closes_with_a_log() {
-    let faults = Faults::open();
+    let faults = DiskFaults::of_this_process().unwrap();
     let (store, folder) = store().await;
     write_all(&store, 1).await.unwrap();
-    faults.set(TRUNCATE, 0, ALL, EIO);
+    faults.fail(Call::Truncate, 0, EIO).unwrap();
     store.close().await;
-    faults.clear();
+    faults.clear().unwrap();
     let address = format!("sqlite:{}", folder.path().join("paper.db").display());
     let again = SqliteStore::open(&address).await.unwrap();
     assert!(again.has_article(ArticleId(1)).await.unwrap());
