@@ -11,7 +11,7 @@ use crate::statement::Statement;
 use crate::wordpress_addresses::{self, OLD_FIELDS};
 
 /// Answers a request for any page of the paper. It does not fail: an error is
-/// logged and becomes the 500 page.
+/// logged and becomes the page with status 503.
 pub async fn answer(
     store: &dyn Store,
     search: &dyn Search,
@@ -28,7 +28,7 @@ pub async fn answer(
         },
         Err(error) => {
             tracing::error!(path = request.path, %error, "a page could not be rendered");
-            pages::server_error::answer(snapshot, request)
+            pages::server_error::unavailable(snapshot, request)
         }
     }
 }

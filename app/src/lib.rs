@@ -69,7 +69,7 @@ pub mod paths {
 }
 
 #[cfg(feature = "ssr")]
-pub use address::{EditionName, FeedFormat};
+pub use address::{EditionName, FeedFormat, PageAddress};
 #[cfg(feature = "ssr")]
 pub use answer::answer;
 #[cfg(feature = "ssr")]

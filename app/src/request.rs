@@ -18,7 +18,7 @@ pub struct PageRequest<'a> {
 pub enum Answer {
     /// A complete HTML document.
     Page {
-        /// HTTP status: 200, 404, 410 or 500.
+        /// HTTP status: 200, 404, 410, 500 or 503.
         status: u16,
         /// The document.
         html: String,

@@ -2,6 +2,7 @@
 //! sections, the latest and most read articles, the weather. The server
 //! replaces the snapshot when any of it changes.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use store::{Front, Search, Section, Slug, Store, Teaser, WeatherReading};
@@ -21,6 +22,9 @@ pub type SharedSnapshot = Arc<SiteSnapshot>;
 /// The data that all pages share.
 #[derive(Clone, Debug, Default)]
 pub struct SiteSnapshot {
+    /// The revision of the content from which it was made: with the same one, the
+    /// same articles are published.
+    pub revision: u64,
     /// The paper's settings.
     pub config: Arc<SiteConfig>,
     /// The client's files.
@@ -43,6 +47,8 @@ pub struct SiteSnapshot {
     pub weather: Vec<CityWeather>,
     /// Slug and title of the pages in the footer.
     pub pages: Vec<(Slug, String)>,
+    /// The stems of pictures that only withdrawn articles use.
+    pub hidden_pictures: HashSet<String>,
 }
 
 impl SiteSnapshot {

@@ -13,6 +13,7 @@ use crate::commands::author::{self, AuthorCommand};
 use crate::commands::import::{self, ImportCommand};
 use crate::commands::key::{self, KeyCommand};
 use crate::commands::pin::{self, PinCommand};
+use crate::commands::purge::{self, PurgeArgs};
 use crate::commands::push::{self, PushCommand};
 use crate::commands::redirects::{self, RedirectCommand};
 use crate::commands::reindex;
@@ -81,6 +82,13 @@ enum Command {
     Pin {
         #[command(subcommand)]
         command: PinCommand,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Have a page rendered anew, or all of them
+    Purge {
+        #[command(flatten)]
+        args: PurgeArgs,
         #[command(flatten)]
         store: StoreArgs,
     },
@@ -156,6 +164,12 @@ async fn execute(command: Command) -> Result<(), ServerError> {
         Command::Pin { command, store } => {
             with_store(store, async |store: &dyn Store, _: &Settings| {
                 pin::run(store, &command, now()).await
+            })
+            .await
+        }
+        Command::Purge { args, store } => {
+            with_store(store, async |store: &dyn Store, _: &Settings| {
+                purge::run(store, &args).await
             })
             .await
         }

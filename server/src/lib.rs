@@ -7,6 +7,7 @@
 //!   responses share.
 //! - `caches`, `client_files`, `editions`, `feeds` and `sitemaps` make what
 //!   routes send.
+//! - `page_cache` stores what routes sent, in front of them.
 //! - `net` accepts connections and ends those that make no progress.
 //! - `jobs` run in the background.
 
@@ -23,6 +24,7 @@ mod http;
 mod jobs;
 mod logging;
 mod net;
+mod page_cache;
 mod push_notice;
 mod routes;
 mod sitemaps;
@@ -33,6 +35,7 @@ mod storage;
 pub use client_files::site::ClientFiles;
 pub use editions::signer::Signer;
 pub use error::ServerError;
+pub use page_cache::PageCache;
 pub use routes::router;
 pub use snapshot::build_snapshot;
 pub use state::AppState;

@@ -18,6 +18,8 @@ pub async fn build_snapshot(
     assets: Arc<Assets>,
     cities: &[City],
 ) -> store::Result<SiteSnapshot> {
+    // Read first: what is written meanwhile is part of the next snapshot.
+    let revision = store.content_changes(None).await?.revision;
     let weather = weather(store, cities).await?;
     let read_day = store
         .most_read(ReadPeriod::Day, SiteSnapshot::MOST_READ)
@@ -35,6 +37,7 @@ pub async fn build_snapshot(
         )
         .await?;
     Ok(SiteSnapshot {
+        revision,
         config,
         assets,
         sections,
@@ -48,6 +51,7 @@ pub async fn build_snapshot(
         read_week,
         weather,
         pages: store.pages().await?,
+        hidden_pictures: store.hidden_pictures().await?.into_iter().collect(),
     })
 }
 

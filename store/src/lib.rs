@@ -11,6 +11,7 @@ mod article;
 mod boxes;
 mod canonical;
 mod change;
+mod content;
 mod corrections;
 mod cursor;
 mod error;
@@ -39,6 +40,7 @@ pub use change::{
     Change, ChangeKey, MediaFiles, NewArticle, NewAuthor, NewComment, NewDesk, NewMedia, NewPage,
     NewRedirect, NewSection, NewTopic, Outcome,
 };
+pub use content::{ContentChanges, Touched};
 pub use corrections::{
     CorrectedArticle, Correction, Corrections, NewCorrection, SummaryCorrection, Version, Withdrawn,
 };
@@ -61,7 +63,7 @@ pub use sitemap::{FeedSource, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart};
 pub use story::Story;
 pub use teaser::Teaser;
 pub use traits::{
-    ArticleStore, CountStore, KeyValueStore, ListStore, PushStore, RedirectStore, SearchFeed,
-    Store, SyndicationStore, WriteStore,
+    ArticleStore, ContentStore, CountStore, KeyValueStore, ListStore, PushStore, RedirectStore,
+    SearchFeed, Store, SyndicationStore, WriteStore,
 };
 pub use weather::WeatherReading;

@@ -4,7 +4,7 @@ use crate::ids::{Slug, Timestamp};
 use crate::teaser::Teaser;
 
 /// Identifies a list of articles.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ListKey {
     /// All published articles.
     Latest,

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
-use crate::paper::{ARTICLE, Paper, exports};
+use crate::paper::{ARTICLE, Pages, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
 use crate::{process, project_paths, server, table};
@@ -65,7 +65,7 @@ pub fn audit() -> Result<()> {
     let mut faults = Vec::new();
     let mut rows = Vec::new();
     for (name, export) in exports() {
-        let paper = Paper::of(&binary, &export)?;
+        let paper = Paper::of(&binary, &export, Pages::Stored)?;
         let browser = Browser::new(&paper.url);
         let article = browser.landing(&format!("/?p={ARTICLE}"))?;
         // Every kind of page once, and the article of each export.

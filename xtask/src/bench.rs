@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: processor time and memory per response, and the peak
 //! memory of an import. Only figures of the same run are compared, as ratios.
 
+mod clients;
 mod growth;
+mod load;
 
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -10,13 +12,14 @@ use std::time::{Duration, Instant};
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
-use crate::paper::{ARTICLE, Paper, exports};
+use crate::paper::{ARTICLE, Pages, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
 use crate::usage::{TICK, mib, of_status, ticks};
 use crate::{process, project_paths, server, table};
 
 pub use growth::{SIZES, growth};
+pub use load::load;
 
 /// The number of requests for a figure.
 #[derive(Clone, Copy)]
@@ -112,7 +115,7 @@ fn answers(
     rows: &mut Rows,
     over: &mut Vec<String>,
 ) -> Result<()> {
-    let paper = Paper::of(binary, export)?;
+    let paper = Paper::of(binary, export, Pages::Rendered)?;
     let browser = Browser::new(&paper.url);
     let article = browser.landing(&format!("/?p={ARTICLE}"))?;
     let section = "/moi-nhat".to_owned();

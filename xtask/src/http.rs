@@ -22,6 +22,8 @@ pub struct Answer {
     pub coding: String,
     /// The encoded content.
     pub body: Vec<u8>,
+    /// The entity tag; empty for none.
+    pub tag: String,
 }
 
 impl Browser {
@@ -46,18 +48,19 @@ impl Browser {
             .header("accept-encoding", accept)
             .call()
             .map_err(|error| Error::answer(&url, error))?;
-        let coding = response.headers().get("content-encoding");
-        let coding = coding
-            .and_then(|coding| coding.to_str().ok())
-            .unwrap_or_default()
-            .to_owned();
+        let header = |name: &str| {
+            let value = response.headers().get(name);
+            let value = value.and_then(|value| value.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        let (coding, tag) = (header("content-encoding"), header("etag"));
         let body = response
             .body_mut()
             .with_config()
             .limit(MOST)
             .read_to_vec()
             .map_err(|error| Error::answer(&url, error))?;
-        Ok(Answer { coding, body })
+        Ok(Answer { coding, body, tag })
     }
 
     /// Returns the final address of `path` after redirects.

@@ -80,6 +80,9 @@ enum Command {
         /// Measure pages with 1,000, 100,000 and 1,000,000 articles instead
         #[arg(long)]
         scale: bool,
+        /// Measure only a page that many ask for at once, beside a bare server
+        #[arg(long)]
+        load: bool,
         /// Measure only searches in this many generated articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
@@ -170,6 +173,7 @@ fn run(command: Command) -> Result<()> {
             ..
         } => bench::search(articles),
         Command::Bench { device: true, .. } => bench::device(),
+        Command::Bench { load: true, .. } => bench::load(),
         Command::Bench {
             scale: true,
             articles,

@@ -12,6 +12,15 @@ use crate::{process, project_paths};
 /// same shape.
 pub const ARTICLE: u32 = 1000;
 
+/// Whether a paper stores the pages that it rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// As papers do.
+    Stored,
+    /// Every request is rendered, to measure that.
+    Rendered,
+}
+
 /// A running paper; it ends when dropped.
 pub struct Paper {
     /// Its address.
@@ -35,7 +44,7 @@ pub fn exports() -> Vec<(&'static str, PathBuf)> {
 
 impl Paper {
     /// Imports the export into an empty store and serves it.
-    pub fn of(binary: &Path, export: &Path) -> Result<Self> {
+    pub fn of(binary: &Path, export: &Path, pages: Pages) -> Result<Self> {
         let folder =
             tempfile::tempdir().map_err(Error::file("make a folder in", std::env::temp_dir()))?;
         let database = format!("sqlite:{}", folder.path().join("paper.db").display());
@@ -50,12 +59,12 @@ impl Paper {
             import.arg("--media").arg(uploads);
         }
         process::quietly(&mut import)?;
-        Self::in_folder(binary, folder)
+        Self::in_folder(binary, folder, pages)
     }
 
     /// Serves the store `paper.db` in a folder, which is removed with the
     /// paper.
-    pub fn in_folder(binary: &Path, folder: tempfile::TempDir) -> Result<Self> {
+    pub fn in_folder(binary: &Path, folder: tempfile::TempDir, pages: Pages) -> Result<Self> {
         let database = format!("sqlite:{}", folder.path().join("paper.db").display());
         let weather = FakeWeather::open()?;
         let mut serve = process::program(binary);
@@ -67,6 +76,9 @@ impl Paper {
             &database,
         ]);
         serve.args(["--weather-url", &weather.url]);
+        if pages == Pages::Rendered {
+            serve.arg("--page-cache=0");
+        }
         let (child, url) = start(&mut serve)?;
         Ok(Self {
             url,

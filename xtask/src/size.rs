@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::client::{self, Client, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
-use crate::paper::{ARTICLE, Paper, exports};
+use crate::paper::{ARTICLE, Pages, Paper, exports};
 use crate::stage::stage;
 use crate::{project_paths, server, table};
 
@@ -69,7 +69,7 @@ pub fn check(client: &Client, binary: &Path) -> Result<()> {
 fn pages(binary: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (name, export) in exports() {
-        let paper = Paper::of(binary, &export)?;
+        let paper = Paper::of(binary, &export, Pages::Stored)?;
         let browser = Browser::new(&paper.url);
         let path = browser.landing(&format!("/?p={ARTICLE}"))?;
         for (view, query, budget) in [("article", "", FIRST_PAINT), ("lite view", "?lite", LITE)] {
@@ -94,7 +94,7 @@ fn pages(binary: &Path) -> Result<Vec<Row>> {
 
 /// Measures the files that pages load.
 fn files(client: &Client, binary: &Path) -> Result<Vec<Row>> {
-    let paper = Paper::of(binary, &project_paths::fixture())?;
+    let paper = Paper::of(binary, &project_paths::fixture(), Pages::Stored)?;
     Ok(vec![
         Row {
             what: "the worker, brotli".to_owned(),

@@ -16,7 +16,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
-use crate::paper::Paper;
+use crate::paper::{Pages, Paper};
 use crate::stage::stage;
 use crate::usage::{mib, of_status};
 use crate::{server, table};
@@ -132,7 +132,7 @@ fn flood(
     worse: &mut Vec<String>,
 ) -> Result<()> {
     let folder = pictured_week::import(binary)?;
-    let paper = Paper::in_folder(binary, folder)?;
+    let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
     let idle = readers::p99(&paper.url, Duration::from_secs(5))?;
     let before = memory(&paper)?;
     let crowd = crowd::open(&paper.url, kind, scale.clients)?;
@@ -171,7 +171,7 @@ fn memory(paper: &Paper) -> Result<u64> {
 /// Many requests of every kind; the memory must not grow.
 fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
     let folder = pictured_week::import(binary)?;
-    let paper = Paper::in_folder(binary, folder)?;
+    let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
     let browser = Browser::new(&paper.url);
     let light = addresses::light(&browser)?;
     let ask = |count: u32| -> Result<()> {
@@ -201,7 +201,7 @@ fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>)
 /// The processor time of warm answers, the dearest first.
 fn costs(binary: &Path, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
     let folder = pictured_week::import(binary)?;
-    let paper = Paper::in_folder(binary, folder)?;
+    let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
     let mut costs = addresses::costs(&paper)?;
     costs.sort_by_key(|(_, cost)| std::cmp::Reverse(*cost));
     for (path, cost) in costs.into_iter().take(LISTED) {

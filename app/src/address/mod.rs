@@ -4,6 +4,7 @@
 mod day;
 mod edition_name;
 mod feed_format;
+mod page_address;
 mod paging_field;
 pub(crate) mod paths;
 pub(crate) mod percent;
@@ -14,6 +15,7 @@ mod view;
 pub(crate) use day::Day;
 pub use edition_name::EditionName;
 pub use feed_format::FeedFormat;
+pub use page_address::PageAddress;
 pub(crate) use paging_field::paging_field;
 
 pub(crate) use paths::*;

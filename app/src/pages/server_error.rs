@@ -1,4 +1,4 @@
-//! The page for an internal error (500).
+//! The page for an internal error (500), and for a store that does not answer (503).
 
 use leptos::prelude::*;
 
@@ -28,6 +28,14 @@ pub(crate) fn view(context: &PageContext) -> String {
             </main>
         }
     })
+}
+
+/// Returns the same page with status 503, since the store does not answer now.
+pub(crate) fn unavailable(snapshot: &SiteSnapshot, request: PageRequest<'_>) -> Answer {
+    Answer::Page {
+        status: 503,
+        html: view(&PageContext::of(snapshot, &request)),
+    }
 }
 
 /// Returns the 500 page for a failure outside a page's own code, such as a

@@ -74,10 +74,7 @@ where
             return Ok(running.clone());
         }
         if pending.len() >= self.0.most {
-            return Err(BuildError {
-                reason: "too many others are built".to_owned(),
-                fault: EngineFault::Busy,
-            });
+            return Err(BuildError::busy("too many others are built"));
         }
         let (report, receiver) = watch::channel(None);
         pending.push((key.clone(), receiver.clone()));
@@ -117,12 +114,25 @@ impl<K: PartialEq, V> Drop for Entry<K, V> {
 }
 
 impl BuildError {
+    /// Something that succeeds later.
+    pub(crate) fn busy(reason: &str) -> Self {
+        Self {
+            reason: reason.to_owned(),
+            fault: EngineFault::Busy,
+        }
+    }
+
     /// A task that panicked.
     pub(crate) fn panicked() -> Self {
         Self {
             reason: "it panicked".to_owned(),
             fault: EngineFault::Other,
         }
+    }
+
+    /// True if there was no room for it.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.fault == EngineFault::Busy
     }
 
     /// The same as an error of the store, while `doing` something.

@@ -1,4 +1,4 @@
-//! The files of the site map that were printed since the last change.
+//! The files of the site map that were printed since the content changed last.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +15,7 @@ const CAPACITY: usize = 4;
 /// Files that are printed or wait; further requests are refused.
 const MAX_WAITING: usize = 8;
 
-/// The files printed for one snapshot, each once for all who ask.
+/// The files printed for one revision of the content, each once for all who ask.
 #[derive(Clone, Debug)]
 pub(crate) struct SitemapCache {
     printed: Arc<Mutex<Option<Printed>>>,
@@ -24,7 +24,8 @@ pub(crate) struct SitemapCache {
 
 #[derive(Debug)]
 struct Printed {
-    snapshot: SharedSnapshot,
+    /// The revision of the content.
+    revision: u64,
     files: BTreeMap<SitemapFile, Bytes>,
 }
 
@@ -45,7 +46,7 @@ impl SitemapCache {
         snapshot: &SharedSnapshot,
         file: SitemapFile,
     ) -> store::Result<Option<Bytes>> {
-        if let Some(bytes) = self.known(snapshot, file) {
+        if let Some(bytes) = self.known(snapshot.revision, file) {
             return Ok(Some(bytes));
         }
         let (cache, store) = (self.clone(), SharedStore::clone(store));
@@ -54,7 +55,7 @@ impl SitemapCache {
             let text = print::file(store.as_ref(), &snapshot, file).await?;
             let bytes = text.map(Bytes::from);
             if let Some(bytes) = &bytes {
-                cache.put(snapshot, file, bytes.clone());
+                cache.put(snapshot.revision, file, bytes.clone());
             }
             Ok(bytes)
         };
@@ -62,21 +63,21 @@ impl SitemapCache {
         built.map_err(|error| error.into_store_error("printing a site map"))
     }
 
-    fn known(&self, snapshot: &SharedSnapshot, file: SitemapFile) -> Option<Bytes> {
+    fn known(&self, revision: u64, file: SitemapFile) -> Option<Bytes> {
         let printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
         let printed = printed.as_ref()?;
-        let is_current = Arc::ptr_eq(&printed.snapshot, snapshot);
+        let is_current = printed.revision == revision;
         printed.files.get(&file).filter(|_| is_current).cloned()
     }
 
-    fn put(&self, snapshot: SharedSnapshot, file: SitemapFile, bytes: Bytes) {
+    fn put(&self, revision: u64, file: SitemapFile, bytes: Bytes) {
         let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = |it: &Printed| Arc::ptr_eq(&it.snapshot, &snapshot);
+        let is_current = |it: &Printed| it.revision == revision;
         if !printed.as_ref().is_some_and(is_current) {
             *printed = None;
         }
         let printed = printed.get_or_insert_with(|| Printed {
-            snapshot,
+            revision,
             files: BTreeMap::new(),
         });
         if printed.files.len() >= CAPACITY {

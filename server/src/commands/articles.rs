@@ -97,7 +97,9 @@ pub(crate) async fn withdraw(store: &dyn Store, args: WithdrawArgs) -> Result<St
     let done = store.apply(&[change]).await?;
     Ok(match done.first() {
         Some(Outcome::Unchanged(_)) => format!("article {article} was withdrawn already"),
-        _ => format!("article {article} is withdrawn; its address answers with status 410"),
+        _ => format!(
+            "article {article} is withdrawn; its address answers with status 410 within a second"
+        ),
     })
 }
 

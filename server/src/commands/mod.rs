@@ -6,6 +6,7 @@ pub(crate) mod author;
 pub(crate) mod import;
 pub(crate) mod key;
 pub(crate) mod pin;
+pub(crate) mod purge;
 pub(crate) mod push;
 pub(crate) mod redirects;
 pub(crate) mod reindex;

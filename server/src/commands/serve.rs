@@ -2,6 +2,7 @@
 
 pub(crate) mod args;
 mod shutdown;
+mod warm_up;
 
 use std::io::Write;
 use std::path::Path;
@@ -26,7 +27,7 @@ use crate::net::address::Clients;
 use crate::net::descriptors::raise_limit;
 use crate::net::listen;
 use crate::snapshot::build_snapshot;
-use crate::{AppState, ServerError, net, router, storage};
+use crate::{AppState, PageCache, ServerError, net, router, storage};
 
 /// Articles of the demo whose related articles are ranked at once.
 const RANKED_AT_ONCE: u32 = 64;
@@ -73,18 +74,26 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     .with_endpoint_policy(settings.push.endpoint_policy)
     .with_sender(sender)
     .with_editions(settings.data.editions());
+    let site = router(state.clone());
+    let pages =
+        (settings.page_cache > 0).then(|| PageCache::new(site.clone(), settings.page_cache));
     let resources = Resources {
         cities,
         index,
         announcer,
         weather,
+        pages: pages.clone(),
     };
     let mut jobs = Jobs::start(&state, resources);
     jobs.wait_for_search_index().await;
     print_ready(&address)?;
     shutdown::drain_at(state.clone(), end.clone());
+    if let Some(pages) = pages.clone() {
+        let first = warm_up::paths(&state.snapshot());
+        tokio::spawn(async move { pages.warm(first).await });
+    }
     let server = net::Server {
-        router: router(state.clone()),
+        router: pages.as_ref().map_or(site, PageCache::router),
         clients: Arc::new(Clients::new(settings.trusted_proxies)),
         headers: Arc::clone(state.security()),
         most_connections: raise_limit(),

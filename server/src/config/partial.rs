@@ -21,6 +21,8 @@ pub const DEFAULT_FILE: &str = "tinlang.toml";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
 const DEFAULT_DATABASE: &str = "sqlite:data/tinlang.db";
 const DEFAULT_WEATHER_URL: &str = "https://api.open-meteo.com";
+/// MiB: about a thousand pages.
+const DEFAULT_PAGE_CACHE: u32 = 64;
 const DEFAULT_LOG: &str = "warn";
 
 /// The settings that one source gives: a settings file, or the flags together
@@ -42,6 +44,8 @@ pub struct PartialSettings {
     pub edition_key: Option<PathBuf>,
     /// Base address of the weather service; empty for none.
     pub weather_url: Option<String>,
+    /// Size of the page cache in MiB; 0 for none.
+    pub page_cache: Option<u32>,
     /// Whether an empty store gets the demo articles.
     pub demo: Option<bool>,
     /// Whether the site can be installed and read offline.
@@ -119,6 +123,11 @@ impl PartialSettings {
             edition_key: edition_key.unwrap_or_else(|| data.edition_key()),
             data,
             weather_url: (!weather_url.is_empty()).then_some(weather_url),
+            page_cache: u64::from(
+                self.page_cache
+                    .or(fallback.page_cache)
+                    .unwrap_or(DEFAULT_PAGE_CACHE),
+            ) << 20,
             demo: self.demo.or(fallback.demo).unwrap_or(true),
             offline: self.offline.or(fallback.offline).unwrap_or(true),
             log: self

@@ -26,6 +26,8 @@ pub struct Settings {
     pub edition_key: PathBuf,
     /// Base address of the weather service, if there is one.
     pub weather_url: Option<String>,
+    /// Bytes of pages that are stored at most; 0 for none.
+    pub page_cache: u64,
     /// Whether an empty store gets the demo articles.
     pub demo: bool,
     /// Whether the site can be installed and read offline.

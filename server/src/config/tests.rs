@@ -39,6 +39,7 @@ fn example_file_describes_every_key() {
         pictures,
         edition_key,
         weather_url,
+        page_cache,
         demo,
         offline,
         log,
@@ -73,7 +74,7 @@ fn example_file_describes_every_key() {
         phone,
         email,
     } = paper;
-    assert!(trusted_proxies.is_some() && services.is_some());
+    assert!(trusted_proxies.is_some() && services.is_some() && page_cache.is_some());
     let texts = [
         listen,
         database,

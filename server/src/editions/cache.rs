@@ -4,9 +4,10 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use app::{Edition, EditionRequest, SharedSnapshot, SiteSnapshot};
+use app::{Edition, EditionRequest};
 use axum::http::HeaderValue;
 use store::Timestamp;
 use tokio::runtime::Handle;
@@ -39,9 +40,9 @@ pub(crate) struct EditionSizes {
 
 struct Entry {
     request: EditionRequest,
-    /// The snapshot and the day (in Việt Nam, since 1970) for which the entry
-    /// was last checked.
-    checked_for: (Weak<SiteSnapshot>, i64),
+    /// The revision of the content and the day (in Việt Nam, since 1970) for which
+    /// the entry was last checked.
+    checked_for: (u64, i64),
     /// A hash of the content.
     content: u64,
     packed: PackedEdition,
@@ -51,6 +52,8 @@ struct Entry {
 struct Shared {
     entries: Mutex<VecDeque<Entry>>,
     stored: StoredEditions,
+    /// Counts withdrawals of articles.
+    withdrawals: AtomicU64,
 }
 
 /// The editions requested last.
@@ -126,6 +129,18 @@ impl EditionCache {
         })
     }
 
+    /// Forgets every edition, and every version of them on disk, since an article
+    /// was withdrawn: none may be sent again.
+    pub(crate) async fn forget_all(&self) {
+        self.shared.withdrawals.fetch_add(1, Ordering::SeqCst);
+        self.shared.entries().clear();
+        let stored = self.shared.stored.clone();
+        // A failure is logged there; it never panics.
+        tokio::task::spawn_blocking(move || stored.remove_all())
+            .await
+            .ok();
+    }
+
     /// An edition; `None` if it would hold nothing. Fails with
     /// [`store::EngineFault::Busy`] if too many others are packed.
     pub(crate) async fn get(
@@ -134,7 +149,7 @@ impl EditionCache {
         request: EditionRequest,
     ) -> store::Result<Option<PackedEdition>> {
         let day = day_number(now());
-        if let Some(packed) = self.shared.checked(request, &sources.snapshot, day) {
+        if let Some(packed) = self.shared.checked(request, sources.snapshot.revision, day) {
             return Ok(Some(packed));
         }
         let cache = self.clone();
@@ -149,7 +164,8 @@ impl EditionCache {
         request: EditionRequest,
     ) -> Result<Option<PackedEdition>, BuildError> {
         let at = now();
-        let checked_for = (Arc::downgrade(&sources.snapshot), day_number(at));
+        let withdrawals = self.shared.withdrawals.load(Ordering::SeqCst);
+        let checked_for = (sources.snapshot.revision, day_number(at));
         let edition = content_of(sources.clone(), request, Timestamp(at)).await?;
         if edition.paths.is_empty() {
             self.shared.forget(request);
@@ -163,6 +179,11 @@ impl EditionCache {
             at,
         };
         let (content, packed) = packer.pack(edition, known).await?;
+        if self.shared.withdrawals.load(Ordering::SeqCst) != withdrawals {
+            // It may hold the withdrawn article; whoever asks again gets a new one.
+            self.forget_all().await;
+            return Err(BuildError::busy("an article was withdrawn meanwhile"));
+        }
         self.shared.put(Entry {
             request,
             checked_for,
@@ -194,20 +215,12 @@ impl Shared {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The edition, if it was checked for this snapshot and day.
-    fn checked(
-        &self,
-        request: EditionRequest,
-        snapshot: &SharedSnapshot,
-        day: i64,
-    ) -> Option<PackedEdition> {
+    /// The edition, if it was checked for this revision of the content and day.
+    fn checked(&self, request: EditionRequest, revision: u64, day: i64) -> Option<PackedEdition> {
         let mut entries = self.entries();
-        let place = entries.iter().position(|entry| {
-            let (checked, checked_day) = &entry.checked_for;
-            entry.request == request
-                && std::ptr::eq(checked.as_ptr(), Arc::as_ptr(snapshot))
-                && *checked_day == day
-        })?;
+        let place = entries
+            .iter()
+            .position(|entry| entry.request == request && entry.checked_for == (revision, day))?;
         let entry = entries.remove(place)?;
         let packed = entry.packed.clone();
         entries.push_back(entry);

@@ -236,6 +236,21 @@ impl StoredEditions {
         }
     }
 
+    /// Removes every version of every edition.
+    pub(super) fn remove_all(&self) {
+        let Some(folder) = self.0.as_deref() else {
+            return;
+        };
+        for version in all(folder).unwrap_or_default() {
+            if let Err(error) = version.remove() {
+                tracing::error!(
+                    file = %version.path.display(), %error,
+                    "cannot remove an edition; it holds an article that was withdrawn"
+                );
+            }
+        }
+    }
+
     /// The folder, if this edition is stored.
     fn folder(&self, request: EditionRequest) -> Option<&Path> {
         self.0.as_deref().filter(|_| request.is_whole())

@@ -38,7 +38,7 @@ pub(crate) enum CachePolicy {
 impl CachePolicy {
     const fn value(self) -> &'static str {
         match self {
-            Self::Page => "public, no-cache",
+            Self::Page => "public, max-age=0, s-maxage=60",
             Self::Feed => ONE_MINUTE,
             Self::Moved => "public, max-age=3600",
             Self::Read => "public, max-age=30",

@@ -1,18 +1,21 @@
 //! Compressing responses while they are sent.
 
 use axum::body::HttpBody;
-use axum::http::Response;
+use axum::http::{HeaderMap, Response, header};
 use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel, DefaultPredicate};
 
-/// Brotli's quality for responses that are compressed on every request.
+/// Brotli's quality for pages and other responses that change often.
 /// Quality 5 takes half the time of 7 and makes pages a fortieth larger, which
 /// readers on a weak network pay for. From 8 on nothing gets smaller before 10,
 /// which takes ten times as long.
-const BROTLI_QUALITY: i32 = 7;
+pub(crate) const BROTLI_QUALITY_OF_PAGE: i32 = 7;
 
 /// Larger responses, in bytes, are not compressed for each request.
 pub(crate) const COMPRESSED_PER_REQUEST: usize = 256 * 1024;
+
+/// Shorter responses, in bytes, get longer with their header.
+const SMALLEST: usize = 64;
 
 /// The layer around pages and generated files. `compressed` is a media type of
 /// files that are compressed already.
@@ -21,8 +24,15 @@ pub(crate) fn layer(compressed: &'static str) -> CompressionLayer<impl Predicate
         .and(NotForContentType::const_new(compressed))
         .and(NotLarge);
     CompressionLayer::new()
-        .quality(CompressionLevel::Precise(BROTLI_QUALITY))
+        .quality(CompressionLevel::Precise(BROTLI_QUALITY_OF_PAGE))
         .compress_when(predicate)
+}
+
+/// True for content of this length that gets smaller.
+pub(crate) fn is_worth(headers: &HeaderMap, length: usize) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE);
+    let is_picture = media_type.is_some_and(|it| it.as_bytes().starts_with(b"image/"));
+    length >= SMALLEST && !is_picture
 }
 
 /// Accepts responses whose size is small or not known.

@@ -29,8 +29,10 @@ pub(crate) fn conditional(
 }
 
 /// True if `If-None-Match` names `tag`, compared weakly.
-fn matches(headers: &HeaderMap, tag: &HeaderValue) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+pub(crate) fn matches(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    fn bare(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
     let Ok(tag) = tag.to_str().map(bare) else {
         return false;
     };

@@ -10,6 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::http::blob::Blob;
+use crate::http::compression::BROTLI_QUALITY_OF_PAGE;
 use crate::http::content_encoding::{ContentEncoding, accepted};
 use crate::http::etag;
 
@@ -87,11 +88,22 @@ pub(crate) fn gzip(text: &[u8]) -> Vec<u8> {
 }
 
 pub(crate) fn brotli(text: &[u8]) -> Vec<u8> {
-    let quality = if text.len() > LARGE {
-        BROTLI_QUALITY_OF_LARGE
-    } else {
-        BROTLI_QUALITY
-    };
+    brotli_with(
+        if text.len() > LARGE {
+            BROTLI_QUALITY_OF_LARGE
+        } else {
+            BROTLI_QUALITY
+        },
+        text,
+    )
+}
+
+/// Compresses a page, which is refreshed from time to time.
+pub(crate) fn brotli_of_page(text: &[u8]) -> Vec<u8> {
+    brotli_with(BROTLI_QUALITY_OF_PAGE, text)
+}
+
+fn brotli_with(quality: i32, text: &[u8]) -> Vec<u8> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality,
         lgwin: BROTLI_WINDOW,

@@ -12,6 +12,9 @@ const HTML: [(HeaderName, HeaderValue); 1] = [(
     HeaderValue::from_static("text/html; charset=utf-8"),
 )];
 
+/// Seconds until a failed request may succeed.
+pub(crate) const SOON: HeaderValue = HeaderValue::from_static("10");
+
 /// The response for a page. A page with status 200 gets an `ETag` and may be
 /// cached.
 pub(crate) fn page(answer: Answer, request_headers: &HeaderMap) -> Response {
@@ -25,7 +28,11 @@ pub(crate) fn page(answer: Answer, request_headers: &HeaderMap) -> Response {
         }
         Answer::Page { status, html } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, HTML, html).into_response()
+            let mut response = (status, HTML, html).into_response();
+            if status == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, SOON);
+            }
+            response
         }
         Answer::Moved { to } => return moved(&to),
     };

@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use super::announce::{self, Announcer};
 use super::{read_counts, related, schedule, search_index, snapshot, store_watch, weather};
-use crate::AppState;
+use crate::{AppState, PageCache};
 
 /// How long the start waits for the search index to catch up. It is enough for
 /// the articles of a day, not for a whole archive.
@@ -34,6 +34,8 @@ pub(crate) struct Resources {
     pub(crate) announcer: Announcer,
     /// The weather service, if there is one.
     pub(crate) weather: Option<Client>,
+    /// The stored pages, if pages are stored.
+    pub(crate) pages: Option<PageCache>,
 }
 
 /// The running jobs.
@@ -50,6 +52,7 @@ impl Jobs {
             index,
             announcer,
             weather,
+            pages,
         } = resources;
         let (report, caught_up) = watch::channel(false);
         let mut jobs = Self {
@@ -57,7 +60,7 @@ impl Jobs {
             caught_up,
         };
         jobs.spawn(state, "snapshot", move |state| {
-            snapshot::follow(state, Arc::clone(&cities))
+            snapshot::follow(state, Arc::clone(&cities), pages.clone())
         });
         jobs.spawn(state, "search index", move |state| {
             search_index::follow(Arc::clone(state.store()), index.clone(), report.clone())

@@ -54,6 +54,11 @@ async fn card(
     Ok(article.map(|article| Card::of(&snapshot.config, &article)))
 }
 
+/// The number of the article whose card is at this path; 0 for the whole site's.
+pub(crate) fn article_of(path: &str) -> Option<ArticleId> {
+    article_id(path.strip_prefix(FOLDER)?)
+}
+
 fn article_id(name: &str) -> Option<ArticleId> {
     let (id, hash) = name.strip_suffix(".png")?.split_once('-')?;
     let hex = |b: u8| b.is_ascii_hexdigit();

@@ -19,6 +19,9 @@ pub(super) async fn get(
     let Some(format) = format_of(&name) else {
         return not_found();
     };
+    if state.snapshot().hidden_pictures.contains(stem_of(&name)) {
+        return gone();
+    }
     let bytes = match tokio::fs::read(state.pictures().join(&name)).await {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return not_found(),
@@ -59,6 +62,17 @@ fn format_of(name: &str) -> Option<Format> {
     Format::from_extension(extension)
 }
 
+/// The stem of a picture's file name: without width and extension.
+fn stem_of(name: &str) -> &str {
+    let name = name.split('.').next().unwrap_or_default();
+    name.rsplit_once('-').map_or(name, |(stem, _)| stem)
+}
+
+/// The answer for a picture that only withdrawn articles use.
+fn gone() -> Response {
+    (StatusCode::GONE, "this picture was withdrawn\n").into_response()
+}
+
 fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "no such picture\n").into_response()
 }
@@ -66,6 +80,12 @@ fn not_found() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stem_has_no_width() {
+        assert_eq!(stem_of("lo-gom-2-480.webp"), "lo-gom-2");
+        assert_eq!(stem_of("a.jpg"), "a");
+    }
 
     #[test]
     fn only_names_of_pictures_have_a_format() {

@@ -1,7 +1,7 @@
 //! The table of routes: which address is answered by which handler.
 
 mod api;
-mod cards;
+pub(crate) mod cards;
 mod client_files;
 mod documents;
 mod editions;

@@ -11,6 +11,7 @@ mod external_names;
 mod kills;
 mod many_requests;
 mod other_processes;
+mod page_cache;
 mod pin;
 mod proxies;
 mod push;

@@ -12,6 +12,7 @@
 
 pub mod article_boxes;
 pub mod concurrency;
+pub mod content;
 pub mod corrected_summaries;
 pub mod corrections;
 #[cfg(target_os = "linux")]
@@ -96,6 +97,15 @@ macro_rules! suite {
             writing_a_scheduled_article_again_changes_nothing,
             a_hidden_or_withdrawn_article_leaves_the_schedule,
             times_outside_of_four_digit_years_are_rejected,
+        ]);
+        $crate::suite!(@ $open, content, [
+            an_article_touches_itself_its_lists_and_its_day,
+            an_article_that_leaves_touches_what_showed_it,
+            what_readers_do_not_see_touches_nothing,
+            names_pages_and_sections_touch_everything,
+            pins_corrections_and_comments_are_told,
+            a_path_can_be_touched,
+            an_unknown_revision_touches_everything,
         ]);
         $crate::suite!(@ $open, corrections, [
             a_correction_shows_and_keeps_the_old_version,

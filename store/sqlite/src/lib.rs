@@ -8,15 +8,16 @@
 
 mod clock;
 mod connections;
+mod content;
 mod engine;
 mod error;
 mod file;
 mod key_values;
 mod open;
-mod retries;
 #[cfg(test)]
 mod plans;
 mod read;
+mod retries;
 mod rows;
 mod state;
 mod traits;

@@ -26,19 +26,22 @@ const SMALL: u32 = 2_000;
 const LARGE: u32 = 20_000;
 
 /// Methods that write, or that only writers and the server's own jobs call.
-const WRITERS: [&str; 22] = [
+const WRITERS: [&str; 25] = [
     "apply",
     "article_of_origin",
     "check",
     "close",
+    "content_changes",
     "count_reads",
     "follow",
     "follow_counts",
     "followers",
     "has_article",
+    "hidden_pictures",
     "is_empty",
     "set_key_value",
     "set_weather",
+    "touch",
     "key_value",
     "pin",
     "publish_due",

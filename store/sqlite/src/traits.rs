@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
-    Cursor, Day, Desk, Direction, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore,
-    Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange,
-    SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store,
-    Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp, Topic, Version,
-    WeatherReading, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, ContentChanges, ContentStore,
+    Corrections, CountStore, Cursor, Day, Desk, Direction, FeedSource, Follow, Front,
+    KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect,
+    RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry,
+    SitemapPart, Slug, Store, Subscription, SubscriptionLimits, SyndicationStore, Teaser,
+    Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 use crate::engine::SqliteStore;
@@ -16,7 +16,7 @@ use crate::read::{
     search_feed, syndication,
 };
 use crate::write::{apply, follows, pins, publish_due, read_counts, related, remove_demo};
-use crate::{key_values, state, weather};
+use crate::{content, key_values, state, weather};
 
 #[async_trait]
 impl ArticleStore for SqliteStore {
@@ -309,6 +309,24 @@ impl PushStore for SqliteStore {
 
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
         self.checked(followers::follow_counts(&self.reading_pool().await).await)
+            .await
+    }
+}
+
+#[async_trait]
+impl ContentStore for SqliteStore {
+    async fn content_changes(&self, after: Option<u64>) -> Result<ContentChanges> {
+        self.checked(content::changes(&self.reading_pool().await, after).await)
+            .await
+    }
+
+    async fn touch(&self, what: &Touched) -> Result<()> {
+        self.checked(content::touch(&self.writing_pool().await, what).await)
+            .await
+    }
+
+    async fn hidden_pictures(&self) -> Result<Vec<String>> {
+        self.checked(content::hidden_pictures(&self.reading_pool().await).await)
             .await
     }
 }

@@ -3,6 +3,7 @@
 //! `limit` return at most that many.
 
 mod articles;
+mod content;
 mod counts;
 mod key_values;
 mod lists;
@@ -14,6 +15,7 @@ mod syndication;
 mod write;
 
 pub use articles::ArticleStore;
+pub use content::ContentStore;
 pub use counts::CountStore;
 pub use key_values::KeyValueStore;
 pub use lists::ListStore;

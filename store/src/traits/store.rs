@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::articles::ArticleStore;
+use super::content::ContentStore;
 use super::counts::CountStore;
 use super::key_values::KeyValueStore;
 use super::lists::ListStore;
@@ -17,6 +18,7 @@ use crate::Result;
 #[async_trait]
 pub trait Store:
     ArticleStore
+    + ContentStore
     + CountStore
     + KeyValueStore
     + ListStore

@@ -8,7 +8,7 @@ use super::{Load, Rows, cost, mib, of_status, ratio};
 use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::http::Browser;
-use crate::paper::Paper;
+use crate::paper::{Pages, Paper};
 use crate::stage::stage;
 use crate::{process, server, table};
 
@@ -106,7 +106,7 @@ fn of_size(binary: &Path, size: u32) -> Result<Column> {
     let mut reindex = process::program(binary);
     reindex.args(["reindex", "--database"]);
     process::quietly(reindex.arg(format!("sqlite:{}", database.display())))?;
-    let paper = Paper::in_folder(binary, folder)?;
+    let paper = Paper::in_folder(binary, folder, Pages::Rendered)?;
     let browser = Browser::new(&paper.url);
     let mut articles = Vec::new();
     for nth in 0..ARTICLES {

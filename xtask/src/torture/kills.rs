@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::pictured_week;
 use crate::error::{Error, Result};
-use crate::paper::Paper;
+use crate::paper::{Pages, Paper};
 use crate::process;
 
 /// Kills the server so many times, each after a command was acknowledged, and
@@ -13,7 +13,7 @@ pub fn run(binary: &Path, kills: u32) -> Result<()> {
     let mut folder = pictured_week::import(binary)?;
     let database = format!("sqlite:{}", folder.path().join("paper.db").display());
     for nth in 1..=kills {
-        let paper = Paper::in_folder(binary, folder)?;
+        let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
         let mut command = process::program(binary);
         command
             .args(["redirect", "add", &format!("/cu/{nth}"), "/moi-nhat"])

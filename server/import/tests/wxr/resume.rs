@@ -4,12 +4,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
-    Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
-    ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
-    SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
-    Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp,
-    Topic, Version, WeatherReading, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, ContentChanges, ContentStore,
+    Corrections, CountStore, Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front,
+    KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect,
+    RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry,
+    SitemapPart, Slug, Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore,
+    Teaser, Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn, WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -256,6 +256,21 @@ impl PushStore for Cut {
 
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
         unreachable!("an import has no followers")
+    }
+}
+
+#[async_trait]
+impl ContentStore for Cut {
+    async fn content_changes(&self, _: Option<u64>) -> Result<ContentChanges> {
+        unreachable!("an import does not follow changes")
+    }
+
+    async fn touch(&self, _: &Touched) -> Result<()> {
+        unreachable!("an import does not follow changes")
+    }
+
+    async fn hidden_pictures(&self) -> Result<Vec<String>> {
+        unreachable!("an import does not follow changes")
     }
 }
 

@@ -41,6 +41,9 @@ pub(crate) struct ServeArgs {
     /// Address of IndexNow [default: https://api.indexnow.org/indexnow]
     #[arg(long, env = "TINLANG_INDEXNOW_URL", value_name = "URL")]
     indexnow_url: Option<String>,
+    /// Memory for pages that were rendered, in MiB; 0 renders a page at every request [default: 64]
+    #[arg(long, env = "TINLANG_PAGE_CACHE", value_name = "MIB")]
+    page_cache: Option<u32>,
     /// Do not load the demo articles into an empty store
     #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
@@ -76,6 +79,7 @@ impl ServeArgs {
             websub_hub: self.websub_hub,
             indexnow_key: self.indexnow_key,
             indexnow_url: self.indexnow_url,
+            page_cache: self.page_cache,
             demo: self.no_demo.then_some(false),
             offline: self.no_offline.then_some(false),
             paper: self.paper,

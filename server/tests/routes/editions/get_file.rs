@@ -185,6 +185,6 @@ async fn invalid_or_empty_edition_is_not_found() {
 async fn store_error_is_hidden() {
     let app = TestApp::builder().with_fault(Fault::Error).start().await;
     let answer = app.get(&file("")).await;
-    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(answer.status.is_server_error());
     assert!(!answer.text().contains(CAUSE));
 }

@@ -43,7 +43,7 @@ async fn every_page_is_a_complete_document() {
         );
         assert_eq!(
             page.header(header::CACHE_CONTROL),
-            "public, no-cache",
+            "public, max-age=0, s-maxage=60",
             "{path}"
         );
         let on_the_way = HeaderName::from_static("cdn-cache-control");

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, Corrections, CountStore,
-    Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey,
-    ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result,
-    SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug,
-    Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp,
-    Topic, Version, WeatherReading, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, ContentChanges, ContentStore,
+    Corrections, CountStore, Cursor, Day, Desk, Direction, EngineFault, FeedSource, Follow, Front,
+    KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect,
+    RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry,
+    SitemapPart, Slug, Store, StoreError, Subscription, SubscriptionLimits, SyndicationStore,
+    Teaser, Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -259,6 +259,21 @@ impl PushStore for Fault {
     }
 
     async fn follow_counts(&self) -> Result<(u32, Vec<(Follow, u32)>)> {
+        self.fail()
+    }
+}
+
+#[async_trait]
+impl ContentStore for Fault {
+    async fn content_changes(&self, _: Option<u64>) -> Result<ContentChanges> {
+        self.fail()
+    }
+
+    async fn touch(&self, _: &Touched) -> Result<()> {
+        self.fail()
+    }
+
+    async fn hidden_pictures(&self) -> Result<Vec<String>> {
         self.fail()
     }
 }

@@ -8,6 +8,7 @@ use super::{
     article, comments, corrections, media, names, names_about, old_site_views, pages, redirects,
     related, remove,
 };
+use crate::content;
 use crate::transaction::WriteTransaction;
 
 /// Batches of at most this many articles are ranked in the same transaction;
@@ -44,6 +45,7 @@ async fn all(conn: &mut SqliteConnection, changes: &[Change]) -> Result<Vec<Outc
             related::rank(conn, id.0).await?;
         }
     }
+    content::forget(conn).await?;
     Ok(outcomes)
 }
 

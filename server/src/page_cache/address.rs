@@ -1,0 +1,99 @@
+//! The addresses whose responses are stored.
+
+use app::PageAddress;
+use axum::http::Uri;
+use store::{ArticleId, Touched};
+
+use crate::routes::cards;
+use crate::sitemaps::address::SitemapFile;
+
+/// The address of a response that is the same for every reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum CachedAddress {
+    /// A page or a feed.
+    Page(PageAddress),
+    /// A site map or the list of all feeds.
+    Map(String),
+    /// The card of an article.
+    Card { path: String, article: ArticleId },
+}
+
+impl CachedAddress {
+    /// `None` for every other address.
+    pub(super) fn parse(uri: &Uri) -> Option<Self> {
+        let path = uri.path();
+        if let Some(page) = PageAddress::parse(path, uri.query()) {
+            return Some(Self::Page(page));
+        }
+        let is_map = matches!(path, "/news-sitemap.xml" | "/feeds.opml");
+        if is_map || SitemapFile::parse(path).is_some() {
+            return Some(Self::Map(path.to_owned()));
+        }
+        let article = cards::article_of(path)?;
+        let path = path.to_owned();
+        Some(Self::Card { path, article })
+    }
+
+    /// Path and query, the same for all addresses of a response.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Page(page) => page.text(),
+            Self::Map(path) | Self::Card { path, .. } => path,
+        }
+    }
+
+    /// True if the response may be another one after this change.
+    pub(super) fn shows(&self, touched: &Touched) -> bool {
+        match (self, touched) {
+            (_, Touched::Everything | Touched::Gone(_)) => true,
+            (Self::Page(page), _) => page.shows(touched),
+            (_, Touched::Path(path)) => path.split('?').next() == Some(self.text()),
+            (Self::Map(_), Touched::Article(_) | Touched::List(_)) => true,
+            (Self::Card { article, .. }, Touched::Article(id)) => article == id,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::ListKey;
+
+    use super::*;
+
+    fn parsed(address: &str) -> Option<CachedAddress> {
+        CachedAddress::parse(&address.parse().unwrap())
+    }
+
+    #[test]
+    fn pages_feeds_maps_and_cards_are_stored() {
+        for (address, text) in [
+            ("/moi-nhat?utm_source=x", "/moi-nhat"),
+            ("/sitemap-0.xml?x", "/sitemap-0.xml"),
+            ("/news-sitemap.xml", "/news-sitemap.xml"),
+            ("/card/7-0123abcd.png?x", "/card/7-0123abcd.png"),
+        ] {
+            assert_eq!(parsed(address).unwrap().text(), text);
+        }
+        for other in ["/pkg/a.js", "/media/a-480.webp", "/api/weather", "/sw.js"] {
+            assert_eq!(parsed(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn maps_and_cards_know_what_they_show() {
+        let map = parsed("/sitemap.xml").unwrap();
+        let card = parsed("/card/7-0123abcd.png").unwrap();
+        for (touched, of_map, of_card) in [
+            (Touched::Article(ArticleId(7)), true, true),
+            (Touched::Article(ArticleId(8)), true, false),
+            (Touched::List(ListKey::Latest), true, false),
+            (Touched::Pins, false, false),
+            (Touched::Path("/sitemap.xml".to_owned()), true, false),
+            (Touched::Gone(ArticleId(9)), true, true),
+        ] {
+            let shown = (map.shows(&touched), card.shows(&touched));
+            assert_eq!(shown, (of_map, of_card), "{touched:?}");
+        }
+    }
+}

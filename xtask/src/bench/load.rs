@@ -1,0 +1,262 @@
+//! `cargo xtask bench --load`: a page that many ask for at once, beside a bare
+//! server that sends the same bytes from memory. Servers run on one processor
+//! core, the clients on the others.
+
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::time::Duration;
+
+use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+
+use super::Rows;
+use super::clients::{Answers, Question};
+use crate::client::Mode;
+use crate::error::{Error, Result};
+use crate::http::Browser;
+use crate::paper::{self, ARTICLE, Pages, Paper, exports};
+use crate::stage::stage;
+use crate::usage::{TICK, ticks};
+use crate::{client, process, project_paths, server, table};
+
+/// Clients of a figure, and of an overload.
+const CLIENTS: usize = 16;
+const OVERLOAD: usize = 5 * CLIENTS;
+/// Clients that ask for one page that is not stored, at the same moment.
+const CROWD: usize = 2_000;
+/// Figures per server, of which the median is reported.
+const ROUNDS: usize = 5;
+const LASTS: Duration = Duration::from_secs(3);
+
+/// Limits in percent of the bare server's figure: most processor time, least
+/// answers in a second, longest 99th percentile.
+const COST: u64 = 125;
+const RATE: u64 = 80;
+const P99: u64 = 200;
+/// Least answers in a second during an overload, in percent of those before it.
+const GOODPUT: u64 = 90;
+
+/// Builds releases, measures them, and fails if a limit is exceeded.
+pub fn load() -> Result<()> {
+    stage("client", || client::build(Mode::Release))?;
+    let binary = stage("server", || server::build(Mode::Release))?;
+    let bare = stage("bare server", build_bare)?;
+    let (mut rows, mut over) = (Vec::new(), Vec::new());
+    for (name, export) in exports() {
+        stage(&format!("load, {name}"), || {
+            of_paper(&binary, &bare, &export, name, &mut rows, &mut over)
+        })?;
+    }
+    table::print(&["what", "measured", "bare server", "percent"], &rows);
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Check(format!("over budget: {}", over.join("; "))))
+}
+
+fn build_bare() -> Result<PathBuf> {
+    let mut build = process::cargo();
+    build.args(["build", "--release", "--package=bare"]);
+    process::run(&mut build)?;
+    Ok(project_paths::target().join("release/bare"))
+}
+
+/// The processor cores of servers and of clients.
+struct Cores {
+    servers: CpuSet,
+    clients: CpuSet,
+}
+
+impl Cores {
+    fn split() -> Result<Self> {
+        let failed = |error| Error::answer("the processor's cores", error);
+        let all = sched_getaffinity(None).map_err(failed)?;
+        let mut cores = (0..CpuSet::MAX_CPU).filter(|core| all.is_set(*core));
+        let (mut servers, mut clients) = (CpuSet::new(), CpuSet::new());
+        let first = cores.next().unwrap_or(0);
+        servers.set(first);
+        clients.set(first);
+        for core in cores {
+            clients.unset(first);
+            clients.set(core);
+        }
+        Ok(Self { servers, clients })
+    }
+
+    /// Runs this thread, and what it starts, on these cores.
+    fn run_on(cores: &CpuSet) -> Result<()> {
+        sched_setaffinity(None, cores).map_err(|error| Error::answer("a processor core", error))
+    }
+}
+
+/// A server under load.
+struct Target {
+    process: u32,
+    question: Question,
+}
+
+/// What a load cost.
+#[derive(Clone, Copy)]
+struct Figure {
+    answers: Answers,
+    /// Processor time of an answer, in nanoseconds.
+    cost: u64,
+}
+
+impl Target {
+    fn measure(&self, clients: usize) -> Result<Figure> {
+        let before = ticks(self.process)?;
+        let answers = self.question.ask(clients, LASTS)?;
+        let used = (ticks(self.process)? - before) * TICK * 1_000;
+        Ok(Figure {
+            answers,
+            cost: used / answers.count.max(1),
+        })
+    }
+}
+
+fn of_paper(
+    binary: &Path,
+    bare: &Path,
+    export: &Path,
+    name: &str,
+    rows: &mut Rows,
+    over: &mut Vec<String>,
+) -> Result<()> {
+    let cores = Cores::split()?;
+    Cores::run_on(&cores.servers)?;
+    let paper = Paper::of(binary, export, Pages::Stored)?;
+    let browser = Browser::new(&paper.url);
+    let article = browser.landing(&format!("/?p={ARTICLE}"))?;
+    let page = browser.get(&article, "br")?;
+    let file = tempfile::NamedTempFile::new().map_err(Error::file("make a file in", "/tmp"))?;
+    std::fs::write(file.path(), &page.body).map_err(Error::file("write", file.path()))?;
+    let mut serve = process::program(bare);
+    let (child, url) = paper::start(serve.arg(file.path()))?;
+    let bare = Bare(child);
+    Cores::run_on(&cores.clients)?;
+    for (what, status, headers, bare_headers) in [
+        (
+            "a stored article",
+            200,
+            BROTLI.to_owned(),
+            BROTLI.to_owned(),
+        ),
+        (
+            "304 Not Modified",
+            304,
+            format!("{BROTLI}if-none-match: {}\r\n", page.tag),
+            format!("{BROTLI}if-none-match: W/\"0123456789abcdef\"\r\n"),
+        ),
+    ] {
+        let ours = Target {
+            process: paper.process(),
+            question: Question::new(&paper.url, &article, &headers, status)?,
+        };
+        let theirs = Target {
+            process: bare.0.id(),
+            question: Question::new(&url, &article, &bare_headers, status)?,
+        };
+        compare(&format!("{what}, {name}"), &ours, &theirs, rows, over)?;
+        if status == 200 {
+            overload(name, &ours, rows, over)?;
+        }
+    }
+    crowd(name, &paper, &article, rows)
+}
+
+const BROTLI: &str = "accept-encoding: gzip, deflate, br, zstd\r\n";
+
+/// The bare server; it ends when dropped.
+struct Bare(Child);
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        paper::end(&mut self.0);
+    }
+}
+
+/// Measures both servers in turn.
+fn compare(
+    what: &str,
+    ours: &Target,
+    theirs: &Target,
+    rows: &mut Rows,
+    over: &mut Vec<String>,
+) -> Result<()> {
+    let (mut of_us, mut of_them) = (Vec::new(), Vec::new());
+    ours.measure(CLIENTS)?;
+    for _ in 0..ROUNDS {
+        of_them.push(theirs.measure(CLIENTS)?);
+        of_us.push(ours.measure(CLIENTS)?);
+    }
+    let median = |figures: &[Figure], of: &dyn Fn(&Figure) -> u64| {
+        let mut all: Vec<u64> = figures.iter().map(of).collect();
+        all.sort_unstable();
+        all[all.len() / 2]
+    };
+    let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+    type Of<'a> = &'a dyn Fn(&Figure) -> u64;
+    let figures: [(&str, Of, &str, u64); 3] = [
+        ("processor time", &|it| it.cost, "ns", COST),
+        ("answers in a second", &|it| it.answers.rate, "", RATE),
+        ("p99", &|it| micros(it.answers.p99), "µs", P99),
+    ];
+    for (figure, of, unit, limit) in figures {
+        let (own, bare) = (median(&of_us, of), median(&of_them, of));
+        let percent = own * 100 / bare.max(1);
+        rows.push(vec![
+            format!("{what}: {figure}"),
+            format!("{own} {unit}"),
+            format!("{bare} {unit}"),
+            format!("{percent} of {limit}"),
+        ]);
+        let is_least = limit < 100;
+        if (is_least && percent < limit) || (!is_least && percent > limit) {
+            over.push(format!("{what}: {figure}: {percent} %"));
+        }
+    }
+    Ok(())
+}
+
+/// Five times as many clients as before.
+fn overload(name: &str, ours: &Target, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> {
+    let peak = ours.measure(CLIENTS)?.answers.rate;
+    let during = ours.measure(OVERLOAD)?.answers;
+    let percent = during.rate * 100 / peak.max(1);
+    rows.push(vec![
+        format!("{OVERLOAD} clients, {name}: answers in a second"),
+        format!("{}, longest {:?}", during.rate, during.longest),
+        format!("{peak} of {CLIENTS} clients"),
+        format!("{percent} of {GOODPUT}"),
+    ]);
+    if percent < GOODPUT {
+        over.push(format!("{name}: {OVERLOAD} clients: {percent} %"));
+    }
+    Ok(())
+}
+
+/// Many clients who ask for one page that is not stored.
+fn crowd(name: &str, paper: &Paper, article: &str, rows: &mut Rows) -> Result<()> {
+    let cold = Question::new(&paper.url, &format!("{article}?lite"), BROTLI, 200)?;
+    let before = ticks(paper.process())?;
+    let first = cold.ask_together(CROWD)?;
+    let middle = ticks(paper.process())?;
+    let again = cold.ask_together(CROWD)?;
+    let after = ticks(paper.process())?;
+    let cost = |ticks: u64| Duration::from_micros(ticks * TICK);
+    rows.push(vec![
+        format!("{CROWD} clients at once on a page that is not stored, {name}"),
+        format!(
+            "{:?} of processor time, all answered after {:?}",
+            cost(middle - before),
+            first.longest
+        ),
+        format!(
+            "once stored: {:?}, {:?}",
+            cost(after - middle),
+            again.longest
+        ),
+        String::new(),
+    ]);
+    Ok(())
+}
