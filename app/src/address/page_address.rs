@@ -72,11 +72,13 @@ impl PageAddress {
     pub fn shows(&self, touched: &Touched) -> bool {
         match (touched, &self.shown) {
             (Touched::Everything | Touched::Gone(_), _)
-            | (Touched::Pins, Shown::Front)
+            | (
+                Touched::Pins | Touched::List(ListKey::Latest | ListKey::Section(_)),
+                Shown::Front,
+            )
             | (Touched::Corrections, Shown::Corrections) => true,
             (Touched::Article(id), Shown::Article(own)) => id == own,
             (Touched::List(list), Shown::List(own)) => list == own,
-            (Touched::List(ListKey::Latest | ListKey::Section(_)), Shown::Front) => true,
             (Touched::Day(day), Shown::Day(own)) => day == own,
             (Touched::Path(path), _) => path.split('?').next() == self.text.split('?').next(),
             _ => false,

@@ -2,6 +2,7 @@
 //! own, which goes on if those who asked have gone, and a few at a time.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use store::{EngineFault, StoreError};
 use tokio::sync::{Semaphore, watch};
@@ -65,6 +66,16 @@ where
         }
     }
 
+    /// Refuses further builds, also those that wait, and waits for the end of those
+    /// that run.
+    pub(crate) async fn end(&self) {
+        const LOOK_EVERY: Duration = Duration::from_millis(5);
+        self.0.permits.close();
+        while !self.0.pending().is_empty() {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
     fn join<B>(&self, key: K, build: B) -> Result<Pending<V>, BuildError>
     where
         B: Future<Output = Result<V, BuildError>> + Send + 'static,
@@ -83,9 +94,11 @@ where
             key,
         };
         tokio::spawn(async move {
-            // It is never closed.
-            let permit = entry.shared.permits.acquire().await.ok();
-            let result = build.await;
+            let permit = entry.shared.permits.acquire().await;
+            let result = match &permit {
+                Ok(_) => build.await,
+                Err(_) => Err(BuildError::busy("the server ends")),
+            };
             drop(permit);
             // Whoever comes now finds the result in its cache.
             drop(entry);
@@ -161,7 +174,6 @@ impl From<StoreError> for BuildError {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
-    use std::time::Duration;
 
     use super::*;
 
@@ -186,6 +198,29 @@ mod tests {
         drop(tokio::time::timeout(Duration::from_secs(1), builds.get(1, build())).await);
         tokio::time::sleep(Duration::from_secs(9)).await;
         assert_eq!(count.load(Ordering::Relaxed), 3, "it went on");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn at_the_end_builds_that_run_end_and_the_others_do_not_begin() {
+        let builds = Builds::<u32, u32>::new(1, 9);
+        let count = Arc::new(AtomicU32::new(0));
+        let slow = || {
+            let count = Arc::clone(&count);
+            async move {
+                tokio::time::sleep(Duration::from_secs(5)).await;
+                Ok(count.fetch_add(1, Ordering::Relaxed))
+            }
+        };
+        let end = async {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            builds.end().await;
+            count.load(Ordering::Relaxed)
+        };
+        let (first, second, ended) =
+            tokio::join!(builds.get(1, slow()), builds.get(2, slow()), end);
+        assert_eq!((first.unwrap(), ended), (0, 1));
+        assert!(second.unwrap_err().is_busy());
+        assert!(builds.get(3, slow()).await.is_err());
     }
 
     #[tokio::test(start_paused = true)]

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::{Assets, SharedStore};
+use axum::Router;
 use push::Sender;
 use store::Store;
 use store_search::SearchIndex;
@@ -46,7 +47,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let listener = listen::bind(&settings.listen).await?;
     let address = listen::local_url(&listener)?;
     let (weather, cities) = weather(&settings)?;
-    let sender = settings.push.sender()?;
+    let (announcer, sender) = (announcer(&settings)?, settings.push.sender()?);
     let store = storage::open_or_create(&settings.database, &settings.data).await?;
     let signer = Signer::read_or_create(&settings.edition_key)?;
     let index = SearchIndex::open(&settings.data.search_index())?;
@@ -59,7 +60,6 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
         offline: settings.offline,
         ..assets(&client_files)
     };
-    let announcer = announcer(&settings)?;
     let mut imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
     imprint.edition_keys = signer.printed();
     let snapshot = build_snapshot(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
@@ -74,9 +74,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     .with_endpoint_policy(settings.push.endpoint_policy)
     .with_sender(sender)
     .with_editions(settings.data.editions());
-    let site = router(state.clone());
-    let pages =
-        (settings.page_cache > 0).then(|| PageCache::new(site.clone(), settings.page_cache));
+    let (router, pages) = site(&state, settings.page_cache);
     let resources = Resources {
         cities,
         index,
@@ -88,21 +86,31 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     jobs.wait_for_search_index().await;
     print_ready(&address)?;
     shutdown::drain_at(state.clone(), end.clone());
-    if let Some(pages) = pages.clone() {
-        let first = warm_up::paths(&state.snapshot());
-        tokio::spawn(async move { pages.warm(first).await });
-    }
+    warm_up::begin(pages.as_ref(), &state.snapshot());
     let server = net::Server {
-        router: pages.as_ref().map_or(site, PageCache::router),
+        router,
         clients: Arc::new(Clients::new(settings.trusted_proxies)),
         headers: Arc::clone(state.security()),
         most_connections: raise_limit(),
     };
     net::serve(server, listener, end).await;
     jobs.stop().await;
+    if let Some(pages) = pages {
+        pages.end().await;
+    }
     state.write_reads().await;
     shutdown::close(store.as_ref()).await;
     Ok(())
+}
+
+/// The site, behind a page cache of so many bytes unless that is 0.
+fn site(state: &AppState, page_cache: u64) -> (Router, Option<PageCache>) {
+    let site = router(state.clone());
+    if page_cache == 0 {
+        return (site, None);
+    }
+    let pages = PageCache::new(site, page_cache);
+    (pages.router(), Some(pages))
 }
 
 /// The weather service and its cities. Without a service there are no cities,

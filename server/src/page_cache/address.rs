@@ -45,10 +45,10 @@ impl CachedAddress {
     /// True if the response may be another one after this change.
     pub(super) fn shows(&self, touched: &Touched) -> bool {
         match (self, touched) {
-            (_, Touched::Everything | Touched::Gone(_)) => true,
+            (_, Touched::Everything | Touched::Gone(_))
+            | (Self::Map(_), Touched::Article(_) | Touched::List(_)) => true,
             (Self::Page(page), _) => page.shows(touched),
             (_, Touched::Path(path)) => path.split('?').next() == Some(self.text()),
-            (Self::Map(_), Touched::Article(_) | Touched::List(_)) => true,
             (Self::Card { article, .. }, Touched::Article(id)) => article == id,
             _ => false,
         }

@@ -143,6 +143,12 @@ impl PageCache {
         }
     }
 
+    /// Renders no further page, and waits for those that are being rendered: the
+    /// store is closed after that.
+    pub(crate) async fn end(&self) {
+        self.0.builds.end().await;
+    }
+
     /// Renders these pages, one after the other, for the first readers after a
     /// start.
     pub(crate) async fn warm(&self, paths: Vec<String>) {

@@ -177,7 +177,7 @@ async fn an_old_page_is_refreshed_when_somebody_asks() {
     assert_eq!(site.get(PATH).await, "một");
     site.rest().await;
     assert_eq!(site.renders(), 1, "it is fresh");
-    tokio::time::sleep(Duration::from_secs(60)).await;
+    tokio::time::sleep(Duration::from_mins(1)).await;
     site.rest().await;
     assert_eq!(site.renders(), 1, "nobody asked");
     for _ in 0..9 {

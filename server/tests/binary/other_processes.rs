@@ -44,7 +44,7 @@ fn article_of_another_process_is_shown_on_the_front_page() {
     assert!(!paper.get("/").contains("bai-7-7.html"));
     write(folder.path());
     paper.wait_within("/", "/bai-7-7.html", SHOWN);
-    assert!(paper.get("/moi-nhat").contains("/bai-7-7.html"));
+    paper.wait_for("/moi-nhat", "/bai-7-7.html");
 }
 
 #[tokio::main(flavor = "current_thread")]

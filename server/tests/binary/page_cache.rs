@@ -81,8 +81,9 @@ fn a_withdrawn_article_is_nowhere() {
         "/an-ban/2021-02-18",
         "/an-ban/2021-02-18.html",
     ];
+    let shows = |answer: &str| answer.contains("Bài số 7") || answer.contains("/bai-7-7.html");
     for path in places {
-        assert!(paper.get(path).contains("Bài số 7"), "{path}");
+        assert!(shows(&paper.get(path)), "{path}");
     }
     let edition = "/an-ban/2021-02-18.tinlang";
     let before = paper.get(edition);
@@ -97,8 +98,7 @@ fn a_withdrawn_article_is_nowhere() {
     println!("withdrawn after {:?}", withdrawn.elapsed());
     for path in places {
         paper.wait_for(path, "HTTP/1.1 200 ");
-        let answer = paper.get(path);
-        assert!(!answer.contains("Bài số 7"), "{path}");
+        assert!(!shows(&paper.get(path)), "{path}");
     }
     assert_ne!(tag(&paper.get(edition)), tag(&before));
     paper.wait_for(PICTURE, "HTTP/1.1 410 ");

@@ -116,7 +116,18 @@ impl Serving {
         self.wait_within(path, words, PATIENCE);
     }
 
-    /// The same with a limit.
+    /// Repeats a request until the response does not contain `words`.
+    pub fn wait_without(&self, path: &str, words: &str) {
+        let started = Instant::now();
+        while self.get(path).contains(words) {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{words:?} still stands on {path} after {PATIENCE:?}"
+            );
+        }
+    }
+
+    /// The same as [`Self::wait_for`], with a limit.
     pub fn wait_within(&self, path: &str, words: &str, patience: Duration) {
         let started = Instant::now();
         while !self.get(path).contains(words) {

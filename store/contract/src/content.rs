@@ -71,7 +71,7 @@ pub async fn an_article_touches_itself_its_lists_and_its_day(store: Any) {
     let Change::Article(mut new) = change else {
         unreachable!()
     };
-    new.title = "Khác".to_owned();
+    "Khác".clone_into(&mut new.title);
     store.apply(&[Change::Article(new)]).await.unwrap();
     let (touched, _) = told(&store, then).await;
     for expected in lists().into_iter().chain([Touched::Article(ArticleId(1))]) {

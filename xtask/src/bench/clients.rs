@@ -3,12 +3,15 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Barrier;
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
 
 /// Longer than any response on this machine takes.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes that are read at once.
+const CHUNK: usize = 16 * 1024;
 const CLIENT: &str = "a client";
 
 /// What clients ask for.
@@ -83,7 +86,7 @@ impl Question {
                 })
                 .collect();
             let panicked = || Err(Error::answer(CLIENT, "it panicked"));
-            let ended = threads.into_iter().map(|it| it.join());
+            let ended = threads.into_iter().map(ScopedJoinHandle::join);
             ended
                 .map(|times| times.unwrap_or_else(|_| panicked()))
                 .collect()
@@ -163,7 +166,7 @@ impl Client {
                 self.received.drain(..length);
                 return Ok(());
             }
-            let mut chunk = [0; 32 * 1024];
+            let mut chunk = [0; CHUNK];
             match self.stream.read(&mut chunk) {
                 Ok(0) => return Err(Error::answer(CLIENT, "its connection was closed")),
                 Ok(read) => self.received.extend_from_slice(&chunk[..read]),

@@ -175,6 +175,9 @@ impl Drop for Bare {
     }
 }
 
+/// A number of a figure.
+type Of<'a> = &'a dyn Fn(&Figure) -> u64;
+
 /// Measures both servers in turn.
 fn compare(
     what: &str,
@@ -195,7 +198,6 @@ fn compare(
         all[all.len() / 2]
     };
     let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-    type Of<'a> = &'a dyn Fn(&Figure) -> u64;
     let figures: [(&str, Of, &str, u64); 3] = [
         ("processor time", &|it| it.cost, "ns", COST),
         ("answers in a second", &|it| it.answers.rate, "", RATE),

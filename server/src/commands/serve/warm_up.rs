@@ -3,9 +3,19 @@
 use app::{SiteSnapshot, paths};
 use store::ListKey;
 
+use crate::PageCache;
+
+/// Begins to render them.
+pub(super) fn begin(pages: Option<&PageCache>, snapshot: &SiteSnapshot) {
+    if let Some(pages) = pages.cloned() {
+        let first = paths(snapshot);
+        tokio::spawn(async move { pages.warm(first).await });
+    }
+}
+
 /// The front page, the newest and the most read articles, the top sections, and
 /// what programs ask for.
-pub(super) fn paths(snapshot: &SiteSnapshot) -> Vec<String> {
+fn paths(snapshot: &SiteSnapshot) -> Vec<String> {
     let fixed = ["/", "/moi-nhat", "/rss.xml", "/news-sitemap.xml"];
     let articles = snapshot
         .read_day
