@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { articleUrl, close, withPage } from '../lib/browser.mjs';
+import { pause } from '../lib/wait.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 after(close);
@@ -21,12 +22,15 @@ function beacons(page) {
   return told;
 }
 
+/** Counts stand in a snapshot of thirty seconds and on a page of a minute. */
+const SHOWN = 150_000;
+
 /** Waits until `holds()` is true. */
 async function until(holds, what) {
   const started = Date.now();
   while (!(await holds())) {
-    assert.ok(Date.now() - started < 30_000, what);
-    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(Date.now() - started < SHOWN, what);
+    await pause();
   }
 }
 

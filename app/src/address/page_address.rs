@@ -67,6 +67,23 @@ impl PageAddress {
         &self.text
     }
 
+    /// The name by which a cache on the way may be told to forget the page, the same
+    /// for all its views.
+    pub fn tag(&self) -> String {
+        match &self.shown {
+            Shown::Article(id) => format!("bai-{id}"),
+            Shown::List(ListKey::Latest) => "moi-nhat".to_owned(),
+            Shown::List(ListKey::Section(slug)) => format!("muc-{slug}"),
+            Shown::List(ListKey::Topic(slug)) => format!("chu-de-{slug}"),
+            Shown::List(ListKey::Writer(slug)) => format!("tac-gia-{slug}"),
+            Shown::Day(_) => "ngay".to_owned(),
+            Shown::Front => "trang-nhat".to_owned(),
+            Shown::Corrections => "cai-chinh".to_owned(),
+            Shown::MostRead => "doc-nhieu".to_owned(),
+            Shown::Fixed => "trang".to_owned(),
+        }
+    }
+
     /// True if the page shows something of this change in a place of its own; the
     /// columns that all pages have do not count.
     pub fn shows(&self, touched: &Touched) -> bool {
@@ -184,6 +201,20 @@ mod tests {
             ("/lang-nghe/rss.xml", Some("lite"), "/lang-nghe/rss.xml"),
         ] {
             assert_eq!(text(path, query).as_deref(), Some(expected), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn all_views_of_a_page_have_one_tag() {
+        for (path, query, tag) in [
+            ("/a-7.html", None, "bai-7"),
+            ("/a-7.html", Some("lite"), "bai-7"),
+            ("/lang-nghe/rss.xml", None, "muc-lang-nghe"),
+            ("/moi-nhat", Some("sau=5-7"), "moi-nhat"),
+            ("/", None, "trang-nhat"),
+        ] {
+            let address = PageAddress::parse(path, query).unwrap();
+            assert_eq!(address.tag(), tag, "{path}");
         }
     }
 

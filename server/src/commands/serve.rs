@@ -74,7 +74,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     .with_endpoint_policy(settings.push.endpoint_policy)
     .with_sender(sender)
     .with_editions(settings.data.editions());
-    let (router, pages) = site(&state, settings.page_cache);
+    let (router, pages) = site(&state, settings.page_cache, settings.cache_tags);
     let resources = Resources {
         cities,
         index,
@@ -104,12 +104,12 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
 }
 
 /// The site, behind a page cache of so many bytes unless that is 0.
-fn site(state: &AppState, page_cache: u64) -> (Router, Option<PageCache>) {
+fn site(state: &AppState, page_cache: u64, tags: bool) -> (Router, Option<PageCache>) {
     let site = router(state.clone());
     if page_cache == 0 {
         return (site, None);
     }
-    let pages = PageCache::new(site, page_cache);
+    let pages = PageCache::new(site, page_cache, tags);
     (pages.router(), Some(pages))
 }
 

@@ -46,6 +46,8 @@ pub struct PartialSettings {
     pub weather_url: Option<String>,
     /// Size of the page cache in MiB; 0 for none.
     pub page_cache: Option<u32>,
+    /// Whether stored pages have a `Cache-Tag`.
+    pub cache_tags: Option<bool>,
     /// Whether an empty store gets the demo articles.
     pub demo: Option<bool>,
     /// Whether the site can be installed and read offline.
@@ -128,6 +130,7 @@ impl PartialSettings {
                     .or(fallback.page_cache)
                     .unwrap_or(DEFAULT_PAGE_CACHE),
             ) << 20,
+            cache_tags: self.cache_tags.or(fallback.cache_tags).unwrap_or(false),
             demo: self.demo.or(fallback.demo).unwrap_or(true),
             offline: self.offline.or(fallback.offline).unwrap_or(true),
             log: self

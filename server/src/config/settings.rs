@@ -28,6 +28,8 @@ pub struct Settings {
     pub weather_url: Option<String>,
     /// Bytes of pages that are stored at most; 0 for none.
     pub page_cache: u64,
+    /// Whether stored pages have a `Cache-Tag`.
+    pub cache_tags: bool,
     /// Whether an empty store gets the demo articles.
     pub demo: bool,
     /// Whether the site can be installed and read offline.

@@ -40,6 +40,7 @@ fn example_file_describes_every_key() {
         edition_key,
         weather_url,
         page_cache,
+        cache_tags,
         demo,
         offline,
         log,
@@ -75,6 +76,7 @@ fn example_file_describes_every_key() {
         email,
     } = paper;
     assert!(trusted_proxies.is_some() && services.is_some() && page_cache.is_some());
+    assert!(cache_tags.is_some());
     let texts = [
         listen,
         database,

@@ -42,6 +42,15 @@ impl CachedAddress {
         }
     }
 
+    /// See [`PageAddress::tag`].
+    pub(super) fn tag(&self) -> String {
+        match self {
+            Self::Page(page) => page.tag(),
+            Self::Map(_) => "so-do".to_owned(),
+            Self::Card { article, .. } => format!("bai-{article}"),
+        }
+    }
+
     /// True if the response may be another one after this change.
     pub(super) fn shows(&self, touched: &Touched) -> bool {
         match (self, touched) {

@@ -32,6 +32,8 @@ const USUAL: u64 = 60_000;
 /// Pages that are rendered at once, and those that are rendered or wait.
 const RENDERED: usize = 8;
 const WAITING: usize = 1_024;
+/// The header by which several CDNs find what they are told to forget.
+const CACHE_TAG: http::HeaderName = http::HeaderName::from_static("cache-tag");
 /// How often a page is rendered anew because an article was withdrawn meanwhile.
 const TRIES: u32 = 3;
 
@@ -42,6 +44,8 @@ pub struct PageCache(pub(super) Arc<Inner>);
 pub(super) struct Inner {
     pub(super) pages: Cache<String, Arc<StoredPage>, ByBytes>,
     builds: Builds<String, Arc<StoredPage>>,
+    /// Whether responses have a `Cache-Tag`.
+    tags: bool,
     /// The site without this cache.
     pub(super) site: Router,
     /// Counts changes of the content, and withdrawals.
@@ -59,13 +63,15 @@ impl Weighter<String, Arc<StoredPage>> for ByBytes {
 }
 
 impl PageCache {
-    /// A cache of at most `bytes` in front of a site.
+    /// A cache of at most `bytes` in front of a site. With `tags`, responses name
+    /// themselves to caches on the way.
     #[must_use]
-    pub fn new(site: Router, bytes: u64) -> Self {
+    pub fn new(site: Router, bytes: u64, tags: bool) -> Self {
         let usual = usize::try_from(bytes / USUAL).unwrap_or(usize::MAX);
         Self(Arc::new(Inner {
             pages: Cache::with_weighter(usual.max(16), bytes, ByBytes),
             builds: Builds::new(RENDERED, WAITING),
+            tags,
             site,
             changes: AtomicU64::new(0),
             withdrawals: AtomicU64::new(0),
@@ -121,7 +127,13 @@ impl PageCache {
             let counts = inner.counts();
             let mut request = Request::new(Body::empty());
             *request.uri_mut() = address.text().parse().map_err(|_| BuildError::panicked())?;
-            let Ok(response) = inner.site.clone().oneshot(request).await;
+            let Ok(mut response) = inner.site.clone().oneshot(request).await;
+            if inner.tags
+                && response.status() == http::StatusCode::OK
+                && let Ok(tag) = address.tag().parse()
+            {
+                response.headers_mut().insert(CACHE_TAG, tag);
+            }
             let page = Arc::new(StoredPage::read(address.clone(), response).await?);
             if page.may_be_stored() && page.weight() <= LARGEST {
                 inner

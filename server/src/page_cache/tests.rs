@@ -48,7 +48,7 @@ impl Site {
                 page(&says, &uri)
             }
         });
-        let cache = PageCache::new(site, 1 << 24);
+        let cache = PageCache::new(site, 1 << 24, false);
         let router = cache.router();
         Self {
             says,
@@ -308,11 +308,27 @@ async fn only_pages_that_everybody_may_get_are_stored() {
 #[tokio::test]
 async fn the_cache_stays_within_its_bytes() {
     let site = Site::new();
-    let cache = PageCache::new(site.cache.0.site.clone(), 400_000);
+    let cache = PageCache::new(site.cache.0.site.clone(), 400_000, false);
     let paths = (1..=400).map(|id| format!("/bai-{id}.html")).collect();
     cache.warm(paths).await;
     let pages = &cache.0.pages;
     assert!(pages.weight() <= 400_000, "{}", pages.weight());
     assert!(pages.len() > 40, "{}", pages.len());
     assert_eq!(site.renders(), 400);
+}
+
+#[tokio::test]
+async fn pages_are_tagged_only_if_the_owner_wants_it() {
+    let site = Site::new();
+    let tagged = PageCache::new(site.cache.0.site.clone(), 1 << 20, true);
+    for (router, tag) in [
+        (site.router.clone(), None),
+        (tagged.router(), Some("bai-7")),
+    ] {
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = PATH.parse().unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        let sent = answer.headers().get("cache-tag");
+        assert_eq!(sent.map(|it| it.to_str().unwrap()), tag);
+    }
 }

@@ -44,6 +44,9 @@ pub(crate) struct ServeArgs {
     /// Memory for pages that were rendered, in MiB; 0 renders a page at every request [default: 64]
     #[arg(long, env = "TINLANG_PAGE_CACHE", value_name = "MIB")]
     page_cache: Option<u32>,
+    /// Name pages in a Cache-Tag header, by which a CDN can be told to forget one
+    #[arg(long, env = "TINLANG_CACHE_TAGS", value_parser = FalseyValueParser::new())]
+    cache_tags: bool,
     /// Do not load the demo articles into an empty store
     #[arg(long, env = "TINLANG_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
@@ -80,6 +83,7 @@ impl ServeArgs {
             indexnow_key: self.indexnow_key,
             indexnow_url: self.indexnow_url,
             page_cache: self.page_cache,
+            cache_tags: self.cache_tags.then_some(true),
             demo: self.no_demo.then_some(false),
             offline: self.no_offline.then_some(false),
             paper: self.paper,
