@@ -25,8 +25,6 @@ const FRESH: Duration = Duration::from_mins(1);
 const WAITED_FOR: Duration = Duration::from_mins(10);
 /// Up to this age a page is served if it cannot be rendered.
 const USABLE: Duration = Duration::from_hours(24);
-/// Larger responses, in bytes, are not stored.
-const LARGEST: usize = 2_000_000;
 /// Bytes of a usual entry, by which the cache's tables are laid out.
 const USUAL: u64 = 60_000;
 /// Pages that are rendered at once, and those that are rendered or wait.
@@ -121,34 +119,24 @@ impl PageCache {
 
     async fn rendered(self, address: CachedAddress) -> Result<Arc<StoredPage>, BuildError> {
         let inner = &*self.0;
-        let mut tries = 0;
+        let mut tried = 0;
         loop {
-            tries += 1;
-            let counts = inner.counts();
-            let mut request = Request::new(Body::empty());
-            *request.uri_mut() = address.text().parse().map_err(|_| BuildError::panicked())?;
-            let Ok(mut response) = inner.site.clone().oneshot(request).await;
-            if inner.tags
-                && response.status() == http::StatusCode::OK
-                && let Ok(tag) = address.tag().parse()
-            {
-                response.headers_mut().insert(CACHE_TAG, tag);
-            }
-            let page = Arc::new(StoredPage::read(address.clone(), response).await?);
-            if page.may_be_stored() && page.weight() <= LARGEST {
-                inner
-                    .pages
-                    .insert(address.text().to_owned(), Arc::clone(&page));
-            } else if !page.is_failure() {
-                inner.pages.remove(address.text());
-            }
-            // Counted after it was stored, so that no change is missed.
+            tried += 1;
             let (changes, withdrawals) = inner.counts();
-            if withdrawals != counts.1 && tries < TRIES {
-                inner.pages.remove(address.text());
-                continue;
+            let response = inner.ask_site(&address).await?;
+            let page = Arc::new(StoredPage::read(address.clone(), response).await?);
+            if inner.counts().1 == withdrawals {
+                inner.put(&page);
             }
-            if changes != counts.0 {
+            // Looked at after it was stored, so that no change is missed.
+            let (later_changes, later_withdrawals) = inner.counts();
+            if later_withdrawals != withdrawals {
+                inner.pages.remove(address.text());
+                if tried < TRIES {
+                    continue;
+                }
+            }
+            if later_changes != changes {
                 page.outdate();
             }
             return Ok(page);
@@ -175,6 +163,32 @@ impl PageCache {
 }
 
 impl Inner {
+    /// The site's response, without content coding.
+    async fn ask_site(&self, address: &CachedAddress) -> Result<Response, BuildError> {
+        let uri: Uri = address.text().parse().map_err(|_| BuildError::panicked())?;
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = uri;
+        let Ok(mut response) = self.site.clone().oneshot(request).await;
+        if self.tags
+            && response.status() == http::StatusCode::OK
+            && let Ok(tag) = address.tag().parse()
+        {
+            response.headers_mut().insert(CACHE_TAG, tag);
+        }
+        Ok(response)
+    }
+
+    /// Stores a page that everybody may get. What is no page any more is removed; a
+    /// failure says nothing about the page.
+    fn put(&self, page: &Arc<StoredPage>) {
+        let key = page.address.text();
+        if page.may_be_stored() {
+            self.pages.insert(key.to_owned(), Arc::clone(page));
+        } else if !page.is_failure() {
+            self.pages.remove(key);
+        }
+    }
+
     fn counts(&self) -> (u64, u64) {
         let changes = self.changes.load(Ordering::SeqCst);
         (changes, self.withdrawals.load(Ordering::SeqCst))
@@ -191,6 +205,7 @@ async fn answer(State(cache): State<PageCache>, request: Request, next: Next) ->
     // What other pages than found ones say may depend on the whole query.
     let is_whole = request.uri().query().is_none();
     match cache.get(address).await {
+        Ok(page) if page.is_large() => next.run(request).await,
         Ok(page) if is_whole || page.status == http::StatusCode::OK => {
             page.response(request.method(), request.headers())
         }

@@ -15,6 +15,9 @@ use crate::http::content_encoding::{ContentEncoding, accepted};
 use crate::http::precompressed::{brotli_of_page, gzip};
 use crate::http::{compression, etag};
 
+/// Larger responses, in bytes, are sent by the site, which stores those that take
+/// long to compress.
+pub(super) const LARGEST: usize = 2_000_000;
 /// Bytes that an entry takes beside its texts: address and headers.
 const OVERHEAD: usize = 2_048;
 /// The wait after a refresh that failed.
@@ -28,6 +31,8 @@ pub(super) struct StoredPage {
     /// Without the headers that depend on the encoding.
     headers: HeaderMap,
     identity: Bytes,
+    /// True for a response that is not here: only that it is large.
+    is_large: bool,
     /// `None` for what does not get smaller.
     brotli: Option<Bytes>,
     /// Made for the first who asks: nearly every browser takes brotli.
@@ -55,7 +60,8 @@ impl StoredPage {
         let mut headers = parts.headers;
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        let brotli = if compression::is_worth(&headers, identity.len()) {
+        let is_large = identity.len() > LARGEST;
+        let brotli = if !is_large && compression::is_worth(&headers, identity.len()) {
             let text = identity.clone();
             let compressed = tokio::task::spawn_blocking(move || brotli_of_page(&text));
             Some(compressed.await.map_err(|_| BuildError::panicked())?.into())
@@ -66,7 +72,8 @@ impl StoredPage {
             address,
             status: parts.status,
             headers,
-            identity,
+            identity: if is_large { Bytes::new() } else { identity },
+            is_large,
             brotli,
             gzip: OnceLock::new(),
             made,
@@ -93,6 +100,11 @@ impl StoredPage {
         let compressed = self.brotli.as_ref().map_or(0, Bytes::len);
         // Gzip makes pages a quarter larger than brotli.
         OVERHEAD + self.identity.len() + compressed * 9 / 4
+    }
+
+    /// True if the site itself sends it each time.
+    pub(super) fn is_large(&self) -> bool {
+        self.is_large
     }
 
     pub(super) fn age(&self) -> Duration {

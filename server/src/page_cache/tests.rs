@@ -306,6 +306,33 @@ async fn only_pages_that_everybody_may_get_are_stored() {
 }
 
 #[tokio::test]
+async fn a_large_response_comes_from_the_site() {
+    let site = Site::new();
+    let text = "làng gốm ".repeat(super::stored_page::LARGEST / 8);
+    let length = text.len();
+    let large = Router::new().fallback(move || {
+        let text = text.clone();
+        async move { ([(header::CACHE_CONTROL, "public")], text) }
+    });
+    let cache = PageCache::new(large, 1 << 24, false);
+    let site = Site {
+        router: cache.router(),
+        ..site
+    };
+    for _ in 0..2 {
+        let answer = site
+            .send(Method::GET, "/sitemap-0.xml", HeaderMap::new())
+            .await;
+        assert_eq!(bytes(answer).await.len(), length);
+    }
+    assert!(
+        cache.0.pages.weight() < 10_000,
+        "{}",
+        cache.0.pages.weight()
+    );
+}
+
+#[tokio::test]
 async fn the_cache_stays_within_its_bytes() {
     let site = Site::new();
     let cache = PageCache::new(site.cache.0.site.clone(), 400_000, false);
