@@ -25,6 +25,8 @@ const OVERLOAD: usize = 5 * CLIENTS;
 const CROWD: usize = 2_000;
 /// Figures per server, of which the median is reported.
 const ROUNDS: usize = 5;
+/// How long a paper takes until its pages stay the same.
+const SETTLED: Duration = Duration::from_secs(5);
 const LASTS: Duration = Duration::from_secs(3);
 
 /// Limits in percent of the bare server's figure: most processor time, least
@@ -127,6 +129,8 @@ fn of_paper(
     let paper = Paper::of(binary, export, Pages::Stored)?;
     let browser = Browser::new(&paper.url);
     let article = browser.landing(&format!("/?p={ARTICLE}"))?;
+    // The first pages are replaced once the weather is there.
+    std::thread::sleep(SETTLED);
     let page = browser.get(&article, "br")?;
     let file = tempfile::NamedTempFile::new().map_err(Error::file("make a file in", "/tmp"))?;
     std::fs::write(file.path(), &page.body).map_err(Error::file("write", file.path()))?;
