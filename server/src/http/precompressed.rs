@@ -88,33 +88,34 @@ pub(crate) fn gzip(text: &[u8]) -> Vec<u8> {
 }
 
 pub(crate) fn brotli(text: &[u8]) -> Vec<u8> {
-    brotli_with(
-        if text.len() > LARGE {
-            BROTLI_QUALITY_OF_LARGE
-        } else {
-            BROTLI_QUALITY
-        },
-        text,
-    )
+    let quality = if text.len() > LARGE {
+        BROTLI_QUALITY_OF_LARGE
+    } else {
+        BROTLI_QUALITY
+    };
+    compressed(quality, BROTLI_WINDOW, text)
 }
 
 /// Compresses a page, which is refreshed from time to time.
 pub(crate) fn brotli_of_page(text: &[u8]) -> Vec<u8> {
-    brotli_with(BROTLI_QUALITY_OF_PAGE, text)
+    // A window of the page's size; the encoder's fast tables need 17 bits.
+    let bits = (text.len() | 1).ilog2() + 1;
+    let window = bits.clamp(17, 22).cast_signed();
+    compressed(BROTLI_QUALITY_OF_PAGE, window, text)
 }
 
-fn brotli_with(quality: i32, text: &[u8]) -> Vec<u8> {
+fn compressed(quality: i32, window: i32, text: &[u8]) -> Vec<u8> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality,
-        lgwin: BROTLI_WINDOW,
+        lgwin: window,
         size_hint: text.len(),
         ..Default::default()
     };
-    let mut compressed = Vec::new();
-    let mut writer = brotli::CompressorWriter::with_params(&mut compressed, BUFFER, &parameters);
+    let mut bytes = Vec::new();
+    let mut writer = brotli::CompressorWriter::with_params(&mut bytes, BUFFER, &parameters);
     writer.write_all(text).expect("memory takes every write");
     drop(writer);
-    compressed
+    bytes
 }
 
 #[cfg(test)]
