@@ -97,6 +97,12 @@ fn a_withdrawn_article_is_nowhere() {
     let withdrawn = Instant::now();
     paper.wait_for(ARTICLE, "HTTP/1.1 410 ");
     println!("withdrawn after {:?}", withdrawn.elapsed());
+    // The front page follows within the same second, and nothing comes back.
+    for path in places {
+        paper.wait_without(path, "Bài số 7");
+        paper.wait_without(path, "/bai-7-7.html");
+    }
+    println!("nowhere after {:?}", withdrawn.elapsed());
     for path in places {
         paper.wait_for(path, "HTTP/1.1 200 ");
         assert!(!shows(&paper.get(path)), "{path}");
