@@ -85,7 +85,7 @@ enum Command {
         #[command(flatten)]
         store: StoreArgs,
     },
-    /// Have a page rendered anew, or all of them
+    /// Render a page again, or all of them
     Purge {
         #[command(flatten)]
         args: PurgeArgs,

@@ -1,4 +1,4 @@
-//! `tinlang purge`: has pages rendered anew.
+//! `tinlang purge`: pages are rendered again.
 
 use clap::Args;
 use store::{Store, Touched};
@@ -17,8 +17,8 @@ pub(crate) async fn run(store: &dyn Store, args: &PurgeArgs) -> Result<String, S
     let touched = touched(&args.address)?;
     store.touch(&touched).await?;
     Ok(match touched {
-        Touched::Path(path) => format!("a running server renders {path} anew"),
-        _ => "a running server renders every page anew".to_owned(),
+        Touched::Path(path) => format!("a running server renders {path} again"),
+        _ => "a running server renders every page again".to_owned(),
     })
 }
 

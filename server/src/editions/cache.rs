@@ -134,9 +134,14 @@ impl EditionCache {
     pub(crate) async fn forget_all(&self) {
         self.shared.withdrawals.fetch_add(1, Ordering::SeqCst);
         self.shared.entries().clear();
+        self.remove_stored(None).await;
+    }
+
+    /// Removes the versions of one edition, or of all, from the disk.
+    async fn remove_stored(&self, request: Option<EditionRequest>) {
         let stored = self.shared.stored.clone();
         // A failure is logged there; it never panics.
-        tokio::task::spawn_blocking(move || stored.remove_all())
+        tokio::task::spawn_blocking(move || stored.remove(request))
             .await
             .ok();
     }
@@ -180,8 +185,9 @@ impl EditionCache {
         };
         let (content, packed) = packer.pack(edition, known).await?;
         if self.shared.withdrawals.load(Ordering::SeqCst) != withdrawals {
-            // It may hold the withdrawn article; whoever asks again gets a new one.
-            self.forget_all().await;
+            // It may hold the withdrawn article; the next request builds a new one.
+            // Only this edition is removed: others may hold the new content.
+            self.remove_stored(Some(request)).await;
             return Err(BuildError::busy("an article was withdrawn meanwhile"));
         }
         self.shared.put(Entry {

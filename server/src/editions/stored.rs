@@ -236,12 +236,16 @@ impl StoredEditions {
         }
     }
 
-    /// Removes every version of every edition.
-    pub(super) fn remove_all(&self) {
+    /// Removes every version of an edition, or of all editions.
+    pub(super) fn remove(&self, request: Option<EditionRequest>) {
         let Some(folder) = self.0.as_deref() else {
             return;
         };
-        for version in all(folder).unwrap_or_default() {
+        let mut versions = all(folder).unwrap_or_default();
+        if let Some(key) = request.map(key) {
+            versions.retain(|it| it.request == key);
+        }
+        for version in versions {
             if let Err(error) = version.remove() {
                 tracing::error!(
                     file = %version.path.display(), %error,
@@ -371,6 +375,11 @@ mod tests {
         assert!(stored.version(other, tag(2)).is_none());
         assert_eq!(last(&stored, other, 9).unwrap(), "other");
         assert_eq!(stored.sizes(other), Some((5, None)));
+        stored.remove(Some(plain));
+        assert!(stored.last(plain, 4).is_none());
+        assert_eq!(last(&stored, other, 9).unwrap(), "other");
+        stored.remove(None);
+        assert!(stored.last(other, 9).is_none());
         let part = week(Some("tu=2021-02-18"));
         assert_eq!(
             text(&stored.put(part, 60, 9, b"part".to_vec()).file),

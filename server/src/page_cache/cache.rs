@@ -32,7 +32,7 @@ const RENDERED: usize = 8;
 const WAITING: usize = 1_024;
 /// The header by which several CDNs find what they are told to forget.
 const CACHE_TAG: http::HeaderName = http::HeaderName::from_static("cache-tag");
-/// How often a page is rendered anew because an article was withdrawn meanwhile.
+/// How often a page is rendered again because an article was withdrawn meanwhile.
 const TRIES: u32 = 3;
 
 /// The stored pages of a site. Clones share them.

@@ -10,7 +10,7 @@ use store::Touched;
 use super::cache::PageCache;
 use super::stored_page::StoredPage;
 
-/// Pages that were asked for within this time are rendered anew at once; others
+/// Pages that were asked for within this time are rendered again at once; others
 /// when they are asked for.
 const IN_DEMAND: Duration = Duration::from_mins(1);
 
@@ -48,7 +48,7 @@ impl PageCache {
         }
     }
 
-    /// Renders pages anew, one after the other.
+    /// Renders pages again, one after the other.
     async fn refresh(self, pages: Vec<Arc<StoredPage>>) {
         for page in pages {
             if !page.begin_refresh() {

@@ -156,7 +156,7 @@ fn stored_pages_outlive_the_database() {
     paper.wait_for("/bai-9-9.html", "HTTP/1.1 503 ");
     let refusal = paper.get("/bai-9-9.html");
     assert!(refusal.contains("retry-after: 10\r\n"), "{refusal}");
-    assert!(refusal.contains("<main"), "in the paper's clothes");
+    assert!(refusal.contains("<main"), "it is a page of the paper");
     for path in [ARTICLE, "/lang-nghe", "/rss.xml"] {
         assert_eq!(status(&paper, path), "200", "{path}");
     }
