@@ -9,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::{Assets, SharedStore};
-use axum::Router;
 use push::Sender;
 use store::Store;
 use store_search::SearchIndex;
@@ -74,7 +73,7 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     .with_endpoint_policy(settings.push.endpoint_policy)
     .with_sender(sender)
     .with_editions(settings.data.editions());
-    let (router, pages) = site(&state, settings.page_cache, settings.cache_tags);
+    let pages = page_cache(&state, settings.page_cache, settings.cache_tags);
     let resources = Resources {
         cities,
         index,
@@ -87,13 +86,13 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     print_ready(&address)?;
     shutdown::drain_at(state.clone(), end.clone());
     warm_up::begin(pages.as_ref(), &state.snapshot());
-    let server = net::Server {
-        router,
-        clients: Arc::new(Clients::new(settings.trusted_proxies)),
-        headers: Arc::clone(state.security()),
-        most_connections: raise_limit(),
-    };
-    net::serve(server, listener, end).await;
+    let clients = Clients::new(settings.trusted_proxies);
+    if let Some(pages) = &pages {
+        net::serve(of_site(pages.clone(), &state, clients), listener, end).await;
+    } else {
+        let router = router(state.clone());
+        net::serve(of_site(router, &state, clients), listener, end).await;
+    }
     jobs.stop().await;
     if let Some(pages) = pages {
         pages.end().await;
@@ -103,14 +102,19 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     Ok(())
 }
 
-/// The site, behind a page cache of so many bytes unless that is 0.
-fn site(state: &AppState, page_cache: u64, tags: bool) -> (Router, Option<PageCache>) {
-    let site = router(state.clone());
-    if page_cache == 0 {
-        return (site, None);
+/// The page cache of so many bytes in front of the site; `None` for 0.
+fn page_cache(state: &AppState, bytes: u64, tags: bool) -> Option<PageCache> {
+    (bytes > 0).then(|| PageCache::new(router(state.clone()), bytes, tags))
+}
+
+/// The server of a site.
+fn of_site<S>(site: S, state: &AppState, clients: Clients) -> net::Server<S> {
+    net::Server {
+        site,
+        clients: Arc::new(clients),
+        headers: Arc::clone(state.security()),
+        most_connections: raise_limit(),
     }
-    let pages = PageCache::new(site, page_cache, tags);
-    (pages.router(), Some(pages))
 }
 
 /// The weather service and its cities. Without a service there are no cities,

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 const ONE_MINUTE: &str = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
 /// The header that shared caches read before `Cache-Control` (RFC 9213).
-const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control");
+pub(crate) const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control");
 
 /// A kind of response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

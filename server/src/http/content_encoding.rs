@@ -38,25 +38,26 @@ impl Accepted {
 /// Reads `Accept-Encoding`. An encoding of weight 0 is refused. Other weights
 /// are ignored: the smaller file is better for the reader.
 pub(crate) fn accepted(headers: &HeaderMap) -> Accepted {
-    let mut any = None;
-    let (mut brotli, mut gzip) = (None, None);
+    let (mut any, mut brotli, mut gzip) = (None, None, None);
     let values = headers
         .get_all(header::ACCEPT_ENCODING)
         .iter()
         .filter_map(|value| value.to_str().ok());
     for encoding in values.flat_map(|value| value.split(',')) {
         let (name, weight) = encoding.split_once(';').unwrap_or((encoding, ""));
+        let name = name.trim();
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        let named = match name {
+            "*" => &mut any,
+            _ if is("br") => &mut brotli,
+            _ if is("gzip") || is("x-gzip") => &mut gzip,
+            _ => continue,
+        };
         let weight = weight
             .trim()
             .strip_prefix("q=")
             .map_or(Ok(1.0), str::parse::<f32>);
-        let accepted = weight.is_ok_and(|weight| weight > 0.0);
-        match name.trim().to_ascii_lowercase().as_str() {
-            "br" => brotli = Some(accepted),
-            "gzip" | "x-gzip" => gzip = Some(accepted),
-            "*" => any = Some(accepted),
-            _ => {}
-        }
+        *named = Some(weight.is_ok_and(|weight| weight > 0.0));
     }
     let or_any = |named: Option<bool>| named.or(any).unwrap_or(false);
     Accepted {

@@ -5,7 +5,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::FutureExt;
@@ -36,7 +36,10 @@ pub(crate) async fn around(
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         CachePolicy::Never.set(&mut response);
     }
-    state.security().set(&mut response);
+    // The browser keeps the headers of the page that it holds.
+    if response.status() != StatusCode::NOT_MODIFIED {
+        state.security().set(&mut response);
+    }
     response
 }
 

@@ -6,7 +6,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
@@ -15,7 +14,7 @@ use tokio::task::JoinSet;
 
 use super::activity::Activity;
 use super::address::Clients;
-use super::connection::Requests;
+use super::connection::{Requests, Site};
 use super::library_error::LibraryErrors;
 use super::open_connections::{OpenConnection, OpenConnections};
 use super::watched_stream::WatchedStream;
@@ -31,8 +30,9 @@ const BUFFER: usize = 64 * 1024;
 
 /// What all connections share.
 #[derive(Clone)]
-pub(crate) struct Server {
-    pub(crate) router: Router,
+pub(crate) struct Server<S> {
+    /// Answers the requests.
+    pub(crate) site: S,
     pub(crate) clients: Arc<Clients>,
     pub(crate) headers: Arc<SecurityHeaders>,
     /// Connections that may be open at once.
@@ -41,7 +41,11 @@ pub(crate) struct Server {
 
 /// Serves until `end` turns true, and then the open requests until their end,
 /// for a few seconds at most.
-pub(crate) async fn serve(server: Server, listener: TcpListener, mut end: watch::Receiver<bool>) {
+pub(crate) async fn serve<S: Site>(
+    server: Server<S>,
+    listener: TcpListener,
+    mut end: watch::Receiver<bool>,
+) {
     let open = OpenConnections::new(server.most_connections);
     let lines: Arc<str> = server.headers.lines().into();
     let refusal = refusal(&lines);
@@ -105,8 +109,8 @@ fn refusal(security_headers: &str) -> String {
     )
 }
 
-struct Connection {
-    server: Server,
+struct Connection<S> {
+    server: Server<S>,
     /// The security headers for answers of the HTTP library.
     lines: Arc<str>,
     end: watch::Receiver<bool>,
@@ -114,13 +118,13 @@ struct Connection {
     _place: OpenConnection,
 }
 
-impl Connection {
+impl<S: Site> Connection<S> {
     async fn run(mut self, stream: TcpStream, peer: SocketAddr) {
         let activity = Arc::new(Activity::new());
         let errors = LibraryErrors::new(Arc::clone(&self.lines));
         let stream = WatchedStream::new(stream, Arc::clone(&activity), errors);
         let requests = Requests {
-            router: self.server.router.clone(),
+            site: self.server.site.clone(),
             activity,
             clients: Arc::clone(&self.server.clients),
             peer: peer.ip(),

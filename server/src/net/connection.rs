@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{Request, Response, StatusCode, Version, header};
 use axum::response::IntoResponse;
@@ -21,16 +20,43 @@ use crate::clock::now;
 use crate::http::cache_policy::CachePolicy;
 use crate::http::security::SecurityHeaders;
 
+/// What answers the requests of all connections: a router, or what stands before it.
+pub(crate) trait Site:
+    tower::Service<
+        axum::extract::Request,
+        Response = axum::response::Response,
+        Error = Infallible,
+        Future: Send + 'static,
+    > + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<S> Site for S where
+    S: tower::Service<
+            axum::extract::Request,
+            Response = axum::response::Response,
+            Error = Infallible,
+            Future: Send + 'static,
+        > + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
+
 /// Answers the requests of one connection.
-pub(super) struct Requests {
-    pub(super) router: Router,
+pub(super) struct Requests<S> {
+    pub(super) site: S,
     pub(super) activity: Arc<Activity>,
     pub(super) clients: Arc<Clients>,
     pub(super) peer: IpAddr,
     pub(super) headers: Arc<SecurityHeaders>,
 }
 
-impl Service<Request<Incoming>> for Requests {
+impl<S: Site> Service<Request<Incoming>> for Requests<S> {
     type Response = Response<Answer>;
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
@@ -39,29 +65,33 @@ impl Service<Request<Incoming>> for Requests {
         let has_body = !request.body().is_end_stream();
         self.activity.request_began(has_body);
         let activity = Arc::clone(&self.activity);
-        let has_one_host = has_one_host(&request);
+        if !has_one_host(&request) {
+            let refusal = self.refusal();
+            return Box::pin(async { Ok(refusal.map(|body| Answer { body, activity })) });
+        }
         let client = self.clients.of_request(self.peer, request.headers(), now());
         let mut request = request.map(|body| {
-            Body::new(Received {
-                body,
-                activity: Arc::clone(&activity),
-            })
+            if has_body {
+                let activity = Arc::clone(&activity);
+                Body::new(Received { body, activity })
+            } else {
+                Body::empty()
+            }
         });
         request.extensions_mut().insert(client);
-        let router = self.router.clone();
-        let headers = Arc::clone(&self.headers);
-        Box::pin(async move {
-            let response = if has_one_host {
-                router.oneshot(request).await?
-            } else {
-                let text = "a request needs exactly one Host header\n";
-                let mut refusal = (StatusCode::BAD_REQUEST, text).into_response();
-                CachePolicy::Never.set(&mut refusal);
-                headers.set(&mut refusal);
-                refusal
-            };
-            Ok(response.map(|body| Answer { body, activity }))
-        })
+        let response = self.site.clone().oneshot(request);
+        Box::pin(async move { Ok(response.await?.map(|body| Answer { body, activity })) })
+    }
+}
+
+impl<S> Requests<S> {
+    /// The answer to a request without a host, or with two.
+    fn refusal(&self) -> Response<Body> {
+        let text = "a request needs exactly one Host header\n";
+        let mut refusal = (StatusCode::BAD_REQUEST, text).into_response();
+        CachePolicy::Never.set(&mut refusal);
+        self.headers.set(&mut refusal);
+        refusal
     }
 }
 

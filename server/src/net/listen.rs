@@ -7,10 +7,11 @@ use tokio::net::TcpListener;
 
 use crate::ServerError;
 
-/// The largest segment that is sent: that of most networks. On a loopback
-/// interface, a client that reads slowly would accept bytes in steps of 64 KB
-/// otherwise, and seem to stand still between them.
-const SEGMENT: u32 = 1400;
+/// The largest segment that is sent. On a loopback interface, a client that reads
+/// slowly would accept bytes in steps of 64 KB otherwise, and seem to stand still
+/// between them. At the slowest rate that is served, one takes as long as a
+/// connection may stand still. Networks have smaller ones.
+const SEGMENT: u32 = 4000;
 /// Bytes of an answer that wait in the system to be sent. A small number shows
 /// early whether a client accepts what is sent.
 const UNSENT: u32 = 16 * 1024;

@@ -5,11 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::{self, Next};
+use axum::extract::Request;
 use axum::response::Response;
 use axum::{Router, http};
-use http::{Method, Uri};
+use http::Uri;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tower::ServiceExt;
@@ -17,7 +16,6 @@ use tower::ServiceExt;
 use super::address::CachedAddress;
 use super::stored_page::StoredPage;
 use crate::caches::builds::{BuildError, Builds};
-use crate::http::error_page::{busy, error_text};
 
 /// A younger page is served as it is; an older one is refreshed meanwhile.
 const FRESH: Duration = Duration::from_mins(1);
@@ -76,33 +74,32 @@ impl PageCache {
         }))
     }
 
-    /// The site with this cache.
-    pub fn router(&self) -> Router {
-        let layer = middleware::from_fn_with_state(self.clone(), answer);
-        self.0.site.clone().layer(layer)
+    /// The stored page of an address whose text is this one, if it may be served
+    /// before it is refreshed.
+    pub(super) fn at_hand(&self, text: &str) -> Option<Arc<StoredPage>> {
+        let page = self.0.pages.get(text)?;
+        let age = page.asked();
+        if age >= WAITED_FOR {
+            return None;
+        }
+        if (age >= FRESH || page.is_outdated()) && page.begin_refresh() {
+            let (cache, address) = (self.clone(), page.address.clone());
+            tokio::spawn(async move { cache.render(address).await });
+        }
+        Some(page)
     }
 
     /// The page as it may be served now; rendered if it is not stored.
-    async fn get(&self, address: CachedAddress) -> Result<Arc<StoredPage>, BuildError> {
-        let Some(page) = self.0.pages.get(address.text()) else {
-            return self.render(address).await;
-        };
-        page.note_asked();
-        let age = page.age();
-        if age < FRESH && !page.is_outdated() {
+    pub(super) async fn get(&self, address: CachedAddress) -> Result<Arc<StoredPage>, BuildError> {
+        if let Some(page) = self.at_hand(address.text()) {
             return Ok(page);
         }
-        if age < WAITED_FOR {
-            if page.begin_refresh() {
-                let cache = self.clone();
-                tokio::spawn(async move { cache.render(address).await });
-            }
-            return Ok(page);
-        }
-        match self.render(address).await {
-            Ok(new) if !new.is_failure() => Ok(new),
-            _ if age < USABLE => Ok(page),
-            failed => failed,
+        let stored = self.0.pages.get(address.text());
+        let usable = stored.filter(|page| page.age() < USABLE);
+        match (self.render(address).await, usable) {
+            (Ok(new), _) if !new.is_failure() => Ok(new),
+            (_, Some(page)) => Ok(page),
+            (failed, None) => failed,
         }
     }
 
@@ -192,25 +189,5 @@ impl Inner {
     fn counts(&self) -> (u64, u64) {
         let changes = self.changes.load(Ordering::SeqCst);
         (changes, self.withdrawals.load(Ordering::SeqCst))
-    }
-}
-
-/// The middleware in front of the site.
-async fn answer(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let address = CachedAddress::parse(request.uri()).filter(|_| is_read);
-    let Some(address) = address else {
-        return next.run(request).await;
-    };
-    // What other pages than found ones say may depend on the whole query.
-    let is_whole = request.uri().query().is_none();
-    match cache.get(address).await {
-        Ok(page) if page.is_large() => next.run(request).await,
-        Ok(page) if is_whole || page.status == http::StatusCode::OK => {
-            page.response(request.method(), request.headers())
-        }
-        Ok(_) => next.run(request).await,
-        Err(error) if error.is_busy() => busy(),
-        Err(_) => error_text(),
     }
 }

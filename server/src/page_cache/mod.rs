@@ -5,6 +5,7 @@
 mod address;
 mod cache;
 mod purge;
+mod service;
 mod stored_page;
 #[cfg(test)]
 mod tests;

@@ -16,8 +16,9 @@ const IN_DEMAND: Duration = Duration::from_mins(1);
 
 impl PageCache {
     /// Notes changes of the content. Pages that show one are served until the new
-    /// ones are there, so that nobody waits. If an article was withdrawn, no stored
-    /// page is served again: any may show its title.
+    /// ones are there, so that nobody waits; the others, whose columns may show a
+    /// title of it, until somebody has asked for them. If an article was withdrawn,
+    /// no stored page is served again: any may show its title.
     pub(crate) fn purge(&self, touched: &[Touched]) {
         if touched.is_empty() {
             return;
@@ -31,14 +32,14 @@ impl PageCache {
         }
         let in_demand = RefCell::new(Vec::new());
         inner.pages.retain(|_, page| {
-            if !touched.iter().any(|it| page.address.shows(it)) {
-                return true;
-            }
-            if page.idle() > IN_DEMAND {
+            let shows_one = touched.iter().any(|it| page.address.shows(it));
+            if shows_one && page.idle() > IN_DEMAND {
                 return false;
             }
             page.outdate();
-            in_demand.borrow_mut().push(Arc::clone(page));
+            if shows_one {
+                in_demand.borrow_mut().push(Arc::clone(page));
+            }
             true
         });
         let mut in_demand = in_demand.into_inner();

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use tokio::time::Instant;
 
 use super::address::CachedAddress;
 use crate::caches::builds::BuildError;
+use crate::http::cache_policy::CDN_CACHE_CONTROL;
 use crate::http::content_encoding::{ContentEncoding, accepted};
 use crate::http::precompressed::{brotli_of_page, gzip};
 use crate::http::{compression, etag};
@@ -19,7 +20,7 @@ use crate::http::{compression, etag};
 /// long to compress.
 pub(super) const LARGEST: usize = 2_000_000;
 /// Bytes that an entry takes beside its texts: address and headers.
-const OVERHEAD: usize = 2_048;
+const OVERHEAD: usize = 8_192;
 /// The wait after a refresh that failed.
 const RETRY: Duration = Duration::from_secs(5);
 
@@ -28,15 +29,15 @@ const RETRY: Duration = Duration::from_secs(5);
 pub(super) struct StoredPage {
     pub(super) address: CachedAddress,
     pub(super) status: StatusCode,
-    /// Without the headers that depend on the encoding.
-    headers: HeaderMap,
-    identity: Bytes,
+    identity: Encoded,
     /// True for a response that is not here: only that it is large.
     is_large: bool,
     /// `None` for what does not get smaller.
-    brotli: Option<Bytes>,
+    brotli: Option<Encoded>,
     /// Made for the first who asks: nearly every browser takes brotli.
-    gzip: OnceLock<Bytes>,
+    gzip: OnceLock<Encoded>,
+    /// What is sent to those who hold the page.
+    held: HeaderMap,
     made: Instant,
     /// True once a part of the content has changed.
     outdated: AtomicBool,
@@ -44,6 +45,25 @@ pub(super) struct StoredPage {
     asked: AtomicU64,
     /// When it may be refreshed, in milliseconds after it was made.
     refresh_at: AtomicU64,
+}
+
+/// The response in one encoding.
+#[derive(Debug)]
+struct Encoded {
+    headers: HeaderMap,
+    bytes: Bytes,
+}
+
+impl Encoded {
+    /// `headers` are those that do not depend on the encoding.
+    fn new(headers: &HeaderMap, bytes: Bytes, encoding: Option<ContentEncoding>) -> Self {
+        let mut headers = headers.clone();
+        headers.insert(header::CONTENT_LENGTH, bytes.len().into());
+        if let Some(encoding) = encoding {
+            headers.insert(header::CONTENT_ENCODING, encoding.name());
+        }
+        Self { headers, bytes }
+    }
 }
 
 impl StoredPage {
@@ -64,15 +84,18 @@ impl StoredPage {
         let brotli = if !is_large && compression::is_worth(&headers, identity.len()) {
             let text = identity.clone();
             let compressed = tokio::task::spawn_blocking(move || brotli_of_page(&text));
-            Some(compressed.await.map_err(|_| BuildError::panicked())?.into())
+            let bytes = compressed.await.map_err(|_| BuildError::panicked())?;
+            let encoding = Some(ContentEncoding::Brotli);
+            Some(Encoded::new(&headers, bytes.into(), encoding))
         } else {
             None
         };
+        let identity = if is_large { Bytes::new() } else { identity };
         Ok(Self {
             address,
             status: parts.status,
-            headers,
-            identity: if is_large { Bytes::new() } else { identity },
+            held: of_not_modified(&headers),
+            identity: Encoded::new(&headers, identity, None),
             is_large,
             brotli,
             gzip: OnceLock::new(),
@@ -85,7 +108,7 @@ impl StoredPage {
 
     /// True for a page that all readers may get.
     pub(super) fn may_be_stored(&self) -> bool {
-        let policy = self.headers.get(header::CACHE_CONTROL);
+        let policy = self.held.get(header::CACHE_CONTROL);
         let is_public = policy.is_some_and(|it| it.as_bytes().starts_with(b"public"));
         self.status == StatusCode::OK && is_public
     }
@@ -97,9 +120,9 @@ impl StoredPage {
 
     /// Bytes in memory, with those that may still be made.
     pub(super) fn weight(&self) -> usize {
-        let compressed = self.brotli.as_ref().map_or(0, Bytes::len);
+        let compressed = self.brotli.as_ref().map_or(0, |it| it.bytes.len());
         // Gzip makes pages a quarter larger than brotli.
-        OVERHEAD + self.identity.len() + compressed * 9 / 4
+        OVERHEAD + self.identity.bytes.len() + compressed * 9 / 4
     }
 
     /// True if the site itself sends it each time.
@@ -121,8 +144,11 @@ impl StoredPage {
         self.refresh_at.store(0, Ordering::Relaxed);
     }
 
-    pub(super) fn note_asked(&self) {
-        self.asked.store(millis(self.age()), Ordering::Relaxed);
+    /// Notes that it is asked for; returns its age.
+    pub(super) fn asked(&self) -> Duration {
+        let age = self.age();
+        self.asked.store(millis(age), Ordering::Relaxed);
+        age
     }
 
     /// The time since it was asked for last.
@@ -146,42 +172,56 @@ impl StoredPage {
     /// The response: the page in the smallest encoding that the browser accepts,
     /// or `304 Not Modified`.
     pub(super) fn response(&self, method: &Method, request: &HeaderMap) -> Response {
-        let mut headers = self.headers.clone();
-        let tag = headers.get(header::ETAG);
-        let is_held =
-            self.status == StatusCode::OK && tag.is_some_and(|it| etag::matches(request, it));
         let mut response = Response::default();
-        if is_held {
-            headers.remove(header::CONTENT_TYPE);
+        let tag = self.held.get(header::ETAG);
+        if self.status == StatusCode::OK && tag.is_some_and(|it| etag::matches(request, it)) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-        } else {
-            let (bytes, encoding) = self.encoded(request);
-            headers.insert(header::CONTENT_LENGTH, bytes.len().into());
-            if let Some(encoding) = encoding {
-                headers.insert(header::CONTENT_ENCODING, encoding.name());
-            }
-            *response.status_mut() = self.status;
-            if method != Method::HEAD {
-                *response.body_mut() = Body::from(bytes);
-            }
+            *response.headers_mut() = self.held.clone();
+            return response;
         }
-        *response.headers_mut() = headers;
+        let encoded = self.encoded(request);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = encoded.headers.clone();
+        if method != Method::HEAD {
+            *response.body_mut() = Body::from(encoded.bytes.clone());
+        }
         response
     }
 
-    fn encoded(&self, request: &HeaderMap) -> (Bytes, Option<ContentEncoding>) {
-        if let Some(brotli) = &self.brotli {
-            let accepted = accepted(request);
-            if accepted.contains(ContentEncoding::Brotli) {
-                return (brotli.clone(), Some(ContentEncoding::Brotli));
-            }
-            if accepted.contains(ContentEncoding::Gzip) {
-                let gzip = self.gzip.get_or_init(|| gzip(&self.identity).into());
-                return (gzip.clone(), Some(ContentEncoding::Gzip));
-            }
+    fn encoded(&self, request: &HeaderMap) -> &Encoded {
+        let Some(brotli) = &self.brotli else {
+            return &self.identity;
+        };
+        let accepted = accepted(request);
+        if accepted.contains(ContentEncoding::Brotli) {
+            brotli
+        } else if accepted.contains(ContentEncoding::Gzip) {
+            self.gzip.get_or_init(|| self.make_gzip())
+        } else {
+            &self.identity
         }
-        (self.identity.clone(), None)
     }
+
+    fn make_gzip(&self) -> Encoded {
+        let Encoded { headers, bytes } = &self.identity;
+        Encoded::new(headers, gzip(bytes).into(), Some(ContentEncoding::Gzip))
+    }
+}
+
+/// The headers of a response to those who hold the page: the browser keeps the
+/// others (RFC 9110, section 15.4.5).
+fn of_not_modified(headers: &HeaderMap) -> HeaderMap {
+    const SENT: [HeaderName; 4] = [
+        header::ETAG,
+        header::CACHE_CONTROL,
+        CDN_CACHE_CONTROL,
+        header::VARY,
+    ];
+    let sent = SENT.into_iter().filter_map(|name| {
+        let value = headers.get(&name)?.clone();
+        Some((name, value))
+    });
+    sent.collect()
 }
 
 fn millis(duration: Duration) -> u64 {
