@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use memchr::memmem;
 
 use crate::words::Language;
 
@@ -11,8 +12,8 @@ use crate::words::Language;
 const MARKER: &[u8] = b"<!>";
 /// The same comment node in valid HTML.
 const VALID_MARKER: &str = "<!---->";
-const ISLAND: &[u8] = b"<leptos-island";
-const ISLAND_END: &[u8] = b"</leptos-island>";
+/// The name of an island's element.
+const ISLAND: &[u8] = b"leptos-island";
 
 /// Renders a view, including islands in `language`.
 pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
@@ -27,24 +28,34 @@ pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -
 /// Removes markers outside islands, where nothing hydrates.
 fn with_valid_markers(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
+    let mut tags = island_tags(html.as_bytes()).peekable();
     let mut depth = 0_usize;
     let mut done = 0;
-    for (at, _) in html.match_indices('<') {
-        let tag = &html.as_bytes()[at..];
-        if tag.starts_with(MARKER) {
-            out.push_str(&html[done..at]);
-            if depth > 0 {
-                out.push_str(VALID_MARKER);
-            }
-            done = at + MARKER.len();
-        } else if tag.starts_with(ISLAND) {
-            depth += 1;
-        } else if tag.starts_with(ISLAND_END) {
-            depth = depth.saturating_sub(1);
+    for at in memmem::find_iter(html.as_bytes(), MARKER) {
+        while let Some((_, opens)) = tags.next_if(|(tag, _)| *tag < at) {
+            depth = if opens {
+                depth + 1
+            } else {
+                depth.saturating_sub(1)
+            };
         }
+        out.push_str(&html[done..at]);
+        if depth > 0 {
+            out.push_str(VALID_MARKER);
+        }
+        done = at + MARKER.len();
     }
     out.push_str(&html[done..]);
     out
+}
+
+/// The positions of islands' tags, each with whether it opens one.
+fn island_tags(html: &[u8]) -> impl Iterator<Item = (usize, bool)> {
+    memmem::find_iter(html, ISLAND).filter_map(|at| match html[..at] {
+        [.., b'<'] => Some((at, true)),
+        [.., b'<', b'/'] => Some((at, false)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

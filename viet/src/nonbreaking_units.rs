@@ -28,12 +28,15 @@ const NO_BREAK: &str = "\u{a0}";
 pub fn nonbreaking_units(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
-    for at in 1..text.len().saturating_sub(1) {
+    for (before, three) in text.as_bytes().windows(3).enumerate() {
         // Each such space has a digit beside it.
-        let beside = [text.as_bytes()[at - 1], text.as_bytes()[at + 1]];
-        if text.as_bytes()[at] != b' ' || !beside.iter().any(u8::is_ascii_digit) {
+        let [left, b' ', right] = three else {
+            continue;
+        };
+        if !left.is_ascii_digit() && !right.is_ascii_digit() {
             continue;
         }
+        let at = before + 1;
         let before = text[..at]
             .rsplit(char::is_whitespace)
             .next()

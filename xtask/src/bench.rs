@@ -4,6 +4,7 @@
 mod clients;
 mod growth;
 mod load;
+mod rendered;
 
 use std::path::Path;
 use std::process::{Child, Stdio};

@@ -97,6 +97,15 @@ impl Paper {
         self.folder.take().expect("it is killed once")
     }
 
+    /// The file of the store.
+    ///
+    /// # Panics
+    /// Never: a paper that runs has a folder.
+    pub fn database(&self) -> PathBuf {
+        let folder = self.folder.as_ref().expect("it runs");
+        folder.path().join("paper.db")
+    }
+
     /// The server's process.
     pub fn process(&self) -> u32 {
         self.child.id()

@@ -1,8 +1,11 @@
 //! The head of every page: the paper's name, the solar and lunar date, the menu
 //! of sections.
 
+use std::sync::{Mutex, PoisonError};
+
 use leptos::prelude::*;
 use store::Section;
+use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
 use crate::address::{self, SEARCH};
@@ -12,7 +15,7 @@ use crate::context::PageContext;
 pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
     let paper = &context.snapshot.config;
     let today = context.today();
-    let lunar = LunarDate::of(today.year, today.month, today.day)
+    let lunar = lunar_date(today)
         .map(|lunar| view! { <span class="lunar">{(context.words.lunar_day)(lunar)}</span> });
     let day = format!("{:04}-{:02}-{:02}", today.year, today.month, today.day);
     let demo = context
@@ -45,6 +48,22 @@ pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
                 </a>
             </nav>
         </header>
+    }
+}
+
+/// The lunar date of a day. That of the last one is stored: to compute it takes longer
+/// than to print the masthead.
+fn lunar_date(day: LocalTime) -> Option<LunarDate> {
+    static LAST: Mutex<Option<((i32, u32, u32), Option<LunarDate>)>> = Mutex::new(None);
+    let wanted = (day.year, day.month, day.day);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    match *last {
+        Some((stored, lunar)) if stored == wanted => lunar,
+        _ => {
+            let lunar = LunarDate::of(day.year, day.month, day.day);
+            *last = Some((wanted, lunar));
+            lunar
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! An article in a list: title, summary, picture (tin tóm tắt).
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use store::{SearchHit, Story, Teaser};
 use viet::date::LocalTime;
 use viet::search::{Piece, Query};
@@ -8,9 +11,13 @@ use viet::search::{Piece, Query};
 use crate::address::{self, View};
 use crate::components::picture::{self, Sizes};
 use crate::context::ViewStyle;
+use crate::escape::escaped;
 
 /// Length of a search result's snippet, in characters.
 const SNIPPET: usize = 220;
+
+/// Bytes of a usual item.
+const USUAL: usize = 800;
 
 /// The parts of an article that a teaser shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,108 +34,118 @@ pub(crate) enum Shape {
     Line,
 }
 
-/// The items of a list of teasers.
-pub(crate) fn teasers(
-    style: ViewStyle,
-    shape: Shape,
-    list: &[Teaser],
-) -> Vec<impl IntoView + use<>> {
-    list.iter().map(|each| teaser(style, shape, each)).collect()
+/// The items of a list of teasers. They are printed here: a page has dozens, and
+/// views of them would take a third of the time of the whole page.
+pub(crate) fn teasers(style: ViewStyle, shape: Shape, list: &[Teaser]) -> impl IntoView + use<> {
+    let mut html = String::with_capacity(list.len() * USUAL);
+    for teaser in list {
+        item(&mut html, style, shape, teaser, &[]);
+    }
+    InertElement::new(html)
 }
 
 /// The items of a list of stories: one article of each, with links to the
 /// others.
-pub(crate) fn stories(
-    style: ViewStyle,
-    shape: Shape,
-    list: &[&Story],
-) -> Vec<impl IntoView + use<>> {
-    list.iter()
-        .map(|story| item(style, shape, &story.teaser, &story.also))
-        .collect()
+pub(crate) fn stories(style: ViewStyle, shape: Shape, list: &[&Story]) -> impl IntoView + use<> {
+    let mut html = String::with_capacity(list.len() * USUAL);
+    for story in list {
+        item(&mut html, style, shape, &story.teaser, &story.also);
+    }
+    InertElement::new(html)
 }
 
-/// One item.
-fn teaser(style: ViewStyle, shape: Shape, teaser: &Teaser) -> impl IntoView + use<> {
-    item(style, shape, teaser, &[])
-}
-
-fn item(style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) -> impl IntoView + use<> {
+/// Prints one item.
+fn item(html: &mut String, style: ViewStyle, shape: Shape, teaser: &Teaser, also: &[Teaser]) {
     let href = style.view.link(&address::teaser(teaser));
-    let title = viet::nonbreaking_units(&teaser.title).into_owned();
-    let also = other_articles(style, also);
-    match shape {
-        Shape::Line => {
-            return view! {
-                <li>
-                    <a href=href>{title}</a>
-                </li>
-            }
-            .into_any();
-        }
-        Shape::Brief => {
-            return view! {
-                <li data-article=teaser.id.to_string()>
-                    <h3>
-                        <a href=href>{title}</a>
-                    </h3>
-                    {also}
-                </li>
-            }
-            .into_any();
-        }
-        Shape::Lead | Shape::Full | Shape::Boxed => {}
+    let href = escaped(&href);
+    let title = text(&teaser.title);
+    if shape == Shape::Line {
+        push(html, &["<li><a href=\"", &href, "\">", &title, "</a></li>"]);
+        return;
     }
-    let picture = teaser
-        .picture
-        .as_ref()
-        .filter(|_| style.view == View::Full)
-        .map(|it| match shape {
-            Shape::Lead => picture::whole(it, Sizes::Lead),
-            _ => picture::thumb(it),
-        });
-    let picture = picture.map(|html| {
-        view! { <a class="thumb" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=html></a> }
-    });
-    let desk = teaser
-        .desk
-        .clone()
-        .map(|desk| view! { <b class="desk">{desk}</b> " – " });
-    let summary = viet::nonbreaking_units(&teaser.summary).into_owned();
-    let summary = (!summary.is_empty()).then(|| view! { <p>{desk} {summary}</p> });
-    let time = (shape != Shape::Boxed).then(|| {
-        let at = LocalTime::at(teaser.published_at.0);
-        view! { <time datetime=at.iso()>{(style.words.moment)(at)}</time> }
-    });
+    let number = teaser.id.to_string();
+    push(html, &["<li data-article=\"", &number, "\">"]);
+    if shape != Shape::Brief {
+        thumb(html, style, shape, teaser, &href);
+    }
     // The heading level depends on the list's heading.
-    let link = view! { <a href=href>{title}</a> };
-    let heading = if shape == Shape::Boxed {
-        view! { <h3>{link}</h3> }.into_any()
-    } else {
-        view! { <h2>{link}</h2> }.into_any()
+    let (open, close) = match shape {
+        Shape::Boxed | Shape::Brief => ("<h3>", "</h3>"),
+        Shape::Lead | Shape::Full | Shape::Line => ("<h2>", "</h2>"),
     };
-    view! {
-        <li data-article=teaser.id.to_string()>
-            {picture} {heading} {summary} {time} {also}
-        </li>
+    push(
+        html,
+        &[open, "<a href=\"", &href, "\">", &title, "</a>", close],
+    );
+    if shape != Shape::Brief {
+        summary(html, teaser);
     }
-    .into_any()
+    if matches!(shape, Shape::Lead | Shape::Full) {
+        let at = LocalTime::at(teaser.published_at.0);
+        let words = (style.words.moment)(at);
+        let parts = ["<time datetime=\"", &at.iso(), "\">", &escaped(&words)];
+        push(html, &parts);
+        html.push_str("</time>");
+    }
+    other_articles(html, style, also);
+    html.push_str("</li>");
 }
 
-/// Links to the other articles of a story.
-fn other_articles(style: ViewStyle, also: &[Teaser]) -> impl IntoView + use<> {
-    let links: Vec<_> = also
-        .iter()
-        .map(|other| {
-            view! {
-                " "
-                <a href=style.view.link(&address::teaser(other))>
-                    {viet::nonbreaking_units(&other.title).into_owned()}
-                </a>
-            }
-        })
-        .collect();
-    (!links.is_empty()).then(|| view! { <p class="also">{style.words.also_told} ":" {links}</p> })
+/// Prints the picture of a teaser, if the view shows it.
+fn thumb(html: &mut String, style: ViewStyle, shape: Shape, teaser: &Teaser, href: &str) {
+    let shown = teaser.picture.as_ref().filter(|_| style.view == View::Full);
+    if let Some(picture) = shown {
+        let picture = match shape {
+            Shape::Lead => picture::whole(picture, Sizes::Lead),
+            _ => picture::thumb(picture),
+        };
+        let open = "<a href=\"";
+        let rest = "\" tabindex=\"-1\" aria-hidden=\"true\" class=\"thumb\">";
+        push(html, &[open, href, rest, &picture, "</a>"]);
+    }
+}
+
+fn summary(html: &mut String, teaser: &Teaser) {
+    if teaser.summary.is_empty() {
+        return;
+    }
+    html.push_str("<p>");
+    if let Some(desk) = &teaser.desk {
+        push(html, &["<b class=\"desk\">", &escaped(desk), "</b> – "]);
+    }
+    push(html, &[&text(&teaser.summary), "</p>"]);
+}
+
+/// Prints links to the other articles of a story.
+fn other_articles(html: &mut String, style: ViewStyle, also: &[Teaser]) {
+    if also.is_empty() {
+        return;
+    }
+    let words = escaped(style.words.also_told);
+    push(html, &["<p class=\"also\">", &words, ":"]);
+    for other in also {
+        let href = style.view.link(&address::teaser(other));
+        let title = text(&other.title);
+        push(
+            html,
+            &[" <a href=\"", &escaped(&href), "\">", &title, "</a>"],
+        );
+    }
+    html.push_str("</p>");
+}
+
+/// A text of the store as HTML.
+fn text(stored: &str) -> Cow<'_, str> {
+    match viet::nonbreaking_units(stored) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
+    }
+}
+
+fn push(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
+    }
 }
 
 /// One search result, with searched words marked.

@@ -35,7 +35,8 @@ pub fn sections(open: &Connection) -> Result<Vec<Name>> {
 }
 
 pub fn latest(open: &Connection) -> Result<Vec<Teaser>> {
-    let sql = format!("{TEASERS} articles a WHERE a.published ORDER BY a.published_at DESC LIMIT 10");
+    let sql =
+        format!("{TEASERS} articles a WHERE a.published ORDER BY a.published_at DESC LIMIT 10");
     all(open, &sql, [], teaser)
 }
 

@@ -1,7 +1,7 @@
-//! What the paper is measured against when it renders: `templated DATABASE STYLE`
+//! What the paper is measured against when it renders: `templated DATABASE SITE`
 //! answers `/slug-id.html` with the article of that number from a paper's database,
-//! filled into a template with that style sheet at every request. It prints its
-//! address.
+//! filled into a template at every request, with the style sheet and the script of
+//! the built site in that folder. It prints its address.
 
 mod database;
 mod page;
@@ -21,9 +21,11 @@ use crate::page::{Page, Shared};
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args_os().skip(1);
     let database = PathBuf::from(arguments.next().unwrap_or_default());
-    let style = std::fs::read_to_string(arguments.next().unwrap_or_default())?;
+    let site = PathBuf::from(arguments.next().unwrap_or_default());
     let shared = Arc::new(Shared {
-        style,
+        style: std::fs::read_to_string(site.join("page.css"))?,
+        script: std::fs::read_to_string(site.join("theme.js"))?,
+        cities: ["Hà Nội", "Đà Nẵng", "TP Hồ Chí Minh", "Huế"],
         sections: database::read(&database, database::sections)?,
         latest: database::read(&database, database::latest)?,
     });
@@ -45,7 +47,9 @@ fn answer(database: &PathBuf, shared: &Shared, path: &str) -> Response {
     let article = database::read(database, |open| database::article(open, id));
     let html = article.map(|article| Page { shared, article }.render());
     match html {
-        Ok(Ok(html)) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+        Ok(Ok(html)) => {
+            ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+        }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -6,6 +6,8 @@ use viet::date::LocalTime;
 /// What all pages have.
 pub struct Shared {
     pub style: String,
+    pub script: String,
+    pub cities: [&'static str; 4],
     pub sections: Vec<Name>,
     pub latest: Vec<Teaser>,
 }

@@ -317,10 +317,7 @@ async fn a_large_response_comes_from_the_site() {
         async move { ([(header::CACHE_CONTROL, "public")], text) }
     });
     let cache = PageCache::new(large, 1 << 24, false);
-    let site = Site {
-        cache,
-        ..site
-    };
+    let site = Site { cache, ..site };
     for _ in 0..2 {
         let answer = site
             .send(Method::GET, "/sitemap-0.xml", HeaderMap::new())

@@ -1,5 +1,6 @@
 //! The connections to a database file.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -10,6 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::error::{SQLITE_BUSY, primary_code};
 use crate::file::DatabaseFile;
+use crate::readers::Readers;
 use crate::retries::{BETWEEN, TRIES};
 
 /// Connections for readers: as many as a small server can run at once, and a
@@ -19,7 +21,7 @@ const READERS: u32 = 4;
 /// Bytes of the file that are memory-mapped: the most that SQLite allows. In a
 /// large paper the pages of an article are far apart, and each would need a
 /// read call of its own.
-const MAPPED: &str = "2147418112";
+const MAPPED: i64 = 2_147_418_112;
 
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(10);
@@ -32,6 +34,8 @@ pub(crate) struct Connections {
     /// The connection that writes counts, of which a power failure may take the
     /// last seconds.
     pub(crate) counter: SqlitePool,
+    /// What pages read row by row.
+    pub(crate) rows: Arc<Readers>,
     pub(crate) readers: SqlitePool,
     /// Notices commits of other connections; `None` once it is closed.
     pub(crate) watcher: Mutex<Option<SqliteConnection>>,
@@ -48,10 +52,15 @@ impl Connections {
             .busy_timeout(BUSY);
         let writing = options.clone().synchronous(SqliteSynchronous::Full);
         let counting = options.clone().synchronous(SqliteSynchronous::Normal);
-        let reading = options.read_only(true).pragma("mmap_size", MAPPED);
+        let reading = options
+            .read_only(true)
+            .pragma("mmap_size", MAPPED.to_string());
+        let writer = writer(&writing).await?;
+        let rows = Readers::open(&file.path, READERS, MAPPED, BUSY);
         Ok(Self {
-            writer: writer(&writing).await?,
+            writer,
             counter: single(&counting).await?,
+            rows: Arc::new(rows.map_err(std::io::Error::other)?),
             readers: SqlitePoolOptions::new()
                 .max_connections(READERS)
                 // Connections stay open: opening one costs more than a page.
@@ -65,6 +74,7 @@ impl Connections {
     }
 
     pub(crate) async fn close(&self) {
+        self.rows.close().await;
         self.readers.close().await;
         if let Some(watcher) = self.watcher.lock().await.take() {
             // This connection only reads: an error while it closes loses

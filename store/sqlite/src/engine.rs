@@ -10,6 +10,7 @@ use tokio::sync::Mutex;
 
 use crate::connections::Connections;
 use crate::file::DatabaseFile;
+use crate::readers::Readers;
 
 /// The shortest time between two attempts to open the connections again.
 const BETWEEN_REOPENINGS: Duration = Duration::from_secs(1);
@@ -49,6 +50,11 @@ impl SqliteStore {
 
     pub(crate) async fn reading_pool(&self) -> SqlitePool {
         self.usable_connections().await.readers.clone()
+    }
+
+    /// The connections from which pages read.
+    pub(crate) async fn rows(&self) -> Arc<Readers> {
+        Arc::clone(&self.usable_connections().await.rows)
     }
 
     pub(crate) async fn writing_pool(&self) -> SqlitePool {

@@ -11,6 +11,17 @@ pub(crate) fn while_doing(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreE
     }
 }
 
+/// The same, for a connection that reads rows.
+pub(crate) fn while_reading(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |error| StoreError::Engine {
+        doing,
+        reason: error.to_string(),
+        fault: error.sqlite_error().map_or(EngineFault::Other, |it| {
+            fault_of_primary(it.extended_code.unsigned_abs() & PRIMARY_BITS)
+        }),
+    }
+}
+
 /// Primary result codes (<https://www.sqlite.org/rescode.html>).
 const SQLITE_PERM: u32 = 3;
 pub(crate) const SQLITE_BUSY: u32 = 5;
@@ -43,11 +54,7 @@ pub(crate) fn primary_code(error: &sqlx::Error) -> Option<u32> {
 /// Returns the kind of failure.
 fn fault_of(error: &sqlx::Error) -> EngineFault {
     match primary_code(error) {
-        Some(SQLITE_BUSY | SQLITE_LOCKED | SQLITE_PROTOCOL) => EngineFault::Busy,
-        Some(SQLITE_FULL) => EngineFault::Full,
-        Some(SQLITE_CORRUPT | SQLITE_NOTADB) => EngineFault::Corrupt,
-        Some(SQLITE_IOERR | SQLITE_CANTOPEN) => EngineFault::Io,
-        Some(_) => EngineFault::Other,
+        Some(code) => fault_of_primary(code),
         None => match error {
             sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed | sqlx::Error::PoolClosed => {
                 EngineFault::Io
@@ -55,6 +62,16 @@ fn fault_of(error: &sqlx::Error) -> EngineFault {
             sqlx::Error::PoolTimedOut => EngineFault::Busy,
             _ => EngineFault::Other,
         },
+    }
+}
+
+fn fault_of_primary(code: u32) -> EngineFault {
+    match code {
+        SQLITE_BUSY | SQLITE_LOCKED | SQLITE_PROTOCOL => EngineFault::Busy,
+        SQLITE_FULL => EngineFault::Full,
+        SQLITE_CORRUPT | SQLITE_NOTADB => EngineFault::Corrupt,
+        SQLITE_IOERR | SQLITE_CANTOPEN => EngineFault::Io,
+        _ => EngineFault::Other,
     }
 }
 

@@ -3,8 +3,9 @@
 //! pool of read-only connections answers readers, and one connection watches
 //! for writes of other processes.
 //!
-//! A query for a list returns one row that holds the list as JSON: passing a
-//! row from SQLite's thread costs more than building the JSON.
+//! What pages show is read row by row with rusqlite, in one thread and transaction.
+//! Everything else uses sqlx, where a list is one row that holds it as JSON: passing
+//! a row from sqlx's thread costs more than building the JSON.
 
 mod clock;
 mod connections;
@@ -17,6 +18,7 @@ mod open;
 #[cfg(test)]
 mod plans;
 mod read;
+mod readers;
 mod retries;
 mod rows;
 mod state;

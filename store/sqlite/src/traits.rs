@@ -21,7 +21,7 @@ use crate::{content, key_values, state, weather};
 #[async_trait]
 impl ArticleStore for SqliteStore {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
-        self.checked(articles::article(&self.reading_pool().await, id).await)
+        self.checked(articles::article(self.rows().await, id).await)
             .await
     }
 
@@ -30,7 +30,7 @@ impl ArticleStore for SqliteStore {
         id: ArticleId,
         after: Option<Cursor>,
     ) -> Result<Option<(Article, ArticleBoxes)>> {
-        self.checked(boxes::article_with_boxes(&self.reading_pool().await, id, after).await)
+        self.checked(boxes::article_with_boxes(self.rows().await, id, after).await)
             .await
     }
 
@@ -40,7 +40,7 @@ impl ArticleStore for SqliteStore {
         skip: u32,
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)> {
-        self.checked(boxes::more_related(&self.reading_pool().await, of, skip, limit).await)
+        self.checked(boxes::more_related(self.rows().await, of, skip, limit).await)
             .await
     }
 
@@ -50,12 +50,12 @@ impl ArticleStore for SqliteStore {
         after: Cursor,
         limit: u32,
     ) -> Result<(Vec<Teaser>, bool)> {
-        self.checked(boxes::more_other(&self.reading_pool().await, of, after, limit).await)
+        self.checked(boxes::more_other(self.rows().await, of, after, limit).await)
             .await
     }
 
     async fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>> {
-        self.checked(syndication::articles(&self.reading_pool().await, ids).await)
+        self.checked(articles::articles(self.rows().await, ids).await)
             .await
     }
 
@@ -97,7 +97,7 @@ impl ListStore for SqliteStore {
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Listing> {
-        self.checked(lists::listing(&self.reading_pool().await, of, from, limit).await)
+        self.checked(lists::listing(self.rows().await, of, from, limit).await)
             .await
     }
 
@@ -108,7 +108,7 @@ impl ListStore for SqliteStore {
         from: Option<(Cursor, Direction)>,
         limit: u32,
     ) -> Result<Day> {
-        self.checked(lists::day(&self.reading_pool().await, begins, ends, from, limit).await)
+        self.checked(lists::day(self.rows().await, begins, ends, from, limit).await)
             .await
     }
 

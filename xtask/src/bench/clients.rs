@@ -18,7 +18,8 @@ const CLIENT: &str = "a client";
 #[derive(Clone, Debug)]
 pub struct Question {
     server: SocketAddr,
-    request: Vec<u8>,
+    /// Asked in turn.
+    requests: Vec<Vec<u8>>,
     /// The status line begins with this.
     expected: Vec<u8>,
 }
@@ -38,12 +39,19 @@ impl Question {
     /// A request for `path` of the server at `url`, with further header lines, each
     /// with its end.
     pub fn new(url: &str, path: &str, headers: &str, status: u16) -> Result<Self> {
+        Self::in_turn(url, &[path.to_owned()], headers, status)
+    }
+
+    /// The same for several paths, one after the other.
+    pub fn in_turn(url: &str, paths: &[String], headers: &str, status: u16) -> Result<Self> {
         let host = url.strip_prefix("http://").unwrap_or(url);
         let server = host.parse().map_err(|error| Error::answer(url, error))?;
-        let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n{headers}\r\n");
+        let request =
+            |path: &String| format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n{headers}\r\n");
+        let requests = paths.iter().map(request).map(String::into_bytes);
         Ok(Self {
             server,
-            request: request.into_bytes(),
+            requests: requests.collect(),
             expected: format!("HTTP/1.1 {status} ").into_bytes(),
         })
     }
@@ -69,15 +77,21 @@ impl Question {
         let all: Vec<Result<Vec<Duration>>> = std::thread::scope(|scope| {
             let threads: Vec<_> = clients
                 .into_iter()
-                .map(|mut client| {
+                .enumerate()
+                .map(|(nth, mut client)| {
                     let start = &start;
                     scope.spawn(move || {
                         start.wait();
                         let end = Instant::now() + lasts;
                         let mut times = Vec::new();
-                        while Instant::now() < end {
+                        // Each begins at another place.
+                        let first = nth * self.requests.len() / connections;
+                        for request in self.requests.iter().cycle().skip(first) {
+                            if Instant::now() >= end {
+                                break;
+                            }
                             let asked = Instant::now();
-                            client.send(self)?;
+                            client.send(request)?;
                             client.receive(self)?;
                             times.push(asked.elapsed());
                         }
@@ -105,8 +119,8 @@ impl Question {
             clients.push(self.connect()?);
         }
         let start = Instant::now();
-        for client in &mut clients {
-            client.send(self)?;
+        for (client, request) in clients.iter_mut().zip(self.requests.iter().cycle()) {
+            client.send(request)?;
         }
         let mut times = Vec::new();
         for client in &mut clients {
@@ -142,8 +156,8 @@ struct Client {
 }
 
 impl Client {
-    fn send(&mut self, question: &Question) -> Result<()> {
-        let sent = self.stream.write_all(&question.request);
+    fn send(&mut self, request: &[u8]) -> Result<()> {
+        let sent = self.stream.write_all(request);
         sent.map_err(|error| Error::answer(CLIENT, error))
     }
 

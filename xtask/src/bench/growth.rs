@@ -137,7 +137,7 @@ fn of_size(binary: &Path, size: u32) -> Result<Column> {
 }
 
 /// An example program of the SQLite engine.
-fn example(name: &str) -> Command {
+pub(super) fn example(name: &str) -> Command {
     let mut run = process::cargo();
     run.args(["run", "--release", "--quiet", "--package=store-sqlite"]);
     run.arg(format!("--example={name}")).arg("--");

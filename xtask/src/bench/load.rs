@@ -1,6 +1,7 @@
 //! `cargo xtask bench --load`: a page that many ask for at once, beside a bare
-//! server that sends the same bytes from memory. Servers run on one processor
-//! core, the clients on the others.
+//! server that sends the same bytes from memory, and pages that are not stored, beside
+//! one that fills a template. Servers run on one processor core, the clients on the
+//! others.
 
 use std::path::{Path, PathBuf};
 use std::process::Child;
@@ -8,8 +9,8 @@ use std::time::Duration;
 
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-use super::Rows;
 use super::clients::{Answers, Question};
+use super::{Rows, rendered};
 use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::http::Browser;
@@ -19,7 +20,7 @@ use crate::usage::{TICK, ticks};
 use crate::{client, process, project_paths, server, table};
 
 /// Clients of a figure, and of an overload.
-const CLIENTS: usize = 16;
+pub(super) const CLIENTS: usize = 16;
 const OVERLOAD: usize = 5 * CLIENTS;
 /// Clients that ask for one page that is not stored, at the same moment.
 const CROWD: usize = 2_000;
@@ -29,11 +30,12 @@ const ROUNDS: usize = 5;
 const SETTLED: Duration = Duration::from_secs(5);
 const LASTS: Duration = Duration::from_secs(3);
 
-/// Limits in percent of the bare server's figure: most processor time, least
-/// answers in a second, longest 99th percentile.
-const COST: u64 = 125;
-const RATE: u64 = 80;
-const P99: u64 = 200;
+/// Limits of stored pages, in percent of the bare server's figure.
+const STORED: Limits = Limits {
+    cost: 125,
+    rate: Some(80),
+    p99: Some(200),
+};
 /// Least answers in a second during an overload, in percent of those before it.
 const GOODPUT: u64 = 90;
 
@@ -41,35 +43,48 @@ const GOODPUT: u64 = 90;
 pub fn load() -> Result<()> {
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
-    let bare = stage("bare server", build_bare)?;
+    let bare = stage("bare server", || build("bare"))?;
+    let templated = stage("server with a template", || build("templated"))?;
     let (mut rows, mut over) = (Vec::new(), Vec::new());
     for (name, export) in exports() {
         stage(&format!("load, {name}"), || {
             of_paper(&binary, &bare, &export, name, &mut rows, &mut over)
         })?;
     }
-    table::print(&["what", "measured", "bare server", "percent"], &rows);
+    stage("load, pages that are not stored", || {
+        rendered::measure(&binary, &templated, &mut rows, &mut over)
+    })?;
+    table::print(&["what", "measured", "the other server", "percent"], &rows);
     if over.is_empty() {
         return Ok(());
     }
     Err(Error::Check(format!("over budget: {}", over.join("; "))))
 }
 
-fn build_bare() -> Result<PathBuf> {
+/// Builds a server of `bench/`.
+fn build(name: &str) -> Result<PathBuf> {
     let mut build = process::cargo();
-    build.args(["build", "--release", "--package=bare"]);
+    build.args(["build", "--release", "--package", name]);
     process::run(&mut build)?;
-    Ok(project_paths::target().join("release/bare"))
+    Ok(project_paths::target().join("release").join(name))
+}
+
+/// Limits in percent of the other server's figure: most processor time, least answers
+/// in a second, longest 99th percentile.
+pub(super) struct Limits {
+    pub(super) cost: u64,
+    pub(super) rate: Option<u64>,
+    pub(super) p99: Option<u64>,
 }
 
 /// The processor cores of servers and of clients.
-struct Cores {
-    servers: CpuSet,
-    clients: CpuSet,
+pub(super) struct Cores {
+    pub(super) servers: CpuSet,
+    pub(super) clients: CpuSet,
 }
 
 impl Cores {
-    fn split() -> Result<Self> {
+    pub(super) fn split() -> Result<Self> {
         let failed = |error| Error::answer("the processor's cores", error);
         let all = sched_getaffinity(None).map_err(failed)?;
         let mut cores = (0..CpuSet::MAX_CPU).filter(|core| all.is_set(*core));
@@ -85,15 +100,15 @@ impl Cores {
     }
 
     /// Runs this thread, and what it starts, on these cores.
-    fn run_on(cores: &CpuSet) -> Result<()> {
+    pub(super) fn run_on(cores: &CpuSet) -> Result<()> {
         sched_setaffinity(None, cores).map_err(|error| Error::answer("a processor core", error))
     }
 }
 
 /// A server under load.
-struct Target {
-    process: u32,
-    question: Question,
+pub(super) struct Target {
+    pub(super) process: u32,
+    pub(super) question: Question,
 }
 
 /// What a load cost.
@@ -136,7 +151,7 @@ fn of_paper(
     std::fs::write(file.path(), &page.body).map_err(Error::file("write", file.path()))?;
     let mut serve = process::program(bare);
     let (child, url) = paper::start(serve.arg(file.path()))?;
-    let bare = Bare(child);
+    let bare = Other(child);
     Cores::run_on(&cores.clients)?;
     for (what, status, headers, bare_headers) in [
         (
@@ -160,7 +175,7 @@ fn of_paper(
             process: bare.0.id(),
             question: Question::new(&url, &article, &bare_headers, status)?,
         };
-        compare(&format!("{what}, {name}"), &ours, &theirs, rows, over)?;
+        compare(&format!("{what}, {name}"), &ours, &theirs, &STORED, rows, over)?;
         if status == 200 {
             overload(name, &ours, rows, over)?;
         }
@@ -170,10 +185,10 @@ fn of_paper(
 
 const BROTLI: &str = "accept-encoding: gzip, deflate, br, zstd\r\n";
 
-/// The bare server; it ends when dropped.
-struct Bare(Child);
+/// A server of `bench/`; it ends when dropped.
+pub(super) struct Other(pub(super) Child);
 
-impl Drop for Bare {
+impl Drop for Other {
     fn drop(&mut self) {
         paper::end(&mut self.0);
     }
@@ -183,10 +198,11 @@ impl Drop for Bare {
 type Of<'a> = &'a dyn Fn(&Figure) -> u64;
 
 /// Measures both servers in turn.
-fn compare(
+pub(super) fn compare(
     what: &str,
     ours: &Target,
     theirs: &Target,
+    limits: &Limits,
     rows: &mut Rows,
     over: &mut Vec<String>,
 ) -> Result<()> {
@@ -202,22 +218,23 @@ fn compare(
         all[all.len() / 2]
     };
     let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-    let figures: [(&str, Of, &str, u64); 3] = [
-        ("processor time", &|it| it.cost, "ns", COST),
-        ("answers in a second", &|it| it.answers.rate, "", RATE),
-        ("p99", &|it| micros(it.answers.p99), "µs", P99),
+    let figures: [(&str, Of, &str, Option<u64>, bool); 3] = [
+        ("processor time", &|it| it.cost, "ns", Some(limits.cost), true),
+        ("answers in a second", &|it| it.answers.rate, "", limits.rate, false),
+        ("p99", &|it| micros(it.answers.p99), "µs", limits.p99, true),
     ];
-    for (figure, of, unit, limit) in figures {
-        let (own, bare) = (median(&of_us, of), median(&of_them, of));
-        let percent = own * 100 / bare.max(1);
+    for (figure, of, unit, limit, is_most) in figures {
+        let (own, other) = (median(&of_us, of), median(&of_them, of));
+        let percent = own * 100 / other.max(1);
+        let of_limit = limit.map_or_else(String::new, |limit| format!(" of {limit}"));
         rows.push(vec![
             format!("{what}: {figure}"),
             format!("{own} {unit}"),
-            format!("{bare} {unit}"),
-            format!("{percent} of {limit}"),
+            format!("{other} {unit}"),
+            format!("{percent}{of_limit}"),
         ]);
-        let is_least = limit < 100;
-        if (is_least && percent < limit) || (!is_least && percent > limit) {
+        let is_over = |limit| if is_most { percent > limit } else { percent < limit };
+        if limit.is_some_and(is_over) {
             over.push(format!("{what}: {figure}: {percent} %"));
         }
     }

@@ -1,125 +1,121 @@
 //! Articles by number, slug or origin; withdrawals and versions.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Correction, Desk, Html, MediaId, Result, Section, Slug,
-    Timestamp, Topic, Version, Withdrawn,
+    Article, ArticleId, Author, Comment, Correction, Desk, Html, MediaId, Picture, Result, Section,
+    Slug, Timestamp, Topic, Version, Withdrawn,
 };
 
 use crate::error::while_doing;
-use crate::rows::{self, LIST_OF_T, PICTURE};
+use crate::readers::{Columns, Readers, Reading};
+use crate::rows::{PICTURE_COLUMNS, picture_of};
 
-/// The columns of an article, from [`ARTICLE_TABLES`].
-pub(crate) static ARTICLE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
+const ARTICLE: &str =
+    "SELECT a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.desk, a.initials, a.cover,
+        a.published_at, a.updated_at, a.demo, s.slug, s.name, s.parent, s.articles
+     FROM articles a JOIN sections s ON s.slug = a.section WHERE a.id = ?1 AND a.published";
+const AUTHORS: &str =
+    "SELECT x.slug, x.name FROM article_authors o JOIN authors x ON x.slug = o.author
+     WHERE o.article = ?1 ORDER BY o.position";
+const TOPICS: &str = "SELECT x.slug, x.name FROM article_topics o JOIN topics x ON x.slug = o.topic
+     WHERE o.article = ?1 ORDER BY o.position";
+const COMMENTS: &str =
+    "SELECT c.name, c.body, c.at FROM comments c WHERE c.article = ?1 ORDER BY c.at, c.id";
+const CORRECTIONS: &str =
+    "SELECT c.text, c.at FROM corrections c WHERE c.article = ?1 ORDER BY c.at DESC";
+static PICTURES: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.published_at, a.updated_at, a.demo,
-            a.cover, a.desk, a.initials, s.slug AS section_slug, s.name AS section_name,
-            s.parent AS section_parent, s.articles AS section_articles,
-            (SELECT {LIST_OF_T} FROM (SELECT json_array(x.slug, x.name) AS t
-                FROM article_authors o JOIN authors x ON x.slug = o.author
-                WHERE o.article = a.id ORDER BY o.position)) AS authors,
-            (SELECT {LIST_OF_T} FROM (SELECT json_array(x.slug, x.name) AS t
-                FROM article_topics o JOIN topics x ON x.slug = o.topic
-                WHERE o.article = a.id ORDER BY o.position)) AS topics,
-            (SELECT json_group_array({PICTURE}) FROM article_media o JOIN media m ON m.id = o.media
-                WHERE o.article = a.id AND m.stem IS NOT NULL) AS pictures,
-            (SELECT {LIST_OF_T} FROM (SELECT json_array(c.name, c.body, c.at) AS t
-                FROM comments c WHERE c.article = a.id ORDER BY c.at, c.id)) AS comments,
-            (SELECT {LIST_OF_T} FROM (SELECT json_array(c.text, c.at) AS t
-                FROM corrections c WHERE c.article = a.id ORDER BY c.at DESC)) AS corrections"
+        "SELECT {PICTURE_COLUMNS} FROM article_media o JOIN media m ON m.id = o.media
+         WHERE o.article = ?1 AND m.stem IS NOT NULL"
     )
 });
 
-/// The tables of [`ARTICLE_COLUMNS`].
-pub(crate) const ARTICLE_TABLES: &str = "articles a JOIN sections s ON s.slug = a.section";
-
-static ARTICLE: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "SELECT {} FROM {ARTICLE_TABLES} WHERE a.id = ? AND a.published",
-        *ARTICLE_COLUMNS
-    )
-});
-
-pub(crate) async fn article(pool: &SqlitePool, id: ArticleId) -> Result<Option<Article>> {
-    let row = sqlx::query(ARTICLE.as_str())
-        .bind(id.0)
-        .fetch_optional(pool)
+pub(crate) async fn article(rows: Arc<Readers>, id: ArticleId) -> Result<Option<Article>> {
+    rows.read("reading an article", move |reading| read(reading, id))
         .await
-        .map_err(while_doing("reading an article"))?;
-    row.map(|row| article_of_row(&row, id)).transpose()
 }
 
-/// Reads [`ARTICLE_COLUMNS`].
-pub(crate) fn article_of_row(row: &SqliteRow, id: ArticleId) -> Result<Article> {
-    let failed = while_doing("reading an article");
-    let text = |name: &str| row.try_get::<String, _>(name).map_err(&failed);
-    let maybe = |name: &str| row.try_get::<Option<String>, _>(name).map_err(&failed);
-    let number = |name: &str| row.try_get::<i64, _>(name).map_err(&failed);
-    let named = |name: &str| rows::json::<Vec<(Slug, String)>>("list of names", &text(name)?);
-    let desk = match (maybe("desk")?, maybe("initials")?) {
-        (Some(slug), Some(initials)) => Some(Desk {
-            slug: rows::slug(slug)?,
-            initials,
-        }),
-        _ => None,
+/// Whole articles, in this order, without those that are not published.
+pub(crate) async fn articles(rows: Arc<Readers>, wanted: &[ArticleId]) -> Result<Vec<Article>> {
+    let wanted = wanted.to_owned();
+    rows.read("reading whole articles", move |reading| {
+        let found = wanted.into_iter().map(|id| read(reading, id).transpose());
+        found.flatten().collect()
+    })
+    .await
+}
+
+/// Reads a published article.
+pub(crate) fn read(reading: &Reading<'_>, id: ArticleId) -> Result<Option<Article>> {
+    let Some(article) = reading.first(ARTICLE, [id.0], |row| of_row(row, id))? else {
+        return Ok(None);
     };
+    let authors = named(reading, AUTHORS, id)?.into_iter();
+    let topics = named(reading, TOPICS, id)?.into_iter();
+    Ok(Some(Article {
+        authors: authors.map(|(slug, name)| Author { slug, name }).collect(),
+        topics: topics.map(|(slug, name)| Topic { slug, name }).collect(),
+        pictures: pictures(reading, id)?,
+        comments: reading.all(COMMENTS, [id.0], |row| {
+            Ok(Comment {
+                name: row.string(0)?,
+                body: Html::from_stored(row.string(1)?),
+                at: Timestamp(row.get(2)?),
+            })
+        })?,
+        corrections: reading.all(CORRECTIONS, [id.0], |row| {
+            Ok(Correction {
+                article: id,
+                text: row.string(0)?,
+                at: Timestamp(row.get(1)?),
+            })
+        })?,
+        ..article
+    }))
+}
+
+/// Reads [`ARTICLE`]: an article without its lists.
+fn of_row(row: &Columns<'_>, id: ArticleId) -> Result<Article> {
+    let initials = row.maybe_string(7)?;
     Ok(Article {
         id,
-        slug: rows::slug(text("slug")?)?,
-        title: text("title")?,
-        summary: text("summary")?,
-        lead: text("lead")?,
-        body: Html::from_stored(text("body")?),
-        author_line: maybe("author_line")?,
-        desk,
-        authors: named("authors")?
-            .into_iter()
-            .map(|(slug, name)| Author { slug, name })
-            .collect(),
+        slug: row.slug(0)?,
+        title: row.string(1)?,
+        summary: row.string(2)?,
+        lead: row.string(3)?,
+        body: Html::from_stored(row.string(4)?),
+        author_line: row.maybe_string(5)?,
+        desk: row
+            .maybe_slug(6)?
+            .zip(initials)
+            .map(|(slug, initials)| Desk { slug, initials }),
+        cover: row.get::<Option<i64>>(8)?.map(MediaId),
+        published_at: Timestamp(row.get(9)?),
+        updated_at: Timestamp(row.get(10)?),
+        demo: row.get(11)?,
         section: Section {
-            slug: rows::slug(text("section_slug")?)?,
-            name: text("section_name")?,
-            parent: maybe("section_parent")?.map(rows::slug).transpose()?,
-            articles: row.try_get("section_articles").map_err(&failed)?,
+            slug: row.slug(12)?,
+            name: row.string(13)?,
+            parent: row.maybe_slug(14)?,
+            articles: row.get(15)?,
         },
-        topics: named("topics")?
-            .into_iter()
-            .map(|(slug, name)| Topic { slug, name })
-            .collect(),
-        cover: row
-            .try_get::<Option<i64>, _>("cover")
-            .map_err(&failed)?
-            .map(MediaId),
-        pictures: rows::pictures(&text("pictures")?)?,
-        published_at: Timestamp(number("published_at")?),
-        updated_at: Timestamp(number("updated_at")?),
-        demo: number("demo")? != 0,
-        comments: comments(&text("comments")?)?,
-        corrections: corrections(&text("corrections")?, id)?,
+        authors: Vec::new(),
+        topics: Vec::new(),
+        pictures: Vec::new(),
+        comments: Vec::new(),
+        corrections: Vec::new(),
     })
 }
 
-fn comments(json: &str) -> Result<Vec<Comment>> {
-    let list: Vec<(String, String, i64)> = rows::json("comment", json)?;
-    let comments = list.into_iter().map(|(name, body, at)| Comment {
-        name,
-        body: Html::from_stored(body),
-        at: Timestamp(at),
-    });
-    Ok(comments.collect())
+fn named(reading: &Reading<'_>, sql: &str, id: ArticleId) -> Result<Vec<(Slug, String)>> {
+    reading.all(sql, [id.0], |row| Ok((row.slug(0)?, row.string(1)?)))
 }
 
-fn corrections(json: &str, article: ArticleId) -> Result<Vec<Correction>> {
-    let list: Vec<(String, i64)> = rows::json("correction", json)?;
-    let corrections = list.into_iter().map(|(text, at)| Correction {
-        article,
-        text,
-        at: Timestamp(at),
-    });
-    Ok(corrections.collect())
+fn pictures(reading: &Reading<'_>, id: ArticleId) -> Result<Vec<Picture>> {
+    let found = reading.all(&PICTURES, [id.0], |row| picture_of(row, 0))?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 pub(crate) async fn article_of_origin(

@@ -2,126 +2,131 @@
 //! decides which teaser is in which box.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{AssertSqlSafe, Row, Sqlite, SqlitePool};
 use store::policy::boxes::{OTHER, RELATED_CANDIDATES, distribute, section_candidates};
 use store::{Article, ArticleBoxes, ArticleId, Cursor, Result, Teaser, Timestamp};
 
-use super::articles::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
-use crate::error::while_doing;
-use crate::rows::{self, teaser_list};
+use super::articles;
+use crate::readers::{Readers, Reading};
+use crate::rows::{TEASER_COLUMNS, TEASER_JOINS, teaser_of};
 
-const READING: &str = "reading an article and the boxes below it";
-
-/// Statements whose columns `related`, `head` and `tail` are the lists that
-/// fill the boxes; ?1 is the article, ?2 the number of articles of its section
-/// to read, ?3 and ?4 a cursor in the section's list.
-struct Statements {
-    /// The article and its boxes.
-    article: String,
-    /// The same, with the page of `other` after the cursor.
-    article_after: String,
-    /// The article's time, and its boxes after the cursor.
-    more_other: String,
-}
-
-static STATEMENTS: LazyLock<Statements> = LazyLock::new(|| {
-    const SECTION: &str = "'s:' || (SELECT section FROM articles WHERE id = ?1)";
-    let related = teaser_list(
-        "related r CROSS JOIN articles a ON a.id = r.other",
-        &format!(
-            "WHERE r.article = ?1 AND a.published ORDER BY r.score DESC, r.other DESC \
-             LIMIT {RELATED_CANDIDATES}"
-        ),
-    );
-    let of_section = |within: &str| {
-        teaser_list(
-            "list_entries f CROSS JOIN articles a ON a.id = f.id",
-            &format!(
-                "WHERE f.list = {SECTION}{within} ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
-            ),
-        )
-    };
-    let lists = format!("{related} AS related, {} AS head", of_section(""));
-    let tail = of_section(" AND (f.published_at, f.id) < (?3, ?4)");
-    let article = format!("SELECT {}, {lists}", *ARTICLE_COLUMNS);
-    let published = format!("FROM {ARTICLE_TABLES} WHERE a.id = ?1 AND a.published");
-    Statements {
-        article: format!("{article}, NULL AS tail {published}"),
-        article_after: format!("{article}, {tail} AS tail {published}"),
-        more_other: format!("SELECT a.published_at, {lists}, {tail} AS tail {published}"),
-    }
+/// Related articles, best first: ?1 is the article, ?2 the number of teasers, ?3 of
+/// those before them.
+static RELATED: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {TEASER_COLUMNS} FROM related r CROSS JOIN articles a ON a.id = r.other {TEASER_JOINS}
+         WHERE r.article = ?1 AND a.published ORDER BY r.score DESC, r.other DESC LIMIT ?2 OFFSET ?3"
+    )
 });
 
+/// The newest articles of a list: ?1 is its key, ?2 their number.
+static HEAD: LazyLock<String> = LazyLock::new(|| of_list(""));
+
+/// The same, after the position ?3, ?4.
+static TAIL: LazyLock<String> = LazyLock::new(|| of_list(" AND (f.published_at, f.id) < (?3, ?4)"));
+
+/// The lists that contain an article, except that of its main section, which is ?2.
+const OTHER_LISTS: &str = "SELECT 't:' || topic FROM article_topics WHERE article = ?1
+     UNION ALL SELECT 's:' || section FROM article_sections WHERE article = ?1 AND section <> ?2";
+
+const PLACE: &str = "SELECT section, published_at FROM articles WHERE id = ?1 AND published";
+
+fn of_list(within: &str) -> String {
+    format!(
+        "SELECT {TEASER_COLUMNS} FROM list_entries f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
+         WHERE f.list = ?1{within} ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
+    )
+}
+
 pub(crate) async fn article_with_boxes(
-    pool: &SqlitePool,
+    rows: Arc<Readers>,
     id: ArticleId,
     after: Option<Cursor>,
 ) -> Result<Option<(Article, ArticleBoxes)>> {
-    let sql = match after {
-        None => &STATEMENTS.article,
-        Some(_) => &STATEMENTS.article_after,
-    };
-    let row = asked(sql, id, after, OTHER).fetch_optional(pool).await;
-    let Some(row) = row.map_err(while_doing(READING))? else {
-        return Ok(None);
-    };
-    let article = article_of_row(&row, id)?;
-    let place = Cursor {
-        published_at: article.published_at,
-        id,
-    };
-    let boxes = chosen(pool, &row, place, OTHER).await?;
-    Ok(Some((article, boxes)))
+    rows.read(
+        "reading an article and the boxes below it",
+        move |reading| {
+            let Some(article) = articles::read(reading, id)? else {
+                return Ok(None);
+            };
+            let place = Place {
+                section: article.section.slug.as_str(),
+                of: Cursor {
+                    published_at: article.published_at,
+                    id,
+                },
+            };
+            let boxes = place.boxes(reading, after, OTHER)?;
+            Ok(Some((article, boxes)))
+        },
+    )
+    .await
 }
 
-fn asked(
-    sql: &'static str,
-    id: ArticleId,
-    after: Option<Cursor>,
-    limit: u32,
-) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-    sqlx::query(sql)
-        .bind(id.0)
-        .bind(i64::try_from(section_candidates(limit)).unwrap_or(i64::MAX))
-        .bind(after.map(|place| place.published_at.0))
-        .bind(after.map(|place| place.id.0))
-}
-
-/// Reads the lists of one of [`STATEMENTS`] and distributes them over the
-/// boxes.
-async fn chosen(
-    pool: &SqlitePool,
-    row: &SqliteRow,
+/// Where an article is.
+struct Place<'a> {
+    section: &'a str,
     of: Cursor,
-    limit: u32,
-) -> Result<ArticleBoxes> {
-    let text = |name: &str| {
-        row.try_get::<Option<&str>, _>(name)
-            .map_err(while_doing(READING))
-    };
-    let list = |name: &str| text(name)?.map_or(Ok(Vec::new()), rows::teasers);
-    let mut candidates = list("related")?;
-    let head = without(list("head")?, of.id);
-    let tail = match text("tail")? {
-        Some(tail) => Some(without(rows::teasers(tail)?, of.id)),
-        None => None,
-    };
-    let is_ranked = !candidates.is_empty();
-    if !is_ranked {
-        candidates = sharing_a_list(pool, of.id).await?;
-        candidates.extend(head.iter().take(RELATED_CANDIDATES).cloned());
-        let mut seen = HashSet::new();
-        candidates.retain(|teaser| seen.insert(teaser.id));
+}
+
+impl Place<'_> {
+    /// Reads the lists that fill the boxes, and distributes them.
+    fn boxes(
+        &self,
+        reading: &Reading<'_>,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<ArticleBoxes> {
+        let id = self.of.id;
+        let list = format!("s:{}", self.section);
+        let count = i64::try_from(section_candidates(limit)).unwrap_or(i64::MAX);
+        let most = i64::try_from(RELATED_CANDIDATES).unwrap_or(i64::MAX);
+        let mut candidates = reading.all(&RELATED, (id.0, most, 0), teaser_of)?;
+        let head = reading.all(&HEAD, (&list, count), teaser_of)?;
+        let head = without(head, id);
+        let tail = match after {
+            Some(after) => {
+                let after = (&list, count, after.published_at.0, after.id.0);
+                Some(without(reading.all(&TAIL, after, teaser_of)?, id))
+            }
+            None => None,
+        };
+        let is_ranked = !candidates.is_empty();
+        if !is_ranked {
+            candidates = self.sharing_a_list(reading)?;
+            candidates.extend(head.iter().take(RELATED_CANDIDATES).cloned());
+            let mut seen = HashSet::new();
+            candidates.retain(|teaser| seen.insert(teaser.id));
+        }
+        let boxes = distribute(self.of, candidates, head, tail, limit as usize);
+        Ok(ArticleBoxes {
+            // More would come from the ranking.
+            more_related: boxes.more_related && is_ranked,
+            ..boxes
+        })
     }
-    let boxes = distribute(of, candidates, head, tail, limit as usize);
-    Ok(ArticleBoxes {
-        // More would come from the ranking.
-        more_related: boxes.more_related && is_ranked,
-        ..boxes
-    })
+
+    /// For an article without a stored ranking: returns the newest articles of each
+    /// list that contains it, except its main section's, newest first.
+    fn sharing_a_list(&self, reading: &Reading<'_>) -> Result<Vec<Teaser>> {
+        let lists: Vec<String> = reading.all(OTHER_LISTS, (self.of.id.0, self.section), |row| {
+            row.string(0)
+        })?;
+        // The article itself may be one of them.
+        let count = i64::try_from(RELATED_CANDIDATES + 1).unwrap_or(i64::MAX);
+        let mut found = Vec::new();
+        for list in lists {
+            found.extend(without(
+                reading.all(&HEAD, (list, count), teaser_of)?,
+                self.of.id,
+            ));
+        }
+        found.sort_by_key(|teaser| std::cmp::Reverse(Cursor::of(teaser)));
+        found.dedup_by_key(|teaser| teaser.id);
+        found.truncate(RELATED_CANDIDATES);
+        Ok(found)
+    }
 }
 
 fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
@@ -129,78 +134,44 @@ fn without(mut teasers: Vec<Teaser>, id: ArticleId) -> Vec<Teaser> {
     teasers
 }
 
-/// For an article without a stored ranking: returns the newest articles of each
-/// list that contains it, except its main section's, newest first.
-async fn sharing_a_list(pool: &SqlitePool, of: ArticleId) -> Result<Vec<Teaser>> {
-    let teasers = teaser_list(
-        "list_entries f CROSS JOIN articles a ON a.id = f.id",
-        &format!(
-            "WHERE f.list = l.list AND f.id <> ?1 ORDER BY f.published_at DESC, f.id DESC \
-             LIMIT {RELATED_CANDIDATES}"
-        ),
-    );
-    let lists: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
-        "SELECT {teasers} FROM (
-            SELECT 't:' || topic AS list FROM article_topics WHERE article = ?1
-            UNION ALL SELECT 's:' || section FROM article_sections
-            WHERE article = ?1 AND section <> (SELECT section FROM articles WHERE id = ?1)) l"
-    )))
-    .bind(of.0)
-    .fetch_all(pool)
-    .await
-    .map_err(while_doing("reading articles of the same lists"))?;
-    let mut found = Vec::new();
-    for list in lists {
-        found.extend(rows::teasers(&list)?);
-    }
-    found.sort_by_key(|teaser| std::cmp::Reverse(Cursor::of(teaser)));
-    found.dedup_by_key(|teaser| teaser.id);
-    found.truncate(RELATED_CANDIDATES);
-    Ok(found)
-}
-
 pub(crate) async fn more_related(
-    pool: &SqlitePool,
+    rows: Arc<Readers>,
     of: ArticleId,
     skip: u32,
     limit: u32,
 ) -> Result<(Vec<Teaser>, bool)> {
-    let teasers = teaser_list(
-        "related r CROSS JOIN articles a ON a.id = r.other",
-        "WHERE r.article = ?1 AND a.published ORDER BY r.score DESC, r.other DESC \
-         LIMIT ?2 OFFSET ?3",
-    );
-    let text: String = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {teasers}")))
-        .bind(of.0)
-        .bind(i64::from(limit) + 1)
-        .bind(skip)
-        .fetch_one(pool)
-        .await
-        .map_err(while_doing("reading more related articles"))?;
-    let mut found = rows::teasers(&text)?;
-    let more = found.len() > limit as usize;
-    found.truncate(limit as usize);
-    Ok((found, more))
+    rows.read("reading more related articles", move |reading| {
+        let which = (of.0, i64::from(limit) + 1, skip);
+        let mut found = reading.all(&RELATED, which, teaser_of)?;
+        let more = found.len() > limit as usize;
+        found.truncate(limit as usize);
+        Ok((found, more))
+    })
+    .await
 }
 
 pub(crate) async fn more_other(
-    pool: &SqlitePool,
+    rows: Arc<Readers>,
     of: ArticleId,
     after: Cursor,
     limit: u32,
 ) -> Result<(Vec<Teaser>, bool)> {
-    let row = asked(&STATEMENTS.more_other, of, Some(after), limit)
-        .fetch_optional(pool)
-        .await
-        .map_err(while_doing(READING))?;
-    let Some(row) = row else {
-        return Ok((Vec::new(), false));
-    };
-    let published_at = row.try_get("published_at").map_err(while_doing(READING))?;
-    let place = Cursor {
-        published_at: Timestamp(published_at),
-        id: of,
-    };
-    let boxes = chosen(pool, &row, place, limit).await?;
-    Ok((boxes.other, boxes.more_other))
+    rows.read("reading more articles of a section", move |reading| {
+        let place = reading.first(PLACE, [of.0], |row| {
+            Ok((row.string(0)?, Timestamp(row.get(1)?)))
+        })?;
+        let Some((section, published_at)) = place else {
+            return Ok((Vec::new(), false));
+        };
+        let place = Place {
+            section: &section,
+            of: Cursor {
+                published_at,
+                id: of,
+            },
+        };
+        let boxes = place.boxes(reading, Some(after), limit)?;
+        Ok((boxes.other, boxes.more_other))
+    })
+    .await
 }

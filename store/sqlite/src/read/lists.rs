@@ -1,10 +1,12 @@
 //! Lists of articles, page by page.
 
-use sqlx::{AssertSqlSafe, SqlitePool};
+use std::sync::Arc;
+
+use rusqlite::ToSql;
 use store::{Cursor, Day, Direction, ListKey, Listing, Result, Timestamp};
 
-use crate::error::while_doing;
-use crate::rows::{self, teaser_list};
+use crate::readers::{Readers, Reading};
+use crate::rows::{TEASER_COLUMNS, TEASER_JOINS, teaser_of};
 
 /// The key of a list in `list_entries`.
 pub(crate) fn list_key(of: &ListKey) -> String {
@@ -17,43 +19,47 @@ pub(crate) fn list_key(of: &ListKey) -> String {
 }
 
 pub(crate) async fn listing(
-    pool: &SqlitePool,
+    rows: Arc<Readers>,
     of: &ListKey,
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Listing> {
-    page_of(pool, &list_key(of), None, from, limit).await
+    let list = list_key(of);
+    rows.read("reading a list", move |reading| {
+        page_of(reading, &list, None, from, limit)
+    })
+    .await
 }
 
 pub(crate) async fn day(
-    pool: &SqlitePool,
+    rows: Arc<Readers>,
     begins: Timestamp,
     ends: Timestamp,
     from: Option<(Cursor, Direction)>,
     limit: u32,
 ) -> Result<Day> {
-    let all = list_key(&ListKey::Latest);
-    let listing = page_of(pool, &all, Some((begins, ends)), from, limit).await?;
-    let (before, after): (Option<i64>, Option<i64>) = sqlx::query_as(
+    const NEIGHBOURS: &str =
         "SELECT (SELECT max(published_at) FROM list_entries WHERE list = ?1 AND published_at < ?2),
-            (SELECT min(published_at) FROM list_entries WHERE list = ?1 AND published_at >= ?3)",
-    )
-    .bind(&all)
-    .bind(begins.0)
-    .bind(ends.0)
-    .fetch_one(pool)
-    .await
-    .map_err(while_doing("finding the neighbouring days"))?;
-    Ok(Day {
-        listing,
-        before: before.map(Timestamp),
-        after: after.map(Timestamp),
+            (SELECT min(published_at) FROM list_entries WHERE list = ?1 AND published_at >= ?3)";
+    rows.read("reading the articles of a day", move |reading| {
+        let all = list_key(&ListKey::Latest);
+        let listing = page_of(reading, &all, Some((begins, ends)), from, limit)?;
+        let neighbours = reading.first(NEIGHBOURS, (&all, begins.0, ends.0), |row| {
+            Ok((row.get::<Option<i64>>(0)?, row.get::<Option<i64>>(1)?))
+        })?;
+        let (before, after) = neighbours.unwrap_or_default();
+        Ok(Day {
+            listing,
+            before: before.map(Timestamp),
+            after: after.map(Timestamp),
+        })
     })
+    .await
 }
 
 /// Returns one page of a list, or of its part published between two times.
-async fn page_of(
-    pool: &SqlitePool,
+fn page_of(
+    reading: &Reading<'_>,
     list: &str,
     between: Option<(Timestamp, Timestamp)>,
     from: Option<(Cursor, Direction)>,
@@ -61,54 +67,58 @@ async fn page_of(
 ) -> Result<Listing> {
     // A cursor replaces the limit on its side: both limits use the index.
     let (begins, ends) = match between {
-        Some(_) => (" AND f.published_at >= ?5", " AND f.published_at < ?6"),
+        Some(_) => (
+            " AND f.published_at >= :begins",
+            " AND f.published_at < :ends",
+        ),
         None => ("", ""),
     };
     let (within, order) = match from {
         None => (format!("{begins}{ends}"), "DESC"),
         Some((_, Direction::Older)) => (
-            format!("{begins} AND (f.published_at, f.id) < (?2, ?3)"),
+            format!("{begins} AND (f.published_at, f.id) < (:at, :id)"),
             "DESC",
         ),
         Some((_, Direction::Newer)) => (
-            format!("{ends} AND (f.published_at, f.id) > (?2, ?3)"),
+            format!("{ends} AND (f.published_at, f.id) > (:at, :id)"),
             "ASC",
         ),
     };
-    let teasers = teaser_list(
-        "list_entries f CROSS JOIN articles a ON a.id = f.id",
-        &format!(
-            "WHERE f.list = ?1{within} ORDER BY f.published_at {order}, f.id {order} LIMIT ?4"
-        ),
+    let place = from.map(|(place, _)| place);
+    let values = Values {
+        list,
+        at: place.map(|place| place.published_at.0),
+        id: place.map(|place| place.id.0),
+        begins: between.map(|(begins, _)| begins.0),
+        ends: between.map(|(_, ends)| ends.0),
+    };
+    let teasers = format!(
+        "SELECT {TEASER_COLUMNS} FROM list_entries f CROSS JOIN articles a ON a.id = f.id {TEASER_JOINS}
+         WHERE f.list = :list{within} ORDER BY f.published_at {order}, f.id {order} LIMIT {}",
+        u64::from(limit) + 1
     );
+    let mut teasers = reading.all(&teasers, values.of(&teasers).as_slice(), teaser_of)?;
     // Articles on the other side of the cursor.
     let behind = match from {
-        None => "0".to_owned(),
-        Some((_, Direction::Older)) => format!(
-            "EXISTS (SELECT 1 FROM list_entries f WHERE f.list = ?1 AND (f.published_at, f.id) >= (?2, ?3){ends})"
-        ),
-        Some((_, Direction::Newer)) => format!(
-            "EXISTS (SELECT 1 FROM list_entries f WHERE f.list = ?1 AND (f.published_at, f.id) <= (?2, ?3){begins})"
-        ),
+        None => None,
+        Some((_, Direction::Older)) => Some(format!("(f.published_at, f.id) >= (:at, :id){ends}")),
+        Some((_, Direction::Newer)) => {
+            Some(format!("(f.published_at, f.id) <= (:at, :id){begins}"))
+        }
     };
-    let place = from.map(|(place, _)| place);
-    let is_newer = matches!(from, Some((_, Direction::Newer)));
-    let sql = AssertSqlSafe(format!("SELECT {teasers}, {behind}"));
-    let (text, behind): (String, bool) = sqlx::query_as(sql)
-        .bind(list)
-        .bind(place.map(|place| place.published_at.0))
-        .bind(place.map(|place| place.id.0))
-        .bind(i64::from(limit) + 1)
-        .bind(between.map(|(begins, _)| begins.0))
-        .bind(between.map(|(_, ends)| ends.0))
-        .fetch_one(pool)
-        .await
-        .map_err(while_doing("reading a list"))?;
-    let mut teasers = rows::teasers(&text)?;
+    let behind = match behind {
+        None => false,
+        Some(side) => {
+            let sql =
+                format!("SELECT 1 FROM list_entries f WHERE f.list = :list AND {side} LIMIT 1");
+            let found = reading.first(&sql, values.of(&sql).as_slice(), |_| Ok(()))?;
+            found.is_some()
+        }
+    };
     let beyond = teasers.len() > limit as usize;
     teasers.truncate(limit as usize);
     let (mut newer, mut older) = (behind, beyond);
-    if is_newer {
+    if matches!(from, Some((_, Direction::Newer))) {
         teasers.reverse();
         (newer, older) = (beyond, behind);
     }
@@ -117,4 +127,28 @@ async fn page_of(
         newer,
         older,
     })
+}
+
+/// The values of the statements' parameters.
+struct Values<'a> {
+    list: &'a str,
+    at: Option<i64>,
+    id: Option<i64>,
+    begins: Option<i64>,
+    ends: Option<i64>,
+}
+
+impl Values<'_> {
+    /// The parameters that a statement has.
+    fn of(&self, sql: &str) -> Vec<(&'static str, &dyn ToSql)> {
+        let all: [(&str, &dyn ToSql); 5] = [
+            (":list", &self.list),
+            (":at", &self.at),
+            (":id", &self.id),
+            (":begins", &self.begins),
+            (":ends", &self.ends),
+        ];
+        let had = all.into_iter().filter(|(name, _)| sql.contains(name));
+        had.collect()
+    }
 }

@@ -1,36 +1,13 @@
-//! Articles for feeds, entries for site maps.
-
-use std::collections::HashMap;
+//! Entries for site maps, and the lists that have feeds.
 
 use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use store::{
-    Article, ArticleId, FeedSource, ListKey, Result, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart,
-    Slug, Timestamp,
+    ArticleId, FeedSource, ListKey, Result, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart, Slug,
+    Timestamp,
 };
 
-use super::articles::{ARTICLE_COLUMNS, ARTICLE_TABLES, article_of_row};
 use crate::error::while_doing;
 use crate::rows::{self, LIST_OF_T, PICTURE, PictureRow};
-
-pub(crate) async fn articles(pool: &SqlitePool, wanted: &[ArticleId]) -> Result<Vec<Article>> {
-    let failed = while_doing("reading whole articles");
-    let places = vec!["?"; wanted.len()].join(",");
-    let sql = format!(
-        "SELECT {}, a.id AS number FROM {ARTICLE_TABLES} WHERE a.id IN ({places}) AND a.published",
-        *ARTICLE_COLUMNS
-    );
-    let query = wanted
-        .iter()
-        .fold(sqlx::query(AssertSqlSafe(sql)), |query, id| {
-            query.bind(id.0)
-        });
-    let mut found = HashMap::new();
-    for row in query.fetch_all(pool).await.map_err(&failed)? {
-        let id = ArticleId(row.try_get("number").map_err(&failed)?);
-        found.insert(id, article_of_row(&row, id)?);
-    }
-    Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
-}
 
 pub(crate) async fn sitemap_entries(
     pool: &SqlitePool,
