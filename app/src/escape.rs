@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 /// Escapes text for elements and for attributes in double quotes.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '"', '<', '>']) {
+    let bytes = text.as_bytes();
+    if memchr3(b'&', b'<', b'>', bytes).is_none() && memchr(b'"', bytes).is_none() {
         return Cow::Borrowed(text);
     }
     let text = text.replace('&', "&amp;").replace('"', "&quot;");

@@ -54,11 +54,11 @@ fn panel<'a>(
     list: impl Iterator<Item = &'a Teaser>,
     empty: &'static str,
 ) -> AnyView {
-    let list: Vec<Teaser> = list.cloned().collect();
-    let items = if list.is_empty() {
+    let mut list = list.peekable();
+    let items = if list.peek().is_none() {
         view! { <p class="empty">{empty}</p> }.into_any()
     } else {
-        view! { <ol class="lines">{teasers(context.style(), Shape::Line, &list)}</ol> }.into_any()
+        view! { <ol class="lines">{teasers(context.style(), Shape::Line, list)}</ol> }.into_any()
     };
     // Only tabs have panels.
     let role = (!context.lite()).then_some("tabpanel");

@@ -36,8 +36,13 @@ pub(crate) enum Shape {
 
 /// The items of a list of teasers. They are printed here: a page has dozens, and
 /// views of them would take a third of the time of the whole page.
-pub(crate) fn teasers(style: ViewStyle, shape: Shape, list: &[Teaser]) -> impl IntoView + use<> {
-    let mut html = String::with_capacity(list.len() * USUAL);
+pub(crate) fn teasers<'a, L: IntoIterator<Item = &'a Teaser>>(
+    style: ViewStyle,
+    shape: Shape,
+    list: L,
+) -> InertElement {
+    let list = list.into_iter();
+    let mut html = String::with_capacity(list.size_hint().0 * USUAL);
     for teaser in list {
         item(&mut html, style, shape, teaser, &[]);
     }

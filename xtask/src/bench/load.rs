@@ -175,7 +175,14 @@ fn of_paper(
             process: bare.0.id(),
             question: Question::new(&url, &article, &bare_headers, status)?,
         };
-        compare(&format!("{what}, {name}"), &ours, &theirs, &STORED, rows, over)?;
+        compare(
+            &format!("{what}, {name}"),
+            &ours,
+            &theirs,
+            &STORED,
+            rows,
+            over,
+        )?;
         if status == 200 {
             overload(name, &ours, rows, over)?;
         }
@@ -219,8 +226,20 @@ pub(super) fn compare(
     };
     let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
     let figures: [(&str, Of, &str, Option<u64>, bool); 3] = [
-        ("processor time", &|it| it.cost, "ns", Some(limits.cost), true),
-        ("answers in a second", &|it| it.answers.rate, "", limits.rate, false),
+        (
+            "processor time",
+            &|it| it.cost,
+            "ns",
+            Some(limits.cost),
+            true,
+        ),
+        (
+            "answers in a second",
+            &|it| it.answers.rate,
+            "",
+            limits.rate,
+            false,
+        ),
         ("p99", &|it| micros(it.answers.p99), "µs", limits.p99, true),
     ];
     for (figure, of, unit, limit, is_most) in figures {
@@ -233,7 +252,13 @@ pub(super) fn compare(
             format!("{other} {unit}"),
             format!("{percent}{of_limit}"),
         ]);
-        let is_over = |limit| if is_most { percent > limit } else { percent < limit };
+        let is_over = |limit| {
+            if is_most {
+                percent > limit
+            } else {
+                percent < limit
+            }
+        };
         if limit.is_some_and(is_over) {
             over.push(format!("{what}: {figure}: {percent} %"));
         }
