@@ -3,6 +3,7 @@
 
 mod clients;
 mod growth;
+mod large;
 mod load;
 mod rendered;
 

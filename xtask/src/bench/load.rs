@@ -10,7 +10,7 @@ use std::time::Duration;
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 use super::clients::{Answers, Question};
-use super::{Rows, rendered};
+use super::{Rows, large, rendered};
 use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::http::Browser;
@@ -53,6 +53,9 @@ pub fn load() -> Result<()> {
     }
     stage("load, pages that are not stored", || {
         rendered::measure(&binary, &templated, &mut rows, &mut over)
+    })?;
+    stage("a large paper", || {
+        large::measure(&binary, &mut rows, &mut over)
     })?;
     table::print(&["what", "measured", "the other server", "percent"], &rows);
     if over.is_empty() {

@@ -99,14 +99,13 @@ impl Site {
         Ok([edition, glue, wasm])
     }
 
-    /// Writes the style sheets and their fonts. Returns the addresses of the
-    /// sheet that pages link, and of the fonts.
-    fn styles(&self) -> Result<(String, Vec<String>)> {
+    /// Writes the style sheets and their fonts.
+    fn styles(&self) -> Result<Styles> {
         let style = project_paths::root().join("style");
         let sheets =
             ["page.css", "below.css", "lite.css", "tools.css"].map(|name| style.join(name));
         esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), &self.folder)?;
-        let mut fonts = Vec::new();
+        let (mut fonts, mut rare_fonts) = (Vec::new(), Vec::new());
         for path in files(&self.folder)?.keys() {
             let Some(name) = path
                 .to_str()
@@ -116,11 +115,17 @@ impl Site {
             };
             let to = self.package().join(name);
             fs::rename(self.folder.join(name), &to).map_err(Error::file("move to", &to))?;
-            fonts.push(format!("/pkg/{name}"));
+            let is_rare = name.starts_with(RARE_FONT);
+            let list = if is_rare { &mut rare_fonts } else { &mut fonts };
+            list.push(format!("/pkg/{name}"));
         }
         let below = text(&self.folder.join("below.css"))?;
         let below = self.hashed("below", "css", below.trim_end().as_bytes())?;
-        Ok((below, fonts))
+        Ok(Styles {
+            below,
+            fonts,
+            rare_fonts,
+        })
     }
 
     /// Writes the loader, which knows the addresses of what it loads. Returns
@@ -161,6 +166,19 @@ impl Site {
     }
 }
 
+/// The style sheets of the site.
+struct Styles {
+    /// Address of the sheet that pages link.
+    below: String,
+    /// Addresses of the fonts that pages load at once.
+    fonts: Vec<String>,
+    /// Those of the fonts that few pages need.
+    rare_fonts: Vec<String>,
+}
+
+/// The beginning of such a font's name.
+const RARE_FONT: &str = "faustina-rest";
+
 /// Builds the site and moves it in place.
 pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let kept = project_paths::cache();
@@ -173,7 +191,11 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let site = Site { folder, mode };
     fs::create_dir(site.package()).map_err(Error::file("make", site.package()))?;
 
-    let (below, fonts) = site.styles()?;
+    let Styles {
+        below,
+        fonts,
+        rare_fonts,
+    } = site.styles()?;
     let before_paint = script("reader/before-paint.js", Script::Enclosed, &[])?;
     site.write("theme.js", before_paint.as_bytes())?;
     let [glue, wasm] = site.islands(&modules.pages)?;
@@ -199,7 +221,8 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let shell: Vec<&String> = shell.chain(&fonts).collect();
     // Stored, too: editions are opened and articles are searched without a
     // network.
-    let at_need: Vec<&String> = editions.iter().chain(&device).collect();
+    let at_need = editions.iter().chain(&device).chain(&rare_fonts);
+    let at_need: Vec<&String> = at_need.collect();
     site.workers(&shell, &at_need)?;
     let manifest = Manifest {
         boot: &boot,
