@@ -3,6 +3,7 @@
 //! `feedparser`, which needs Python.
 
 mod feeds;
+mod plain;
 
 use std::fs;
 use std::io::Write;
@@ -11,13 +12,14 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
+use self::plain::Plain;
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{ARTICLE, Pages, Paper, exports};
 use crate::setup::chromium;
 use crate::stage::stage;
-use crate::{process, project_paths, server, table};
+use crate::{bench_server, process, project_paths, server, table};
 
 /// npm packages of the checks, separate from those of the tests.
 const PACKAGES: [&str; 2] = ["lighthouse@12.8.2", "vnu-jar@26.9.27"];
@@ -55,10 +57,15 @@ const UNLISTED: [&str; 8] = [
 /// Largest total blocking time while a page loads, in milliseconds.
 const BLOCKING: f64 = 50.0;
 
+/// Longest time to the largest paint of an article, in percent of that of the same page
+/// without fonts and scripts.
+const PAINT: f64 = 135.0;
+
 /// Builds a release and checks it.
 pub fn audit() -> Result<()> {
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
+    let bare = stage("bare server", || bench_server::build("bare"))?;
     let chromium = chromium::ensure()?;
     let packages = stage("judges", install)?;
     let python = feeds::install()?;
@@ -81,6 +88,12 @@ pub fn audit() -> Result<()> {
                 lighthouse(&packages, &chromium, &name, &url, &mut rows, &mut faults)
             })?;
         }
+        stage(&format!("largest paint, article of the {name}"), || {
+            let plain = Plain::of(&bare, &browser, &article)?;
+            let url = format!("{}{article}", paper.url);
+            let judge = |url: &str| report(&packages, &chromium, url);
+            largest_paint(name, [&url, &plain.url], judge, &mut rows, &mut faults)
+        })?;
         stage(&format!("HTML checker, {name}"), || {
             let lite = format!("{article}?lite");
             let listed = LISTED.into_iter().map(|(_, path)| path);
@@ -178,6 +191,34 @@ fn lighthouse(
                 .into_iter()
                 .map(|audit| format!("Lighthouse, {name}: {audit}")),
         );
+    }
+    Ok(())
+}
+
+/// Compares the time to the largest paint of a page with that of the page without fonts
+/// and scripts; both are loaded in turn.
+fn largest_paint(
+    name: &str,
+    [page, plain]: [&str; 2],
+    judge: impl Fn(&str) -> Result<Value>,
+    rows: &mut Vec<Vec<String>>,
+    faults: &mut Vec<String>,
+) -> Result<()> {
+    let (mut own, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        bare.push(judge(plain)?);
+        own.push(judge(page)?);
+    }
+    let time = |reports| median(reports, "/audits/largest-contentful-paint/numericValue");
+    let (own, bare) = (time(&own)?, time(&bare)?);
+    let percent = own * 100.0 / bare;
+    rows.push(vec![
+        format!("largest paint, article of the {name}"),
+        format!("{own:.0} ms, {percent:.0} % of {bare:.0} ms"),
+        format!("{PAINT} %"),
+    ]);
+    if percent > PAINT {
+        faults.push(format!("largest paint of the {name}: {percent:.0} %"));
     }
     Ok(())
 }

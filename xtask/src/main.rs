@@ -9,6 +9,7 @@
 
 mod audit;
 mod bench;
+mod bench_server;
 mod client;
 mod compare;
 mod error;

@@ -5,12 +5,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Params, Result, Row};
 
-use crate::page::{Article, Comment, Name, Teaser};
+use crate::page::{Article, Comment, Name, Picture, Teaser};
 
-const TEASERS: &str = "SELECT a.id, a.slug, a.title, a.summary, a.initials FROM";
+const TEASERS: &str =
+    "SELECT a.id, a.slug, a.title, a.summary, a.initials, m.stem, m.alt, m.width, m.height FROM";
+const PICTURES: &str = "LEFT JOIN media m ON m.id = a.cover AND m.stem IS NOT NULL";
 
 /// Articles of a section that are read.
-const OF_SECTION: i64 = 18;
+const OF_SECTION: i64 = 21;
 
 thread_local! {
     static OPEN: RefCell<Option<Connection>> = const { RefCell::new(None) };
@@ -35,8 +37,9 @@ pub fn sections(open: &Connection) -> Result<Vec<Name>> {
 }
 
 pub fn latest(open: &Connection) -> Result<Vec<Teaser>> {
-    let sql =
-        format!("{TEASERS} articles a WHERE a.published ORDER BY a.published_at DESC LIMIT 10");
+    let sql = format!(
+        "{TEASERS} articles a {PICTURES} WHERE a.published ORDER BY a.published_at DESC LIMIT 10"
+    );
     all(open, &sql, [], teaser)
 }
 
@@ -99,7 +102,7 @@ pub fn article(open: &Connection, id: i64) -> Result<Article> {
     article.related = all(
         open,
         &format!(
-            "{TEASERS} related r CROSS JOIN articles a ON a.id = r.other
+            "{TEASERS} related r CROSS JOIN articles a ON a.id = r.other {PICTURES}
              WHERE r.article = ?1 AND a.published ORDER BY r.score DESC LIMIT 4"
         ),
         [id],
@@ -108,7 +111,7 @@ pub fn article(open: &Connection, id: i64) -> Result<Article> {
     article.of_section = all(
         open,
         &format!(
-            "{TEASERS} list_entries f CROSS JOIN articles a ON a.id = f.id
+            "{TEASERS} list_entries f CROSS JOIN articles a ON a.id = f.id {PICTURES}
              WHERE f.list = ?1 ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
         ),
         (format!("s:{}", article.section.slug), OF_SECTION),
@@ -140,5 +143,14 @@ fn teaser(row: &Row<'_>) -> Result<Teaser> {
         title: row.get(2)?,
         summary: row.get(3)?,
         desk: row.get(4)?,
+        picture: match row.get(5)? {
+            Some(stem) => Some(Picture {
+                stem,
+                alt: row.get(6)?,
+                width: row.get(7)?,
+                height: row.get(8)?,
+            }),
+            None => None,
+        },
     })
 }

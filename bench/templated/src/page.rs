@@ -25,6 +25,15 @@ pub struct Teaser {
     pub title: String,
     pub summary: String,
     pub desk: Option<String>,
+    pub picture: Option<Picture>,
+}
+
+/// The picture of a teaser.
+pub struct Picture {
+    pub stem: String,
+    pub alt: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A reader's comment.

@@ -3,21 +3,22 @@
 //! one that fills a template. Servers run on one processor core, the clients on the
 //! others.
 
-use std::path::{Path, PathBuf};
-use std::process::Child;
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 use super::clients::{Answers, Question};
 use super::{Rows, large, rendered};
+use crate::bench_server::BenchServer;
 use crate::client::Mode;
 use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{self, ARTICLE, Pages, Paper, exports};
 use crate::stage::stage;
 use crate::usage::{TICK, ticks};
-use crate::{client, process, project_paths, server, table};
+use crate::{bench_server, client, process, server, table};
 
 /// Clients of a figure, and of an overload.
 pub(super) const CLIENTS: usize = 16;
@@ -38,13 +39,17 @@ const STORED: Limits = Limits {
 };
 /// Least answers in a second during an overload, in percent of those before it.
 const GOODPUT: u64 = 90;
+/// Longest 99th percentile while an article is published, in percent of that before.
+const P99_OF_PUBLISHING: u128 = 200;
 
 /// Builds releases, measures them, and fails if a limit is exceeded.
 pub fn load() -> Result<()> {
     stage("client", || client::build(Mode::Release))?;
     let binary = stage("server", || server::build(Mode::Release))?;
-    let bare = stage("bare server", || build("bare"))?;
-    let templated = stage("server with a template", || build("templated"))?;
+    let bare = stage("bare server", || bench_server::build("bare"))?;
+    let templated = stage("server with a template", || {
+        bench_server::build("templated")
+    })?;
     let (mut rows, mut over) = (Vec::new(), Vec::new());
     for (name, export) in exports() {
         stage(&format!("load, {name}"), || {
@@ -62,14 +67,6 @@ pub fn load() -> Result<()> {
         return Ok(());
     }
     Err(Error::Check(format!("over budget: {}", over.join("; "))))
-}
-
-/// Builds a server of `bench/`.
-fn build(name: &str) -> Result<PathBuf> {
-    let mut build = process::cargo();
-    build.args(["build", "--release", "--package", name]);
-    process::run(&mut build)?;
-    Ok(project_paths::target().join("release").join(name))
 }
 
 /// Limits in percent of the other server's figure: most processor time, least answers
@@ -154,20 +151,20 @@ fn of_paper(
     std::fs::write(file.path(), &page.body).map_err(Error::file("write", file.path()))?;
     let mut serve = process::program(bare);
     let (child, url) = paper::start(serve.arg(file.path()))?;
-    let bare = Other(child);
+    let bare = BenchServer(child);
     Cores::run_on(&cores.clients)?;
     for (what, status, headers, bare_headers) in [
-        (
-            "a stored article",
-            200,
-            BROTLI.to_owned(),
-            BROTLI.to_owned(),
-        ),
         (
             "304 Not Modified",
             304,
             format!("{BROTLI}if-none-match: {}\r\n", page.tag),
             format!("{BROTLI}if-none-match: W/\"0123456789abcdef\"\r\n"),
+        ),
+        (
+            "a stored article",
+            200,
+            BROTLI.to_owned(),
+            BROTLI.to_owned(),
         ),
     ] {
         let ours = Target {
@@ -188,21 +185,14 @@ fn of_paper(
         )?;
         if status == 200 {
             overload(name, &ours, rows, over)?;
+            let correct = correction(binary, &paper);
+            publishing(name, &ours, correct, rows, over)?;
         }
     }
     crowd(name, &paper, &article, rows)
 }
 
 const BROTLI: &str = "accept-encoding: gzip, deflate, br, zstd\r\n";
-
-/// A server of `bench/`; it ends when dropped.
-pub(super) struct Other(pub(super) Child);
-
-impl Drop for Other {
-    fn drop(&mut self) {
-        paper::end(&mut self.0);
-    }
-}
 
 /// A number of a figure.
 type Of<'a> = &'a dyn Fn(&Figure) -> u64;
@@ -282,6 +272,50 @@ fn overload(name: &str, ours: &Target, rows: &mut Rows, over: &mut Vec<String>) 
     ]);
     if percent < GOODPUT {
         over.push(format!("{name}: {OVERLOAD} clients: {percent} %"));
+    }
+    Ok(())
+}
+
+/// The command that corrects the measured article.
+fn correction(binary: &Path, paper: &Paper) -> Command {
+    let mut correct = process::program(binary);
+    let (number, database) = (ARTICLE.to_string(), paper.database());
+    correct.args(["correct", &number, "--text", "Sửa số liệu.", "--database"]);
+    correct.arg(format!("sqlite:{}", database.display()));
+    correct
+}
+
+/// A correction of the article that everybody asks for: nobody waits for the new page.
+fn publishing(
+    name: &str,
+    ours: &Target,
+    mut correct: Command,
+    rows: &mut Rows,
+    over: &mut Vec<String>,
+) -> Result<()> {
+    let before = ours.measure(CLIENTS)?.answers;
+    let during = std::thread::scope(|scope| {
+        let corrected = scope.spawn(|| {
+            std::thread::sleep(LASTS / 3);
+            process::quietly(&mut correct)
+        });
+        let during = ours.measure(CLIENTS);
+        let corrected = corrected.join();
+        corrected.unwrap_or_else(|_| Err(Error::answer("tinlang correct", "it panicked")))?;
+        during
+    });
+    let during = during?.answers;
+    let percent = during.p99.as_micros() * 100 / before.p99.as_micros().max(1);
+    rows.push(vec![
+        format!("a correction is published, {name}: p99"),
+        format!("{:?}, longest {:?}", during.p99, during.longest),
+        format!("before: {:?}, {:?}", before.p99, before.longest),
+        format!("{percent} of {P99_OF_PUBLISHING}"),
+    ]);
+    if percent > P99_OF_PUBLISHING {
+        over.push(format!(
+            "{name}: p99 while a correction is published: {percent} %"
+        ));
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::Rows;
 use super::clients::Question;
 use super::growth::example;
-use super::load::{Cores, Limits, Other, Target, compare};
+use super::load::{Cores, Limits, Target, compare};
+use crate::bench_server::BenchServer;
 use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{self, ARTICLE, Pages, Paper};
@@ -51,7 +52,7 @@ pub(super) fn measure(
         let mut serve = process::program(templated);
         Cores::run_on(&cores.servers)?;
         let (child, url) = paper::start(serve.arg(paper.database()).arg(site))?;
-        let other = Other(child);
+        let other = BenchServer(child);
         Cores::run_on(&cores.clients)?;
         let browser = Browser::new(&paper.url);
         let mut paths = Vec::new();
