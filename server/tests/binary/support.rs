@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// The limit for anything that a test waits for, even on a busy machine. A stored page
-/// follows changes of other articles after a minute.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// The limit for anything that a test waits for, even on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A new folder for a database, pictures and settings.
 pub fn folder() -> TempDir {

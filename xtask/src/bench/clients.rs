@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 /// Longer than any response on this machine takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes that are read at once.
-const CHUNK: usize = 16 * 1024;
+const CHUNK: usize = 64 * 1024;
 const CLIENT: &str = "a client";
 
 /// What clients ask for.
@@ -192,12 +192,14 @@ impl Client {
 
 /// The length of the body, by the response's head; 0 without one.
 fn content_length(head: &[u8]) -> usize {
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let line = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length:"));
-    line.and_then(|number| number.trim().parse().ok())
-        .unwrap_or(0)
+    const NAME: &[u8] = b"content-length:";
+    let mut lines = head.split(|byte| *byte == b'\n');
+    let number = lines.find_map(|line| {
+        let (name, number) = line.split_at_checked(NAME.len())?;
+        name.eq_ignore_ascii_case(NAME).then_some(number)
+    });
+    let number = number.and_then(|number| std::str::from_utf8(number).ok());
+    number.map_or(0, |number| number.trim().parse().unwrap_or(0))
 }
 
 #[cfg(test)]
