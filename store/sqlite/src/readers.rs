@@ -106,12 +106,12 @@ impl Readers {
         let idle = self.idle().pop();
         // One that failed is not used again.
         let connection = idle.map_or_else(|| self.connect(), Ok).map_err(&failed)?;
-        let transaction = connection.unchecked_transaction().map_err(&failed)?;
+        run(&connection, "BEGIN").map_err(&failed)?;
         let result = ask(&Reading {
             connection: &connection,
             doing,
         });
-        let ended = transaction.commit().map_err(&failed);
+        let ended = run(&connection, "COMMIT");
         if ended.is_ok() && !matches!(result, Err(StoreError::Engine { .. })) {
             self.put(connection);
         }
@@ -131,6 +131,10 @@ impl Readers {
     pub(crate) fn for_each(&self, mut set: impl FnMut(&Connection)) {
         self.idle().iter().for_each(|connection| set(connection));
     }
+}
+
+fn run(connection: &Connection, sql: &str) -> rusqlite::Result<usize> {
+    connection.prepare_cached(sql)?.execute([])
 }
 
 /// A connection during one operation.

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 /// Longer than any response on this machine takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes that are read at once.
-const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 16 * 1024;
 const CLIENT: &str = "a client";
 
 /// What clients ask for.
