@@ -6,6 +6,7 @@ mod growth;
 mod large;
 mod load;
 mod rendered;
+mod target;
 
 use std::path::Path;
 use std::process::{Child, Stdio};

@@ -8,6 +8,7 @@
 //! a row from sqlx's thread costs more than building the JSON.
 
 mod clock;
+mod columns;
 mod connections;
 mod content;
 mod engine;

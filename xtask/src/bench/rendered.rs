@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Rows;
 use super::clients::Question;
 use super::growth::example;
-use super::load::{Cores, Limits, Target, compare};
+use super::target::{Cores, Limits, Target, compare};
 use crate::bench_server::BenchServer;
 use crate::error::{Error, Result};
 use crate::http::Browser;

@@ -8,9 +8,9 @@ use store::{
     Slug, Timestamp, Topic, Version, Withdrawn,
 };
 
+use crate::columns::{PICTURE_COLUMNS, picture_of};
 use crate::error::while_doing;
 use crate::readers::{Columns, Readers, Reading};
-use crate::rows::{PICTURE_COLUMNS, picture_of};
 
 const ARTICLE: &str =
     "SELECT a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.desk, a.initials, a.cover,

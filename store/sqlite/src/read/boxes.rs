@@ -8,8 +8,9 @@ use store::policy::boxes::{OTHER, RELATED_CANDIDATES, distribute, section_candid
 use store::{Article, ArticleBoxes, ArticleId, Cursor, Result, Teaser, Timestamp};
 
 use super::articles;
+use crate::columns::{TEASER_COLUMNS, teaser_of};
 use crate::readers::{Readers, Reading};
-use crate::rows::{TEASER_COLUMNS, TEASER_JOINS, teaser_of};
+use crate::rows::TEASER_JOINS;
 
 /// Related articles, best first: ?1 is the article, ?2 the number of teasers, ?3 of
 /// those before them.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rusqlite::ToSql;
 use store::{Cursor, Day, Direction, ListKey, Listing, Result, Timestamp};
 
+use crate::columns::{TEASER_COLUMNS, teaser_of};
 use crate::readers::{Readers, Reading};
-use crate::rows::{TEASER_COLUMNS, TEASER_JOINS, teaser_of};
+use crate::rows::TEASER_JOINS;
 
 /// The key of a list in `list_entries`.
 pub(crate) fn list_key(of: &ListKey) -> String {
