@@ -54,7 +54,8 @@ pub(crate) fn masthead(context: &PageContext) -> impl IntoView + use<> {
 /// The lunar date of a day. That of the last one is stored: to compute it takes longer
 /// than to print the masthead.
 fn lunar_date(day: LocalTime) -> Option<LunarDate> {
-    static LAST: Mutex<Option<((i32, u32, u32), Option<LunarDate>)>> = Mutex::new(None);
+    type Known = ((i32, u32, u32), Option<LunarDate>);
+    static LAST: Mutex<Option<Known>> = Mutex::new(None);
     let wanted = (day.year, day.month, day.day);
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     match *last {

@@ -43,81 +43,69 @@ pub fn latest(open: &Connection) -> Result<Vec<Teaser>> {
     all(open, &sql, [], teaser)
 }
 
+const ARTICLE: &str = "SELECT a.id, a.slug, a.title, a.summary, a.lead, a.body, a.author_line,
+        a.published_at, a.updated_at, s.slug, s.name
+     FROM articles a JOIN sections s ON s.slug = a.section
+     WHERE a.id = ?1 AND a.published";
+const AUTHORS: &str =
+    "SELECT x.slug, x.name FROM article_authors o JOIN authors x ON x.slug = o.author
+     WHERE o.article = ?1 ORDER BY o.position";
+const TOPICS: &str = "SELECT x.slug, x.name FROM article_topics o JOIN topics x ON x.slug = o.topic
+     WHERE o.article = ?1 ORDER BY o.position";
+const COMMENTS: &str =
+    "SELECT c.name, c.body, c.at FROM comments c WHERE c.article = ?1 ORDER BY c.at";
+
 pub fn article(open: &Connection, id: i64) -> Result<Article> {
-    let mut article = open
-        .prepare_cached(
-            "SELECT a.id, a.slug, a.title, a.summary, a.lead, a.body, a.author_line,
-                a.published_at, a.updated_at, s.slug, s.name
-             FROM articles a JOIN sections s ON s.slug = a.section
-             WHERE a.id = ?1 AND a.published",
-        )?
-        .query_row([id], |row| {
-            Ok(Article {
-                id: row.get(0)?,
-                slug: row.get(1)?,
-                title: row.get(2)?,
-                summary: row.get(3)?,
-                lead: row.get(4)?,
-                body: row.get(5)?,
-                author_line: row.get(6)?,
-                published_at: row.get(7)?,
-                updated_at: row.get(8)?,
-                section: Name {
-                    slug: row.get(9)?,
-                    name: row.get(10)?,
-                },
-                authors: Vec::new(),
-                topics: Vec::new(),
-                comments: Vec::new(),
-                related: Vec::new(),
-                of_section: Vec::new(),
-            })
-        })?;
-    article.authors = all(
-        open,
-        "SELECT x.slug, x.name FROM article_authors o JOIN authors x ON x.slug = o.author
-         WHERE o.article = ?1 ORDER BY o.position",
-        [id],
-        name,
-    )?;
-    article.topics = all(
-        open,
-        "SELECT x.slug, x.name FROM article_topics o JOIN topics x ON x.slug = o.topic
-         WHERE o.article = ?1 ORDER BY o.position",
-        [id],
-        name,
-    )?;
-    article.comments = all(
-        open,
-        "SELECT c.name, c.body, c.at FROM comments c WHERE c.article = ?1 ORDER BY c.at",
-        [id],
-        |row| {
-            Ok(Comment {
-                name: row.get(0)?,
-                body: row.get(1)?,
-                at: row.get(2)?,
-            })
+    let article = open.prepare_cached(ARTICLE)?.query_row([id], of_row)?;
+    let related = format!(
+        "{TEASERS} related r CROSS JOIN articles a ON a.id = r.other {PICTURES}
+         WHERE r.article = ?1 AND a.published ORDER BY r.score DESC LIMIT 4"
+    );
+    let of_section = format!(
+        "{TEASERS} list_entries f CROSS JOIN articles a ON a.id = f.id {PICTURES}
+         WHERE f.list = ?1 ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
+    );
+    let list = format!("s:{}", article.section.slug);
+    Ok(Article {
+        authors: all(open, AUTHORS, [id], name)?,
+        topics: all(open, TOPICS, [id], name)?,
+        comments: all(open, COMMENTS, [id], comment)?,
+        related: all(open, &related, [id], teaser)?,
+        of_section: all(open, &of_section, (list, OF_SECTION), teaser)?,
+        ..article
+    })
+}
+
+/// An article without its lists.
+fn of_row(row: &Row<'_>) -> Result<Article> {
+    Ok(Article {
+        id: row.get(0)?,
+        slug: row.get(1)?,
+        title: row.get(2)?,
+        summary: row.get(3)?,
+        lead: row.get(4)?,
+        body: row.get(5)?,
+        author_line: row.get(6)?,
+        published_at: row.get(7)?,
+        updated_at: row.get(8)?,
+        section: Name {
+            slug: row.get(9)?,
+            name: row.get(10)?,
         },
-    )?;
-    article.related = all(
-        open,
-        &format!(
-            "{TEASERS} related r CROSS JOIN articles a ON a.id = r.other {PICTURES}
-             WHERE r.article = ?1 AND a.published ORDER BY r.score DESC LIMIT 4"
-        ),
-        [id],
-        teaser,
-    )?;
-    article.of_section = all(
-        open,
-        &format!(
-            "{TEASERS} list_entries f CROSS JOIN articles a ON a.id = f.id {PICTURES}
-             WHERE f.list = ?1 ORDER BY f.published_at DESC, f.id DESC LIMIT ?2"
-        ),
-        (format!("s:{}", article.section.slug), OF_SECTION),
-        teaser,
-    )?;
-    Ok(article)
+        authors: Vec::new(),
+        topics: Vec::new(),
+        comments: Vec::new(),
+        related: Vec::new(),
+        of_section: Vec::new(),
+    })
+}
+
+fn comment(row: &Row<'_>) -> Result<Comment> {
+    Ok(Comment {
+        name: row.get(0)?,
+        body: row.get(1)?,
+        at: row.get(2)?,
+    })
 }
 
 fn all<T>(

@@ -7,7 +7,7 @@ mod database;
 mod page;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use askama::Template;
@@ -40,7 +40,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(axum::serve(listener, router).await?)
 }
 
-fn answer(database: &PathBuf, shared: &Shared, path: &str) -> Response {
+fn answer(database: &Path, shared: &Shared, path: &str) -> Response {
     let Some(id) = number(path) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -128,8 +128,8 @@ impl Readers {
     }
 
     #[cfg(test)]
-    pub(crate) fn for_each(&self, mut set: impl FnMut(&Connection)) {
-        self.idle().iter().for_each(|connection| set(connection));
+    pub(crate) fn for_each(&self, set: impl FnMut(&Connection)) {
+        self.idle().iter().for_each(set);
     }
 }
 
