@@ -19,8 +19,9 @@ use crate::http::{compression, etag};
 /// Larger responses, in bytes, are sent by the site, which stores those that take
 /// long to compress.
 pub(super) const LARGEST: usize = 2_000_000;
-/// Bytes that an entry takes beside its texts: address and headers.
-const OVERHEAD: usize = 8_192;
+/// Bytes that an entry takes beside its texts: the address, and the headers of each
+/// encoding and of `304 Not Modified`.
+const OVERHEAD: usize = 6_144;
 /// The wait after a refresh that failed.
 const RETRY: Duration = Duration::from_secs(5);
 
