@@ -38,8 +38,10 @@ impl Service<Request> for PageCache {
 impl PageCache {
     /// The answer to most requests: they name a stored page as the cache does.
     fn answer_at_hand(&self, request: &Request) -> Option<Response> {
-        let text = request.uri().path_and_query()?.as_str();
-        let page = self.at_hand(text).filter(|_| is_read(request))?;
+        if !is_read(request) {
+            return None;
+        }
+        let page = self.at_hand(request.uri().path_and_query()?.as_str())?;
         (!page.is_large()).then(|| page.response(request.method(), request.headers()))
     }
 

@@ -307,6 +307,16 @@ async fn only_pages_that_everybody_may_get_are_stored() {
     assert_eq!(site.get(PATH).await, "404");
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_request_that_writes_does_not_refresh_a_stored_page() {
+    let site = Site::new();
+    site.get(PATH).await;
+    site.cache.purge(&[Touched::List(ListKey::Latest)]);
+    site.send(Method::POST, PATH, HeaderMap::new()).await;
+    site.rest().await;
+    assert_eq!(site.renders(), 2, "the page, and the answer to the request");
+}
+
 #[tokio::test]
 async fn a_large_response_comes_from_the_site() {
     let site = Site::new();
