@@ -213,8 +213,8 @@ impl Elements {
             ));
         }
         self.raw(&format!(
-            "<script>{}</script><script defer src=\"{}\"></script>",
-            assets.theme_script, assets.boot
+            "<script data-boot=\"{}\">{}</script>",
+            assets.boot, assets.theme_script
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

@@ -106,6 +106,37 @@ test('loading and hydrating cause no layout shift', () =>
     }
   }));
 
+test('scripts are asked for after the first paint', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    await hydrated(page);
+    const { painted, scripts } = await page.evaluate(() => ({
+      painted: performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      scripts: performance
+        .getEntriesByType('resource')
+        .filter((it) => it.name.endsWith('.js') || it.name.endsWith('.wasm'))
+        .map((it) => it.startTime),
+    }));
+    assert.ok(scripts.length >= 3);
+    for (const asked of scripts) assert.ok(asked >= painted, `${asked} is before ${painted}`);
+  }));
+
+test('a letter that Vietnamese does not use loads the rest of the typeface', () =>
+  withPage({}, async (page) => {
+    await page.goto(await articleUrl(paper, 1000));
+    const loaded = () =>
+      page.evaluate(async () => {
+        await document.fonts.ready;
+        return [...document.fonts].filter((it) => it.status === 'loaded').map((it) => it.family.replaceAll('"', ''));
+      });
+    assert.deepEqual(await loaded(), ['Faustina', 'Faustina']);
+    await page.evaluate(() => {
+      document.querySelector('h1').append(' Ørsted');
+      document.body.getBoundingClientRect();
+    });
+    assert.deepEqual((await loaded()).toSorted(), ['Faustina', 'Faustina', 'Faustina Rest']);
+  }));
+
 test('line height leaves room for stacked diacritics', () =>
   withPage({}, async (page) => {
     await page.goto(await articleUrl(paper, 1000));

@@ -230,7 +230,7 @@ test('the browser loads pages of another build, truncated pages and other files 
     const changes = {
       'another loader': async (route) => {
         const response = await route.fetch();
-        const body = (await response.text()).replace(/src="\/pkg\/boot-[^"]*"/, 'src="/pkg/boot-0.js"');
+        const body = (await response.text()).replace(/"\/pkg\/boot-[^"]*"/, '"/pkg/boot-0.js"');
         await route.fulfill({ response, body });
       },
       'another style': async (route) => {

@@ -1,7 +1,9 @@
-// Runs before the first paint, inline: marks that scripts run, and applies the
-// stored theme, text size and line width. The content security policy names it
-// by its hash; it has at most 400 bytes when minified.
+// Runs before the first paint, inline: marks that scripts run, applies the stored
+// theme, text size and line width, and loads the loader after the first paint, so that
+// nothing that readers see first waits for it. The content security policy names this
+// script by its hash; it has at most 400 bytes when minified.
 const { dataset } = document.documentElement;
+const { boot } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 dataset.scripts = '';
 try {
   /** @type {Record<string, string>} */
@@ -13,3 +15,9 @@ try {
 } catch {
   // Storage is forbidden: the defaults apply.
 }
+const load = () => import(boot ?? '');
+addEventListener('DOMContentLoaded', () => {
+  new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
+  // A page in a background tab is not painted.
+  setTimeout(load, 2000);
+});

@@ -59,7 +59,7 @@ const pageOf = (from) => {
 /** True where a document was built with this one's loader, wasm and style. It is tested as text:
     the policy of this page reports another style as soon as it is parsed. */
 const build = [
-  document.currentScript?.getAttribute('src') ?? '',
+  /** @type {HTMLElement} */ (get(document, 'script[data-boot]')).dataset.boot ?? '',
   get(document, 'style').outerHTML,
   document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '',
 ];

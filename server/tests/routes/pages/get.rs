@@ -88,7 +88,7 @@ async fn style_and_scripts_are_from_the_build() {
         content.contains("</main>") && footer.starts_with("<footer"),
         "{footer}"
     );
-    assert!(text.contains("<script defer src=\"/pkg/boot-1a.js\"></script>"));
+    assert!(text.contains("<script data-boot=\"/pkg/boot-1a.js\">"));
     assert!(text.contains("href=\"/pkg/chu-4d.woff2\""));
 }
 
@@ -138,7 +138,7 @@ async fn pages_are_complete_without_a_build() {
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
     assert!(text.contains("Lò gốm đỏ lửa"));
-    assert!(!text.contains("<script>") && !text.contains("<script defer"));
+    assert!(!text.contains("<script>") && !text.contains("<script data-boot"));
 }
 
 #[tokio::test]
