@@ -5,8 +5,7 @@
 pub struct Assets {
     /// The style sheet of every page, inlined.
     pub page_css: String,
-    /// Address of the style sheet of what is below the first screen; empty
-    /// without a build.
+    /// Address of the style sheet that the loader adds, for readers without scripts.
     pub below_css: String,
     /// The style sheet of the lite view, inlined.
     pub lite_css: String,

@@ -204,17 +204,20 @@ impl Elements {
         if assets.boot.is_empty() {
             return;
         }
-        if assets.offline {
-            self.raw("<link rel=\"manifest\" href=\"/manifest.webmanifest\">");
-        }
         for font in &assets.fonts {
             self.raw(&format!(
                 "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{font}\">"
             ));
         }
         self.raw(&format!(
-            "<script data-boot=\"{}\">{}</script>",
-            assets.boot, assets.theme_script
+            "<script data-boot=\"{}\"{}>{}</script>",
+            assets.boot,
+            if assets.offline { " data-offline" } else { "" },
+            assets.theme_script
+        ));
+        self.raw(&format!(
+            "<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>",
+            assets.below_css
         ));
         if let Some(reload) = &assets.reload {
             self.raw(&format!("<script defer src=\"{reload}\"></script>"));

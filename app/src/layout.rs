@@ -9,14 +9,6 @@ use crate::context::PageContext;
 use crate::head::Head;
 use crate::render::print;
 
-/// The style of what is below the first screen. Its place is before the footer,
-/// so that no content waits for it.
-fn below(context: &PageContext) -> Option<impl IntoView + use<>> {
-    let address = context.snapshot.assets.below_css.clone();
-    (!context.lite() && !address.is_empty())
-        .then(|| view! { <link rel="stylesheet" href=address /> })
-}
-
 /// Returns the whole document with `content` between masthead and footer.
 pub(crate) fn document<V: IntoView>(
     context: &PageContext,
@@ -35,7 +27,6 @@ pub(crate) fn document<V: IntoView>(
                     {masthead(context)}
                     {weather_bar(context)}
                     {content()}
-                    {below(context)}
                     {footer(context)}
                 </body>
             </html>

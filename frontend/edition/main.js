@@ -5,6 +5,7 @@
 /** @import { EditionWords } from '../types/words' */
 import { getValue, setValue } from '../device/database.js';
 import { isFull } from '../device/make-room.js';
+import { isOffered } from '../device/offered.js';
 import { NoWorker, activeWorker } from '../offline/worker-client.js';
 import { element, get } from '../reader/dom.js';
 import { Interrupted, Unchanged, deletePartial, deletePartials, download, getPartial } from './download.js';
@@ -347,7 +348,7 @@ export const show = async (main) => {
   if (!place || place.firstChild) return;
   const tools = new Tools(main, place);
   // A website that stores nothing on devices offers its files alone.
-  if (tools.name && !document.querySelector('link[rel=manifest]')) tools.place.replaceChildren();
+  if (tools.name && !isOffered()) tools.place.replaceChildren();
   else if (!window.DecompressionStream) tools.say(tools.words.too_old);
   else if (tools.name) await tools.show();
   else tools.listen();

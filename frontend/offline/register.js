@@ -2,6 +2,7 @@
 // loads the offline tools (`main.js`) when there is something to show or store.
 import { SAVED_KEY } from '../article/saved-list.js';
 import { recall } from '../device/local-storage.js';
+import { isOffered } from '../device/offered.js';
 import { downloadNewest } from '../edition/loader.js';
 
 const { serviceWorker } = navigator;
@@ -31,10 +32,8 @@ const use = async (act) => {
   }
 };
 
-/** True if the website stores articles on devices. */
-const isOffered = Boolean(document.querySelector('link[rel=manifest]'));
-/** True if the browser supports it, too. */
-const possible = Boolean(serviceWorker && isOffered);
+/** True if the website stores articles on devices, and the browser supports it. */
+const possible = Boolean(serviceWorker && isOffered());
 
 /**
  * Goes on once the worker works, which may be never.
@@ -92,7 +91,7 @@ const registerWhenCalm = () => {
  */
 export const save = async (path, wanted, say) => {
   const tools = await loadTools();
-  if (isOffered) return tools.save(path, wanted, say);
+  if (isOffered()) return tools.save(path, wanted, say);
   return wanted ? tools.words.listed : undefined;
 };
 
@@ -118,7 +117,7 @@ export const start = () => {
 
 /** @param {HTMLElement} main */
 export const show = (main) => {
-  if (isOffered && main.classList.contains('on-device')) void use((tools) => tools.showStored(main));
+  if (isOffered() && main.classList.contains('on-device')) void use((tools) => tools.showStored(main));
   if (!possible) return;
   // Loaded tools also remove what they showed on the previous page.
   if (root.dataset.kept || !navigator.onLine || loading) void use((tools) => tools.showNetwork());

@@ -1,5 +1,7 @@
 // Requests to the service worker. None waits for ever: browsers may forbid workers, or have no room
 // for one.
+import { isOffered } from '../device/offered.js';
+
 /** @import { InstallMessage, WorkerAnswers, WorkerReply, WorkerRequest } from '../types/messages' */
 
 /** How long a worker may take to be installed, in milliseconds. */
@@ -44,8 +46,7 @@ const installed = async (registration) => {
 /** Returns the worker's registration, which an early request makes. Throws `NoWorker` where there can be no worker. */
 export const activeRegistration = async () => {
   const { serviceWorker } = navigator;
-  // A website that stores nothing on devices has no manifest.
-  if (!serviceWorker || !document.querySelector('link[rel=manifest]')) throw new NoWorker();
+  if (!serviceWorker || !isOffered()) throw new NoWorker();
   let registration;
   try {
     registration = (await serviceWorker.getRegistration()) ?? (await serviceWorker.register('/sw.js'));

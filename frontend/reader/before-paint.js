@@ -15,7 +15,8 @@ try {
 } catch {
   // Storage is forbidden: the defaults apply.
 }
-const load = () => import(boot ?? '');
+// Without it the page works as plain HTML.
+const load = () => import(boot ?? '').catch(() => {});
 addEventListener('DOMContentLoaded', () => {
   new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
   // A page in a background tab is not painted.

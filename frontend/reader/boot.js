@@ -6,10 +6,11 @@ import { show as showProgress } from '../article/progress.js';
 import { show as showSaved } from '../article/saved.js';
 import { show as showSharing } from '../article/share.js';
 import { show as showToolbar } from '../article/toolbar.js';
+import { isOffered } from '../device/offered.js';
 import { reportHalf, show as showOffline, start as startOffline } from '../offline/register.js';
 import { show as showPush } from '../push/button.js';
 import { start as startDisplay } from './display.js';
-import { closest, get, pause } from './dom.js';
+import { closest, element, get, pause } from './dom.js';
 import { start as startIslands, wake } from './islands.js';
 import { start as startNavigator } from './navigator.js';
 import { show as countRead } from './read-beacon.js';
@@ -77,6 +78,11 @@ const addStyle = () => {
   }
 };
 
+/** Names the manifest of the app: no first paint needs it. */
+const addManifest = () => {
+  if (isOffered()) document.head.append(element('link', { rel: 'manifest', href: '/manifest.webmanifest' }));
+};
+
 /** True if the end of the page came: its footer is last. */
 const isComplete = Boolean(document.querySelector('footer'));
 
@@ -90,7 +96,7 @@ const start = async () => {
   }
   const main = get(document, 'main');
   await pause();
-  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline];
+  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, addManifest, startOffline];
   for (const step of steps) {
     step();
     await pause();

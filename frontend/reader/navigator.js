@@ -56,12 +56,11 @@ const pageOf = (from) => {
   };
 };
 
-/** True where a document was built with this one's loader, wasm and style. It is tested as text:
+/** True where a document was built with this one's loader and style. It is tested as text:
     the policy of this page reports another style as soon as it is parsed. */
 const build = [
   /** @type {HTMLElement} */ (get(document, 'script[data-boot]')).dataset.boot ?? '',
   get(document, 'style').outerHTML,
-  document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '',
 ];
 /** @param {string} text */
 const isOurs = (text) => build.every((part) => text.includes(part));

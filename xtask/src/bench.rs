@@ -2,6 +2,7 @@
 //! memory of an import. Only figures of the same run are compared, as ratios.
 
 mod clients;
+mod full;
 mod growth;
 mod large;
 mod load;
@@ -21,6 +22,7 @@ use crate::stage::stage;
 use crate::usage::{TICK, mib, of_status, ticks};
 use crate::{process, project_paths, server, table};
 
+pub use full::full;
 pub use growth::{SIZES, growth};
 pub use load::load;
 

@@ -4,8 +4,8 @@
 //! `compare`, `torture`, `audit`, `lint`). They share `setup`, which installs missing
 //! tools; `client`, which builds the files for the browser; `server`, which
 //! builds the binary; `paper`, which runs it with a temporary store;
-//! `fake_weather`, a weather service; and `http`, a client of the running
-//! server.
+//! `fake_weather`, a weather service; `http`, a client of the running server; and
+//! `mixed_requests`, what `bench` and `torture` ask it for.
 
 mod audit;
 mod bench;
@@ -17,6 +17,7 @@ mod fake_weather;
 mod hash;
 mod http;
 mod lint;
+mod mixed_requests;
 mod mode;
 mod paper;
 mod process;
@@ -84,6 +85,9 @@ enum Command {
         /// Measure only a page that many ask for at once, beside a bare server
         #[arg(long)]
         load: bool,
+        /// Measure only memory after a million mixed requests
+        #[arg(long)]
+        full: bool,
         /// Measure only searches in this many generated articles
         #[arg(long, value_name = "ARTICLES")]
         search: Option<u32>,
@@ -175,6 +179,7 @@ fn run(command: Command) -> Result<()> {
         } => bench::search(articles),
         Command::Bench { device: true, .. } => bench::device(),
         Command::Bench { load: true, .. } => bench::load(),
+        Command::Bench { full: true, .. } => bench::full(),
         Command::Bench {
             scale: true,
             articles,

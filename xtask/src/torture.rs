@@ -15,11 +15,10 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use crate::client::{self, Mode};
 use crate::error::{Error, Result};
-use crate::http::Browser;
 use crate::paper::{Pages, Paper};
 use crate::stage::stage;
-use crate::usage::{mib, of_status};
-use crate::{server, table};
+use crate::usage::{anonymous, mib};
+use crate::{mixed_requests, server, table};
 use crowd::Kind;
 
 /// How much is done: by the quick run, and by `--full`.
@@ -45,9 +44,6 @@ const REST: Duration = Duration::from_mins(1);
 /// Largest ratio of its memory after the rest to that before the flood, in
 /// percent.
 const MEMORY: u64 = 120;
-/// Looks at the memory at one point of a run, and requests before each.
-const LOOKS: usize = 40;
-const BETWEEN_LOOKS: u32 = 50;
 /// Largest processor time of a warm answer, in microseconds.
 const WARM_ANSWER: u64 = 20_000;
 /// The dearest addresses that are listed.
@@ -137,13 +133,13 @@ fn flood(
     let folder = pictured_week::import(binary)?;
     let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
     let idle = readers::p99(&paper.url, Duration::from_secs(5))?;
-    let before = memory(&paper)?;
+    let before = anonymous(paper.process())?;
     let crowd = crowd::open(&paper.url, kind, scale.clients)?;
     let reader = readers::during(&paper.url);
     let gone = crowd.wait_until_gone(kind)?;
     let busy = reader.stop()?;
     std::thread::sleep(REST);
-    let after = memory(&paper)?;
+    let after = anonymous(paper.process())?;
     let name = kind.name();
     rows.push(vec![
         format!("{} clients: {name}", scale.clients),
@@ -165,32 +161,16 @@ fn flood(
     Ok(())
 }
 
-/// Anonymous memory of the server, in KiB.
-fn memory(paper: &Paper) -> Result<u64> {
-    of_status(paper.process(), "RssAnon:")
-        .ok_or_else(|| Error::answer("the server's memory", "/proc does not say"))
-}
-
 /// Many requests of every kind; the memory must not grow.
 fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
     let folder = pictured_week::import(binary)?;
     let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
-    let browser = Browser::new(&paper.url);
-    let light = addresses::light(&browser)?;
-    let ask = |count: u32| -> Result<()> {
-        for path in light.iter().cycle().take(count as usize) {
-            browser.get(path, "br")?;
-        }
-        Ok(())
-    };
-    let look = || {
-        ask(BETWEEN_LOOKS)?;
-        memory(&paper)
-    };
-    ask(scale.requests / 10)?;
-    let before = Looks::take(look)?;
-    ask(scale.requests)?;
-    let after = Looks::take(look)?;
+    let (before, after) = mixed_requests::memory(
+        &paper,
+        pictured_week::ARTICLE,
+        scale.requests / 10,
+        scale.requests,
+    )?;
     for (what, before, after) in [
         ("median", before.median, after.median),
         ("highest", before.highest, after.highest),
@@ -207,25 +187,6 @@ fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>)
     Ok(())
 }
 
-/// Memory at one point of a run, in KiB. It swings by half within seconds: a feed
-/// is printed, the allocator gives memory back. So one look says little.
-#[derive(Debug, PartialEq, Eq)]
-struct Looks {
-    median: u64,
-    highest: u64,
-}
-
-impl Looks {
-    fn take(look: impl Fn() -> Result<u64>) -> Result<Self> {
-        let mut looks = (0..LOOKS).map(|_| look()).collect::<Result<Vec<_>>>()?;
-        looks.sort_unstable();
-        Ok(Self {
-            median: looks[LOOKS / 2],
-            highest: looks[LOOKS - 1],
-        })
-    }
-}
-
 /// The processor time of warm answers, the dearest first.
 fn costs(binary: &Path, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
     let folder = pictured_week::import(binary)?;
@@ -240,23 +201,4 @@ fn costs(binary: &Path, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> 
         rows.push(vec![format!("processor time of {path}, warm"), text]);
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-
-    use super::*;
-
-    #[test]
-    fn looks_have_a_median_and_a_highest() {
-        let nth = Cell::new(0);
-        let look = || {
-            nth.set(nth.get() + 1);
-            Ok(nth.get() * 7 % 41)
-        };
-        let looks = Looks::take(look).unwrap();
-        let (median, highest) = (21, 40);
-        assert_eq!(looks, Looks { median, highest });
-    }
 }

@@ -33,6 +33,12 @@ pub fn of_status(process: u32, name: &str) -> Option<u64> {
     line.trim().trim_end_matches(" kB").parse().ok()
 }
 
+/// Returns the memory that only this process has (`RssAnon`), in KiB.
+pub fn anonymous(process: u32) -> Result<u64> {
+    of_status(process, "RssAnon:")
+        .ok_or_else(|| Error::answer("a server's memory", "/proc does not say"))
+}
+
 pub fn mib(kib: u64) -> String {
     format!("{} MiB", kib.div_ceil(1 << 10))
 }

@@ -39,13 +39,11 @@ impl Plain {
     }
 }
 
-/// Removes everything that loads a font or a script, and the style below the first
-/// screen.
+/// Removes everything that loads a font or a script.
 fn stripped(html: &str) -> String {
     let html = without(html, "<script data-boot", "</script>");
     let html = without(&html, "<link rel=\"preload\"", ">");
-    let html = without(&html, "<link rel=\"manifest\"", ">");
-    let html = without(&html, "<link rel=\"stylesheet\"", ">");
+    let html = without(&html, "<noscript>", "</noscript>");
     without(&html, "@font-face{", "}")
 }
 

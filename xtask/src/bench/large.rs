@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::Browser;
 use crate::paper::{Pages, Paper};
 use crate::process;
-use crate::usage::{mib, of_status};
+use crate::usage::{anonymous, mib};
 
 const ARTICLES: u32 = 100_000;
 /// Articles that are asked for: more than the page cache stores.
@@ -58,7 +58,7 @@ pub(super) fn measure(binary: &Path, rows: &mut Rows, over: &mut Vec<String>) ->
         let number = 1 + nth * (ARTICLES / ASKED);
         browser.landing(&format!("/x-{number}.html"))?;
     }
-    let own = of_status(paper.process(), "RssAnon:").unwrap_or(0);
+    let own = anonymous(paper.process())?;
     rows.push(vec![
         format!("{ARTICLES} articles, after {ASKED} pages: memory of its own"),
         mib(own),

@@ -15,7 +15,7 @@ pub(super) const CLIENTS: usize = 16;
 /// How long they ask.
 pub(super) const LASTS: Duration = Duration::from_secs(3);
 /// Figures per server, of which the median is reported.
-const ROUNDS: usize = 5;
+pub(super) const ROUNDS: usize = 5;
 
 /// Limits in percent of the other server's figure: most processor time, least answers
 /// in a second, longest 99th percentile.
@@ -80,7 +80,14 @@ impl Target {
 }
 
 /// A number of a figure.
-type Of<'a> = &'a dyn Fn(&Figure) -> u64;
+pub(super) type Of<'a> = &'a dyn Fn(&Figure) -> u64;
+
+/// The middle number of the figures.
+pub(super) fn median(figures: &[Figure], of: Of) -> u64 {
+    let mut all: Vec<u64> = figures.iter().map(of).collect();
+    all.sort_unstable();
+    all[all.len() / 2]
+}
 
 /// Measures both servers in turn.
 pub(super) fn compare(
@@ -97,11 +104,6 @@ pub(super) fn compare(
         of_them.push(theirs.measure(CLIENTS)?);
         of_us.push(ours.measure(CLIENTS)?);
     }
-    let median = |figures: &[Figure], of: &dyn Fn(&Figure) -> u64| {
-        let mut all: Vec<u64> = figures.iter().map(of).collect();
-        all.sort_unstable();
-        all[all.len() / 2]
-    };
     let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
     let figures: [(&str, Of, &str, Option<u64>, bool); 3] = [
         (

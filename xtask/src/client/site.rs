@@ -217,7 +217,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     });
     let boot = site.loader(&addresses)?;
     let reload = site.live_reload()?;
-    let shell = [&boot, &glue, &wasm, &search, &offline, &below].into_iter();
+    let shell = [&boot, &glue, &wasm, &search, &offline].into_iter();
     let shell: Vec<&String> = shell.chain(&fonts).collect();
     // Stored, too: editions are opened and articles are searched without a
     // network.

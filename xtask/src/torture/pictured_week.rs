@@ -12,6 +12,8 @@ use crate::error::{Error, Result};
 use crate::{process, project_paths};
 
 const ARTICLES: u32 = 300;
+/// One of them.
+pub const ARTICLE: u32 = 1;
 /// Seconds between two articles: all are of the last six days.
 const APART: i64 = 1_700;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

@@ -42,9 +42,9 @@ async fn offline_site_has_a_manifest_and_a_worker() {
     );
     assert_eq!(worker.header(header::CACHE_CONTROL), "no-cache");
     let page = app.get(ARTICLE).await.text();
-    assert!(page.contains("<link rel=\"manifest\" href=\"/manifest.webmanifest\">"));
+    assert!(page.contains("<script data-boot=\"/pkg/boot-1a.js\" data-offline>"));
     let lite = app.get(&format!("{ARTICLE}?lite")).await.text();
-    assert!(!lite.contains("manifest"));
+    assert!(!lite.contains("data-offline"));
     let offline = app.get("/ngoai-tuyen").await;
     assert!(offline.text().contains("<h1>Chưa mở được trang này</h1>"));
 }
@@ -55,5 +55,5 @@ async fn site_without_offline_reading_uninstalls_the_worker() {
     assert_eq!(app.get("/sw.js").await.text(), "the worker that leaves");
     let manifest = app.get("/manifest.webmanifest").await;
     assert_eq!(manifest.status, StatusCode::NOT_FOUND);
-    assert!(!app.get(ARTICLE).await.text().contains("manifest"));
+    assert!(!app.get(ARTICLE).await.text().contains("data-offline"));
 }
