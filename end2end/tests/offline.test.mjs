@@ -167,7 +167,7 @@ test('a saved article opens with its picture after two new builds', () =>
       await updateWorker(page);
       await line(page).getByRole('button', { name: 'Dùng bản mới' }).click();
       await page.waitForFunction(
-        (build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`) && navigator.serviceWorker.controller,
+        (build) => document.querySelector('script[data-boot]').dataset.boot.includes(`v${build}.js`) && navigator.serviceWorker.controller,
         build,
       );
     }
@@ -178,7 +178,7 @@ test('a saved article opens with its picture after two new builds', () =>
       await page.goto(url);
       assert.equal(await page.locator('h1').innerText(), title);
       // In the frame of the current build its scripts work.
-      assert.match(await page.locator('script[src*=boot]').getAttribute('src'), /v2\.js$/);
+      assert.match(await page.locator('script[data-boot]').getAttribute('data-boot'), /v2\.js$/);
       await page.locator('.save[aria-pressed=true]').waitFor();
       await page.waitForFunction(() => {
         const image = document.querySelector('main article img');
@@ -195,7 +195,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
     const offer = (tab) => line(tab).getByRole('button', { name: 'Dùng bản mới' });
     const isCurrent = (tab, build) =>
-      tab.waitForFunction((build) => document.querySelector('script[src*=boot]').src.includes(`v${build}.js`), build);
+      tab.waitForFunction((build) => document.querySelector('script[data-boot]').dataset.boot.includes(`v${build}.js`), build);
     await open(page, `${proxy.url}/`);
     const second = await context.newPage();
     await second.goto(`${proxy.url}/moi-nhat`);
@@ -468,7 +468,7 @@ test('installing is offered in the footer, once in thirty days', () =>
     const again = async (days) => {
       await page.evaluate((days) => localStorage.setItem('cai-dat', `${Date.now() - days * 864e5}`), days);
       await page.reload();
-      await page.waitForFunction(() => history.state?.page);
+      await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
       await offer();
       await toolsCame(page);
     };

@@ -35,9 +35,11 @@ test('every file that pages refer to exists', async () => {
       page.on('response', (response) => seen.add(new URL(response.url()).pathname));
       for (const path of ['/', '/moi-nhat', '/doc-nhieu', '/tim-kiem']) await page.goto(base + path);
       await page.goto(base);
-      const hrefs = await page.locator('link[href], img[src], a[href^="/"]').evaluateAll((elements) =>
-        elements.map((element) => element.href || element.src),
-      );
+      const hrefs = await page
+        .locator('link[href], img[src], a[href^="/"], script[data-boot]')
+        .evaluateAll((elements) =>
+          elements.map((element) => element.href || element.src || new URL(element.dataset.boot, location.href).href),
+        );
       for (const href of new Set(hrefs)) {
         const answer = await fetch(href);
         assert.equal(answer.status, 200, href);

@@ -62,6 +62,8 @@ const show = (main) => {
 document.addEventListener('focusin', (event) => {
   if (closest(event, '.search-form')) loadSearch();
 });
+// A reader may be faster than this script.
+if (document.activeElement?.closest('.search-form')) loadSearch();
 
 /** Adds the style of the scripts' elements, so that no first paint waits for it. It is a sheet of
     its own: a change of the one that names fonts would lay out the whole page again. */
@@ -96,7 +98,7 @@ const start = async () => {
   }
   const main = get(document, 'main');
   await pause();
-  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, addManifest, startOffline];
+  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline, addManifest];
   for (const step of steps) {
     step();
     await pause();
