@@ -18,7 +18,7 @@ try {
 // Without it the page works as plain HTML.
 const load = () => import(boot ?? '').catch(() => {});
 addEventListener('DOMContentLoaded', () => {
-  new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
-  // A page in a background tab is not painted.
+  // A page in a background tab is not painted, and old browsers do not report it.
   setTimeout(load, 2000);
+  new PerformanceObserver(load).observe({ type: 'paint', buffered: true });
 });

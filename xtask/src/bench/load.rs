@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::clients::Question;
-use super::target::{CLIENTS, Cores, LASTS, Limits, ROUNDS, Target, compare, median};
+use super::target::{CLIENTS, Cores, Figure, LASTS, Limits, Of, ROUNDS, Target, compare, median};
 use super::{Rows, large, rendered};
 use crate::bench_server::BenchServer;
 use crate::client::Mode;
@@ -32,7 +32,8 @@ const STORED: Limits = Limits {
     rate: Some(80),
     p99: Some(200),
 };
-/// Least answers in a second during an overload, in percent of those before it.
+/// Least part of its rate that the server keeps during an overload, in percent of the
+/// part that the bare server keeps.
 const GOODPUT: u64 = 90;
 /// Longest 99th percentile while an article is published, in percent of that before.
 const P99_OF_PUBLISHING: u128 = 200;
@@ -117,7 +118,7 @@ fn of_paper(
             over,
         )?;
         if status == 200 {
-            overload(name, &ours, rows, over)?;
+            overload(name, &ours, &theirs, rows, over)?;
             let correct = correction(binary, &paper);
             publishing(name, &ours, correct, rows, over)?;
         }
@@ -127,21 +128,39 @@ fn of_paper(
 
 const BROTLI: &str = "accept-encoding: gzip, deflate, br, zstd\r\n";
 
-/// Five times as many clients, in turn with the usual number.
-fn overload(name: &str, ours: &Target, rows: &mut Rows, over: &mut Vec<String>) -> Result<()> {
-    let (mut before, mut during) = (Vec::new(), Vec::new());
+/// Five times as many clients, in turn with the usual number. More connections cost a
+/// processor's caches more whatever serves them, so the bare server shows what is left
+/// of its rate, too.
+fn overload(
+    name: &str,
+    ours: &Target,
+    theirs: &Target,
+    rows: &mut Rows,
+    over: &mut Vec<String>,
+) -> Result<()> {
+    let (mut own, mut other) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
     for _ in 0..ROUNDS {
-        before.push(ours.measure(CLIENTS)?);
-        during.push(ours.measure(OVERLOAD)?);
+        for (target, (before, during)) in [(theirs, &mut other), (ours, &mut own)] {
+            before.push(target.measure(CLIENTS)?);
+            during.push(target.measure(OVERLOAD)?);
+        }
     }
-    let peak = median(&before, &|it| it.answers.rate);
-    let rate = median(&during, &|it| it.answers.rate);
-    let percent = rate * 100 / peak.max(1);
-    let longest = during.iter().map(|it| it.answers.longest).max();
+    let rates = |(before, during): &(Vec<Figure>, Vec<Figure>)| {
+        let rate: Of = &|it| it.answers.rate;
+        let (peak, rate) = (median(before, rate), median(during, rate));
+        (rate * 100 / peak.max(1), format!("{rate} of {peak}"))
+    };
+    let (own_part, own_text) = rates(&own);
+    let (other_part, other_text) = rates(&other);
+    let longest = own.1.iter().map(|it| it.answers.longest).max();
+    let percent = own_part * 100 / other_part.max(1);
     rows.push(vec![
-        format!("{OVERLOAD} clients, {name}: answers in a second"),
-        format!("{rate}, longest {:?}", longest.unwrap_or_default()),
-        format!("{peak} of {CLIENTS} clients"),
+        format!("{OVERLOAD} clients, {name}: answers in a second, and of {CLIENTS} clients"),
+        format!(
+            "{own_text}: {own_part} %, longest {:?}",
+            longest.unwrap_or_default()
+        ),
+        format!("{other_text}: {other_part} %"),
         format!("{percent} of {GOODPUT}"),
     ]);
     if percent < GOODPUT {
