@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every check and test, quickest first.
 
+use std::process::Command;
+
 use crate::client::{self, Mode};
 use crate::error::Result;
 use crate::setup::{chromium, npm, webkit};
@@ -16,18 +18,19 @@ pub fn test() -> Result<()> {
     })?;
     stage("format", || lint::format(true))?;
     let client = stage("client", || client::build(Mode::Release))?;
-    let binary = stage("server", || server::build(Mode::Release))?;
+    // One build of the program and its tests: built alone, with fewer features, most of
+    // it would be compiled twice.
+    stage("server and tests", || {
+        process::run(rust_tests().arg("--no-run"))
+    })?;
+    let binary = server::binary(Mode::Release);
     lint::lint(None)?;
     if project_paths::seed().is_none() {
         println!("skipped: tests of a real export, which is not beside the project");
     }
     stage("unit tests of scripts", lint::scripts::test)?;
     stage("unit, contract and HTTP tests", || {
-        let mut tests = process::cargo();
-        // In the release profile: the tested program is the served one, and it
-        // is built once. `default-members` lists the crates.
-        tests.args(["test", "--release", "--no-fail-fast"]);
-        process::run(&mut tests)
+        process::run(rust_tests().arg("--no-fail-fast"))
     })?;
     stage("tests of this program", || {
         process::run(process::cargo().args(["test", "--package=xtask"]))
@@ -42,4 +45,11 @@ pub fn test() -> Result<()> {
     })?;
     stage("sizes", || size::check(&client, &binary))?;
     Ok(())
+}
+
+/// The tests of the crates in `default-members`, optimized like the served program.
+fn rust_tests() -> Command {
+    let mut tests = process::cargo();
+    tests.args(["test", "--release"]);
+    tests
 }
