@@ -103,13 +103,15 @@ const pictureAt = async (address) => {
  * Stores the pictures of a saved article. Returns how many bytes they have, and how many are
  * missing: without network or room.
  * @param {string[]} addresses
+ * @param {() => Promise<boolean>} isWanted false once the article is saved no more
  */
-export const savePictures = async (addresses) => {
+export const savePictures = async (addresses, isWanted) => {
   let bytes = 0;
   let missing = 0;
   for (const address of addresses) {
     try {
       const { body, headers } = await pictureAt(address);
+      if (!(await isWanted())) break;
       await putPicture(await caches.open(SAVED_PICTURES_CACHE), address, body, headers);
       bytes += body.size;
     } catch {

@@ -30,7 +30,7 @@ export const completePictures = async (path) => {
   const page = await getPage(path);
   if (page?.kind !== SAVED) return { bytes: 0, missing: 0 };
   const pictures = picturesOf(page.main);
-  const stored = await savePictures(pictures);
+  const stored = await savePictures(pictures, async () => (await getPage(path))?.kind === SAVED);
   const bytes = page.main.length + stored.bytes;
   // Meanwhile the reader may have dropped it, or a newer version come.
   const now = await getPage(path);

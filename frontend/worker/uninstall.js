@@ -2,10 +2,29 @@
 // earlier worker's data from the device, and then itself. Open pages stay.
 addEventListener('install', () => skipWaiting());
 
+/** How long nothing may appear before it is the end, in passes, and how many passes there are at most. */
+const CALM = 4;
+const MOST = 40;
+/** The pause between two passes, in milliseconds. */
+const PAUSE = 500;
+
+/** Deletes what is stored; returns whether there was anything. */
+const sweep = async () => {
+  const names = await caches.keys();
+  for (const name of names) await caches.delete(name);
+  const databases = (await indexedDB.databases?.()) ?? [];
+  indexedDB.deleteDatabase('tin-lang');
+  return names.length + databases.length > 0;
+};
+
 addEventListener('activate', (event) => {
   const work = async () => {
-    for (const name of await caches.keys()) await caches.delete(name);
-    indexedDB.deleteDatabase('tin-lang');
+    let calm = 0;
+    // The earlier worker may still be storing what it began to load.
+    for (let pass = 0; calm < CALM && pass < MOST; pass += 1) {
+      calm = (await sweep()) ? 0 : calm + 1;
+      await new Promise((done) => setTimeout(done, PAUSE));
+    }
     await registration.unregister();
   };
   event.waitUntil(work());
