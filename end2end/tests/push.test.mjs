@@ -125,6 +125,7 @@ test('the button works by keyboard and keeps the focus', () =>
   withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
     await page.addInitScript(device, { permission: 'granted', subscription: reader(`${service.url}/c`).subscription });
     await page.goto(await articleUrl(paper.url, 1000));
+    await button(page).waitFor();
     await button(page).focus();
     const { width, height } = await button(page).boundingBox();
     assert.ok(height >= 44 && width <= 320, `${width} by ${height}`);
