@@ -10,7 +10,7 @@ pub struct Assets {
     /// The style sheet of the lite view, inlined.
     pub lite_css: String,
     /// The only inline script: it sets theme and text size before the first
-    /// paint.
+    /// paint, and loads the loader after it.
     pub theme_script: String,
     /// Address of the loader script, which knows the addresses of all files
     /// that it loads.

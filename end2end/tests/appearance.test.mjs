@@ -167,6 +167,7 @@ test('no first paint waits for more than the page, and its style is complete wit
     await page.goto(await articleUrl(paper, 1000), { waitUntil: 'commit' });
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     assert.ok(await page.locator('h1').isVisible());
+    assert.ok(await page.locator('.text p').last().isVisible());
     assert.equal(await page.locator('footer').evaluate((footer) => getComputedStyle(footer).borderTopStyle), 'double');
   });
   const lineBelow = (page) =>
@@ -182,5 +183,6 @@ test('no first paint waits for more than the page, and its style is complete wit
   await withPage({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
     await page.goto(await articleUrl(paper, 1000));
     assert.equal(await lineBelow(page), 'solid');
+    assert.equal(await page.locator('footer').evaluate((footer) => getComputedStyle(footer).borderTopStyle), 'double');
   });
 });

@@ -12,9 +12,10 @@ const PAUSE = 500;
 const sweep = async () => {
   const names = await caches.keys();
   for (const name of names) await caches.delete(name);
-  const databases = (await indexedDB.databases?.()) ?? [];
+  // Some browsers do not list databases.
+  const databases = await (indexedDB.databases?.().catch(() => []) ?? []);
   indexedDB.deleteDatabase('tin-lang');
-  return names.length + databases.length > 0;
+  return names.length > 0 || databases.some(({ name }) => name === 'tin-lang');
 };
 
 addEventListener('activate', (event) => {

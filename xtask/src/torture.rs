@@ -165,12 +165,9 @@ fn flood(
 fn mixed(binary: &Path, scale: &Scale, rows: &mut Rows, worse: &mut Vec<String>) -> Result<()> {
     let folder = pictured_week::import(binary)?;
     let paper = Paper::in_folder(binary, folder, Pages::Stored)?;
-    let (before, after) = mixed_requests::memory(
-        &paper,
-        pictured_week::ARTICLE,
-        scale.requests / 10,
-        scale.requests,
-    )?;
+    let first = scale.requests / 10;
+    let all = first + scale.requests;
+    let (before, after) = mixed_requests::memory(&paper, pictured_week::ARTICLE, first, all)?;
     for (what, before, after) in [
         ("median", before.median, after.median),
         ("highest", before.highest, after.highest),
