@@ -117,7 +117,7 @@ test('saved articles are stored, listed, and removed one by one or all at once',
     assert.deepEqual(await links.allInnerTexts(), [titles[0], titles[2]]);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), titles[2]);
     await page.reload();
-    assert.equal(await links.count(), 2);
+    await shows(2);
     await links.last().click();
     await page.waitForURL(urls[0]);
     const save = page.getByRole('button', { name: 'Lưu bài' });
