@@ -209,12 +209,7 @@ impl Elements {
                 "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{font}\">"
             ));
         }
-        self.raw(&format!(
-            "<script data-boot=\"{}\"{}>{}</script>",
-            assets.boot,
-            if assets.offline { " data-offline" } else { "" },
-            assets.theme_script
-        ));
+        self.raw(&format!("<script>{}</script>", assets.theme_script));
         self.raw(&format!(
             "<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>",
             assets.below_css

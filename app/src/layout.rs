@@ -15,10 +15,21 @@ pub(crate) fn document<V: IntoView>(
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
+    let assets = &context.snapshot.assets;
+    // The inline script loads the loader from here, and scripts ask whether anything
+    // may be stored.
+    let scripts = !context.lite() && !assets.boot.is_empty();
+    let boot = scripts.then(|| assets.boot.clone());
+    let offline = (scripts && assets.offline).then_some("");
     print(context.snapshot.config.language, || {
         view! {
             <!DOCTYPE html>
-            <html lang=context.words.tag data-paper=context.snapshot.config.marks()>
+            <html
+                lang=context.words.tag
+                data-paper=context.snapshot.config.marks()
+                data-boot=boot
+                data-offline=offline
+            >
                 <head inner_html=head.html(context)></head>
                 <body>
                     <a class="skip" href="#noi-dung">

@@ -71,6 +71,11 @@ export async function hydrated(page) {
   await page.waitForFunction(() => document.documentElement.dataset.islands === 'ready');
 }
 
+/** Waits until the loader has started everything; naming the manifest is its last step. */
+export async function started(page) {
+  await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
+}
+
 /** Touches the page, so that the worker is registered, and waits until it controls the page. */
 export async function workerReady(page) {
   await page.waitForFunction(() => document.readyState === 'complete');

@@ -6,9 +6,12 @@ export const PATIENCE = 20_000;
 
 export const pause = () => new Promise((done) => setTimeout(done, 50));
 
-/** Waits until `act`, which may be async, returns something truthy in the page or worker. Returns it. */
-export async function until(page, act, arg) {
-  const end = Date.now() + PATIENCE;
+/**
+ * Waits until `act`, which may be async, returns something truthy in the page or worker, for at most
+ * `patience` milliseconds. Returns it.
+ */
+export async function until(page, act, arg, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     const value = await page.evaluate(act, arg);
     if (value) return value;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { OLDEST } from '../lib/wxr-export.mjs';
-import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, started, withPage } from '../lib/browser.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 const crowd = process.env.TINLANG_CROWD;
@@ -15,6 +15,7 @@ after(close);
 const open = async (page, url) => {
   await page.goto(url);
   await hydrated(page);
+  await started(page);
   await page.evaluate(() => (window.mark = 1));
 };
 const alive = (page) => page.evaluate(() => window.mark === 1);
@@ -379,7 +380,7 @@ test('hovered and touched links are fetched once beforehand, but not with Data S
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
     });
     await page.reload();
-    await page.locator('.tools[data-ready]').waitFor();
+    await started(page);
     await page.locator('#moi-nhat li a').nth(5).dispatchEvent('touchstart');
     assert.equal(asked.length, 2);
     await turned(page, () => page.locator('#moi-nhat li a').nth(5).click());

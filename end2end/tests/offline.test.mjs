@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
+import { articleUrl, close, DESKTOP, hydrated, PHONE, started, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
 import { askWorker, storedPaths, untilPicturesStored, untilStored, updateWorker } from '../lib/device-pages.mjs';
 import { startPaper, tinlang } from '../lib/server.mjs';
 import { startProxy } from '../lib/proxy.mjs';
@@ -44,6 +44,10 @@ const toolsCame = (page) =>
     const came = performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/offline-'));
     return came && import(came.name).then(() => true);
   });
+
+/** How long a new worker may take to replace another one, in milliseconds: Chromium sometimes waits
+    until the earlier one was idle for thirty seconds. */
+const TAKEOVER = 60_000;
 
 const line = (page) => page.locator('.device-line');
 
@@ -167,7 +171,7 @@ test('a saved article opens with its picture after two new builds', () =>
       await updateWorker(page);
       await line(page).getByRole('button', { name: 'Dùng bản mới' }).click();
       await page.waitForFunction(
-        (build) => document.querySelector('script[data-boot]').dataset.boot.includes(`v${build}.js`) && navigator.serviceWorker.controller,
+        (build) => document.documentElement.dataset.boot.includes(`v${build}.js`) && navigator.serviceWorker.controller,
         build,
       );
     }
@@ -178,7 +182,7 @@ test('a saved article opens with its picture after two new builds', () =>
       await page.goto(url);
       assert.equal(await page.locator('h1').innerText(), title);
       // In the frame of the current build its scripts work.
-      assert.match(await page.locator('script[data-boot]').getAttribute('data-boot'), /v2\.js$/);
+      assert.match(await page.locator('html[data-boot]').getAttribute('data-boot'), /v2\.js$/);
       await page.locator('.save[aria-pressed=true]').waitFor();
       await page.waitForFunction(() => {
         const image = document.querySelector('main article img');
@@ -195,7 +199,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
     const offer = (tab) => line(tab).getByRole('button', { name: 'Dùng bản mới' });
     const isCurrent = (tab, build) =>
-      tab.waitForFunction((build) => document.querySelector('script[data-boot]').dataset.boot.includes(`v${build}.js`), build);
+      tab.waitForFunction((build) => document.documentElement.dataset.boot.includes(`v${build}.js`), build);
     await open(page, `${proxy.url}/`);
     const second = await context.newPage();
     await second.goto(`${proxy.url}/moi-nhat`);
@@ -256,7 +260,14 @@ test('the page of saved articles reports what is stored and removes it', () =>
     page.on('dialog', (dialog) => dialog.accept());
     await stock.getByRole('button', { name: 'Xóa: bài đã lưu' }).click();
     await stock.getByText(/1 bài đã lưu/).waitFor({ state: 'detached' });
-    assert.equal(await page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length), 0);
+    const pictures = () => page.evaluate(async () => (await (await caches.open('anh-luu')).keys()).length);
+    assert.equal(await pictures(), 0);
+    assert.ok(await page.locator('.saved .empty').isVisible(), 'the list does not name it any more');
+    // Opening the page again fetches nothing again.
+    await page.reload();
+    await stock.waitFor();
+    await page.waitForTimeout(1000);
+    assert.deepEqual([await stock.getByText('1 bài đã lưu').count(), await pictures()], [0, 0]);
   }));
 
 for (const [name, { cut, mend }] of Object.entries(CUTS)) {
@@ -340,13 +351,20 @@ test('the uninstalling worker deletes everything that was stored; saved articles
       proxy.to(other.url);
       await page.goto(`${proxy.url}/`);
       await updateWorker(page);
+      // The open page may be one of the earlier worker: it stores nothing more.
+      await page.keyboard.press('Shift');
       await until(
         page,
         async () =>
           !(await navigator.serviceWorker.getRegistrations()).length &&
           !(await caches.keys()).length &&
           !(await indexedDB.databases()).length,
+        undefined,
+        TAKEOVER,
       );
+      await page.waitForTimeout(3000);
+      const left = await page.evaluate(async () => [await caches.keys(), await indexedDB.databases()]);
+      assert.deepEqual(left, [[], []], 'nothing was stored after that');
       // Pages without a worker register none.
       await page.goto(`${proxy.url}/`);
       assert.equal(await page.locator('link[rel=manifest]').count(), 0);
@@ -468,7 +486,7 @@ test('installing is offered in the footer, once in thirty days', () =>
     const again = async (days) => {
       await page.evaluate((days) => localStorage.setItem('cai-dat', `${Date.now() - days * 864e5}`), days);
       await page.reload();
-      await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
+      await started(page);
       await offer();
       await toolsCame(page);
     };

@@ -36,7 +36,7 @@ test('every file that pages refer to exists', async () => {
       for (const path of ['/', '/moi-nhat', '/doc-nhieu', '/tim-kiem']) await page.goto(base + path);
       await page.goto(base);
       const hrefs = await page
-        .locator('link[href], img[src], a[href^="/"], script[data-boot]')
+        .locator('link[href], img[src], a[href^="/"], html[data-boot]')
         .evaluateAll((elements) =>
           elements.map((element) => element.href || element.src || new URL(element.dataset.boot, location.href).href),
         );

@@ -3,6 +3,7 @@
 // holds the searched text of articles once more, so that a search need not read
 // whole pages; `khac` holds values by name (`StoredValue`).
 /** @import { PageKind, PageRecord, StoredValue } from '../types/database' */
+import { isOffered } from './offered.js';
 
 export const PAGES = 'trang';
 export const TEXTS = 'loi';
@@ -11,9 +12,10 @@ export const VALUES = 'khac';
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
 
-/** Opens the database, and again after another build or the reader closed it. */
+/** Opens the database, and again after another build or the reader closed it. It is not made where nothing is stored. */
 export const openDatabase = () =>
   (opened ??= new Promise((resolve, reject) => {
+    if (!isOffered()) throw new Error('not offered');
     const request = indexedDB.open('tin-lang', 1);
     request.onupgradeneeded = () => {
       const pages = request.result.createObjectStore(PAGES, { keyPath: 'path' });

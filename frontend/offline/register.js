@@ -2,7 +2,7 @@
 // loads the offline tools (`main.js`) when there is something to show or store.
 import { SAVED_KEY } from '../article/saved-list.js';
 import { recall } from '../device/local-storage.js';
-import { isOffered } from '../device/offered.js';
+import { isOffered, stopOffering } from '../device/offered.js';
 import { downloadNewest } from '../edition/loader.js';
 
 const { serviceWorker } = navigator;
@@ -32,8 +32,8 @@ const use = async (act) => {
   }
 };
 
-/** True if the website stores articles on devices, and the browser supports it. */
-const possible = Boolean(serviceWorker && isOffered());
+/** Returns true if the website stores articles on devices, and the browser supports it. */
+const isPossible = () => Boolean(serviceWorker && isOffered());
 
 /**
  * Goes on once the worker works, which may be never.
@@ -41,6 +41,7 @@ const possible = Boolean(serviceWorker && isOffered());
  */
 const whenReady = async (isFirst) => {
   const { active } = await serviceWorker.ready;
+  if (!isPossible()) return;
   if (isFirst) active?.postMessage({ ask: 'keep', path: location.pathname });
   downloadNewest();
   if (recall(SAVED_KEY)) await use((tools) => tools.reconcile());
@@ -70,7 +71,7 @@ const registerWhenCalm = () => {
     first.abort();
     const work = () => {
       // Pages work without a worker.
-      register().catch(() => {});
+      if (isPossible()) register().catch(() => {});
     };
     // The timeout is for a page that is never idle.
     if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: CALM });
@@ -99,12 +100,15 @@ export const save = async (path, wanted, say) => {
 export const reportHalf = () => void use((tools) => tools.reportHalf());
 
 export const start = () => {
-  if (!possible) return;
+  if (!isPossible()) return;
   for (const type of ['online', 'offline']) addEventListener(type, () => void use((tools) => tools.showNetwork()));
   addEventListener('online', () => {
     if (recall(SAVED_KEY)) void use((tools) => tools.reconcile());
   });
-  serviceWorker.addEventListener('message', ({ data }) => void use((tools) => tools.onUpdate(data)));
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data?.uninstalled) stopOffering();
+    else void use((tools) => tools.onUpdate(data));
+  });
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     void use((tools) => tools.offerInstall(/** @type {BeforeInstallPromptEvent} */ (event)));
@@ -118,7 +122,7 @@ export const start = () => {
 /** @param {HTMLElement} main */
 export const show = (main) => {
   if (isOffered() && main.classList.contains('on-device')) void use((tools) => tools.showStored(main));
-  if (!possible) return;
+  if (!isPossible()) return;
   // Loaded tools also remove what they showed on the previous page.
   if (root.dataset.kept || !navigator.onLine || loading) void use((tools) => tools.showNetwork());
 };

@@ -3,10 +3,13 @@
 // page, the articles.
 /** @import { ShownKind } from '../types/database' */
 /** @import { StorageReport } from '../types/messages' */
+import { SAVED_KEY } from '../article/saved-list.js';
+import { recallList, rememberList } from '../device/local-storage.js';
 import { EDITION, READ, SAVED } from '../device/page-kinds.js';
 import { element, get } from '../reader/dom.js';
 import { moment, size, titleText, words } from './formatting.js';
 import { reconcile } from './reconcile.js';
+import { say } from './status-line.js';
 import { NoWorker, askWorker } from './worker-client.js';
 
 /** Largest number of articles on the offline page. */
@@ -41,6 +44,24 @@ const listArticles = (list, report) => {
 };
 
 /**
+ * Deletes the stored pages of a kind; returns false if that failed. Saved articles leave the
+ * reader's list, too, by which they would be fetched again.
+ * @param {ShownKind} kind
+ */
+const clear = async (kind) => {
+  const before = recallList(SAVED_KEY);
+  if (kind === SAVED) rememberList(SAVED_KEY, []);
+  try {
+    await askWorker({ ask: 'clear', kind });
+  } catch {
+    rememberList(SAVED_KEY, before);
+    return false;
+  }
+  document.dispatchEvent(new Event('tinlang:saved'));
+  return true;
+};
+
+/**
  * Returns the row of a kind, with the button that removes its pages.
  * @param {HTMLElement} main
  * @param {ShownKind} kind
@@ -53,7 +74,10 @@ const rowOf = (main, kind, report) => {
   const remove = element('button', { type: 'button', 'aria-label': `${words.clear}: ${name}` }, words.clear);
   remove.addEventListener('click', async () => {
     if (!confirm(words.clearSure)) return;
-    await askWorker({ ask: 'clear', kind });
+    if (!(await clear(kind))) {
+      say(words.notCleared);
+      return;
+    }
     await showStorage(main);
     const heading = get(main, 'h1');
     heading.tabIndex = -1;

@@ -98,12 +98,11 @@ const start = async () => {
   }
   const main = get(document, 'main');
   await pause();
-  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline, addManifest];
+  const steps = [addStyle, startDisplay, ...tools.map((tool) => () => tool(main)), showButtons, startOffline, () => startNavigator(show), addManifest];
   for (const step of steps) {
     step();
     await pause();
   }
-  startNavigator(show);
 };
 
 if (isComplete) startIslands(ADDRESSES);

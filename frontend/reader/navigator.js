@@ -59,7 +59,7 @@ const pageOf = (from) => {
 /** True where a document was built with this one's loader and style. It is tested as text:
     the policy of this page reports another style as soon as it is parsed. */
 const build = [
-  /** @type {HTMLElement} */ (get(document, 'script[data-boot]')).dataset.boot ?? '',
+  document.documentElement.dataset.boot ?? '',
   get(document, 'style').outerHTML,
 ];
 /** @param {string} text */

@@ -59,6 +59,11 @@ export interface InstallMessage {
   install: 'full' | 'failed';
 }
 
+/** The message to pages of the worker that deletes everything. */
+export interface UninstallMessage {
+  uninstalled: true;
+}
+
 /** The search fields of an address: words, section, first day, last day, cursor. */
 export type SearchFields = [string, string, string, string, string];
 

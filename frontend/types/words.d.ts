@@ -36,6 +36,7 @@ export interface OfflineWords {
   room: [string, string];
   clear: string;
   clearSure: string;
+  notCleared: string;
 }
 
 /** Words of the edition tools: the page's `data-words`, from `app/src/words/edition.rs`. */

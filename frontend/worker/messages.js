@@ -21,13 +21,19 @@ const ensurePage = async (path) => {
   return getPage(path);
 };
 
+/** Counts how often all saved articles were deleted. */
+let clears = 0;
+
 /**
  * Stores an article with its pictures until it is dropped. Throws if it does not come, or without room.
  * @param {string} path
  */
 const savePage = async (path) => {
+  const before = clears;
   const page = await ensurePage(path);
   if (!page) throw new TypeError(path);
+  // Meanwhile the reader may have deleted all of them.
+  if (clears !== before) return { bytes: 0, missing: 0 };
   await storePage({ ...page, kind: SAVED });
   return completePictures(path);
 };
@@ -60,8 +66,12 @@ const HANDLERS = {
    * Returns the saved articles that the list does not name.
    */
   reconcile: async ({ paths }) => {
-    // What does not come now is tried again next time.
-    for (const path of paths) await completeSaved(path).catch(() => {});
+    const before = clears;
+    for (const path of paths) {
+      if (clears !== before) return [];
+      // What does not come now is tried again next time.
+      await completeSaved(path).catch(() => {});
+    }
     const unlisted = (await getPages(SAVED)).filter(({ path }) => !paths.includes(path));
     return unlisted.map(({ path, title, at }) => ({ path, title, at }));
   },
@@ -99,10 +109,11 @@ const HANDLERS = {
 
   /** Deletes all pages of a kind. */
   clear: async ({ kind }) => {
-    for (const { path, main } of await getPages(kind)) {
-      if (kind === SAVED) await deletePictures(picturesOf(main));
-      await deletePage(path);
-    }
+    if (kind === SAVED) clears += 1;
+    const pages = await getPages(kind);
+    // First the pages: while one is there, its missing pictures are fetched.
+    for (const { path } of pages) await deletePage(path);
+    if (kind === SAVED) await deletePictures(pages.flatMap(({ main }) => picturesOf(main)));
     if (kind !== EDITION) return;
     await caches.delete(EDITION_PICTURES_CACHE);
     await deleteEditionRecords();

@@ -62,6 +62,8 @@ pub(super) struct OfflineWords {
     room: [&'static str; 2],
     clear: &'static str,
     clear_sure: &'static str,
+    /// The stored pages could not be deleted.
+    not_cleared: &'static str,
 }
 
 /// The kinds of stored pages, by their names in the device's storage, in the
@@ -119,6 +121,7 @@ pub(super) static VI: OfflineWords = OfflineWords {
     room: ["Còn trống khoảng", ""],
     clear: "Xóa",
     clear_sure: "Xóa khỏi máy này?",
+    not_cleared: "Chưa xóa được. Hãy thử lại.",
 };
 
 pub(super) static EN: OfflineWords = OfflineWords {
@@ -161,6 +164,7 @@ pub(super) static EN: OfflineWords = OfflineWords {
     room: ["About", "free"],
     clear: "Remove",
     clear_sure: "Remove from this device?",
+    not_cleared: "Nothing was removed yet. Try again.",
 };
 
 /// Returns the words of the offline tools by language, as JSON.

@@ -42,7 +42,7 @@ async fn offline_site_has_a_manifest_and_a_worker() {
     );
     assert_eq!(worker.header(header::CACHE_CONTROL), "no-cache");
     let page = app.get(ARTICLE).await.text();
-    assert!(page.contains("<script data-boot=\"/pkg/boot-1a.js\" data-offline>"));
+    assert!(page.contains(" data-boot=\"/pkg/boot-1a.js\" data-offline=\"\""));
     let lite = app.get(&format!("{ARTICLE}?lite")).await.text();
     assert!(!lite.contains("data-offline"));
     let offline = app.get("/ngoai-tuyen").await;
