@@ -97,5 +97,3 @@ pub use syndication::{
 #[cfg(feature = "ssr")]
 pub use wordpress_feeds::wordpress_feed;
 pub use words::Language;
-#[cfg(feature = "ssr")]
-pub use words::offline_words;

@@ -28,7 +28,7 @@ declare const SHELL: string[];
 /** Files that the worker stores when it is installed or, with Data Saver on, on first use. */
 declare const AT_NEED: string[];
 
-/** Words of the offline tools by language, from `app/src/words/offline.rs`. */
+/** Words of the offline tools by language, from `app/script-words/src/words.rs`. */
 declare const OFFLINE_WORDS: Record<'vi' | 'en', import('./words.d.ts').OfflineWords>;
 
 /** The bindings of the crate `device/search`. */

@@ -1,4 +1,4 @@
-/** Words of the offline tools; a test of `app/src/words/offline.rs` compares the names. */
+/** Words of the offline tools; a test of `app/script-words/src/words.rs` compares the names. */
 export interface OfflineWords {
   noNetwork: string;
   kept: string;

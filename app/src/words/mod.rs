@@ -10,8 +10,6 @@ mod device;
 pub(crate) mod edition;
 mod en;
 #[cfg(feature = "ssr")]
-mod offline;
-#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 pub(crate) mod push;
@@ -22,8 +20,6 @@ pub(crate) mod weather;
 #[cfg(feature = "ssr")]
 pub(crate) use corrections::TrustWords;
 pub(crate) use device::DeviceWords;
-#[cfg(feature = "ssr")]
-pub use offline::offline_words;
 #[cfg(feature = "ssr")]
 pub(crate) use page::Words;
 
@@ -99,7 +95,7 @@ mod tests {
             include_str!("en.rs"),
             include_str!("corrections.rs"),
             include_str!("edition.rs"),
-            include_str!("offline.rs"),
+            include_str!("../../script-words/src/words.rs"),
             include_str!("push.rs"),
             include_str!("weather.rs"),
         ];

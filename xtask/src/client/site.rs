@@ -204,7 +204,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
         device,
     } = search_scripts::build(&site.package(), &modules.search, mode)?;
     let editions = site.editions(&modules.edition)?;
-    let words = words::offline(mode)?;
+    let words = words::offline()?;
     let offline = site.module("offline", "offline/main.js", &[("OFFLINE_WORDS", words)])?;
     let notify = site.module("notify", "push/main.js", &[])?;
     let addresses = json!({

@@ -1,48 +1,31 @@
-//! Texts of scripts, from the catalogue in `app/src/words`.
+//! Texts of scripts, from the crate `app/script-words`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::mode::Mode;
-use crate::{hash, process, project_paths, server};
+use crate::{hash, process, project_paths};
 
-/// The binary of the crate `app` that prints them.
-const PRINTER: &str = "script_words";
-
-/// Returns the texts of the offline tools by language, as JSON. The printer is
-/// built and run only after a change of the catalogue.
-pub fn offline(mode: Mode) -> Result<String> {
+/// Returns the texts of the offline tools by language, as JSON. They are printed again
+/// only after a change.
+pub fn offline() -> Result<String> {
     let folder = project_paths::cache().join("words");
     let (words, stamp) = (folder.join("offline.json"), folder.join("made-of"));
-    let made_of = catalogue_hash(&project_paths::root().join("app/src/words"))?;
+    let made_of = sources_hash(&project_paths::root().join("app/script-words/src"))?;
     if fs::read_to_string(&stamp).is_ok_and(|before| before == made_of) && words.is_file() {
         return fs::read_to_string(&words).map_err(Error::file("read", &words));
     }
-    let printed = print(mode)?;
+    let print = ["run", "--quiet", "--package=script-words"];
+    let printed = process::printed(process::cargo().args(print))?;
+    let printed = printed.trim_end();
     fs::create_dir_all(&folder).map_err(Error::file("make", &folder))?;
-    fs::write(&words, &printed).map_err(Error::file("write", &words))?;
+    fs::write(&words, printed).map_err(Error::file("write", &words))?;
     fs::write(&stamp, made_of).map_err(Error::file("write", &stamp))?;
-    Ok(printed)
+    Ok(printed.to_owned())
 }
 
-fn print(mode: Mode) -> Result<String> {
-    let mut build = process::cargo();
-    // With the server's features: its build uses the same libraries.
-    build.args(["build", "--quiet", "--package=app", "--package=server"]);
-    build.args(["--features=app/ssr", &format!("--bin={PRINTER}")]);
-    if mode == Mode::Release {
-        build.arg("--release");
-    }
-    process::run(&mut build)?;
-    let printed = process::printed(&mut process::program(
-        server::binary(mode).with_file_name(PRINTER),
-    ))?;
-    Ok(printed.trim_end().to_owned())
-}
-
-/// Returns the hash of the catalogue's files.
-fn catalogue_hash(folder: &Path) -> Result<String> {
+/// Returns the hash of the sources.
+fn sources_hash(folder: &Path) -> Result<String> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
         files.push(entry.map_err(Error::file("read", folder))?.path());
@@ -59,14 +42,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_sources_of_the_catalogue_change_its_hash() {
+    fn only_sources_change_the_hash() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         fs::write(path("vi.rs"), "một").unwrap();
-        let before = catalogue_hash(folder.path()).unwrap();
+        let before = sources_hash(folder.path()).unwrap();
         fs::write(path("vi.html"), "hai").unwrap();
-        assert_eq!(catalogue_hash(folder.path()).unwrap(), before);
+        assert_eq!(sources_hash(folder.path()).unwrap(), before);
         fs::write(path("vi.rs"), "hai").unwrap();
-        assert_ne!(catalogue_hash(folder.path()).unwrap(), before);
+        assert_ne!(sources_hash(folder.path()).unwrap(), before);
     }
 }

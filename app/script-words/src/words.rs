@@ -5,7 +5,7 @@
 /// `frontend/types/words.d.ts` lists them.
 #[derive(Debug, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct OfflineWords {
+struct OfflineWords {
     no_network: &'static str,
     /// Before the time of a stored page.
     kept: &'static str,
@@ -81,7 +81,7 @@ struct Kinds {
     muc: &'static str,
 }
 
-pub(super) static VI: OfflineWords = OfflineWords {
+static VI: OfflineWords = OfflineWords {
     no_network: "Không có mạng",
     kept: "bản lưu lúc",
     coming: "đang cập nhật…",
@@ -124,7 +124,7 @@ pub(super) static VI: OfflineWords = OfflineWords {
     not_cleared: "Chưa xóa được. Hãy thử lại.",
 };
 
-pub(super) static EN: OfflineWords = OfflineWords {
+static EN: OfflineWords = OfflineWords {
     no_network: "No network",
     kept: "kept copy of",
     coming: "updating…",
@@ -167,8 +167,8 @@ pub(super) static EN: OfflineWords = OfflineWords {
     not_cleared: "Nothing was removed yet. Try again.",
 };
 
-/// Returns the words of the offline tools by language, as JSON.
-pub fn offline_words() -> String {
+/// Returns the texts by language, as JSON.
+pub(crate) fn by_language() -> String {
     let words = std::collections::BTreeMap::from([("vi", &VI), ("en", &EN)]);
     serde_json::to_string(&words).unwrap_or_default()
 }
@@ -187,7 +187,7 @@ mod tests {
             .filter_map(|line| line.trim().split_once(':'))
             .map(|(name, _)| name)
             .collect();
-        let words: serde_json::Value = serde_json::from_str(&offline_words()).unwrap();
+        let words: serde_json::Value = serde_json::from_str(&by_language()).unwrap();
         for language in ["vi", "en"] {
             let words = words[language].as_object().unwrap();
             assert_eq!(words.len(), typed.len());
@@ -200,7 +200,7 @@ mod tests {
     /// The script lists the kinds in the order of the object.
     #[test]
     fn kinds_keep_their_order() {
-        let words = offline_words();
+        let words = by_language();
         let at = |kind: &str| words.find(&format!("\"{kind}\":")).unwrap();
         let places = ["da-luu", "an-ban", "da-doc", "muc"].map(at);
         assert!(places.is_sorted(), "{places:?}");
