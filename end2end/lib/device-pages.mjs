@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { workerReady } from './browser.mjs';
 import { PATIENCE, pause, until } from './wait.mjs';
 
 const frontend = new URL('../../frontend/', import.meta.url);
@@ -129,3 +130,17 @@ export const forgetPage = (page, path) => changePages(page, 'delete', path);
 
 /** Puts a record of a page in the place of what is stored. */
 export const putPage = (page, record) => changePages(page, 'put', record);
+
+/** Opens a page and waits until the worker has stored it. */
+export const openStored = async (page, url) => {
+  await page.goto(url);
+  await workerReady(page);
+  await untilStored(page, url);
+};
+
+/** Waits until the offline tools are loaded and have done what they were loaded for. */
+export const toolsCame = (page) =>
+  until(page, async () => {
+    const came = performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/offline-'));
+    return came && import(came.name).then(() => true);
+  });

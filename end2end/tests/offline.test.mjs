@@ -1,11 +1,10 @@
-// The website as an installed app and without network: with the browser's network
-// off, and with the server stopped.
+// The website without network: with the browser's network off, and with the server stopped.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { articleUrl, close, DESKTOP, hydrated, PHONE, started, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
-import { askWorker, storedPaths, untilPicturesStored, untilStored, updateWorker } from '../lib/device-pages.mjs';
+import { articleUrl, close, DESKTOP, hydrated, PHONE, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
+import { askWorker, openStored, storedPaths, toolsCame, untilPicturesStored, untilStored, updateWorker } from '../lib/device-pages.mjs';
 import { startPaper, tinlang } from '../lib/server.mjs';
 import { startProxy } from '../lib/proxy.mjs';
 import { until } from '../lib/wait.mjs';
@@ -26,28 +25,10 @@ const withPage = (options, use) => withAnyPage({ serviceWorkers: 'allow', ...opt
 /** Console messages of the browser without network. */
 const GONE = [/ERR_INTERNET_DISCONNECTED/, /ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /ERR_EMPTY_RESPONSE/, /Failed to load resource/];
 
-/** Opens a page and waits until the worker has stored it. */
-const open = async (page, url) => {
-  await page.goto(url);
-  await workerReady(page);
-  await untilStored(page, url);
-};
-
 const own = async (id) => {
   const { pathname } = new URL(await articleUrl(paper, id));
   return proxy.url + pathname;
 };
-
-/** Waits until the offline tools are loaded and have done what they were loaded for. */
-const toolsCame = (page) =>
-  until(page, async () => {
-    const came = performance.getEntriesByType('resource').find(({ name }) => name.includes('/pkg/offline-'));
-    return came && import(came.name).then(() => true);
-  });
-
-/** How long a new worker may take to replace another one, in milliseconds: Chromium sometimes waits
-    until the earlier one was idle for thirty seconds. */
-const TAKEOVER = 60_000;
 
 const line = (page) => page.locator('.device-line');
 
@@ -57,35 +38,10 @@ const CUTS = {
   'the server stopped': { cut: () => proxy.stop(), mend: () => proxy.start() },
 };
 
-for (const viewport of [PHONE, DESKTOP]) {
-  test(`${viewport.width} px: the browser can install the website`, () =>
-    withPage({ viewport }, async (page, context) => {
-      await open(page, `${proxy.url}/`);
-      const session = await context.newCDPSession(page);
-      const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-      // Tests run in a private window, which cannot install anything.
-      const errors = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
-      assert.deepEqual(errors, []);
-      const manifest = await session.send('Page.getAppManifest');
-      assert.deepEqual(manifest.errors, []);
-      const said = JSON.parse(manifest.data);
-      for (const { src, sizes } of [...said.icons, ...said.screenshots]) {
-        const size = await page.evaluate(async (source) => {
-          const image = new Image();
-          image.src = source;
-          await image.decode();
-          return `${image.naturalWidth}x${image.naturalHeight}`;
-        }, src);
-        assert.equal(size, sizes, src);
-      }
-      for (const { url } of said.shortcuts) assert.equal((await fetch(proxy.url + url)).status, 200, url);
-    }));
-}
-
 for (const [name, { cut, mend }] of Object.entries(CUTS)) {
   test(`${name}: a read page opens after a restart, shows its age, and links to stored pages`, () =>
     withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
-      await open(page, `${proxy.url}/`);
+      await openStored(page, `${proxy.url}/`);
       const url = await own(1000);
       await page.goto(url);
       const title = await page.locator('h1').innerText();
@@ -120,10 +76,10 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
 
 test('without network, links to pages that are not stored are marked', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
-    await open(page, `${proxy.url}/moi-nhat`);
+    await openStored(page, `${proxy.url}/moi-nhat`);
     const read = await page.locator('main .teasers h2 a').first().getAttribute('href');
-    await open(page, proxy.url + read);
-    await open(page, `${proxy.url}/moi-nhat`);
+    await openStored(page, proxy.url + read);
+    await openStored(page, `${proxy.url}/moi-nhat`);
     await context.setOffline(true);
     await line(page).filter({ hasText: 'Không có mạng' }).waitFor();
     assert.equal(await page.locator(`main h2 a[href="${read}"]`).getAttribute('data-away'), null);
@@ -140,7 +96,7 @@ test('without network, links to pages that are not stored are marked', () =>
 test('on a slow network the stored page is shown and the newer version is offered when it comes', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page) => {
     const url = await own(1000);
-    await open(page, url);
+    await openStored(page, url);
     const title = await page.locator('h1').innerText();
     proxy.slow(8000);
     try {
@@ -161,7 +117,7 @@ test('on a slow network the stored page is shown and the newer version is offere
 test('a saved article opens with its picture after two new builds', () =>
   withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
     const url = await own(1000);
-    await open(page, url);
+    await openStored(page, url);
     const title = await page.locator('h1').innerText();
     await page.locator('.save').click();
     await untilPicturesStored(page);
@@ -200,7 +156,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
     const offer = (tab) => line(tab).getByRole('button', { name: 'Dùng bản mới' });
     const isCurrent = (tab, build) =>
       tab.waitForFunction((build) => document.documentElement.dataset.boot.includes(`v${build}.js`), build);
-    await open(page, `${proxy.url}/`);
+    await openStored(page, `${proxy.url}/`);
     const second = await context.newPage();
     await second.goto(`${proxy.url}/moi-nhat`);
     await workerReady(second);
@@ -236,7 +192,7 @@ test('a new build is offered in every tab; "later" holds for a day', () =>
 test('the page of saved articles reports what is stored and removes it', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
-    await open(page, url);
+    await openStored(page, url);
     await page.locator('.save').click();
     await untilPicturesStored(page);
     await page.goto(`${proxy.url}/da-luu`);
@@ -274,7 +230,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
   test(`little room, then ${name}: saved articles stay, read ones make room`, () =>
     withPage({ viewport: PHONE, expected: GONE }, async (page, context) => {
       const url = await own(1000);
-      await open(page, url);
+      await openStored(page, url);
       await page.locator('.save').click();
       await untilPicturesStored(page);
       const session = await context.newCDPSession(page);
@@ -297,7 +253,7 @@ test('an article that is unsaved while its pictures load is not saved', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const url = await own(1000);
     const { pathname: path } = new URL(url);
-    await open(page, url);
+    await openStored(page, url);
     proxy.slow(1500);
     try {
       const saving = askWorker(page, { ask: 'save', path });
@@ -317,7 +273,7 @@ test('an interrupted picture deletes no other one', async () => {
   const weak = await startFaultyProxy(paper, ({ url }) => (breaks && url.startsWith('/media/') ? { cut: 100 } : undefined));
   try {
     await withPage({ viewport: PHONE, expected: [/ERR_/] }, async (page) => {
-      await open(page, weak.url + new URL(await articleUrl(paper, 1000)).pathname);
+      await openStored(page, weak.url + new URL(await articleUrl(paper, 1000)).pathname);
       const seen = () => page.evaluate(async () => (await (await caches.open('anh')).keys()).map(({ url }) => url));
       await page.reload();
       await until(page, async () => (await (await caches.open('anh')).keys()).length);
@@ -340,48 +296,6 @@ test('an interrupted picture deletes no other one', async () => {
   }
 });
 
-test('the uninstalling worker deletes everything that was stored; saved articles come back with offline reading', async () => {
-  const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
-  try {
-    await withPage({ viewport: PHONE }, async (page) => {
-      const url = await own(1000);
-      await open(page, url);
-      await page.locator('.save').click();
-      await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
-      proxy.to(other.url);
-      await page.goto(`${proxy.url}/`);
-      await updateWorker(page);
-      // The open page may be one of the earlier worker: it stores nothing more.
-      await page.keyboard.press('Shift');
-      await until(
-        page,
-        async () =>
-          !(await navigator.serviceWorker.getRegistrations()).length &&
-          !(await caches.keys()).length &&
-          !(await indexedDB.databases()).length,
-        undefined,
-        TAKEOVER,
-      );
-      await page.waitForTimeout(3000);
-      const left = await page.evaluate(async () => [await caches.keys(), await indexedDB.databases()]);
-      assert.deepEqual(left, [[], []], 'nothing was stored after that');
-      // Pages without a worker register none.
-      await page.goto(`${proxy.url}/`);
-      assert.equal(await page.locator('link[rel=manifest]').count(), 0);
-      assert.equal((await page.evaluate(() => navigator.serviceWorker.getRegistrations())).length, 0);
-      // Offline reading is on again: the list still names the article.
-      proxy.to(paper);
-      await page.goto(`${proxy.url}/`);
-      await workerReady(page);
-      await untilStored(page, url);
-      await untilPicturesStored(page);
-    });
-  } finally {
-    proxy.to(paper);
-    await other.stop();
-  }
-});
-
 test('with Data Saver on, files that open editions and search are stored on first use', () =>
   withPage({ viewport: PHONE }, async (page) => {
     const saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });";
@@ -393,7 +307,7 @@ test('with Data Saver on, files that open editions and search are stored on firs
       });
     proxy.ahead(saves);
     try {
-      await open(page, `${proxy.url}/`);
+      await openStored(page, `${proxy.url}/`);
       const all = await files();
       assert.ok(['boot', 'tinlang', 'search', 'offline'].every((name) => all.some((it) => it.startsWith(`/pkg/${name}-`))), `${all}`);
       assert.ok(!all.some((it) => /\/(edition|device|search-offline)-/.test(it)), `${all}`);
@@ -407,7 +321,7 @@ test('with Data Saver on, files that open editions and search are stored on firs
 
 test('private, truncated and other documents are not stored', () =>
   withPage({ viewport: PHONE, expected: [/status (404|5\d\d)/, /(404|5\d\d) \(/, /ERR_/] }, async (page) => {
-    await open(page, `${proxy.url}/`);
+    await openStored(page, `${proxy.url}/`);
     await page.goto(`${proxy.url}/khong-co-o-day`);
     await page.goto(`${proxy.url}/doc-nhieu?sau=1613611800-1000`);
     await page.goto(`${await own(1000)}?lite`);
@@ -423,7 +337,7 @@ for (const [name, { cut, mend }] of Object.entries(CUTS)) {
   test(`${name}: weather, latest and most read articles are the last known ones, with their time`, () =>
     withPage({ viewport: DESKTOP, expected: GONE }, async (page, context) => {
       const url = await own(1000);
-      await open(page, url);
+      await openStored(page, url);
       await page.goto(await own(1001));
       await untilStored(page, await own(1001));
       await cut(context);
@@ -451,7 +365,7 @@ test('a withdrawn article is deleted from the device unless it was saved', async
       const there = [];
       for (const id of [9000005, 9000006]) {
         there.push(await articleUrl(other.url, id));
-        await open(page, there.at(-1));
+        await openStored(page, there.at(-1));
       }
       await page.locator('.save').click();
       await untilPicturesStored(page);
@@ -467,44 +381,3 @@ test('a withdrawn article is deleted from the device unless it was saved', async
     await other.stop();
   }
 });
-
-test('installing is offered in the footer, once in thirty days', () =>
-  withPage({ viewport: PHONE }, async (page) => {
-    const offered = page.locator('footer .install');
-    const offer = () =>
-      page.evaluate(() => {
-        const event = new Event('beforeinstallprompt', { cancelable: true });
-        event.prompt = async () => (window.prompted = true);
-        dispatchEvent(event);
-        return event.defaultPrevented;
-      });
-    await open(page, `${proxy.url}/`);
-    assert.ok(await offer(), 'the browser does not ask by itself');
-    await offered.getByRole('button', { name: 'Cài đặt' }).click();
-    assert.ok(await page.evaluate(() => window.prompted));
-    await offered.waitFor({ state: 'detached' });
-    const again = async (days) => {
-      await page.evaluate((days) => localStorage.setItem('cai-dat', `${Date.now() - days * 864e5}`), days);
-      await page.reload();
-      await started(page);
-      await offer();
-      await toolsCame(page);
-    };
-    await again(29);
-    assert.equal(await offered.count(), 0);
-    await again(31);
-    await offered.waitFor();
-    await offered.getByRole('button', { name: 'Để sau' }).click();
-    assert.equal(await offered.count(), 0);
-  }));
-
-test('on iOS the footer explains how to install', () =>
-  withPage({ viewport: PHONE }, async (page) => {
-    await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
-    await page.goto(`${proxy.url}/`);
-    await page.locator('footer .install', { hasText: 'Thêm vào MH chính' }).waitFor();
-    assert.equal(await page.locator('.install').getByRole('button').count(), 1);
-    await page.reload();
-    await toolsCame(page);
-    assert.equal(await page.locator('.install').count(), 0);
-  }));
