@@ -19,6 +19,6 @@ addEventListener('DOMContentLoaded', () => {
   setTimeout(load, 2000);
   // The background may be painted before the text.
   new PerformanceObserver((list) => {
-    if (list.getEntriesByName('first-contentful-paint')[0]) load();
+    if (list.getEntriesByName('first-contentful-paint')[0]) void load();
   }).observe({ type: 'paint', buffered: true });
 });
