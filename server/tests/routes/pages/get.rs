@@ -54,7 +54,8 @@ async fn every_page_is_a_complete_document() {
         assert_eq!(page.header(header::VARY), "accept-encoding", "{path}");
         let text = page.text();
         assert!(
-            text.starts_with("<!DOCTYPE html><html lang=\"vi\">") && text.ends_with("</html>"),
+            text.starts_with("<!DOCTYPE html><html lang=\"vi\" data-boot=\"/pkg/boot-1a.js\">")
+                && text.ends_with("</html>"),
             "{path}"
         );
         assert!(text.contains(words), "{words:?} does not stand on {path}");
