@@ -31,9 +31,8 @@ let clears = 0;
 const savePage = async (path) => {
   const before = clears;
   const page = await ensurePage(path);
-  if (!page) throw new TypeError(path);
-  // Meanwhile the reader may have deleted all of them.
-  if (clears !== before) return { bytes: 0, missing: 0 };
+  // Meanwhile the reader may have deleted all of them: it is not said to be saved.
+  if (!page || clears !== before) throw new TypeError(path);
   await storePage({ ...page, kind: SAVED });
   return completePictures(path);
 };
