@@ -54,18 +54,17 @@ for (const viewport of [PHONE, DESKTOP]) {
 test('the uninstalling worker deletes everything that was stored; saved articles come back with offline reading', async () => {
   const other = await startPaper('off', process.env.TINLANG_WEATHER_MOCK, undefined, ['--no-offline']);
   try {
-    await withPage({ viewport: PHONE }, async (page) => {
+    await withPage({ viewport: PHONE }, async (page, context) => {
       const url = proxy.url + new URL(await articleUrl(paper, 1000)).pathname;
       await openStored(page, url);
       await page.locator('.save').click();
       await page.locator('.tools .status', { hasText: 'Đã lưu trên máy này' }).waitFor();
       proxy.to(other.url);
-      await page.goto(`${proxy.url}/`);
-      await updateWorker(page);
-      // The open page may be one of the earlier worker: it stores nothing more.
-      await page.keyboard.press('Shift');
+      const second = await context.newPage();
+      await second.goto(`${proxy.url}/`);
+      await updateWorker(second);
       await until(
-        page,
+        second,
         async () =>
           !(await navigator.serviceWorker.getRegistrations()).length &&
           !(await caches.keys()).length &&
@@ -73,9 +72,15 @@ test('the uninstalling worker deletes everything that was stored; saved articles
         undefined,
         TAKEOVER,
       );
-      await page.waitForTimeout(3000);
-      const left = await page.evaluate(async () => [await caches.keys(), await indexedDB.databases()]);
-      assert.deepEqual(left, [[], []], 'nothing was stored after that');
+      // The first page is one of the earlier worker: it was told, and stores nothing more.
+      await page.waitForFunction(() => document.documentElement.dataset.offline === undefined);
+      await page.locator('.save').click();
+      await page.locator('.save[aria-pressed=false]').waitFor();
+      await page.locator('.save').click();
+      await page.locator('.save[aria-pressed=true]').waitFor();
+      const left = () => page.evaluate(async () => [await caches.keys(), await indexedDB.databases()]);
+      assert.deepEqual(await left(), [[], []]);
+      await second.close();
       // Pages without a worker register none.
       await page.goto(`${proxy.url}/`);
       assert.equal(await page.locator('link[rel=manifest]').count(), 0);

@@ -222,7 +222,8 @@ test('the page of saved articles reports what is stored and removes it', () =>
     // Opening the page again fetches nothing again.
     await page.reload();
     await stock.waitFor();
-    await page.waitForTimeout(1000);
+    assert.equal(await page.evaluate(() => localStorage.getItem('da-luu')), null);
+    assert.deepEqual(await askWorker(page, { ask: 'reconcile', paths: [] }), []);
     assert.deepEqual([await stock.getByText('1 bài đã lưu').count(), await pictures()], [0, 0]);
   }));
 

@@ -49,15 +49,16 @@ const listArticles = (list, report) => {
  * @param {ShownKind} kind
  */
 const clear = async (kind) => {
-  const before = recallList(SAVED_KEY);
-  if (kind === SAVED) rememberList(SAVED_KEY, []);
+  const listed = kind === SAVED ? recallList(SAVED_KEY) : [];
+  if (listed.length) rememberList(SAVED_KEY, []);
   try {
     await askWorker({ ask: 'clear', kind });
   } catch {
-    rememberList(SAVED_KEY, before);
+    // Another tab may have saved an article meanwhile.
+    if (listed.length) rememberList(SAVED_KEY, [...recallList(SAVED_KEY), ...listed]);
     return false;
   }
-  document.dispatchEvent(new Event('tinlang:saved'));
+  if (kind === SAVED) document.dispatchEvent(new Event('tinlang:saved'));
   return true;
 };
 

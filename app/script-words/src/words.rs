@@ -62,7 +62,7 @@ struct OfflineWords {
     room: [&'static str; 2],
     clear: &'static str,
     clear_sure: &'static str,
-    /// The stored pages could not be deleted.
+    /// Not all stored pages could be deleted.
     not_cleared: &'static str,
 }
 
@@ -121,7 +121,7 @@ static VI: OfflineWords = OfflineWords {
     room: ["Còn trống khoảng", ""],
     clear: "Xóa",
     clear_sure: "Xóa khỏi máy này?",
-    not_cleared: "Chưa xóa được. Hãy thử lại.",
+    not_cleared: "Chưa xóa hết được. Hãy thử lại.",
 };
 
 static EN: OfflineWords = OfflineWords {
@@ -164,7 +164,7 @@ static EN: OfflineWords = OfflineWords {
     room: ["About", "free"],
     clear: "Remove",
     clear_sure: "Remove from this device?",
-    not_cleared: "Nothing was removed yet. Try again.",
+    not_cleared: "Not everything could be removed. Try again.",
 };
 
 /// Returns the texts by language, as JSON.
