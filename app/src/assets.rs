@@ -22,3 +22,14 @@ pub struct Assets {
     /// Address of a script that reloads changed pages; only during development.
     pub reload: Option<String>,
 }
+
+impl Assets {
+    /// The name of the client's build: the hash in the loader's address. Empty without a
+    /// build.
+    pub fn build(&self) -> &str {
+        let name = self.boot.rsplit('/').next().unwrap_or_default();
+        let hash = name.strip_prefix("boot-");
+        hash.and_then(|rest| rest.strip_suffix(".js"))
+            .unwrap_or_default()
+    }
+}

@@ -41,6 +41,8 @@ pub struct Article {
     pub published_at: Timestamp,
     /// Last changed in a way that readers see; never before `published_at`.
     pub updated_at: Timestamp,
+    /// See [`crate::ArticleState::revision`].
+    pub revision: u64,
     /// True for the demo articles of an empty paper.
     pub demo: bool,
     /// Approved comments, oldest first.

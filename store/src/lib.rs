@@ -25,6 +25,7 @@ pub mod policy;
 mod push;
 mod read_period;
 mod redirect;
+mod revision;
 mod sanitize;
 mod search;
 mod sitemap;
@@ -55,6 +56,7 @@ pub use page::Page;
 pub use push::{Follow, InvalidFollow, Subscription, SubscriptionLimits};
 pub use read_period::ReadPeriod;
 pub use redirect::Redirect;
+pub use revision::{ArticleEvent, ArticleEventKind, ArticleState};
 pub use sanitize::{Html, MEDIA_ATTRIBUTE};
 pub use search::{
     Search, SearchChange, SearchCursor, SearchFilter, SearchHit, SearchMark, SearchText,

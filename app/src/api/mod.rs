@@ -2,6 +2,7 @@
 //! Their addresses are fixed: a page that is open while a new version starts
 //! still finds them.
 
+mod article;
 #[cfg(feature = "ssr")]
 mod clock;
 mod teasers;

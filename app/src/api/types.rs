@@ -31,6 +31,43 @@ pub struct NextTeasers {
     pub link: Link,
 }
 
+/// What has happened to an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleState {
+    /// Rises with every change of the article's own part of its page; the page prints it.
+    pub revision: u64,
+    /// False if readers may no longer see the article.
+    pub published: bool,
+    /// The latest changes, newest first.
+    pub changes: Vec<ArticleChange>,
+    /// The article's part of its page, if it was asked for and the article is published.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub html: Option<String>,
+}
+
+/// A change of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleChange {
+    /// The revision that it made.
+    pub revision: u64,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// When, as text for display.
+    pub time: String,
+}
+
+/// What happened to an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// A correction was published.
+    Corrected,
+    /// Another text came, or the article came back.
+    Updated,
+    /// Readers may no longer see it.
+    Withdrawn,
+}
+
 /// A city in the weather bar, as text for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CityNow {

@@ -3,6 +3,7 @@
 
 mod article_boxes;
 mod article_end;
+mod article_part;
 mod article_text;
 mod article_top;
 mod box_links;
@@ -26,6 +27,7 @@ mod weather_bar;
 pub(crate) use {
     article_boxes::{newer_box, other_box, related_box},
     article_end::article_end,
+    article_part::article_part,
     article_text::{shows, text_with_pictures, with_links, with_lite_links, with_pictures},
     article_top::article_top,
     box_links::{other_link, related_link, section_link},

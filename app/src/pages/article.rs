@@ -6,8 +6,7 @@ use viet::date::LocalTime;
 
 use crate::address;
 use crate::components::{
-    article_end, article_top, breadcrumb, card, latest_and_most_read, newer_box, other_box,
-    related_box, text_with_pictures,
+    article_part, breadcrumb, card, latest_and_most_read, newer_box, other_box, related_box,
 };
 use crate::context::PageContext;
 use crate::head::{ArticleHead, Head};
@@ -47,12 +46,7 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
                 <article data-summary=summary>
                     {breadcrumb(&context, &article.section.slug)}
-                    {article_top(&context, article)}
-                    <div
-                        class="text"
-                        inner_html=text_with_pictures(context.view, &article.body, &article.pictures)
-                    ></div>
-                    {article_end(&context, article)}
+                    {article_part(&context, article)}
                 </article>
                 <div class="after-article">
                     {related_box(&context, article, boxes)}
@@ -76,12 +70,7 @@ pub(crate) fn for_edition(context: &PageContext, article: &Article) -> String {
             <main id="noi-dung" class="article">
                 <article>
                     {breadcrumb(&context, &article.section.slug)}
-                    {article_top(&context, article)}
-                    <div
-                        class="text"
-                        inner_html=text_with_pictures(context.view, &article.body, &article.pictures)
-                    ></div>
-                    {article_end(&context, article)}
+                    {article_part(&context, article)}
                 </article>
             </main>
         }

@@ -22,6 +22,9 @@ pub(crate) enum CachePolicy {
     Moved,
     /// The result of a server function that reads.
     Read,
+    /// The state of an article: browsers ask again each time, shared caches every
+    /// fifteen seconds.
+    State,
     /// A site map: one hour.
     Map,
     /// A file whose name changes with its content.
@@ -42,6 +45,7 @@ impl CachePolicy {
             Self::Feed => ONE_MINUTE,
             Self::Moved => "public, max-age=3600",
             Self::Read => "public, max-age=30",
+            Self::State => "public, no-cache",
             Self::Map => "public, max-age=3600, stale-if-error=86400",
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Public => "public, max-age=86400",
@@ -55,8 +59,11 @@ impl CachePolicy {
         let headers = response.headers_mut();
         let value = HeaderValue::from_static(self.value());
         headers.insert(header::CACHE_CONTROL, value);
-        if self == Self::Page {
-            headers.insert(CDN_CACHE_CONTROL, HeaderValue::from_static(ONE_MINUTE));
-        }
+        let shared = match self {
+            Self::Page => ONE_MINUTE,
+            Self::State => "public, max-age=15",
+            _ => return,
+        };
+        headers.insert(CDN_CACHE_CONTROL, HeaderValue::from_static(shared));
     }
 }

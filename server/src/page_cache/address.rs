@@ -4,7 +4,7 @@ use app::PageAddress;
 use axum::http::Uri;
 use store::{ArticleId, Touched};
 
-use crate::routes::cards;
+use crate::routes::{ARTICLE_STATE, cards};
 use crate::sitemaps::address::SitemapFile;
 
 /// The address of a response that is the same for every reader.
@@ -16,6 +16,8 @@ pub(super) enum CachedAddress {
     Map(String),
     /// The card of an article.
     Card { path: String, article: ArticleId },
+    /// The state of an article, which open pages ask for.
+    State { path: String, article: ArticleId },
 }
 
 impl CachedAddress {
@@ -29,6 +31,9 @@ impl CachedAddress {
         if is_map || SitemapFile::parse(path).is_some() {
             return Some(Self::Map(path.to_owned()));
         }
+        if path == ARTICLE_STATE {
+            return state(uri.query()?);
+        }
         let article = cards::article_of(path)?;
         let path = path.to_owned();
         Some(Self::Card { path, article })
@@ -38,7 +43,7 @@ impl CachedAddress {
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Page(page) => page.text(),
-            Self::Map(path) | Self::Card { path, .. } => path,
+            Self::Map(path) | Self::Card { path, .. } | Self::State { path, .. } => path,
         }
     }
 
@@ -47,7 +52,7 @@ impl CachedAddress {
         match self {
             Self::Page(page) => page.tag(),
             Self::Map(_) => "so-do".to_owned(),
-            Self::Card { article, .. } => format!("bai-{article}"),
+            Self::Card { article, .. } | Self::State { article, .. } => format!("bai-{article}"),
         }
     }
 
@@ -58,10 +63,35 @@ impl CachedAddress {
             | (Self::Map(_), Touched::Article(_) | Touched::List(_)) => true,
             (Self::Page(page), _) => page.shows(touched),
             (_, Touched::Path(path)) => path.split('?').next() == Some(self.text()),
-            (Self::Card { article, .. }, Touched::Article(id)) => article == id,
+            (Self::Card { article, .. } | Self::State { article, .. }, Touched::Article(id)) => {
+                article == id
+            }
             _ => false,
         }
     }
+}
+
+/// The state of the article that this query names, with its text or without.
+fn state(query: &str) -> Option<CachedAddress> {
+    let fields: Vec<_> = query
+        .split('&')
+        .filter_map(|it| it.split_once('='))
+        .collect();
+    let value = |wanted| {
+        fields
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|it| it.1)
+    };
+    let id: i64 = value("id")?.parse().ok()?;
+    let text = match value("text") {
+        None => String::new(),
+        Some(revision) => format!("&text={}", revision.parse::<u64>().ok()?),
+    };
+    Some(CachedAddress::State {
+        path: format!("{ARTICLE_STATE}?id={id}{text}"),
+        article: ArticleId(id),
+    })
 }
 
 #[cfg(test)]
@@ -81,10 +111,20 @@ mod tests {
             ("/sitemap-0.xml?x", "/sitemap-0.xml"),
             ("/news-sitemap.xml", "/news-sitemap.xml"),
             ("/card/7-0123abcd.png?x", "/card/7-0123abcd.png"),
+            ("/api/article?x=1&id=7", "/api/article?id=7"),
+            ("/api/article?text=2&id=7", "/api/article?id=7&text=2"),
         ] {
             assert_eq!(parsed(address).unwrap().text(), text);
         }
-        for other in ["/pkg/a.js", "/media/a-480.webp", "/api/weather", "/sw.js"] {
+        for other in [
+            "/pkg/a.js",
+            "/media/a-480.webp",
+            "/api/weather",
+            "/api/article",
+            "/api/article?id=x",
+            "/api/article?id=7&text=",
+            "/sw.js",
+        ] {
             assert_eq!(parsed(other), None, "{other}");
         }
     }
@@ -93,6 +133,7 @@ mod tests {
     fn maps_and_cards_know_what_they_show() {
         let map = parsed("/sitemap.xml").unwrap();
         let card = parsed("/card/7-0123abcd.png").unwrap();
+        let state = parsed("/api/article?id=7").unwrap();
         for (touched, of_map, of_card) in [
             (Touched::Article(ArticleId(7)), true, true),
             (Touched::Article(ArticleId(8)), true, false),
@@ -103,6 +144,7 @@ mod tests {
         ] {
             let shown = (map.shows(&touched), card.shows(&touched));
             assert_eq!(shown, (of_map, of_card), "{touched:?}");
+            assert_eq!(state.shows(&touched), of_card, "{touched:?}");
         }
     }
 }

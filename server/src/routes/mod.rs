@@ -21,6 +21,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
+pub(crate) use api::ARTICLE_STATE;
+
 use crate::AppState;
 use crate::http::compression;
 use crate::http::lane;

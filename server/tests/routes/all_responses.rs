@@ -16,6 +16,7 @@ async fn every_response_has_security_headers() {
         (Method::POST, "/api/weather"),
         (Method::GET, "/api/weather"),
         (Method::GET, "/api/teasers"),
+        (Method::GET, "/api/article?id=100"),
         (Method::POST, "/api/push"),
         (Method::GET, "/media/lo-gom-480.jpg"),
         (Method::GET, "/media/khong-co.jpg"),

@@ -24,6 +24,7 @@ pub mod other_records;
 pub mod push;
 pub mod read_counts;
 pub mod removal;
+pub mod revisions;
 pub mod schedule;
 pub mod search;
 pub mod syndication;
@@ -120,6 +121,14 @@ macro_rules! suite {
             redirects_lead_to_the_end_of_a_chain,
             circular_redirects_are_rejected,
             redirects_are_listed_and_removed,
+        ]);
+        $crate::suite!(@ $open, revisions, [
+            a_change_of_what_the_page_shows_raises_the_revision,
+            what_the_page_does_not_show_raises_no_revision,
+            a_correction_is_an_event_with_its_time,
+            a_withdrawn_article_keeps_its_state,
+            articles_that_nobody_could_read_have_no_state,
+            only_the_latest_changes_are_kept,
         ]);
         $crate::suite!(@ $open, corrected_summaries, [
             a_summary_taken_from_the_lead_follows_it,

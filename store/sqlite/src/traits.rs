@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleStore, Author, Change, ContentChanges, ContentStore,
-    Corrections, CountStore, Cursor, Day, Desk, Direction, FeedSource, Follow, Front,
+    Article, ArticleBoxes, ArticleId, ArticleState, ArticleStore, Author, Change, ContentChanges,
+    ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction, FeedSource, Follow, Front,
     KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect,
     RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry,
     SitemapPart, Slug, Store, Subscription, SubscriptionLimits, SyndicationStore, Teaser,
@@ -13,7 +13,7 @@ use store::{
 use crate::engine::SqliteStore;
 use crate::read::{
     articles, boxes, corrections, followers, front, lists, most_read, names, old_addresses, pages,
-    search_feed, syndication,
+    revisions, search_feed, syndication,
 };
 use crate::write::{apply, follows, pins, publish_due, read_counts, related, remove_demo};
 use crate::{content, key_values, state, weather};
@@ -22,6 +22,11 @@ use crate::{content, key_values, state, weather};
 impl ArticleStore for SqliteStore {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
         self.checked(articles::article(self.rows().await, id).await)
+            .await
+    }
+
+    async fn article_state(&self, id: ArticleId) -> Result<Option<ArticleState>> {
+        self.checked(revisions::state(self.rows().await, id).await)
             .await
     }
 

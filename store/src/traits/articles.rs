@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Article, ArticleBoxes, ArticleId, Cursor, Page, Result, Slug, Teaser, Timestamp, Version,
-    Withdrawn,
+    Article, ArticleBoxes, ArticleId, ArticleState, Cursor, Page, Result, Slug, Teaser, Timestamp,
+    Version, Withdrawn,
 };
 
 /// Articles and pages, by number or slug. Reading methods show only what is published.
@@ -13,6 +13,10 @@ pub trait ArticleStore: Send + Sync + 'static {
     /// Returns the article with this number; `None` if there is none or it is not
     /// published. One round trip to the database.
     async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
+
+    /// Returns how an article that is or was published has changed; `None` if there is
+    /// none, or it never was. One round trip to the database.
+    async fn article_state(&self, id: ArticleId) -> Result<Option<ArticleState>>;
 
     /// Returns an article, as [`Self::article`] does, with the boxes below it. One
     /// round trip to the database; two while its related articles are not computed.

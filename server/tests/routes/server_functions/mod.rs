@@ -1,4 +1,5 @@
 //! Server functions, `/api/…`.
 
+mod article;
 mod get;
 mod post;

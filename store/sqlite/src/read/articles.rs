@@ -14,7 +14,7 @@ use crate::readers::{Columns, Readers, Reading};
 
 const ARTICLE: &str =
     "SELECT a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.desk, a.initials, a.cover,
-        a.published_at, a.updated_at, a.demo, s.slug, s.name, s.parent, s.articles
+        a.published_at, a.updated_at, a.demo, s.slug, s.name, s.parent, s.articles, a.revision
      FROM articles a JOIN sections s ON s.slug = a.section WHERE a.id = ?1 AND a.published";
 const AUTHORS: &str =
     "SELECT x.slug, x.name FROM article_authors o JOIN authors x ON x.slug = o.author
@@ -94,6 +94,7 @@ fn of_row(row: &Columns<'_>, id: ArticleId) -> Result<Article> {
         cover: row.get::<Option<i64>>(8)?.map(MediaId),
         published_at: Timestamp(row.get(9)?),
         updated_at: Timestamp(row.get(10)?),
+        revision: row.get::<i64>(16)?.unsigned_abs(),
         demo: row.get(11)?,
         section: Section {
             slug: row.slug(12)?,

@@ -10,5 +10,6 @@ pub(crate) mod most_read;
 pub(crate) mod names;
 pub(crate) mod old_addresses;
 pub(crate) mod pages;
+pub(crate) mod revisions;
 pub(crate) mod search_feed;
 pub(crate) mod syndication;

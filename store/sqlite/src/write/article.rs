@@ -67,7 +67,7 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
         keep_corrections(new.to_mut(), corrected);
     }
     let old_section = stored.as_ref().map(|stored| stored.section.as_str());
-    put(conn, id, &new, &digest, old_section, now()).await?;
+    put(conn, id, &new, &digest, old_section, None, now()).await?;
     let key = ChangeKey::Article(ArticleId(id));
     Ok(match corrected {
         Some(_) => Outcome::TextKept(key),

@@ -7,19 +7,22 @@ use sqlx::SqliteConnection;
 use store::policy::related::ranking_bigrams;
 use store::{NewArticle, Result, Slug, Timestamp};
 
-use super::{schedule, search_log};
+use super::{revisions, schedule, search_log};
 use crate::error::while_doing;
 
 /// Writes all rows of an article; everything that it refers to must exist. It
-/// is published if its time has come at `now`.
+/// is published if its time has come at `now`. `corrected` is the time of a correction
+/// that brings the new text.
 pub(crate) async fn put(
     conn: &mut SqliteConnection,
     id: i64,
     new: &NewArticle,
     digest: &str,
     old_section: Option<&str>,
+    corrected: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<()> {
+    let before = revisions::own_part(conn, id).await?;
     let mut visible = Cow::Borrowed(new);
     if new.published && !schedule::is_public(new, now) {
         visible.to_mut().published = false;
@@ -33,7 +36,7 @@ pub(crate) async fn put(
     for section in old_section.into_iter().chain([new.section.as_str()]) {
         count(conn, section).await?;
     }
-    Ok(())
+    revisions::raise_if_changed(conn, id, before, corrected, now).await
 }
 
 /// Recounts a section's published articles.

@@ -66,8 +66,9 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
         .map_err(&failed)?;
     }
     article = changed;
-    article.updated_at = article.updated_at.max(Timestamp(at));
-    put(conn, id, &article, &digest, None, now()).await?;
+    let at = Timestamp(at);
+    article.updated_at = article.updated_at.max(at);
+    put(conn, id, &article, &digest, None, Some(at), now()).await?;
     Ok(Outcome::Updated(key))
 }
 
@@ -151,7 +152,7 @@ pub(crate) async fn withdraw(
         .await
         .map_err(&failed)?;
     article.published = false;
-    put(conn, id.0, &article, &digest, None, now()).await?;
+    put(conn, id.0, &article, &digest, None, None, now()).await?;
     Ok(Outcome::Updated(key))
 }
 
@@ -169,7 +170,7 @@ pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Resul
         return Ok(Outcome::Unchanged(key));
     };
     article.published = published;
-    put(conn, id.0, &article, &digest, None, now()).await?;
+    put(conn, id.0, &article, &digest, None, None, now()).await?;
     Ok(Outcome::Updated(key))
 }
 

@@ -21,6 +21,7 @@ mod redirects;
 pub(crate) mod related;
 mod remove;
 pub(crate) mod remove_demo;
+mod revisions;
 mod schedule;
 pub(crate) mod search_log;
 mod stored_article;

@@ -49,7 +49,7 @@ async fn publish(conn: &mut SqliteConnection, due: &[i64], now: Timestamp) -> Re
             continue;
         }
         if let Some((article, digest)) = stored_article::article(conn, *id).await? {
-            put(conn, *id, &article, &digest, None, now).await?;
+            put(conn, *id, &article, &digest, None, None, now).await?;
             published += 1;
         }
     }
@@ -81,7 +81,7 @@ pub(crate) async fn hide_early(writer: &SqlitePool, now: Timestamp) -> Result<()
 async fn hide(conn: &mut SqliteConnection, early: &[i64], now: Timestamp) -> Result<()> {
     for id in early {
         if let Some((article, digest)) = stored_article::article(conn, *id).await? {
-            put(conn, *id, &article, &digest, None, now).await?;
+            put(conn, *id, &article, &digest, None, None, now).await?;
         }
     }
     Ok(())

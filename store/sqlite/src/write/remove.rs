@@ -1,10 +1,11 @@
 //! Hiding articles and pages, and removing comments.
 
 use sqlx::SqliteConnection;
-use store::{ArticleId, ChangeKey, Outcome, Result};
+use store::{ArticleEventKind, ArticleId, ChangeKey, Outcome, Result};
 
 use super::article_rows::{count, remove_from_rankings, update_lists};
-use super::schedule;
+use super::{revisions, schedule};
+use crate::clock::now;
 use crate::error::while_doing;
 
 pub(crate) async fn comment(conn: &mut SqliteConnection, origin: &str) -> Result<Outcome> {
@@ -52,6 +53,7 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
     update_lists(conn, id).await?;
     remove_from_rankings(conn, id).await?;
     count(conn, &section).await?;
+    revisions::raise(conn, id, ArticleEventKind::Withdrawn, now()).await?;
     Ok(outcome(true, ChangeKey::Article(ArticleId(id))))
 }
 
