@@ -8,7 +8,10 @@
 //! are compiled.
 
 mod api;
+mod document;
 mod islands;
+#[cfg(any(feature = "hydrate", test))]
+mod reading;
 mod words;
 
 #[cfg(feature = "ssr")]
@@ -84,6 +87,8 @@ pub use pages::edition::{edition_page, open_edition_page};
 pub use pages::search::suggestions;
 #[cfg(feature = "ssr")]
 pub use pages::server_error::answer as server_error;
+#[cfg(feature = "hydrate")]
+pub use reading::start as start_reading_tools;
 #[cfg(feature = "ssr")]
 pub use request::{Answer, PageRequest};
 #[cfg(feature = "ssr")]

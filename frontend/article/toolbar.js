@@ -1,8 +1,9 @@
-// The row of tools under an article's title, and the bar that stays while it is
-// read aloud, made of the words that the page brings along.
+// The row of tools under an article's title, made of the words that the page brings along. The
+// wasm does what "listen" says; the other tools are scripts.
 import { element, get, wordsOf } from '../reader/dom.js';
 
-const SPEEDS = ['0.8', '1', '1.25', '1.5'];
+/** How many words the page brings along. */
+const WORDS = 7;
 
 /**
  * @param {string} className
@@ -19,21 +20,12 @@ export const show = (main) => {
   /** @type {HTMLElement | null} */
   const row = main.querySelector('.tools');
   if (!row || row.firstChild) return;
-  const [listen, save, print, resume, noVoice, saved, done, undone, failed, listening, pause, goOn, stop, speed] =
-    wordsOf(row);
-  const hidden = true;
-  const speeds = SPEEDS.map((value) => element('option', { value }, `${value.replace('.', ',')}×`));
-  const bar = element(
-    'section',
-    { className: 'listening', hidden, 'aria-label': listening },
-    element('a', {}),
-    button('pause', pause, { 'data-go-on': goOn }),
-    element('select', { 'aria-label': speed }, ...speeds),
-    button('stop', stop),
-  );
-  speeds[1].defaultSelected = true;
+  const words = wordsOf(row);
+  // Pages of an earlier build bring more along.
+  if (words.length > WORDS) words.splice(3, 2);
+  const [listen, save, print, saved, done, undone, failed] = words;
   row.append(
-    button('listen', listen, { hidden }),
+    button('listen', listen),
     button('save', save, {
       'aria-pressed': 'false',
       'data-done': done,
@@ -41,11 +33,7 @@ export const show = (main) => {
       'data-failed': failed,
     }),
     button('print', print),
-    button('resume', `${resume} `, { hidden }),
-    element('span', { className: 'no-voice hint', role: 'alert', hidden }, noVoice),
     element('p', { className: 'status', role: 'status' }),
-    element('a', { className: 'to-saved', href: '/da-luu', hidden }, saved),
-    bar,
+    element('a', { className: 'to-saved', href: '/da-luu', hidden: true }, saved),
   );
-  get(row, '.resume').append(element('b', {}));
 };

@@ -1,8 +1,6 @@
 // The loader. Pages work as plain HTML before it runs and where it fails. What
 // changes a setting on the device is plain script; what holds state is an island.
 import { show as showEditions } from '../edition/loader.js';
-import { show as showListening } from '../article/listen.js';
-import { show as showProgress } from '../article/progress.js';
 import { show as showSaved } from '../article/saved.js';
 import { show as showSharing } from '../article/share.js';
 import { show as showToolbar } from '../article/toolbar.js';
@@ -33,8 +31,6 @@ const tools = [
   showToolbar,
   showSaved,
   showSharing,
-  showProgress,
-  showListening,
   countRead,
   showPush,
   showOffline,
@@ -42,10 +38,10 @@ const tools = [
   showSearch,
 ];
 
-/** Shows buttons that work only with scripts. */
+/** Shows buttons that work only with scripts. An island shows its own; what it only wraps is not its own. */
 const showButtons = () => {
   for (const button of document.querySelectorAll(/** @type {'button'} */ ('.needs-script'))) {
-    if (!button.closest('leptos-island')) button.dataset.ready = '';
+    if (button.closest('leptos-children, leptos-island')?.localName !== 'leptos-island') button.dataset.ready = '';
   }
 };
 

@@ -9,6 +9,9 @@ const root = document.documentElement;
 /** How long a first touch waits before its link is followed, in milliseconds. */
 const TOUCH_LIMIT = 4000;
 
+/** What the wasm answers. Other tools of an article are scripts, which work at once. */
+const TOUCHED = '.tools .listen, leptos-island :is(a.more, [role=tab], summary), .weather leptos-island button';
+
 /** @type {Client | undefined} */
 let client;
 /** @type {() => Promise<void>} */
@@ -65,7 +68,7 @@ addEventListener(
     if (!waiting || root.dataset.islands) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     /** @type {HTMLElement | null} */
-    const target = closest(event, 'leptos-island :is(a.more, [role=tab], button, summary)');
+    const target = closest(event, TOUCHED);
     if (!target) return;
     event.preventDefault();
     if (!touched) {

@@ -145,6 +145,19 @@ const announcer = document.createElement('p');
 let onShow;
 
 /**
+ * Forgets the oldest page if there are too many. Leptos keeps what it has hydrated for good: the
+ * page is taken apart, so that an element that is kept does not keep the others.
+ */
+const forgetOldest = () => {
+  if (pages.size <= KEPT_PAGES) return;
+  const [[oldest, { parts }]] = pages;
+  pages.delete(oldest);
+  const main = parts[1];
+  if (main.isConnected || [...pages.values()].some((it) => it.parts[1] === main)) return;
+  for (const element of [main, ...main.querySelectorAll('*')]) element.replaceChildren();
+};
+
+/**
  * Puts `page` in the place of the page shown, which belongs to the entry `left`.
  * @param {Page} page
  * @param {string} left
@@ -153,7 +166,7 @@ const swap = (page, left) => {
   const before = { .../** @type {Page} */ (pageOf(document)), focused: document.activeElement };
   pages.delete(left);
   pages.set(left, before);
-  if (pages.size > KEPT_PAGES) pages.delete(/** @type {string} */ (pages.keys().next().value));
+  forgetOldest();
   const menus = [before, page].map(({ parts: [menu] }) => get(menu, 'ul'));
   const across = menus[0].scrollLeft;
   // Parts that are the same need no new layout.

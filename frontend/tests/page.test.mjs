@@ -1,9 +1,8 @@
-// Parts of a page's scripts: the navigator's requests, sentences, times, keys.
+// Parts of a page's scripts: the navigator's requests, times, keys.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { sentencesOf } from '../article/sentences.js';
 import { isSameKey, keyBytes } from '../push/key.js';
 import { createPageCache } from '../reader/page-cache.js';
 
@@ -65,26 +64,6 @@ test('only so many requests are kept, the latest ones', () => {
   const { requests, request } = cacheOf({ limit: 2 });
   for (const href of ['/a', '/b', '/c', '/c', '/b', '/a']) request(href);
   assert.deepEqual(requests.map(({ href }) => href), ['/a', '/b', '/c', '/a']);
-});
-
-const sentences = (text) => sentencesOf(text).map(({ words }) => words);
-
-test('sentences end with a full stop and a space, not within numbers', () => {
-  assert.deepEqual(sentences('Giá 1.500 đồng. Hôm nay 3.5 kg! Thật?'), ['Giá 1.500 đồng.', 'Hôm nay 3.5 kg!', 'Thật?']);
-  assert.deepEqual(sentences('“Đi thôi!” anh nói… Rồi đi'), ['“Đi thôi!”', 'anh nói…', 'Rồi đi']);
-  assert.deepEqual(sentences('Hết?!» Còn.'), ['Hết?!»', 'Còn.']);
-});
-
-test('empty and unfinished texts', () => {
-  assert.deepEqual(sentences(''), []);
-  assert.deepEqual(sentences(' \n '), []);
-  assert.deepEqual(sentences('...'), ['...']);
-  assert.deepEqual(sentences('  một\nhai '), ['một\nhai ']);
-});
-
-test('offsets lead back to the sentences', () => {
-  const text = ' A. B… \n C';
-  for (const { words, index } of sentencesOf(text)) assert.equal(text.slice(index, index + words.length), words);
 });
 
 test('keys are URL-safe base64 without padding', () => {

@@ -62,6 +62,30 @@ impl Article {
     }
 }
 
+/// What links around an article need of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleLinks {
+    /// Number of the article.
+    pub id: ArticleId,
+    /// The words of its address.
+    pub slug: Slug,
+    /// Address and name of its main section.
+    pub section: (Slug, String),
+    /// Address of its first topic.
+    pub topic: Option<Slug>,
+}
+
+impl From<&Article> for ArticleLinks {
+    fn from(article: &Article) -> Self {
+        Self {
+            id: article.id,
+            slug: article.slug.clone(),
+            section: (article.section.slug.clone(), article.section.name.clone()),
+            topic: article.topics.first().map(|topic| topic.slug.clone()),
+        }
+    }
+}
+
 /// An approved comment imported from an older site; read-only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {

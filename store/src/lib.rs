@@ -34,7 +34,7 @@ mod teaser;
 pub mod traits;
 mod weather;
 
-pub use article::{Article, Comment};
+pub use article::{Article, ArticleLinks, Comment};
 pub use boxes::ArticleBoxes;
 pub use canonical::{CANONICAL_VERSION, Canonical};
 pub use change::{

@@ -22,6 +22,7 @@ pub mod lunar;
 mod nonbreaking_units;
 pub mod provinces;
 pub mod search;
+mod sentences;
 mod shorten;
 mod slug;
 mod strip_tags;
@@ -31,6 +32,7 @@ mod unicode;
 pub use fnv::Fnv1a;
 pub use fold::{fold, nfc, syllables};
 pub use nonbreaking_units::nonbreaking_units;
+pub use sentences::sentences;
 #[doc(hidden)]
 pub use shorten::{excerpt, is_complete, whole_words};
 pub use slug::slug;

@@ -9,7 +9,7 @@ use super::types::ArticleState;
 /// revision, also its part of the page, of this revision or a later one. An article that
 /// does not exist, or a revision that is yet to come, is an error with a message.
 #[server(prefix = "/api", endpoint = "article", input = GetUrl)]
-pub async fn article_state(
+pub async fn current_article(
     id: i64,
     #[server(default)] text: Option<u64>,
 ) -> Result<ArticleState, ServerFnError> {
@@ -99,6 +99,16 @@ mod load {
         print(snapshot.config.language, || article_part(&context, article))
     }
 
+    /// The time of a change: the clock alone if it was today.
+    fn clock(words: &Words, at: LocalTime, today: LocalTime) -> String {
+        let day = |it: LocalTime| (it.year, it.month, it.day);
+        if day(at) == day(today) {
+            format!("{:02}:{:02}", at.hour, at.minute)
+        } else {
+            (words.moment)(at)
+        }
+    }
+
     fn change(words: &Words, event: &ArticleEvent) -> ArticleChange {
         ArticleChange {
             revision: event.revision,
@@ -107,7 +117,7 @@ mod load {
                 ArticleEventKind::Updated => ChangeKind::Updated,
                 ArticleEventKind::Withdrawn => ChangeKind::Withdrawn,
             },
-            time: (words.moment)(LocalTime::at(event.at.0)),
+            time: clock(words, LocalTime::at(event.at.0), LocalTime::at(now())),
         }
     }
 }

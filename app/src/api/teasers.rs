@@ -5,14 +5,15 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::types::{NextTeasers, TeaserBox};
 
-/// Returns the teasers of a box of `article` after the position `from`. An
-/// article or position that does not exist is an error with a message for the
-/// log.
+/// Returns the teasers of a box of `article` after the position `from`, without the
+/// articles in `shown`: numbers with commas between them, which the page shows already.
+/// An article or position that does not exist is an error with a message for the log.
 #[server(prefix = "/api", endpoint = "teasers", input = GetUrl)]
 pub async fn more_teasers(
     shelf: TeaserBox,
     article: i64,
     from: String,
+    #[server(default)] shown: String,
 ) -> Result<NextTeasers, ServerFnError> {
     let store: crate::snapshot::SharedStore =
         use_context().ok_or_else(|| ServerFnError::new("no store in this server's context"))?;
@@ -24,6 +25,7 @@ pub async fn more_teasers(
         shelf,
         article,
         &from,
+        &shown,
     )
     .await
     .map_err(|error| {
@@ -34,8 +36,10 @@ pub async fn more_teasers(
 
 #[cfg(feature = "ssr")]
 mod load {
+    use std::collections::HashSet;
+
     use leptos::prelude::ServerFnError;
-    use store::{Article, ArticleId, Cursor, Store, Teaser};
+    use store::{ArticleId, ArticleLinks, Cursor, Store, Teaser};
 
     use crate::address::View;
     use crate::api::types::{Link, NextTeasers, TeaserBox};
@@ -46,10 +50,13 @@ mod load {
 
     /// Other teasers per request.
     const LIMIT: u32 = 15;
-    /// Related teasers per request: the whole ranking, so that the reader learns
-    /// with the first answer that there are no more.
-    const RELATED_LIMIT: u32 = 24;
-    const _: () = assert!(RELATED_LIMIT as usize == store::policy::related::RANKING_SIZE);
+    /// How many pages of others are read for one request: what they hold may be shown
+    /// already.
+    const PAGES: usize = 3;
+    /// The whole ranking of related teasers, so that the reader learns with the first
+    /// answer that there are no more.
+    #[expect(clippy::cast_possible_truncation, reason = "24")]
+    const RELATED_LIMIT: u32 = store::policy::related::RANKING_SIZE as u32;
 
     /// Why no teasers were returned.
     #[derive(Debug, thiserror::Error)]
@@ -58,6 +65,8 @@ mod load {
         Article(i64),
         #[error("{0:?} is not a position in this box")]
         Place(String),
+        #[error("{0:?} are not numbers of articles")]
+        Shown(String),
         #[error(transparent)]
         Store(#[from] store::StoreError),
     }
@@ -78,44 +87,73 @@ mod load {
         shelf: TeaserBox,
         article: i64,
         from: &str,
+        shown: &str,
     ) -> Result<NextTeasers, Error> {
         let style = ViewStyle {
             view: View::Full,
             words: language.words(),
         };
-        let no_place = || Error::Place(from.chars().take(40).collect());
-        let of = store
-            .article(ArticleId(article))
+        let beginning = |text: &str| text.chars().take(40).collect::<String>();
+        let numbers = shown.split(',').filter(|it| !it.is_empty());
+        let shown: HashSet<i64> = numbers
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .map_err(|_| Error::Shown(beginning(shown)))?;
+        let is_new = |teaser: &Teaser| !shown.contains(&teaser.id.0);
+        let links = store
+            .article_links(ArticleId(article))
             .await?
             .ok_or(Error::Article(article))?;
         match shelf {
             TeaserBox::Related => {
-                let skip: u32 = from.parse().map_err(|_| no_place())?;
-                let (list, more) = store.more_related(of.id, skip, RELATED_LIMIT).await?;
+                let skip: u32 = from.parse().map_err(|_| Error::Place(beginning(from)))?;
+                let (mut list, more) = store.more_related(links.id, skip, RELATED_LIMIT).await?;
+                list.retain(is_new);
                 let next = more.then(|| (skip + RELATED_LIMIT).to_string());
                 let link = if more {
-                    related_link(style, &of)
+                    related_link(style, &links)
                 } else {
-                    section_link(style, &of)
+                    section_link(style, &links)
                 };
                 Ok(answer(language, style, &list, next, link))
             }
             TeaserBox::Other => {
-                let after: Cursor = from.parse().map_err(|_| no_place())?;
-                let (list, more) = store.more_other(of.id, after, LIMIT).await?;
-                let place = list.last().filter(|_| more).map(Cursor::of);
+                let after = from.parse().map_err(|_| Error::Place(beginning(from)))?;
+                let (list, place) = others(store, links.id, after, is_new).await?;
+                let next = place.map(|place| place.to_string());
                 Ok(answer(
                     language,
                     style,
                     &list,
-                    place.map(|place| place.to_string()),
-                    link_after(style, &of, place),
+                    next,
+                    link_after(style, &links, place),
                 ))
             }
         }
     }
 
-    fn link_after(style: ViewStyle, of: &Article, place: Option<Cursor>) -> Link {
+    /// The next new teasers of the section, and the position after them.
+    async fn others(
+        store: &dyn Store,
+        of: ArticleId,
+        mut after: Cursor,
+        is_new: impl Fn(&Teaser) -> bool,
+    ) -> Result<(Vec<Teaser>, Option<Cursor>), Error> {
+        let mut list = Vec::new();
+        let mut place = Some(after);
+        for _ in 0..PAGES {
+            let (found, more) = store.more_other(of, after, LIMIT).await?;
+            place = found.last().filter(|_| more).map(Cursor::of);
+            list.extend(found.into_iter().filter(&is_new));
+            match place {
+                Some(next) if list.is_empty() => after = next,
+                _ => break,
+            }
+        }
+        Ok((list, place))
+    }
+
+    fn link_after(style: ViewStyle, of: &ArticleLinks, place: Option<Cursor>) -> Link {
         match place {
             Some(place) => other_link(style, of, place),
             None => section_link(style, of),

@@ -19,7 +19,7 @@ pub(crate) fn related_box(
 ) -> impl IntoView + use<> {
     let more = boxes
         .more_related
-        .then(|| related_link(context.style(), article));
+        .then(|| related_link(context.style(), &article.into()));
     teaser_box(
         context.style(),
         "tin-lien-quan",
@@ -69,10 +69,10 @@ pub(crate) fn other_box(
             article: article.id.0,
             from: place.to_string(),
         };
-        (next, other_link(context.style(), article, place))
+        (next, other_link(context.style(), &article.into(), place))
     });
     let is_end = more.is_none() && !boxes.other.is_empty();
-    let end = is_end.then(|| section_link(context.style(), article));
+    let end = is_end.then(|| section_link(context.style(), &article.into()));
     teaser_box(
         context.style(),
         OTHER_ID,

@@ -1,6 +1,6 @@
 //! Links below the boxes of an article, for readers without scripts.
 
-use store::{Article, Cursor};
+use store::{ArticleLinks, Cursor};
 
 use crate::address::{self, paging_field};
 use crate::api::types::Link;
@@ -10,7 +10,7 @@ use crate::context::ViewStyle;
 pub(crate) const OTHER_ID: &str = "tin-khac";
 
 /// Returns the link to the next page of other articles.
-pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> Link {
+pub(crate) fn other_link(style: ViewStyle, article: &ArticleLinks, after: Cursor) -> Link {
     let path = address::article(&article.slug, article.id);
     let href = style.view.link_with(
         &path,
@@ -24,19 +24,19 @@ pub(crate) fn other_link(style: ViewStyle, article: &Article, after: Cursor) -> 
 }
 
 /// Returns the link to the article's section, for a box without more articles.
-pub(crate) fn section_link(style: ViewStyle, article: &Article) -> Link {
+pub(crate) fn section_link(style: ViewStyle, article: &ArticleLinks) -> Link {
     Link {
-        href: style.view.link(&address::section(&article.section.slug)),
-        words: (style.words.all_of_section)(&article.section.name),
+        href: style.view.link(&address::section(&article.section.0)),
+        words: (style.words.all_of_section)(&article.section.1),
     }
 }
 
 /// Returns the link to more related articles: those of the first topic, else of
 /// the section.
-pub(crate) fn related_link(style: ViewStyle, article: &Article) -> Link {
-    let path = match article.topics.first() {
-        Some(topic) => address::topic(&topic.slug),
-        None => address::section(&article.section.slug),
+pub(crate) fn related_link(style: ViewStyle, article: &ArticleLinks) -> Link {
+    let path = match &article.topic {
+        Some(topic) => address::topic(topic),
+        None => address::section(&article.section.0),
     };
     Link {
         href: style.view.link(&path),

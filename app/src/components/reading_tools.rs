@@ -1,7 +1,6 @@
-//! The toolbar below an article's title: listen, save, print, continue reading.
-//! The device does all of it, so the toolbar is hidden without scripts; it
-//! reserves its space and carries its texts, and `frontend/article/toolbar.js`
-//! builds it.
+//! The toolbar below an article's title: listen, save, print. The device does all of it,
+//! so the toolbar is hidden without scripts; it reserves its space and carries its texts,
+//! and `frontend/article/toolbar.js` builds it.
 
 use leptos::prelude::*;
 use store::Article;
@@ -14,17 +13,10 @@ pub(crate) fn reading_tools(context: &PageContext, article: &Article) -> impl In
         words.listen,
         words.save,
         words.print,
-        words.resume,
-        words.no_voice,
         words.saved,
         words.save_done,
         words.save_undone,
         words.save_failed,
-        words.listening,
-        words.pause,
-        words.go_on,
-        words.stop,
-        words.speed,
     ];
     // An article that came with an edition can be saved, too.
     (!context.lite()).then(|| {

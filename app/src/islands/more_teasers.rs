@@ -9,9 +9,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document as dom;
 use crate::api::more_teasers;
 use crate::api::types::{Link, TeaserBox};
+use crate::document as dom;
 use crate::words;
 
 /// Wraps the rendered list of a box.
@@ -51,7 +51,7 @@ pub(crate) fn MoreTeasers(
             // A page of the ranking may have only teasers that other boxes
             // show.
             while let (Some(place), true) = (next.get_untracked(), added.is_empty()) {
-                if let Ok(more) = more_teasers(shelf, article, place).await {
+                if let Ok(more) = more_teasers(shelf, article, place, shown()).await {
                     added = list
                         .get_untracked()
                         .map(|list| append(&list, &more.html))
@@ -96,6 +96,14 @@ pub(crate) fn MoreTeasers(
             {status}
         </p>
     }
+}
+
+/// The articles that the page shows, as numbers with commas between them.
+fn shown() -> String {
+    let all = dom::document().and_then(|it| it.query_selector_all("main li[data-article]").ok());
+    let ids = all.iter().flat_map(dom::elements);
+    let ids = ids.filter_map(|item| item.get_attribute("data-article"));
+    ids.collect::<Vec<_>>().join(",")
 }
 
 /// Appends the items of `html`, without those that a box of this page shows

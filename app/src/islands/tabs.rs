@@ -9,7 +9,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::document as dom;
+use crate::document as dom;
 use crate::words;
 
 /// Ids of the rendered panels, in order.

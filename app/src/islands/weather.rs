@@ -11,9 +11,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document as dom;
 use crate::api::current_weather;
 use crate::api::types::{CityNow, WeatherNow};
+use crate::document as dom;
 use crate::words;
 
 /// Key of the chosen cities in local storage, one per line.

@@ -10,6 +10,7 @@ use crate::components::{
 };
 use crate::context::PageContext;
 use crate::head::{ArticleHead, Head};
+use crate::islands;
 use crate::layout::document;
 use crate::render::print;
 use crate::structured_data;
@@ -44,10 +45,12 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
     document(&context, head(&context, article), || {
         view! {
             <main id="noi-dung" class="article" data-read=article.id.to_string()>
-                <article data-summary=summary>
-                    {breadcrumb(&context, &article.section.slug)}
-                    {article_part(&context, article)}
-                </article>
+                {live(&context, article, view! {
+                    <article data-summary=summary>
+                        {breadcrumb(&context, &article.section.slug)}
+                        {article_part(&context, article)}
+                    </article>
+                })}
                 <div class="after-article">
                     {related_box(&context, article, boxes)}
                     {newer_box(&context, boxes)}
@@ -59,6 +62,19 @@ pub(crate) fn view(context: &PageContext, data: &Data) -> String {
             </main>
         }
     })
+}
+
+/// Returns the printed article in its island; in the lite view, alone.
+fn live(context: &PageContext, article: &Article, printed: impl IntoView + 'static) -> AnyView {
+    if context.lite() {
+        return printed.into_any();
+    }
+    view! {
+        <islands::Article id=article.id.0 revision=article.revision>
+            {printed}
+        </islands::Article>
+    }
+    .into_any()
 }
 
 /// Returns the article for an edition: the `<main>` of its page without boxes

@@ -4,6 +4,12 @@
 /// text.
 #[derive(Debug)]
 pub(crate) struct DeviceWords {
+    /// The text below could not be loaded.
+    pub(crate) article_failed: &'static str,
+    /// The button that shows the new text.
+    pub(crate) article_show: &'static str,
+    /// Shown in the place of the article.
+    pub(crate) article_withdrawn: &'static str,
     pub(crate) choose_cities: &'static str,
     pub(crate) choose_cities_hint: &'static str,
     pub(crate) latest: &'static str,
@@ -22,4 +28,27 @@ pub(crate) struct DeviceWords {
     pub(crate) no_more: &'static str,
     /// Read by a screen reader after this number of teasers was added.
     pub(crate) more_added: fn(usize) -> String,
+    /// Shown when the open article was corrected, with the time as text.
+    pub(crate) article_corrected: fn(&str) -> String,
+    /// The same when its text changed.
+    pub(crate) article_updated: fn(&str) -> String,
+    /// Shown when the new text is there, with the number of changed paragraphs.
+    pub(crate) article_shown: fn(usize) -> String,
+}
+
+/// The texts of the reading tools in one language.
+#[cfg(feature = "hydrate")]
+#[derive(Debug)]
+pub(crate) struct ReadingWords {
+    /// Continues reading aloud.
+    pub(crate) go_on: &'static str,
+    /// Name of the bar while an article is read aloud.
+    pub(crate) listening: &'static str,
+    pub(crate) no_voice: &'static str,
+    pub(crate) pause: &'static str,
+    /// Continues where the reader stopped; a share in percent follows.
+    pub(crate) resume: &'static str,
+    /// Speed of reading aloud.
+    pub(crate) speed: &'static str,
+    pub(crate) stop: &'static str,
 }

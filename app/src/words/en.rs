@@ -10,6 +10,9 @@ use super::device::DeviceWords;
 use super::page::Words;
 
 pub(super) static DEVICE: DeviceWords = DeviceWords {
+    article_failed: "The new text could not be loaded. Try again.",
+    article_show: "Show",
+    article_withdrawn: "The paper has just withdrawn this article.",
     choose_cities: "Places",
     choose_cities_hint: "Places that this device shows in the weather bar:",
     latest: "Latest",
@@ -28,6 +31,23 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
         1 => "1 more article added.".to_owned(),
         _ => format!("{count} more articles added."),
     },
+    article_corrected: |time| format!("This article was corrected at {time}."),
+    article_updated: |time| format!("This article was updated at {time}."),
+    article_shown: |count| match count {
+        1 => "This is the new text: 1 place has changed.".to_owned(),
+        _ => format!("This is the new text: {count} places have changed."),
+    },
+};
+
+#[cfg(feature = "hydrate")]
+pub(super) static READING: super::ReadingWords = super::ReadingWords {
+    go_on: "Go on",
+    listening: "Reading aloud",
+    no_voice: "This device has no voice for this language.",
+    pause: "Pause",
+    resume: "Resume",
+    speed: "Reading speed",
+    stop: "Stop",
 };
 
 #[cfg(feature = "ssr")]
@@ -115,18 +135,11 @@ pub(super) static PAGE: Words = Words {
     line_wide: "Wide",
     reading_tools: "Reading tools",
     listen: "Listen",
-    no_voice: "This device has no Vietnamese voice.",
-    listening: "Reading aloud",
-    pause: "Pause",
-    go_on: "Go on",
-    stop: "Stop",
-    speed: "Reading speed",
     save: "Save",
     save_done: "Saved on this device.",
     save_undone: "Removed from saved.",
     save_failed: "Couldn’t save on this device.",
     print: "Print",
-    resume: "Resume",
     offline: "This page could not be opened",
     offline_hint: "There is no network, or the paper’s server does not answer, and the page is not on this device. Meanwhile you can read the articles below.",
     offline_again: "Try again",

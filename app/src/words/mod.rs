@@ -20,6 +20,8 @@ pub(crate) mod weather;
 #[cfg(feature = "ssr")]
 pub(crate) use corrections::TrustWords;
 pub(crate) use device::DeviceWords;
+#[cfg(feature = "hydrate")]
+pub(crate) use device::ReadingWords;
 #[cfg(feature = "ssr")]
 pub(crate) use page::Words;
 
@@ -75,10 +77,27 @@ pub(crate) fn on_device() -> &'static DeviceWords {
 /// Returns the texts of islands in the language of the document.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn on_device() -> &'static DeviceWords {
+    match language_of_document() {
+        Language::Vi => &vi::DEVICE,
+        Language::En => &en::DEVICE,
+    }
+}
+
+/// Returns the texts of the reading tools in the language of the document.
+#[cfg(feature = "hydrate")]
+pub(crate) fn of_reading() -> &'static ReadingWords {
+    match language_of_document() {
+        Language::Vi => &vi::READING,
+        Language::En => &en::READING,
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn language_of_document() -> Language {
     let root = leptos::prelude::document().document_element();
     match root.and_then(|root| root.get_attribute("lang")).as_deref() {
-        Some("en") => &en::DEVICE,
-        _ => &vi::DEVICE,
+        Some("en") => Language::En,
+        _ => Language::Vi,
     }
 }
 

@@ -10,6 +10,9 @@ use super::device::DeviceWords;
 use super::page::Words;
 
 pub(super) static DEVICE: DeviceWords = DeviceWords {
+    article_failed: "Chưa tải được bản mới. Hãy thử lại.",
+    article_show: "Xem",
+    article_withdrawn: "Tòa soạn vừa gỡ bài này.",
     choose_cities: "Chọn địa phương",
     choose_cities_hint: "Địa phương hiển thị:",
     latest: "Mới nhất",
@@ -25,6 +28,20 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
     weather_failed: "Chưa tải được thời tiết. Dữ liệu cũ vẫn giữ nguyên.",
     no_more: "Không còn tin nào khác.",
     more_added: |count| format!("Đã thêm {count} tin."),
+    article_corrected: |time| format!("Bài vừa được cải chính lúc {time}."),
+    article_updated: |time| format!("Bài vừa được cập nhật lúc {time}."),
+    article_shown: |count| format!("Đây là bản mới: {count} chỗ đã đổi."),
+};
+
+#[cfg(feature = "hydrate")]
+pub(super) static READING: super::ReadingWords = super::ReadingWords {
+    go_on: "Nghe tiếp",
+    listening: "Đang đọc",
+    no_voice: "Máy này chưa có giọng đọc tiếng Việt.",
+    pause: "Tạm dừng",
+    resume: "Đọc tiếp",
+    speed: "Tốc độ đọc",
+    stop: "Dừng",
 };
 
 #[cfg(feature = "ssr")]
@@ -112,18 +129,11 @@ pub(super) static PAGE: Words = Words {
     line_wide: "Rộng",
     reading_tools: "Công cụ đọc",
     listen: "Nghe bài",
-    no_voice: "Máy này chưa có giọng đọc tiếng Việt.",
-    listening: "Đang đọc",
-    pause: "Tạm dừng",
-    go_on: "Nghe tiếp",
-    stop: "Dừng",
-    speed: "Tốc độ đọc",
     save: "Lưu bài",
     save_done: "Đã lưu trên máy này.",
     save_undone: "Đã bỏ lưu.",
     save_failed: "Không lưu được trên thiết bị này.",
     print: "In bài",
-    resume: "Đọc tiếp",
     offline: "Chưa mở được trang này",
     offline_hint: "Không có mạng, hoặc máy chủ của báo chưa trả lời, và trang bạn mở chưa có trên máy này. Trong lúc chờ, bạn đọc được những bài dưới đây.",
     offline_again: "Thử lại",

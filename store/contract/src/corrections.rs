@@ -7,8 +7,8 @@
 )]
 
 use store::{
-    ArticleId, Change, Corrections, Direction, Html, ListKey, NewCorrection, NewRedirect, Outcome,
-    ReadPeriod, StoreError, SummaryCorrection, Timestamp,
+    Article, ArticleId, Change, Corrections, Direction, Html, ListKey, NewCorrection, NewRedirect,
+    Outcome, ReadPeriod, StoreError, SummaryCorrection, Timestamp,
 };
 
 use crate::fixtures::{
@@ -284,7 +284,10 @@ pub async fn a_restored_article_is_unchanged(store: Any) {
     write(&store, withdraw(1, None)).await;
     let done = write(&store, restore(1)).await;
     assert!(matches!(done, Outcome::Updated(_)));
-    assert_eq!(store.article(ArticleId(1)).await.unwrap(), before);
+    let after = store.article(ArticleId(1)).await.unwrap();
+    // Both are changes that open pages hear of.
+    let revision = before.as_ref().map_or(0, |it| it.revision + 2);
+    assert_eq!(after, before.map(|it| Article { revision, ..it }));
     assert_eq!(store.withdrawn(ArticleId(1)).await.unwrap(), None);
     for list in [
         ListKey::Latest,

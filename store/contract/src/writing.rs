@@ -7,8 +7,8 @@
 )]
 
 use store::{
-    ArticleId, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, ListKey, MediaId, Outcome,
-    StoreError, Timestamp,
+    ArticleId, ArticleLinks, Change, ChangeKey, DEMO_IDS_FROM, Format, Html, ListKey, MediaId,
+    Outcome, StoreError, Timestamp,
 };
 
 use crate::fixtures::{
@@ -37,6 +37,9 @@ pub async fn written_records_are_read_back(store: Any) {
     ];
     store.apply(&batch).await.unwrap();
     let read = store.article(ArticleId(1000)).await.unwrap().unwrap();
+    let links = store.article_links(ArticleId(1000)).await.unwrap();
+    assert_eq!(links, Some(ArticleLinks::from(&read)));
+    assert_eq!(store.article_links(ArticleId(1)).await.unwrap(), None);
     assert_eq!(
         (read.id.0, read.slug.as_str(), read.title.as_str()),
         (1000, "bai-1000", "Bài số 1000")

@@ -129,6 +129,7 @@ async fn ask(store: &SqliteStore, method: &str, middle: i64) -> usize {
             let article = found.unwrap();
             1 + article.pictures.len() + article.topics.len() + 2
         }),
+        "article_links" => store.article_links(id).await.map(|_| 2),
         "article_state" => store.article_state(id).await.map(|_| 1),
         "article_with_boxes" => {
             let mut shown = 0;

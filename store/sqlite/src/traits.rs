@@ -2,12 +2,13 @@
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleState, ArticleStore, Author, Change, ContentChanges,
-    ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction, FeedSource, Follow, Front,
-    KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore, ReadPeriod, Redirect,
-    RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark, Section, SitemapEntry,
-    SitemapPart, Slug, Store, Subscription, SubscriptionLimits, SyndicationStore, Teaser,
-    Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn, WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleLinks, ArticleState, ArticleStore, Author, Change,
+    ContentChanges, ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction,
+    FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore, Listing, Outcome, Page,
+    PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange, SearchFeed, SearchHit,
+    SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, Subscription, SubscriptionLimits,
+    SyndicationStore, Teaser, Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn,
+    WriteStore, Writer,
 };
 
 use crate::engine::SqliteStore;
@@ -22,6 +23,11 @@ use crate::{content, key_values, state, weather};
 impl ArticleStore for SqliteStore {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
         self.checked(articles::article(self.rows().await, id).await)
+            .await
+    }
+
+    async fn article_links(&self, id: ArticleId) -> Result<Option<ArticleLinks>> {
+        self.checked(articles::links(self.rows().await, id).await)
             .await
     }
 

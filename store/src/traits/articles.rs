@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use crate::{
-    Article, ArticleBoxes, ArticleId, ArticleState, Cursor, Page, Result, Slug, Teaser, Timestamp,
-    Version, Withdrawn,
+    Article, ArticleBoxes, ArticleId, ArticleLinks, ArticleState, Cursor, Page, Result, Slug,
+    Teaser, Timestamp, Version, Withdrawn,
 };
 
 /// Articles and pages, by number or slug. Reading methods show only what is published.
@@ -13,6 +13,10 @@ pub trait ArticleStore: Send + Sync + 'static {
     /// Returns the article with this number; `None` if there is none or it is not
     /// published. One round trip to the database.
     async fn article(&self, id: ArticleId) -> Result<Option<Article>>;
+
+    /// Returns what links around an article need; `None` if there is none or it is not
+    /// published. One round trip to the database.
+    async fn article_links(&self, id: ArticleId) -> Result<Option<ArticleLinks>>;
 
     /// Returns how an article that is or was published has changed; `None` if there is
     /// none, or it never was. One round trip to the database.

@@ -4,13 +4,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleState, ArticleStore, Author, Change, ContentChanges,
-    ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction, EngineFault, FeedSource,
-    Follow, Front, KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore,
-    ReadPeriod, Redirect, RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark,
-    Section, SitemapEntry, SitemapPart, Slug, Store, StoreError, Subscription, SubscriptionLimits,
-    SyndicationStore, Teaser, Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn,
-    WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleLinks, ArticleState, ArticleStore, Author, Change,
+    ContentChanges, ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction,
+    EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore, Listing, Outcome,
+    Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange, SearchFeed,
+    SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
+    Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp, Topic, Touched, Version,
+    WeatherReading, Withdrawn, WriteStore, Writer,
 };
 use store_sqlite::SqliteStore;
 
@@ -26,6 +26,10 @@ struct Cut {
 impl ArticleStore for Cut {
     async fn article(&self, id: ArticleId) -> Result<Option<Article>> {
         self.inner.article(id).await
+    }
+
+    async fn article_links(&self, _: ArticleId) -> Result<Option<ArticleLinks>> {
+        unreachable!("an import does not read")
     }
 
     async fn article_state(&self, _: ArticleId) -> Result<Option<ArticleState>> {

@@ -53,6 +53,8 @@ async fn invalid_arguments_are_client_errors() {
         "/api/teasers?shelf=Related&article=5000&from=0",
         "/api/teasers?shelf=Related&article=100&from=x",
         "/api/teasers?shelf=Nothing&article=100&from=0",
+        "/api/teasers?shelf=Related&article=100&from=0&shown=x",
+        "/api/teasers?shelf=Related&article=&from=0",
     ] {
         let answer = app.get(path).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");

@@ -2,13 +2,13 @@
 
 use async_trait::async_trait;
 use store::{
-    Article, ArticleBoxes, ArticleId, ArticleState, ArticleStore, Author, Change, ContentChanges,
-    ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction, EngineFault, FeedSource,
-    Follow, Front, KeyValueStore, ListKey, ListStore, Listing, Outcome, Page, PushStore,
-    ReadPeriod, Redirect, RedirectStore, Result, SearchChange, SearchFeed, SearchHit, SearchMark,
-    Section, SitemapEntry, SitemapPart, Slug, Store, StoreError, Subscription, SubscriptionLimits,
-    SyndicationStore, Teaser, Timestamp, Topic, Touched, Version, WeatherReading, Withdrawn,
-    WriteStore, Writer,
+    Article, ArticleBoxes, ArticleId, ArticleLinks, ArticleState, ArticleStore, Author, Change,
+    ContentChanges, ContentStore, Corrections, CountStore, Cursor, Day, Desk, Direction,
+    EngineFault, FeedSource, Follow, Front, KeyValueStore, ListKey, ListStore, Listing, Outcome,
+    Page, PushStore, ReadPeriod, Redirect, RedirectStore, Result, SearchChange, SearchFeed,
+    SearchHit, SearchMark, Section, SitemapEntry, SitemapPart, Slug, Store, StoreError,
+    Subscription, SubscriptionLimits, SyndicationStore, Teaser, Timestamp, Topic, Touched, Version,
+    WeatherReading, Withdrawn, WriteStore, Writer,
 };
 
 /// The cause, which no reader may see.
@@ -39,6 +39,10 @@ impl Fault {
 #[async_trait]
 impl ArticleStore for Fault {
     async fn article(&self, _: ArticleId) -> Result<Option<Article>> {
+        self.fail()
+    }
+
+    async fn article_links(&self, _: ArticleId) -> Result<Option<ArticleLinks>> {
         self.fail()
     }
 

@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use sqlx::{Row, SqlitePool};
 use store::{
-    Article, ArticleId, Author, Comment, Correction, Desk, Html, MediaId, Picture, Result, Section,
-    Slug, Timestamp, Topic, Version, Withdrawn,
+    Article, ArticleId, ArticleLinks, Author, Comment, Correction, Desk, Html, MediaId, Picture,
+    Result, Section, Slug, Timestamp, Topic, Version, Withdrawn,
 };
 
 use crate::columns::{PICTURE_COLUMNS, picture_of};
@@ -15,6 +15,9 @@ use crate::readers::{Columns, Readers, Reading};
 const ARTICLE: &str =
     "SELECT a.slug, a.title, a.summary, a.lead, a.body, a.author_line, a.desk, a.initials, a.cover,
         a.published_at, a.updated_at, a.demo, s.slug, s.name, s.parent, s.articles, a.revision
+     FROM articles a JOIN sections s ON s.slug = a.section WHERE a.id = ?1 AND a.published";
+const LINKS: &str = "SELECT a.slug, s.slug, s.name,
+        (SELECT topic FROM article_topics WHERE article = a.id ORDER BY position LIMIT 1)
      FROM articles a JOIN sections s ON s.slug = a.section WHERE a.id = ?1 AND a.published";
 const AUTHORS: &str =
     "SELECT x.slug, x.name FROM article_authors o JOIN authors x ON x.slug = o.author
@@ -35,6 +38,20 @@ static PICTURES: LazyLock<String> = LazyLock::new(|| {
 pub(crate) async fn article(rows: Arc<Readers>, id: ArticleId) -> Result<Option<Article>> {
     rows.read("reading an article", move |reading| read(reading, id))
         .await
+}
+
+pub(crate) async fn links(rows: Arc<Readers>, id: ArticleId) -> Result<Option<ArticleLinks>> {
+    rows.read("reading the links of an article", move |reading| {
+        reading.first(LINKS, [id.0], |row| {
+            Ok(ArticleLinks {
+                id,
+                slug: row.slug(0)?,
+                section: (row.slug(1)?, row.string(2)?),
+                topic: row.maybe_slug(3)?,
+            })
+        })
+    })
+    .await
 }
 
 /// Whole articles, in this order, without those that are not published.
