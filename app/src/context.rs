@@ -3,7 +3,7 @@
 use viet::date::LocalTime;
 
 use crate::address::{Query, View};
-use crate::request::PageRequest;
+use crate::request::{PageForm, PageRequest};
 use crate::snapshot::SiteSnapshot;
 use crate::words::Words;
 
@@ -23,6 +23,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) snapshot: &'a SiteSnapshot,
     /// The view.
     pub(crate) view: View,
+    /// What of the page is printed.
+    pub(crate) form: PageForm,
     /// The texts of the interface, in the paper's language.
     pub(crate) words: &'static Words,
     /// Current time, in Unix seconds.
@@ -46,6 +48,7 @@ impl<'a> PageContext<'a> {
         Self {
             snapshot,
             view,
+            form: request.form,
             words: snapshot.config.language.words(),
             now: request.now.0,
             path: own_path(request.path),

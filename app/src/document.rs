@@ -4,7 +4,6 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{
     Document, Element, EventTarget, FocusOptions, HtmlElement, NodeList, Storage, VisibilityState,
-    Window,
 };
 
 /// Returns the document, in a browser.
@@ -57,7 +56,6 @@ pub(crate) fn language() -> String {
 }
 
 /// Returns the path of the page.
-#[cfg(feature = "hydrate")]
 pub(crate) fn path() -> String {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok());
     path.unwrap_or_default()
@@ -73,20 +71,21 @@ pub(crate) fn on(target: &EventTarget, event: &str, act: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// Calls `act` for clicks on elements that a selector finds, as long as the document lives.
+/// Calls `act` with each element that a selector finds and an event happens to, as long as
+/// the document lives.
 #[cfg(feature = "hydrate")]
-pub(crate) fn on_click(selector: &'static str, act: impl Fn() + 'static) {
+pub(crate) fn on_element(event: &str, selector: &'static str, act: fn(&Element)) {
     let Some(document) = document() else { return };
     let closure = Closure::<dyn Fn(_)>::new(move |event: web_sys::Event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let found = target.and_then(|it| it.closest(selector).ok().flatten());
-        if found.is_some() {
-            act();
+        if let Some(found) = found {
+            act(&found);
         }
     });
     let function = closure.as_ref().unchecked_ref();
     document
-        .add_event_listener_with_callback("click", function)
+        .add_event_listener_with_callback(event, function)
         .ok();
     closure.forget();
 }
@@ -154,8 +153,9 @@ pub(crate) fn may_ask() -> bool {
 }
 
 /// True if a service worker answers this page's requests.
-pub(crate) fn has_worker(window: &Window) -> bool {
-    property(&window.navigator(), "serviceWorker")
+pub(crate) fn has_worker() -> bool {
+    web_sys::window()
+        .and_then(|window| property(&window.navigator(), "serviceWorker"))
         .and_then(|container| property(&container, "controller"))
         .is_some()
 }
@@ -164,8 +164,9 @@ pub(crate) fn has_worker(window: &Window) -> bool {
 pub(crate) fn build() -> String {
     let root = document().and_then(|document| document.document_element());
     let loader = root.and_then(|root| root.get_attribute("data-boot"));
-    let name = loader.as_deref().and_then(|it| it.split_once("/boot-"));
-    name.map_or_else(String::new, |(_, it)| it.trim_end_matches(".js").to_owned())
+    let name = loader.as_deref().and_then(|it| it.rsplit_once('-'));
+    let hash = name.and_then(|(_, end)| end.strip_suffix(".js"));
+    hash.unwrap_or_default().to_owned()
 }
 
 /// Returns a property that not all browsers have; `None` for what is missing, too.

@@ -6,15 +6,21 @@ use leptos::prelude::*;
 
 use crate::components::{footer, masthead, weather_bar};
 use crate::context::PageContext;
+use crate::fragment;
 use crate::head::Head;
 use crate::render::print;
+use crate::request::PageForm;
 
-/// Returns the whole document with `content` between masthead and footer.
+/// Returns the whole document with `content` between masthead and footer, or the
+/// fragment with `content` alone.
 pub(crate) fn document<V: IntoView>(
     context: &PageContext,
     head: Head,
     content: impl FnOnce() -> V,
 ) -> String {
+    if context.form == PageForm::Fragment {
+        return fragment::print_with(context, &head, content);
+    }
     let assets = &context.snapshot.assets;
     // The inline script loads the loader from here, and scripts ask whether anything
     // may be stored.

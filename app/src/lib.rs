@@ -31,6 +31,8 @@ mod escape;
 #[cfg(feature = "ssr")]
 mod feeds;
 #[cfg(feature = "ssr")]
+pub mod fragment;
+#[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
 mod layout;
@@ -90,7 +92,7 @@ pub use pages::server_error::answer as server_error;
 #[cfg(feature = "hydrate")]
 pub use reading::start as start_reading_tools;
 #[cfg(feature = "ssr")]
-pub use request::{Answer, PageRequest};
+pub use request::{Answer, PageForm, PageRequest};
 #[cfg(feature = "ssr")]
 pub use site_config::{EditionKeys, SiteConfig, Statements};
 #[cfg(feature = "ssr")]

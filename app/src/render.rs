@@ -12,8 +12,11 @@ use crate::words::Language;
 const MARKER: &[u8] = b"<!>";
 /// The same comment node in valid HTML.
 const VALID_MARKER: &str = "<!---->";
-/// The name of an island's element.
-const ISLAND: &[u8] = b"leptos-island";
+/// The beginning of the names of the elements around islands and the printed children of
+/// islands, and the rest of either.
+const LEPTOS: &[u8] = b"leptos-";
+const ISLAND: &[u8] = b"island";
+const CHILDREN: &[u8] = b"children";
 
 /// Renders a view, including islands in `language`.
 pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
@@ -25,22 +28,23 @@ pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -
     with_valid_markers(&html)
 }
 
-/// Removes markers outside islands, where nothing hydrates.
+/// Removes markers where nothing hydrates: outside islands, and in an island's printed
+/// children.
 fn with_valid_markers(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut tags = island_tags(html.as_bytes()).peekable();
-    let mut depth = 0_usize;
+    let mut tags = tags(html.as_bytes()).peekable();
+    // For each element around: whether it hydrates.
+    let mut around = Vec::new();
     let mut done = 0;
     for at in memmem::find_iter(html.as_bytes(), MARKER) {
-        while let Some((_, opens)) = tags.next_if(|(tag, _)| *tag < at) {
-            depth = if opens {
-                depth + 1
-            } else {
-                depth.saturating_sub(1)
-            };
+        while let Some((_, tag)) = tags.next_if(|(place, _)| *place < at) {
+            match tag {
+                Tag::Opens { hydrates } => around.push(hydrates),
+                Tag::Closes => drop(around.pop()),
+            }
         }
         out.push_str(&html[done..at]);
-        if depth > 0 {
+        if around.last() == Some(&true) {
             out.push_str(VALID_MARKER);
         }
         done = at + MARKER.len();
@@ -49,12 +53,25 @@ fn with_valid_markers(html: &str) -> String {
     out
 }
 
-/// The positions of islands' tags, each with whether it opens one.
-fn island_tags(html: &[u8]) -> impl Iterator<Item = (usize, bool)> {
-    memmem::find_iter(html, ISLAND).filter_map(|at| match html[..at] {
-        [.., b'<'] => Some((at, true)),
-        [.., b'<', b'/'] => Some((at, false)),
-        _ => None,
+/// A tag of an island or of an island's children.
+enum Tag {
+    Opens { hydrates: bool },
+    Closes,
+}
+
+/// The tags of islands and of their children, with their positions.
+fn tags(html: &[u8]) -> impl Iterator<Item = (usize, Tag)> {
+    memmem::find_iter(html, LEPTOS).filter_map(|at| {
+        let name = &html[at + LEPTOS.len()..];
+        let hydrates = name.starts_with(ISLAND);
+        if !hydrates && !name.starts_with(CHILDREN) {
+            return None;
+        }
+        match html[..at] {
+            [.., b'<'] => Some((at, Tag::Opens { hydrates })),
+            [.., b'<', b'/'] => Some((at, Tag::Closes)),
+            _ => None,
+        }
     })
 }
 
@@ -69,6 +86,12 @@ mod tests {
                 "a<!>b<leptos-island data-x>c<!><leptos-island>d<!></leptos-island><!></leptos-island><!>e"
             ),
             "ab<leptos-island data-x>c<!----><leptos-island>d<!----></leptos-island><!----></leptos-island>e"
+        );
+        assert_eq!(
+            with_valid_markers(
+                "<leptos-island>a<!><leptos-children>b<!><leptos-island>c<!></leptos-island>d<!></leptos-children>e<!></leptos-island>"
+            ),
+            "<leptos-island>a<!----><leptos-children>b<leptos-island>c<!----></leptos-island>d</leptos-children>e<!----></leptos-island>"
         );
         assert_eq!(with_valid_markers(""), "");
     }

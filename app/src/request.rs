@@ -11,12 +11,23 @@ pub struct PageRequest<'a> {
     pub query: Option<&'a str>,
     /// Current time, for dates and ages.
     pub now: Timestamp,
+    /// What of the page is asked for.
+    pub form: PageForm,
+}
+
+/// What of a page is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageForm {
+    /// The whole document.
+    Document,
+    /// What differs from other pages of the same build: see [`crate::fragment`].
+    Fragment,
 }
 
 /// The response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// A complete HTML document.
+    /// A complete HTML document, or the fragment of one.
     Page {
         /// HTTP status: 200, 404, 410, 500 or 503.
         status: u16,

@@ -268,6 +268,7 @@ test('listening reads every sentence once and ends with the article', () =>
     await page.addInitScript(voices, ['vi_VN']);
     await page.goto(await articleUrl(paper, 1000));
     await page.getByRole('button', { name: 'Nghe bài' }).click();
+    await page.locator('body > .listening').waitFor();
     const read = await page.evaluate(() => {
       for (let nth = 0; nth < 1000 && window.speaking(); nth += 1) window.endSentence();
       return window.said.map((it) => it.text);

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { FAIR, OLDEST } from '../lib/wxr-export.mjs';
-import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, articleUrl, close, hydrated, ids, withPage, workerReady } from '../lib/browser.mjs';
+import { untilStored } from '../lib/device-pages.mjs';
 
 const paper = process.env.TINLANG_PAPER;
 const crowd = process.env.TINLANG_CROWD;
@@ -159,7 +160,11 @@ test('without the wasm, links are followed and tabs open', () =>
     await page.route('**/*.wasm', (route) => route.abort());
     await page.goto(await articleUrl(crowd, OLDEST + 40));
     await page.waitForFunction(() => document.documentElement.dataset.islands === 'failed');
-    assert.equal(await page.locator('leptos-island button:visible').count(), 0, 'dead buttons stay hidden');
+    // What an island only wraps is not its own: saving works.
+    const own = (all) => all.filter((it) => it.closest('leptos-island, leptos-children').localName === 'leptos-island').length;
+    assert.equal(await page.locator('leptos-island button:visible').evaluateAll(own), 0, 'dead buttons stay hidden');
+    assert.ok(await page.locator('.save').isVisible());
+    assert.ok(!(await page.locator('.listen').isVisible()));
     await page.getByRole('tab', { name: 'Đọc nhiều' }).click();
     assert.ok(await page.locator('#doc-nhieu').isVisible());
     await page.locator('#tin-khac .more').click();
@@ -180,4 +185,20 @@ test('without network, islands report what failed and work again later', () =>
     await context.setOffline(false);
     await page.locator('#tin-khac .more').click();
     await page.waitForFunction((n) => document.querySelectorAll('#tin-khac [data-article]').length > n, before);
+  }));
+
+test('without network, "Xem thêm" leads to the articles on the device', () =>
+  withPage({ serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
+    const url = await articleUrl(crowd, OLDEST + 40);
+    await page.goto(url);
+    await workerReady(page);
+    await page.reload();
+    await hydrated(page);
+    await untilStored(page, url);
+    await context.setOffline(true);
+    await page.locator('#tin-khac .more').click();
+    await page.locator('#tin-khac .status', { hasText: 'Chưa tải được tin' }).waitFor();
+    await page.getByRole('link', { name: 'Những bài có trên máy này' }).click();
+    await page.waitForURL('**/ngoai-tuyen');
+    await page.locator(`.kept-list a[href="${new URL(url).pathname}"]`).waitFor();
   }));

@@ -1,6 +1,6 @@
 // The row of tools under an article's title, made of the words that the page brings along. The
 // wasm does what "listen" says; the other tools are scripts.
-import { element, get, wordsOf } from '../reader/dom.js';
+import { element, wordsOf } from '../reader/dom.js';
 
 /** How many words the page brings along. */
 const WORDS = 7;

@@ -2,6 +2,25 @@
 /** @import { PageParts } from '../types/database' */
 
 const END = '</html>';
+const TABS = /<leptos-island data-component="Tabs.*?<\/leptos-island>/s;
+/** The place of the tabs, as a fragment has it. */
+const NO_TABS = '<leptos-island data-component="Tabs"></leptos-island>';
+
+/**
+ * Returns the island of the latest and the most read articles, if there is one that is not empty.
+ * @param {string} html
+ */
+export const tabsOf = (html) => {
+  const tabs = TABS.exec(html)?.[0];
+  return tabs === NO_TABS ? undefined : tabs;
+};
+
+/**
+ * Puts `tabs` in the place of the island of the latest and the most read articles.
+ * @param {string} html
+ * @param {string | undefined} tabs
+ */
+export const withTabs = (html, tabs) => (tabs ? html.replace(TABS, () => tabs) : html);
 
 /**
  * Returns true for a document that came to its end.
@@ -10,7 +29,8 @@ const END = '</html>';
 export const isComplete = (text) => text.trimEnd().endsWith(END);
 
 /**
- * Returns the parts of a whole document; `null` if it is truncated or none of ours.
+ * Returns the parts of a whole document or of a fragment, without tabs: they change with every
+ * article. `null` if it is truncated or none of ours.
  * @param {string} text
  * @returns {PageParts | null}
  */
@@ -19,7 +39,7 @@ export const documentParts = (text) => {
   const main = text.slice(text.indexOf('<main'), text.lastIndexOf('</main>') + 7);
   const title = /<title>([^<]*)<\/title>/.exec(text)?.[1];
   const canonical = /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
-  return main.startsWith('<main') && title ? { main, title, canonical } : null;
+  return main.startsWith('<main') && title ? { main: withTabs(main, NO_TABS), title, canonical } : null;
 };
 
 /**

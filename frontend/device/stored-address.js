@@ -5,6 +5,8 @@ import { isArticle } from './page-parts.js';
 export const OFFLINE = '/ngoai-tuyen';
 /** The search page: it searches the stored articles without network. */
 export const SEARCH = '/tim-kiem';
+/** The beginning of the path of a page's fragment. */
+export const FRAGMENT = '/manh';
 /** Pages that work without network, and so are always stored. */
 export const ALWAYS = [OFFLINE, '/da-luu', '/mo-an-ban', SEARCH];
 
@@ -31,11 +33,18 @@ const readFields = ({ pathname, searchParams }) =>
   (pathname === '/' ? [...FIELDS, ...OLD_FIELDS] : FIELDS).filter((field) => searchParams.has(field));
 
 /**
- * Returns true for addresses of public pages: neither files nor the API nor the newsroom.
+ * Returns the address of the page whose fragment is at an address; nothing for other addresses.
+ * @param {URL} url
+ */
+export const pageOfFragment = ({ origin, pathname, search }) =>
+  pathname.startsWith(`${FRAGMENT}/`) ? new URL(origin + pathname.slice(FRAGMENT.length) + search) : undefined;
+
+/**
+ * Returns true for addresses of public pages: neither files nor fragments nor the API nor the newsroom.
  * @param {Pick<URL, 'pathname'>} url
  */
 export const isPage = ({ pathname }) =>
-  !/^\/(?:media|pkg|api|toa-soan|dang-nhap)(?:\/|$)|^\/an-ban\/.*\.|\.(?!html$)\w+$/.test(pathname);
+  !/^\/(?:media|pkg|manh|api|toa-soan|dang-nhap)(?:\/|$)|^\/an-ban\/.*\.|\.(?!html$)\w+$/.test(pathname);
 
 /**
  * Returns the path under which a page is stored; nothing for parts of lists, answers to searches and

@@ -71,6 +71,8 @@ addEventListener(
     const target = closest(event, TOUCHED);
     if (!target) return;
     event.preventDefault();
+    // What is hydrated already must not answer, too.
+    event.stopPropagation();
     if (!touched) {
       const late = setTimeout(repeatTouch, TOUCH_LIMIT);
       void load().then(() => {

@@ -3,7 +3,8 @@
 // unexpected, the browser follows the link itself.
 import { createPageCache } from './page-cache.js';
 import { closest, get, pause } from './dom.js';
-import { FETCHED_STATUSES, isPagePath } from './page-address.js';
+import { fragmentOf, isFragment, isOurs, keepTabs, partsOf } from './fragment.js';
+import { FETCHED_STATUSES, OK, isPagePath } from './page-address.js';
 
 const root = document.documentElement;
 
@@ -46,24 +47,22 @@ const MARKS = ['kept', 'frame', 'tabs', 'coming'];
  */
 const pageOf = (from) => {
   const parts = PARTS.map((part) => from.querySelector(/** @type {'main'} */ (part))).filter((part) => part !== null);
-  if (parts.length < PARTS.length) return undefined;
-  return {
-    parts,
-    head: [...from.head.querySelectorAll(HEAD)],
-    title: from.title,
-    lang: from.documentElement.lang,
-    marks: MARKS.map((name) => from.documentElement.dataset[name]),
-  };
+  return parts.length < PARTS.length ? undefined : pageWith(from, parts);
 };
 
-/** True where a document was built with this one's loader and style. It is tested as text:
-    the policy of this page reports another style as soon as it is parsed. */
-const build = [
-  document.documentElement.dataset.boot ?? '',
-  get(document, 'style').outerHTML,
-];
-/** @param {string} text */
-const isOurs = (text) => build.every((part) => text.includes(part));
+/**
+ * Returns the page of a document or fragment with these parts.
+ * @param {Document} from
+ * @param {HTMLElement[]} parts
+ * @returns {Page}
+ */
+const pageWith = (from, parts) => ({
+  parts,
+  head: [...from.head.querySelectorAll(HEAD)],
+  title: from.title,
+  lang: from.documentElement.lang,
+  marks: MARKS.map((name) => from.documentElement.dataset[name]),
+});
 
 const randomId = () => Math.random().toString(36).slice(2);
 
@@ -78,7 +77,7 @@ const storedScroll = () => {
 };
 
 /**
- * Fetches a page. Throws where the answer is no whole page.
+ * Fetches a document that came to its end; throws where the answer is none.
  * @param {string} href
  * @param {AbortSignal} signal
  */
@@ -88,7 +87,45 @@ const fetchDocument = async (href, signal) => {
   if (!html || !FETCHED_STATUSES.includes(response.status)) throw new Error('no page');
   const text = await response.text();
   if (!text.trimEnd().endsWith('</html>')) throw new Error('half a page');
+  return { response, text };
+};
+
+/**
+ * Fetches the fragment of a page; at any doubt, the whole page. Throws where the answer is no page.
+ * @param {string} href
+ * @param {AbortSignal} signal
+ */
+const fetchPage = async (href, signal) => {
+  const url = new URL(href);
+  const fragment = fragmentOf(url);
+  if (fragment) {
+    try {
+      const { response, text } = await fetchDocument(fragment, signal);
+      // An address without a fragment leads to the page; the worker may answer with the one that it stores.
+      if (response.redirected) return { url: new URL(response.url), text };
+      if (response.status === OK && isOurs(text)) return { url, text };
+    } catch {
+      // The whole page says more.
+      signal.throwIfAborted();
+    }
+  }
+  const { response, text } = await fetchDocument(href, signal);
   return { url: new URL(response.url), text };
+};
+
+/**
+ * Returns the page in a text; nothing for another build's.
+ * @param {{ url: URL, text: string }} fetched
+ */
+const pageIn = ({ url, text }) => {
+  if (!isOurs(text)) return undefined;
+  const from = new DOMParser().parseFromString(text, 'text/html');
+  if (isFragment(text)) {
+    const parts = partsOf(from, url);
+    return parts && pageWith(from, parts);
+  }
+  keepTabs(from);
+  return pageOf(from);
 };
 
 /**
@@ -117,7 +154,7 @@ const focus = (element) => {
   element.focus({ preventScroll: true });
 };
 
-const cache = createPageCache(fetchDocument, { fresh: FRESH, limit: KEPT_PAGES });
+const cache = createPageCache(fetchPage, { fresh: FRESH, limit: KEPT_PAGES });
 /**
  * Pages as they were left, by the page of their entry.
  * @type {Map<string, Page>}
@@ -249,8 +286,7 @@ const load = async (href, fallBack, use) => {
   let page;
   try {
     next = await cache.take(href, navigator.serviceWorker?.controller ? TIME_LIMIT : TIME_LIMIT_ALONE);
-    if (!isOurs(next.text)) throw new Error('another build');
-    page = pageOf(new DOMParser().parseFromString(next.text, 'text/html'));
+    page = pageIn(next);
     // Parsed in one step, shown in another, so that the browser can answer a touch between them.
     await pause();
   } catch {

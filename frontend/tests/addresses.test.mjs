@@ -8,7 +8,7 @@ import { downloadName, recordName } from '../device/edition-records.js';
 import { isArticle } from '../device/page-parts.js';
 import { isPagePath } from '../reader/page-address.js';
 import { filled, queryOf, searchPath } from '../search/query.js';
-import { isPage, standIn, storedAs } from '../device/stored-address.js';
+import { isPage, pageOfFragment, standIn, storedAs } from '../device/stored-address.js';
 import { pictureStem } from '../worker/pictures.js';
 
 const cases = (test, yes, no) => {
@@ -30,12 +30,19 @@ test('the navigator follows pages and leaves files, the API and the newsroom to 
     ['/media/a', '/pkg/boot.js', '/api/read', '/toa-soan/', '/feed.xml', '/an-ban/7-ngay.tinlang', '/a.htmlx'],
   ));
 
+test('a fragment belongs to the page at its address without the prefix', () => {
+  const page = (path) => pageOfFragment(new URL(path, 'https://bao.example'))?.href;
+  assert.equal(page('/manh/'), 'https://bao.example/');
+  assert.equal(page('/manh/bai-1.html?sau=1-2'), 'https://bao.example/bai-1.html?sau=1-2');
+  for (const other of ['/', '/manh', '/manhh/a', '/a/manh/b']) assert.equal(page(other), undefined, other);
+});
+
 test('the worker answers for pages and neither for files nor for private pages', () => {
   const test = (path) => isPage(new URL(path, 'https://bao.example'));
   cases(
     test,
     ['/', '/bai-1.html', '/an-ban/7-ngay', '/mediation', '/tim-kiem?q=a', '/trang/gioi-thieu', '/bai-1.html?lite'],
-    ['/media', '/pkg/', '/api', '/toa-soan', '/dang-nhap', '/an-ban/7-ngay.html', '/rss.xml', '/an-ban/khoa.json'],
+    ['/media', '/pkg/', '/manh/', '/manh/bai-1.html', '/api', '/toa-soan', '/dang-nhap', '/an-ban/7-ngay.html', '/rss.xml', '/an-ban/khoa.json'],
   );
 });
 

@@ -59,6 +59,17 @@ test('parts of a document', () => {
   assert.deepEqual(documentParts(`${html}\n`), { main: '<main id="m"><p>1</p></main>', title: 'A &amp; B', canonical: 'https://a/x' });
 });
 
+test('a whole page and its fragment have the same parts, without tabs', () => {
+  const tabs = (inside) => `<leptos-island data-component="Tabs${inside}</leptos-island>`;
+  const main = (island) => `<main><h1>A</h1><div class="side-column">${island}</div></main>`;
+  const head = '<title>A | Báo</title><link rel="canonical" href="/a-1.html">';
+  const whole = `<html lang="vi" data-paper="0f" data-boot="/pkg/boot-1.js"><head>${head}</head><body>${main(tabs('_12"><ol>\n<li>x</li></ol>'))}<footer></footer></body></html>`;
+  const fragment = `<!DOCTYPE html><html lang="vi" data-paper="0f" data-build="1">${head}${main(tabs('">'))}</html>`;
+  assert.deepEqual(documentParts(whole), documentParts(fragment));
+  assert.equal(documentParts(fragment).main, main(tabs('">')));
+  assert.deepEqual(marksOf(fragment), ['0f']);
+});
+
 test('truncated and foreign documents have no parts', () => {
   const whole = '<title>t</title><main>x</main></html>';
   assert.deepEqual(documentParts(whole), { main: '<main>x</main>', title: 't', canonical: undefined });

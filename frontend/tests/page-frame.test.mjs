@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { documentInFrame, tabsOf, withTabs, withViewSwitch } from '../worker/frame-text.js';
+import { tabsOf, withTabs } from '../device/page-parts.js';
+import { documentInFrame, withViewSwitch } from '../worker/frame-text.js';
 
 const TABS = /<leptos-island data-component="Tabs.*?<\/leptos-island>/s;
 const PAGE_HEAD =

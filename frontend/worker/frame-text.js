@@ -1,7 +1,7 @@
 // A stored page in its frame, as text: every function scans it once.
 /** @import { PageRecord, PageFrame } from '../types/database' */
+import { withTabs } from '../device/page-parts.js';
 
-const TABS = /<leptos-island data-component="Tabs.*?<\/leptos-island>/s;
 /** From quote to quote: no character is read more than twice. */
 const VIEW_SWITCH = /"[^"]*" class="view-switch"/;
 const HEAD_END = '</head>';
@@ -9,19 +9,6 @@ const MAIN_END = '</main>';
 /** The metadata in the frame's head, of the page that it was fetched with. */
 const PAGE_HEAD =
   /<title>[^<]*<\/title>|<link rel="(?:canonical|alternate)"[^>]*>|<meta (?:name="(?:robots|description)"|property="[^"]*")[^>]*>|<script type="application\/ld\+json">.*?<\/script>/gs;
-
-/**
- * Returns the island of the latest and the most read articles, if there is one.
- * @param {string} html
- */
-export const tabsOf = (html) => TABS.exec(html)?.[0];
-
-/**
- * Puts `tabs` in the place of the island of the latest and the most read articles.
- * @param {string} html
- * @param {string | undefined} tabs
- */
-export const withTabs = (html, tabs) => (tabs ? html.replace(TABS, () => tabs) : html);
 
 /**
  * Returns the island without the page that is shown among its latest articles: they came with another page.

@@ -4,9 +4,9 @@
 import { handleRequest } from './messages.js';
 import { deletePage } from '../device/database.js';
 import { isFull } from '../device/make-room.js';
-import { ALWAYS, isPage } from '../device/stored-address.js';
+import { ALWAYS, isPage, pageOfFragment } from '../device/stored-address.js';
 import { deleteFrame, deleteOtherFrames } from './page-frame.js';
-import { answerPage, storeAlways } from './pages.js';
+import { answerFragment, answerPage, storeAlways } from './pages.js';
 import { answerPicture } from './pictures.js';
 import { notificationclick, push, pushsubscriptionchange } from './push.js';
 import { isFile } from './response.js';
@@ -103,6 +103,10 @@ addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/pkg/')) event.respondWith(answerFile(event, url));
   else if (url.pathname.startsWith('/media/')) event.respondWith(answerPicture(event));
   else if (html && isPage(url)) event.respondWith(answerPage(event, url));
+  else if (html && request.mode !== 'navigate') {
+    const page = pageOfFragment(url);
+    if (page) event.respondWith(answerFragment(event, page));
+  }
 });
 
 addEventListener('message', (event) => {

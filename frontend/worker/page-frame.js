@@ -4,7 +4,8 @@
 /** @import { FrameName, PageRecord } from '../types/database' */
 /** @import { Whole } from './whole-page.js' */
 import { deleteValue, getValue, getValueNames, setValue } from '../device/database.js';
-import { documentInFrame, tabsOf } from './frame-text.js';
+import { tabsOf } from '../device/page-parts.js';
+import { documentInFrame } from './frame-text.js';
 
 /** Each build has its own: a build that waits must not replace the frame of the one that works. */
 const PREFIX = 'khung-';

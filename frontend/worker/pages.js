@@ -8,9 +8,9 @@ import { deletePage, getPage } from '../device/database.js';
 import { LIST, OWN, READ, SAVED } from '../device/page-kinds.js';
 import { isArticle } from '../device/page-parts.js';
 import { getReadLimit, storePages, trimPages } from '../device/stored-pages.js';
-import { ALWAYS, OFFLINE, SEARCH, standIn, storedAs } from '../device/stored-address.js';
+import { ALWAYS, FRAGMENT, OFFLINE, SEARCH, standIn, storedAs } from '../device/stored-address.js';
 import { pageInFrame, setFrame } from './page-frame.js';
-import { requestPage } from './requests.js';
+import { noteLoad, requestPage, runningRequest } from './requests.js';
 import { isHtml } from './response.js';
 import { replacePictures } from './saved-pictures.js';
 import { fromMain } from './stream.js';
@@ -54,9 +54,10 @@ export const storeFetched = async (path, whole) => {
  * Fetches and stores a page. Returns false if none came; throws without network or room.
  * @param {string} path
  * @param {RequestInit} [how]
+ * @param {string} [address] that of its fragment
  */
-export const fetchAndStore = async (path, how) => {
-  const response = await fetch(path, { headers: { accept: 'text/html' }, ...how });
+export const fetchAndStore = async (path, how, address = path) => {
+  const response = await fetch(address, { headers: { accept: 'text/html' }, ...how });
   return storeFetched(path, { response, text: await response.text() });
 };
 
@@ -71,11 +72,12 @@ export const storeAlways = async () => {
  * Stores what came; deletes an article that was withdrawn, unless the reader saved it.
  * @param {string} path
  * @param {Whole} whole
+ * @param {string} address where the page or its fragment came from
  */
-const learn = async (path, whole) => {
+const learn = async (path, whole, address) => {
   // The browser's cache holds the half page as a whole one, and would bring it again.
   if (isHalf(whole)) {
-    await fetchAndStore(path, { cache: 'reload' });
+    await fetchAndStore(path, { cache: 'reload' }, address);
     return;
   }
   const before = await getPage(path);
@@ -165,6 +167,22 @@ const timeLimit = ({ request }, { pathname, search }) => {
 };
 
 /**
+ * Returns what a request brings; nothing if that fails.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @param {Running} running
+ * @returns {Promise<Whole | 'late' | undefined>}
+ */
+const inTime = (event, url, running) => {
+  const limit = timeLimit(event, url);
+  /** @type {Promise<'late'>} */
+  const late = new Promise((resolve) => {
+    if (limit) setTimeout(resolve, limit, 'late');
+  });
+  return Promise.race([running.whole.catch(() => undefined), late]);
+};
+
+/**
  * Answers with the network's whole page if it comes in time, else with the stored one.
  * @param {FetchEvent} event
  * @param {URL} url
@@ -172,13 +190,7 @@ const timeLimit = ({ request }, { pathname, search }) => {
  * @param {PageRecord} stored
  */
 const answerStored = async (event, url, running, stored) => {
-  const limit = timeLimit(event, url);
-  /** @type {Promise<'late'>} */
-  const late = new Promise((resolve) => {
-    if (limit) setTimeout(resolve, limit, 'late');
-  });
-  const whole = running.whole.catch(() => undefined);
-  const first = await Promise.race([whole, late]);
+  const first = await inTime(event, url, running);
   if (first && first !== 'late' && isAnswer(url.pathname, first)) return fitting(event, first.response.clone());
   const path = storedAs(url);
   const isComing = first === 'late' && path !== undefined;
@@ -189,17 +201,62 @@ const answerStored = async (event, url, running, stored) => {
 };
 
 /**
+ * Sends the request of an event, and stores the page that comes, or the one whose fragment comes.
+ * @param {FetchEvent} event
+ * @param {string | undefined} path under which the page is stored
+ * @param {string} [address] that of its fragment
+ */
+const request = (event, path, address = path) => {
+  const running = requestPage(event);
+  if (path && address && running.isNew) {
+    // A page that cannot be stored is shown all the same.
+    event.waitUntil(running.whole.then((whole) => learn(path, whole, address)).catch(() => {}));
+  }
+  return running;
+};
+
+/**
+ * Returns the page whose fragment the navigator gave up waiting for, when it is here.
+ * @param {string} path
+ */
+const fromFragment = async (path) => {
+  const running = runningRequest(FRAGMENT + path);
+  if (!running) return undefined;
+  const whole = await running.whole.catch(() => undefined);
+  const parts = whole && storableParts(path, whole);
+  return parts && pageInFrame({ ...parts, path, at: Date.now() });
+};
+
+/**
+ * Answers the request for the fragment of a page: with it, or with the stored page if none comes in
+ * time. Anything else is for the request of the whole page, which the navigator sends then.
+ * @param {FetchEvent} event
+ * @param {URL} url that of the page
+ */
+export const answerFragment = async (event, url) => {
+  const path = storedAs(url);
+  const running = request(event, path, path && FRAGMENT + path);
+  const stored = await getStored(standIn(url) ?? '');
+  if (!stored) return (await running.response).clone();
+  const whole = await inTime(event, url, running);
+  if (whole && whole !== 'late') return storableParts(stored.path, whole) ? whole.response.clone() : Response.error();
+  const isComing = whole === 'late' && path !== undefined;
+  const shown = await pageInFrame(stored, isComing);
+  if (shown && isComing) event.waitUntil(reportUpdate(event, path, stored, running.whole));
+  return shown ?? Response.error();
+};
+
+/**
  * Answers the request for a page.
  * @param {FetchEvent} event
  * @param {URL} url
  */
 export const answerPage = async (event, url) => {
-  const running = requestPage(event);
+  noteLoad(event);
   const path = storedAs(url);
-  if (path && running.isNew) {
-    // A page that cannot be stored is shown all the same.
-    event.waitUntil(running.whole.then((whole) => learn(path, whole)).catch(() => {}));
-  }
+  const begun = event.request.mode === 'navigate' && path && (await fromFragment(path));
+  if (begun) return begun;
+  const running = request(event, path);
   const stored = await getStored(standIn(url) ?? '');
   return stored ? answerStored(event, url, running, stored) : answerFromNetwork(event, running);
 };

@@ -22,10 +22,28 @@ const send = async ({ request, preloadResponse }) => {
   return (await preloadResponse) ?? fetch(request);
 };
 
+/**
+ * Returns the running request for a path, if there is one.
+ * @param {string} path
+ */
+export const runningRequest = (path) => running.get(location.origin + path);
+
 /** Preloads pages again: the navigator turns it off before it hands a request over. */
 const preloadAgain = async () => {
-  const { navigationPreload } = registration;
-  if (navigationPreload && !(await navigationPreload.getState()).enabled) await navigationPreload.enable();
+  try {
+    const { navigationPreload } = registration;
+    if (navigationPreload && !(await navigationPreload.getState()).enabled) await navigationPreload.enable();
+  } catch {
+    // Pages are not preloaded.
+  }
+};
+
+/**
+ * Notes that the browser loads a page by itself.
+ * @param {FetchEvent} event
+ */
+export const noteLoad = (event) => {
+  if (event.request.mode === 'navigate') event.waitUntil(preloadAgain());
 };
 
 /**
@@ -34,10 +52,8 @@ const preloadAgain = async () => {
  * @returns {Running}
  */
 export const requestPage = (event) => {
-  const { url, mode } = event.request;
-  const key = url.replace(/#.*/, '');
+  const key = event.request.url.replace(/#.*/, '');
   const known = running.get(key);
-  if (mode === 'navigate') event.waitUntil(preloadAgain().catch(() => {}));
   if (known) return { ...known, isNew: false };
   const response = send(event);
   const whole = response.then(async (it) => ({ response: it, text: await it.clone().text() }));

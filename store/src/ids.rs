@@ -19,6 +19,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "doc-nhieu",
     "feed",
     "healthz",
+    "manh",
     "media",
     "mo-an-ban",
     "moi-nhat",

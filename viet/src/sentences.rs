@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::letters::{base, small};
+
 /// Abbreviations in front of a name or a number, without their full stop: they end no
 /// sentence.
 const BEFORE_NAMES: [&str; 38] = [
@@ -54,7 +56,7 @@ fn ends(before: &str, mark: char, behind: &str) -> bool {
         .trim_start_matches(OPENING)
         .chars()
         .next();
-    if next.is_some_and(char::is_lowercase) {
+    if next.is_some_and(is_small) {
         return false;
     }
     mark != '.' || next.is_none() || !is_inside(before)
@@ -68,17 +70,31 @@ fn is_inside(before: &str) -> bool {
     // Of titles in a row, such as `PGS.TS`, the last one.
     let short = word.rsplit('.').next().unwrap_or_default();
     let mut letters = short.chars();
-    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let is_initial = letters.next().is_some_and(is_capital) && letters.next().is_none();
     let is_item = last.len() == words.len() && word.chars().all(|it| it.is_ascii_digit());
     let is_known = |it: &str| BEFORE_NAMES.binary_search(&it).is_ok();
     is_initial || is_item || is_known(word) || is_known(short)
+}
+
+fn is_small(c: char) -> bool {
+    !c.is_ascii_digit() && small(c) == Some(c)
+}
+
+fn is_capital(c: char) -> bool {
+    small(c).is_some_and(|small| small != c)
+}
+
+/// True for letters and digits, also of other scripts, as far as it can be told without
+/// Unicode's tables, which would be large in a browser.
+fn is_spoken(c: char) -> bool {
+    base(c).is_some() || c >= '\u{3040}' || ('\u{100}'..'\u{2000}').contains(&c)
 }
 
 fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     let part = &text[range.clone()];
     let trimmed = part.trim();
     // A mark alone is not worth a pause.
-    if trimmed.chars().any(char::is_alphanumeric) {
+    if trimmed.chars().any(is_spoken) {
         let start = range.start + (part.len() - part.trim_start().len());
         found.push(start..start + trimmed.len());
     }
@@ -156,5 +172,8 @@ mod tests {
     fn marks_alone_are_left_out() {
         assert_eq!(split("… – !"), Vec::<&str>::new());
         assert_eq!(split("Xong. ***"), ["Xong."]);
+        for spoken in ["7", "Đ", "ỹ", "Ж", "字", "ñ"] {
+            assert_eq!(split(spoken), [spoken]);
+        }
     }
 }

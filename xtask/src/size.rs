@@ -1,6 +1,8 @@
 //! `cargo xtask size`: the transferred bytes of a first visit, compared with
 //! budgets. 1 KB is 1,000 bytes.
 
+mod turns;
+
 use std::fs;
 use std::path::Path;
 
@@ -10,11 +12,15 @@ use crate::http::Browser;
 use crate::paper::{ARTICLE, Pages, Paper, exports};
 use crate::stage::stage;
 use crate::{project_paths, server, table};
+use turns::Turns;
 
 /// HTML and CSS of one page: one round trip of a new connection.
 const FIRST_PAINT: usize = 14_000;
 const LITE: usize = 12_000;
-const CLIENT: usize = 115_000;
+const CLIENT: usize = 130_000;
+/// A page in a browser that shows another one, with the headers; besides, at most 55
+/// percent of the whole page.
+const TURN: usize = 7_000;
 /// Loaded only for a search without a network.
 const DEVICE: usize = 60_000;
 const FONTS: usize = 45_000;
@@ -83,6 +89,7 @@ fn pages(binary: &Path) -> Result<Vec<Row>> {
                 budget,
             });
         }
+        rows.extend(page_turns(name, &Turns::of(&paper.url)?));
         rows.push(Row {
             what: format!("the {name}'s newest as an edition, no pictures"),
             bytes: browser.get("/an-ban/moi-nhat.tinlang", "br")?.body.len(),
@@ -90,6 +97,22 @@ fn pages(binary: &Path) -> Result<Vec<Row>> {
         });
     }
     Ok(rows)
+}
+
+fn page_turns(name: &str, turns: &Turns) -> [Row; 2] {
+    let Turns { pages, whole, .. } = turns;
+    [
+        Row {
+            what: format!("page turn of the {name}, median of {pages} ({whole} as a whole page)"),
+            bytes: turns.fragment,
+            budget: turns.budget().min(TURN),
+        },
+        Row {
+            what: format!("unchanged page of the {name}"),
+            bytes: turns.unchanged,
+            budget: Turns::unchanged_budget(),
+        },
+    ]
 }
 
 /// Measures the files that pages load.

@@ -37,7 +37,7 @@ mod load {
     use crate::components::article_part;
     use crate::context::PageContext;
     use crate::render::print;
-    use crate::request::PageRequest;
+    use crate::request::{PageForm, PageRequest};
     use crate::snapshot::SiteSnapshot;
     use crate::words::Words;
 
@@ -94,6 +94,7 @@ mod load {
             path: &path,
             query: None,
             now: Timestamp(now()),
+            form: PageForm::Document,
         };
         let context = PageContext::of(snapshot, &request);
         print(snapshot.config.language, || article_part(&context, article))

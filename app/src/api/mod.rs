@@ -9,6 +9,6 @@ mod teasers;
 pub(crate) mod types;
 mod weather;
 
-pub(crate) use article::current_article;
+pub(crate) use article::CurrentArticle;
 pub(crate) use teasers::more_teasers;
 pub(crate) use weather::current_weather;

@@ -4,7 +4,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use leptos::prelude::*;
-use store::Section;
+use store::{Section, Slug};
 use viet::date::LocalTime;
 use viet::lunar::LunarDate;
 
@@ -68,15 +68,20 @@ fn lunar_date(day: LocalTime) -> Option<LunarDate> {
     }
 }
 
+/// The top section that the menu marks on this page.
+pub(crate) fn marked_section<'a>(context: &PageContext<'a>) -> Option<&'a Slug> {
+    let sections = &context.snapshot.sections;
+    let slug = context.section?;
+    let own = sections
+        .iter()
+        .find(|section| section.slug.as_str() == slug)?;
+    Some(own.parent.as_ref().unwrap_or(&own.slug))
+}
+
 /// The top sections that have articles; the section of the page is marked.
 fn menu(context: &PageContext) -> impl IntoView + use<> {
     let sections = &context.snapshot.sections;
-    let here = context.section.and_then(|slug| {
-        let own = sections
-            .iter()
-            .find(|section| section.slug.as_str() == slug)?;
-        Some(own.parent.as_ref().unwrap_or(&own.slug).clone())
-    });
+    let here = marked_section(context);
     sections
         .iter()
         .filter(|section| section.parent.is_none())
@@ -90,7 +95,7 @@ fn menu(context: &PageContext) -> impl IntoView + use<> {
         })
         .map(|section| {
             let path = address::section(&section.slug);
-            let mark = (here.as_ref() == Some(&section.slug)).then_some(if context.path == path {
+            let mark = (here == Some(&section.slug)).then_some(if context.path == path {
                 "page"
             } else {
                 "true"

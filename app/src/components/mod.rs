@@ -37,7 +37,7 @@ pub(crate) use {
     edition_key::edition_key,
     feed_link::feed_link,
     footer::{footer, imprint},
-    masthead::masthead,
+    masthead::{marked_section, masthead},
     paging::{paging, place_links},
     picture::{card, file as picture_file, of_width as picture_of_width},
     push_button::{notify, notify_section},

@@ -7,16 +7,18 @@ use crate::address;
 use crate::components::{Shape, teasers};
 use crate::context::PageContext;
 use crate::islands::Tabs;
+use crate::request::PageForm;
 
 /// Articles per panel.
 const SHOWN: usize = 10;
 
 /// Both lists: tabs with scripts, two boxes without. The latest articles are
-/// those besides the one that the page shows.
-pub(crate) fn latest_and_most_read(
-    context: &PageContext,
-    shown: Option<ArticleId>,
-) -> impl IntoView + use<> {
+/// those besides the one that the page shows. In a fragment, only their place.
+pub(crate) fn latest_and_most_read(context: &PageContext, shown: Option<ArticleId>) -> AnyView {
+    if context.form == PageForm::Fragment {
+        // The browser has the tabs.
+        return view! { <leptos-island data-component="Tabs"></leptos-island> }.into_any();
+    }
     let others = context.snapshot.latest.iter();
     let others = others.filter(|teaser| Some(teaser.id) != shown);
     let latest = panel(

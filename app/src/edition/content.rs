@@ -15,7 +15,7 @@ use crate::context::PageContext;
 use crate::escape::escaped;
 use crate::head::whole_title;
 use crate::pages::{article, edition as page, front};
-use crate::request::PageRequest;
+use crate::request::{PageForm, PageRequest};
 use crate::section_path::section_path;
 use crate::snapshot::SiteSnapshot;
 
@@ -70,6 +70,7 @@ fn framed<'a>(
         path,
         query: None,
         now,
+        form: PageForm::Document,
     };
     PageContext::new(snapshot, &request, view)
 }

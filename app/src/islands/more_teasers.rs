@@ -14,6 +14,9 @@ use crate::api::types::{Link, TeaserBox};
 use crate::document as dom;
 use crate::words;
 
+/// Path of the page that lists what can be read without a network.
+const STORED: &str = "/ngoai-tuyen";
+
 /// Wraps the rendered list of a box.
 #[island]
 pub(crate) fn MoreTeasers(
@@ -38,6 +41,8 @@ pub(crate) fn MoreTeasers(
     });
     let busy = RwSignal::new(false);
     let status = RwSignal::new(String::new());
+    // True after a press that failed on a device with stored articles.
+    let offers_stored = RwSignal::new(false);
     let list = NodeRef::<leptos::html::Div>::new();
 
     let load = move || {
@@ -45,6 +50,7 @@ pub(crate) fn MoreTeasers(
             return;
         }
         busy.set(true);
+        offers_stored.set(false);
         status.set(words.loading.to_owned());
         spawn_local(async move {
             let mut added = Vec::new();
@@ -60,6 +66,7 @@ pub(crate) fn MoreTeasers(
                     link.set(more.link);
                 } else {
                     status.set(words.more_failed.to_owned());
+                    offers_stored.set(dom::has_worker());
                     busy.set(false);
                     return;
                 }
@@ -94,6 +101,7 @@ pub(crate) fn MoreTeasers(
         </a>
         <p class="status" role="status">
             {status}
+            {move || offers_stored.get().then(|| view! { <a href=STORED>{words.stored}</a> })}
         </p>
     }
 }

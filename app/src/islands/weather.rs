@@ -6,6 +6,7 @@
     reason = "an island is one view with its state"
 )]
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -30,21 +31,20 @@ const REFRESH_SIGN: &str = "M19 12a7 7 0 1 1-2-5l2 2m0-5v5h-5";
 const CHOOSE_SIGN: &str = "M4 8h9m4 0h3M4 16h3m4 0h9M15 5v6m-6 2v6";
 
 /// Returns an icon of one line in a square of 24 units.
-fn sign(line: impl Into<std::borrow::Cow<'static, str>>) -> AnyView {
+fn sign(line: Cow<'static, str>) -> impl IntoView {
     view! {
         <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d=line.into()></path>
+            <path d=line></path>
         </svg>
     }
-    .into_any()
 }
 
 /// Returns the cities as list items.
-pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
+pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<impl IntoView> {
     cities
         .into_iter()
         .map(|city| {
-            let sign = (!city.sign.is_empty()).then(|| sign(city.sign));
+            let sign = (!city.sign.is_empty()).then(|| sign(city.sign.into()));
             let words = (!city.words.is_empty())
                 .then(|| view! { <span class="visually-hidden">", " {city.words}</span> });
             let degrees = city
@@ -55,7 +55,6 @@ pub(crate) fn city_items(cities: Vec<CityNow>) -> Vec<AnyView> {
                     {city.city} " " {sign} {degrees} {words}
                 </li>
             }
-            .into_any()
         })
         .collect()
 }
@@ -109,7 +108,7 @@ impl Chosen {
 }
 
 /// Returns a checkbox for each city.
-fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyView>> {
+fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<impl IntoView>> {
     let cities = fresh.get()?.cities;
     let one = |city: CityNow| {
         let name = city.city.clone();
@@ -128,22 +127,18 @@ fn boxes(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<Vec<AnyV
                 {label}
             </label>
         }
-        .into_any()
     };
     Some(cities.into_iter().map(one).collect())
 }
 
 /// Returns the bar with the current readings of the chosen cities.
-fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<AnyView> {
+fn bar(fresh: RwSignal<Option<WeatherNow>>, chosen: Chosen) -> Option<impl IntoView> {
     let now = fresh.get()?;
     let shown = now.cities.into_iter().filter(|city| chosen.shows(city));
-    Some(
-        view! {
-            <ul>{city_items(shown.collect())}</ul>
-            <p class="note">{now.note}</p>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <ul>{city_items(shown.collect())}</ul>
+        <p class="note">{now.note}</p>
+    })
 }
 
 /// Returns the time of the readings that the page shows, as text.
@@ -234,7 +229,7 @@ pub(crate) fn Weather(
             {status}
         </p>
         <button type="button" class="needs-script" disabled=busy on:click=move |_| load(true)>
-            {sign(REFRESH_SIGN)}
+            {sign(REFRESH_SIGN.into())}
             <span class="label">{words.refresh}</span>
         </button>
         <details
@@ -242,7 +237,7 @@ pub(crate) fn Weather(
             on:toggle=move |_| if fresh.with_untracked(Option::is_none) { load(false) }
         >
             <summary>
-                {sign(CHOOSE_SIGN)}
+                {sign(CHOOSE_SIGN.into())}
                 <span class="label">{words.choose_cities}</span>
             </summary>
             <fieldset>

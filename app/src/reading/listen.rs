@@ -2,14 +2,13 @@
 //! reader opens other pages. A pause ends the sentence and later begins it again: phones
 //! cannot pause a voice.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use js_sys::{Array, Function, Reflect};
-use leptos::prelude::*;
+use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use web_sys::{Element, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
 use super::spoken::{Sentence, sentences};
 use crate::document as dom;
@@ -17,9 +16,12 @@ use crate::words;
 
 /// How long to wait for the list of voices, which some devices never send, in milliseconds.
 const VOICES_LIMIT: f64 = 2000.0;
-/// Speeds of reading, and the usual one.
-const SPEEDS: [&str; 4] = ["0.8", "1", "1.25", "1.5"];
-const USUAL_SPEED: &str = "1";
+/// Speeds of reading, by their names in the choice.
+const SPEEDS: [(&str, f32); 4] = [("0.8", 0.8), ("1", 1.0), ("1.25", 1.25), ("1.5", 1.5)];
+const USUAL_SPEED: f32 = 1.0;
+/// The choice.
+const SPEED_OPTIONS: &str = "<option value=0.8>0,8×<option value=1 selected>1×\
+     <option value=1.25>1,25×<option value=1.5>1,5×";
 /// Name of the mark of the sentence that is read.
 const MARK: &str = "nghe";
 
@@ -28,16 +30,14 @@ struct Reading {
     all: Vec<Sentence>,
     nth: usize,
     voice: SpeechSynthesisVoice,
-    speed: String,
+    speed: f32,
     /// True unless it is paused.
     speaks: bool,
     /// Counts what was said: events of earlier sentences are ignored.
     turn: u32,
     /// What the current sentence calls.
     events: Option<[Closure<dyn FnMut()>; 2]>,
-    paused: RwSignal<bool>,
-    /// The bar leaves the document when this is dropped.
-    _bar: Box<dyn Any>,
+    bar: Element,
 }
 
 thread_local! {
@@ -63,17 +63,18 @@ pub(super) async fn start() {
     };
     let title = article.query_selector("h1").ok().flatten();
     let title = title.and_then(|it| it.text_content()).unwrap_or_default();
-    let paused = RwSignal::new(false);
+    let Some(bar) = show_bar(&title) else {
+        return;
+    };
     READING.set(Some(Reading {
         all: sentences(&article),
         nth: 0,
         voice,
-        speed: USUAL_SPEED.to_owned(),
+        speed: USUAL_SPEED,
         speaks: false,
         turn: 0,
         events: None,
-        paused,
-        _bar: bar(title, dom::path(), paused),
+        bar,
     }));
     speak();
     if let Some(body) = dom::shown("body") {
@@ -81,36 +82,23 @@ pub(super) async fn start() {
     }
 }
 
-/// Shows the bar that stays while pages change.
-fn bar(title: String, href: String, paused: RwSignal<bool>) -> Box<dyn Any> {
-    let Some(body) = dom::document().and_then(|document| document.body()) else {
-        return Box::new(());
-    };
+/// Shows the bar that stays while pages change. It is one element with the reader's own
+/// words: a mounted view would cost several kilobytes.
+fn show_bar(title: &str) -> Option<Element> {
     let words = words::of_reading();
-    let speeds = SPEEDS.map(|speed| {
-        let name = format!("{}×", speed.replace('.', ","));
-        view! {
-            <option value=speed selected=speed == USUAL_SPEED>
-                {name}
-            </option>
-        }
-    });
-    Box::new(leptos::mount::mount_to(body, move || {
-        view! {
-            <section class="listening" aria-label=words.listening>
-                <a href=href>{title}</a>
-                <button type="button" class="pause" on:click=move |_| pause_or_go_on()>
-                    {move || if paused.get() { words.go_on } else { words.pause }}
-                </button>
-                <select aria-label=words.speed on:change=move |event| set_speed(event_target_value(&event))>
-                    {speeds.collect_view()}
-                </select>
-                <button type="button" class="stop" on:click=move |_| stop_by_reader()>
-                    {words.stop}
-                </button>
-            </section>
-        }
-    }))
+    let bar = dom::create("section", "listening")?;
+    bar.set_attribute("aria-label", words.listening).ok();
+    bar.set_inner_html(&format!(
+        "<a></a><button type=button class=pause>{}</button>\
+         <select aria-label=\"{}\">{SPEED_OPTIONS}</select>\
+         <button type=button class=stop>{}</button>",
+        words.pause, words.speed, words.stop
+    ));
+    let link = bar.first_element_child()?;
+    link.set_text_content(Some(title));
+    link.set_attribute("href", &dom::path()).ok();
+    dom::document()?.body()?.append_child(&bar).ok();
+    Some(bar)
 }
 
 fn synthesis() -> Option<SpeechSynthesis> {
@@ -126,7 +114,7 @@ fn speak() {
         let own = SpeechSynthesisUtterance::new_with_text(&sentence.words).ok()?;
         own.set_voice(Some(&reading.voice));
         own.set_lang(&reading.voice.lang());
-        own.set_rate(reading.speed.parse().unwrap_or(1.0));
+        own.set_rate(reading.speed);
         mark(Some(sentence));
         Some(own)
     });
@@ -171,13 +159,15 @@ fn with(act: impl FnOnce(&mut Reading)) {
     });
 }
 
-fn pause_or_go_on() {
+/// Pauses, or begins the current sentence again.
+pub(super) fn pause_or_go_on(button: &Element) {
     let mut pauses = false;
     with(|reading| {
         pauses = reading.speaks;
         reading.speaks = false;
-        reading.paused.set(pauses);
     });
+    let words = words::of_reading();
+    button.set_text_content(Some(if pauses { words.go_on } else { words.pause }));
     if !pauses {
         speak();
     } else if let Some(speech) = synthesis() {
@@ -185,7 +175,15 @@ fn pause_or_go_on() {
     }
 }
 
-fn set_speed(speed: String) {
+/// Goes on at the speed that was chosen.
+pub(super) fn set_speed(choice: &Element) {
+    let value = dom::property(choice, "value").and_then(|it| it.as_string());
+    let chosen = SPEEDS
+        .into_iter()
+        .find(|(name, _)| value.as_deref() == Some(*name));
+    let Some((_, speed)) = chosen else {
+        return;
+    };
     let mut speaks = false;
     with(|reading| {
         reading.speed = speed;
@@ -196,7 +194,8 @@ fn set_speed(speed: String) {
     }
 }
 
-fn stop_by_reader() {
+/// Ends reading, and leaves the reader where it was begun.
+pub(super) fn stop_by_reader() {
     stop();
     if let Some(body) = dom::shown("body") {
         dom::focus(&body, ".tools .listen");
@@ -212,7 +211,7 @@ pub(super) fn stop() {
         speech.cancel();
     }
     mark(None);
-    drop(reading);
+    reading.bar.remove();
 }
 
 /// Marks a sentence, or nothing, without a change of the document.

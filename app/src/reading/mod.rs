@@ -37,8 +37,11 @@ mod start {
             return;
         };
         listen::prepare();
-        dom::on_click(".tools .listen", || spawn_local(listen::start()));
-        dom::on_click(".tools .resume", place::resume);
+        dom::on_element("click", ".tools .listen", |_| spawn_local(listen::start()));
+        dom::on_element("click", ".listening .pause", listen::pause_or_go_on);
+        dom::on_element("click", ".listening .stop", |_| listen::stop_by_reader());
+        dom::on_element("change", ".listening select", listen::set_speed);
+        dom::on_element("click", ".tools .resume", |_| place::resume());
         dom::on(&window, "scroll", note_soon);
         // Otherwise the voice would continue without a way to stop it.
         dom::on(&window, "pagehide", listen::stop);

@@ -8,6 +8,8 @@ use super::progress;
 use crate::document as dom;
 use crate::words;
 
+/// Key of the stored places.
+const PLACES_KEY: &str = "doc-do";
 /// The share of the window from its top at which a paragraph is read.
 const READING_LINE: f64 = 1.0 / 3.0;
 
@@ -41,7 +43,7 @@ impl Shown {
     }
 
     fn stopped_at(&self) -> Option<usize> {
-        let stored = dom::remembered(progress::PLACES_KEY)?;
+        let stored = dom::remembered(PLACES_KEY)?;
         progress::stopped_at(&stored, self.id, self.paragraphs.len())
     }
 
@@ -53,10 +55,10 @@ impl Shown {
         let is_read = |it: &Element| it.get_bounding_client_rect().bottom() > line;
         let paragraph = self.paragraphs.iter().position(is_read);
         if let Some(at) = progress::place_at(share, paragraph) {
-            let stored = dom::remembered(progress::PLACES_KEY).unwrap_or_default();
+            let stored = dom::remembered(PLACES_KEY).unwrap_or_default();
             let noted = progress::noted(&stored, self.id, at, self.paragraphs.len());
             if noted != stored {
-                dom::remember_or_forget(progress::PLACES_KEY, &noted);
+                dom::remember_or_forget(PLACES_KEY, &noted);
             }
         }
         share
@@ -128,6 +130,6 @@ fn draw(share: Option<f64>) {
         return;
     };
     line.set_hidden(share.is_none());
-    let width = format!("scaleX({:.4})", share.unwrap_or_default());
+    let width = format!("scaleX({})", progress::decimal(share.unwrap_or_default()));
     line.style().set_property("transform", &width).ok();
 }

@@ -1,10 +1,6 @@
 //! How far an article was read: a thin line at the top of the window, and an offer to
 //! continue where the reader stopped last time. It never scrolls by itself.
 
-use serde::{Deserialize, Serialize};
-
-/// Key of the stored places.
-pub(super) const PLACES_KEY: &str = "doc-do";
 /// Number of stored articles, the latest ones.
 const MOST: usize = 50;
 /// Only articles of at least this many window heights have a line.
@@ -15,29 +11,45 @@ const FIRST_PARAGRAPH: usize = 2;
 const READ: f64 = 0.95;
 
 /// Where a reader stopped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     /// Number of the article.
-    id: String,
+    id: i64,
     /// Number of the paragraph.
     at: usize,
     /// How many paragraphs the article had.
     of: usize,
 }
 
-/// The stored places; entries of another form, from another build or made by hand, are
-/// left out.
+/// The stored places. They are a JSON list, of which only the numbers are read: a reader
+/// for any JSON would be larger than all of this. Entries of another form, from another
+/// build or made by hand, are left out.
 pub(super) fn places(stored: &str) -> Vec<Place> {
-    let all: Vec<serde_json::Value> = serde_json::from_str(stored).unwrap_or_default();
-    all.into_iter()
-        .filter_map(|it| serde_json::from_value(it).ok())
-        .collect()
+    stored.split('}').filter_map(place).collect()
+}
+
+fn place(entry: &str) -> Option<Place> {
+    let (_, fields) = entry.rsplit_once('{')?;
+    let mut numbers = fields
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|it| !it.is_empty());
+    let place = Place {
+        id: numbers.next()?.parse().ok()?,
+        at: numbers.next()?.parse().ok()?,
+        of: numbers.next()?.parse().ok()?,
+    };
+    numbers.next().is_none().then_some(place)
+}
+
+fn printed(places: &[Place]) -> String {
+    let entry = |it: &Place| format!(r#"{{"id":"{}","at":{},"of":{}}}"#, it.id, it.at, it.of);
+    let entries: Vec<String> = places.iter().map(entry).collect();
+    format!("[{}]", entries.join(","))
 }
 
 /// The places after the reader of an article has come to a paragraph; at the beginning and
 /// at the end of an article, none is stored.
 pub(super) fn noted(stored: &str, id: i64, at: usize, of: usize) -> String {
-    let id = id.to_string();
     let mut all = places(stored);
     all.retain(|it| it.id != id);
     if at >= FIRST_PARAGRAPH {
@@ -47,12 +59,11 @@ pub(super) fn noted(stored: &str, id: i64, at: usize, of: usize) -> String {
     if all.is_empty() {
         return String::new();
     }
-    serde_json::to_string(&all).unwrap_or_default()
+    printed(&all)
 }
 
 /// The paragraph to continue at. A text that was changed since has other paragraphs.
 pub(super) fn stopped_at(stored: &str, id: i64, of: usize) -> Option<usize> {
-    let id = id.to_string();
     let found = places(stored).into_iter().find(|it| it.id == id);
     found
         .filter(|it| it.at >= FIRST_PARAGRAPH && it.at < of && it.of == of)
@@ -81,9 +92,20 @@ pub(super) fn place_at(share: f64, paragraph: Option<usize>) -> Option<usize> {
 }
 
 /// A share in whole percent.
-#[expect(clippy::cast_precision_loss, reason = "texts have fewer paragraphs")]
 pub(super) fn percent(at: usize, of: usize) -> String {
-    format!("{:.0}\u{a0}%", 100.0 * at as f64 / of.max(1) as f64)
+    let of = of.max(1);
+    format!("{}\u{a0}%", (100 * at + of / 2) / of)
+}
+
+/// A share as a number of a style sheet, in steps of a ten-thousandth.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share is from 0 to 1"
+)]
+pub(super) fn decimal(share: f64) -> String {
+    let parts = (share * 10_000.0) as u32;
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 #[cfg(test)]
@@ -109,12 +131,18 @@ mod tests {
     fn only_the_latest_places_are_kept() {
         let all = (0..60).fold(String::new(), |all, id| noted(&all, id, 2, 9));
         assert_eq!(places(&all).len(), MOST);
-        assert_eq!(places(&all)[0].id, "59");
+        assert_eq!(places(&all)[0].id, 59);
     }
 
     #[test]
     fn what_others_stored_does_no_harm() {
-        for stored in ["", "{", "{\"a\":1}", "[null,1,{\"id\":7}]"] {
+        for stored in [
+            "",
+            "{",
+            "{\"a\":1}",
+            "[null,1,{\"id\":7}]",
+            "[{\"id\":7,\"at\":1,\"of\":2,\"x\":3}]",
+        ] {
             assert_eq!(places(stored), [], "{stored}");
             assert_eq!(stopped_at(stored, 7, 9), None);
         }
@@ -152,6 +180,11 @@ mod tests {
         assert_eq!(place_at(0.1, Some(1)), None);
         assert_eq!(place_at(0.1, None), None);
         assert_eq!(percent(3, 9), "33\u{a0}%");
+        assert_eq!(percent(2, 3), "67\u{a0}%");
         assert_eq!(percent(0, 0), "0\u{a0}%");
+        assert_eq!(
+            [0.0, 0.05, 1.0].map(decimal),
+            ["0.0000", "0.0500", "1.0000"]
+        );
     }
 }

@@ -120,6 +120,8 @@ mod tests {
             "../frontend/search",
             "../frontend/worker",
             "src/islands",
+            "src/islands/article",
+            "src/reading",
         ] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap().flatten() {
                 let Ok(text) = std::fs::read_to_string(entry.path()) else {

@@ -19,6 +19,8 @@ pub(crate) struct DeviceWords {
     pub(crate) more_failed: &'static str,
     pub(crate) most_read: &'static str,
     pub(crate) refresh: &'static str,
+    /// The link to what can be read without a network.
+    pub(crate) stored: &'static str,
     pub(crate) weather: &'static str,
     pub(crate) weather_done: &'static str,
     pub(crate) weather_failed: &'static str,

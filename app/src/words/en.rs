@@ -22,6 +22,7 @@ pub(super) static DEVICE: DeviceWords = DeviceWords {
     more_failed: "More articles could not be loaded. Try again.",
     most_read: "Most read",
     refresh: "Refresh",
+    stored: "Articles on this device",
     weather: "Weather",
     weather_done: "Weather refreshed.",
     weather_same: "Nothing new yet.",

@@ -1,6 +1,6 @@
 //! Requests as `app` and the handlers read them.
 
-use app::PageRequest;
+use app::{PageForm, PageRequest};
 use axum::http::{HeaderMap, HeaderName, Uri};
 use store::Timestamp;
 
@@ -12,6 +12,7 @@ pub(crate) fn page_request(uri: &Uri) -> PageRequest<'_> {
         path: uri.path(),
         query: uri.query(),
         now: Timestamp(now()),
+        form: PageForm::Document,
     }
 }
 

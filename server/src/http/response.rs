@@ -50,6 +50,12 @@ pub(crate) fn moved(to: &str) -> Response {
     response
 }
 
+/// `307 Temporary Redirect` to a path on this host; nobody stores it.
+pub(crate) fn for_now(to: &str) -> Response {
+    let to = [(header::LOCATION, location(to))];
+    (StatusCode::TEMPORARY_REDIRECT, to).into_response()
+}
+
 /// The value of a `Location` header for a path on this host. The path starts
 /// with exactly one slash, so that it never names another host. Everything but
 /// visible ASCII is percent-encoded.

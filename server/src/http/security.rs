@@ -76,8 +76,7 @@ fn origin(address: &str) -> Option<&str> {
 }
 
 impl SecurityHeaders {
-    /// Sets the headers of a response. A `cross-origin-resource-policy` that a
-    /// handler set stays.
+    /// Sets the headers of a response. A policy that a handler set stays.
     pub(crate) fn set(&self, response: &mut Response) {
         const FIXED: [(HeaderName, &str); 4] = [
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -92,7 +91,9 @@ impl SecurityHeaders {
             ),
         ];
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert_with(|| self.policy.clone());
         if self.is_https {
             headers.insert(
                 header::STRICT_TRANSPORT_SECURITY,

@@ -1,6 +1,6 @@
 //! The addresses whose responses are stored.
 
-use app::PageAddress;
+use app::{PageAddress, fragment};
 use axum::http::Uri;
 use store::{ArticleId, Touched};
 
@@ -12,6 +12,8 @@ use crate::sitemaps::address::SitemapFile;
 pub(super) enum CachedAddress {
     /// A page or a feed.
     Page(PageAddress),
+    /// The fragment of a page.
+    Fragment { path: String, page: PageAddress },
     /// A site map or the list of all feeds.
     Map(String),
     /// The card of an article.
@@ -24,6 +26,11 @@ impl CachedAddress {
     /// `None` for every other address.
     pub(super) fn parse(uri: &Uri) -> Option<Self> {
         let path = uri.path();
+        if let Some(page) = fragment::page_of(path, uri.query()) {
+            let page = PageAddress::parse(page, uri.query())?;
+            let path = format!("{}{}", fragment::PREFIX, page.text());
+            return Some(Self::Fragment { path, page });
+        }
         if let Some(page) = PageAddress::parse(path, uri.query()) {
             return Some(Self::Page(page));
         }
@@ -43,14 +50,17 @@ impl CachedAddress {
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Page(page) => page.text(),
-            Self::Map(path) | Self::Card { path, .. } | Self::State { path, .. } => path,
+            Self::Map(path)
+            | Self::Fragment { path, .. }
+            | Self::Card { path, .. }
+            | Self::State { path, .. } => path,
         }
     }
 
     /// See [`PageAddress::tag`].
     pub(super) fn tag(&self) -> String {
         match self {
-            Self::Page(page) => page.tag(),
+            Self::Page(page) | Self::Fragment { page, .. } => page.tag(),
             Self::Map(_) => "so-do".to_owned(),
             Self::Card { article, .. } | Self::State { article, .. } => format!("bai-{article}"),
         }
@@ -61,7 +71,7 @@ impl CachedAddress {
         match (self, touched) {
             (_, Touched::Everything | Touched::Gone(_))
             | (Self::Map(_), Touched::Article(_) | Touched::List(_)) => true,
-            (Self::Page(page), _) => page.shows(touched),
+            (Self::Page(page) | Self::Fragment { page, .. }, _) => page.shows(touched),
             (_, Touched::Path(path)) => path.split('?').next() == Some(self.text()),
             (Self::Card { article, .. } | Self::State { article, .. }, Touched::Article(id)) => {
                 article == id
@@ -111,6 +121,8 @@ mod tests {
             ("/sitemap-0.xml?x", "/sitemap-0.xml"),
             ("/news-sitemap.xml", "/news-sitemap.xml"),
             ("/card/7-0123abcd.png?x", "/card/7-0123abcd.png"),
+            ("/manh/?utm_source=x", "/manh/"),
+            ("/manh/a-7.html?sau=1-2&x", "/manh/a-7.html?sau=1-2"),
             ("/api/article?x=1&id=7", "/api/article?id=7"),
             ("/api/article?text=2&id=7", "/api/article?id=7&text=2"),
         ] {
@@ -119,6 +131,8 @@ mod tests {
         for other in [
             "/pkg/a.js",
             "/media/a-480.webp",
+            "/manh/a-7.html?lite",
+            "/manh/tim-kiem",
             "/api/weather",
             "/api/article",
             "/api/article?id=x",
@@ -134,6 +148,8 @@ mod tests {
         let map = parsed("/sitemap.xml").unwrap();
         let card = parsed("/card/7-0123abcd.png").unwrap();
         let state = parsed("/api/article?id=7").unwrap();
+        let fragment = parsed("/manh/a-7.html").unwrap();
+        assert_eq!(fragment.tag(), parsed("/a-7.html").unwrap().tag());
         for (touched, of_map, of_card) in [
             (Touched::Article(ArticleId(7)), true, true),
             (Touched::Article(ArticleId(8)), true, false),
@@ -145,6 +161,7 @@ mod tests {
             let shown = (map.shows(&touched), card.shows(&touched));
             assert_eq!(shown, (of_map, of_card), "{touched:?}");
             assert_eq!(state.shows(&touched), of_card, "{touched:?}");
+            assert_eq!(fragment.shows(&touched), of_card, "{touched:?}");
         }
     }
 }

@@ -7,6 +7,7 @@ mod documents;
 mod editions;
 mod fallback;
 mod feeds;
+mod fragments;
 mod health;
 mod media;
 mod oembed;
@@ -106,6 +107,8 @@ fn documents_and_pages() -> Router<AppState> {
         .route("/tac-gia/{slug}", get(pages::get))
         .route("/trang/{slug}", get(pages::get))
         .route("/{year}/{month}/{day}", get(pages::get))
+        .route("/manh/{*page}", get(fragments::get))
+        .route("/manh/", get(fragments::get))
         .route("/an-ban", get(editions::folder))
         .route("/an-ban/", get(editions::folder))
         .route("/an-ban/khoa.json", get(editions::keys))
@@ -129,6 +132,7 @@ fn documents_and_pages() -> Router<AppState> {
 fn searches() -> Router<AppState> {
     Router::new()
         .route("/tim-kiem", get(pages::get))
+        .route("/manh/tim-kiem", get(fragments::get))
         .route("/api/goi-y", get(suggestions::get))
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .route_layer(middleware::from_fn_with_state(search_lane(), lane::pass))

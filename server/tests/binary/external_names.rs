@@ -165,13 +165,14 @@ fn query_fields_and_server_functions_are_listed() {
 
     let api = sources("app/src/api", ".rs");
     let mut functions = between(&api, "endpoint = \"", '"');
-    let signature = api.split("async fn more_teasers(").nth(1).unwrap();
-    let arguments = signature.split(')').next().unwrap().lines();
-    functions.extend(
-        arguments
-            .filter_map(|line| line.trim().split_once(':'))
-            .map(|(name, _)| name.to_owned()),
-    );
+    for signature in api.split("\npub async fn ").skip(1) {
+        let arguments = signature.split("Result<").next().unwrap();
+        let names = arguments
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(": "));
+        functions.extend(names.map(|(before, _)| before.rsplit(' ').next().unwrap().to_owned()));
+    }
     let variants = api.split("pub enum TeaserBox {").nth(1).unwrap();
     let variants = variants.split('}').next().unwrap().lines().map(str::trim);
     functions.extend(
@@ -203,8 +204,9 @@ fn names_on_a_reader_s_device_are_listed() {
             .filter_map(|pair| pair.split_once(':'))
             .map(|(key, _)| key.trim().trim_matches('\'').to_owned()),
     );
-    let islands = sources("app/src/islands", ".rs");
-    names.extend(between(&islands, "_KEY: &str = \"", '"'));
+    for folder in ["app/src/islands", "app/src/reading"] {
+        names.extend(between(&sources(folder, ".rs"), "_KEY: &str = \"", '"'));
+    }
     compare("Names on a reader's device", &names);
     compare(
         "Messages to the service worker",

@@ -4,33 +4,35 @@ use axum::http::{HeaderName, Method, header};
 
 use crate::support::TestApp;
 
+/// One of each kind.
+const REQUESTS: [(Method, &str); 21] = [
+    (Method::GET, "/"),
+    (Method::GET, "/lo-gom-do-lua-100.html?lite"),
+    (Method::GET, "/lang-nghe/"),
+    (Method::GET, "/khong-co"),
+    (Method::POST, "/"),
+    (Method::POST, "/api/weather"),
+    (Method::GET, "/api/weather"),
+    (Method::GET, "/api/teasers"),
+    (Method::GET, "/api/article?id=100"),
+    (Method::POST, "/api/push"),
+    (Method::GET, "/media/lo-gom-480.jpg"),
+    (Method::GET, "/media/khong-co.jpg"),
+    (Method::POST, "/media/lo-gom-480.jpg"),
+    (Method::GET, "/pkg/boot-1a.js"),
+    (Method::GET, "/pkg/khong-co.js"),
+    (Method::GET, "/robots.txt"),
+    (Method::GET, "/rss.xml"),
+    (Method::GET, "/lang-nghe/feed.json"),
+    (Method::GET, "/sitemap.xml"),
+    (Method::GET, "/oembed"),
+    (Method::GET, "/card/7-00000000.png"),
+];
+
 #[tokio::test]
 async fn every_response_has_security_headers() {
     let app = TestApp::start().await;
-    let requests = [
-        (Method::GET, "/"),
-        (Method::GET, "/lo-gom-do-lua-100.html?lite"),
-        (Method::GET, "/lang-nghe/"),
-        (Method::GET, "/khong-co"),
-        (Method::POST, "/"),
-        (Method::POST, "/api/weather"),
-        (Method::GET, "/api/weather"),
-        (Method::GET, "/api/teasers"),
-        (Method::GET, "/api/article?id=100"),
-        (Method::POST, "/api/push"),
-        (Method::GET, "/media/lo-gom-480.jpg"),
-        (Method::GET, "/media/khong-co.jpg"),
-        (Method::POST, "/media/lo-gom-480.jpg"),
-        (Method::GET, "/pkg/boot-1a.js"),
-        (Method::GET, "/pkg/khong-co.js"),
-        (Method::GET, "/robots.txt"),
-        (Method::GET, "/rss.xml"),
-        (Method::GET, "/lang-nghe/feed.json"),
-        (Method::GET, "/sitemap.xml"),
-        (Method::GET, "/oembed"),
-        (Method::GET, "/card/7-00000000.png"),
-    ];
-    for (method, path) in requests {
+    for (method, path) in REQUESTS {
         let answer = app.send(method.clone(), path, &[]).await;
         let policy = answer.header(header::CONTENT_SECURITY_POLICY);
         assert!(

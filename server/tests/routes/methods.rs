@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use crate::support::syndication::start;
 
 /// One address of each route that is only read.
-const READ_ONLY: [&str; 24] = [
+const READ_ONLY: [&str; 27] = [
     "/",
     "/moi-nhat",
     "/lang-nghe",
@@ -26,6 +26,9 @@ const READ_ONLY: [&str; 24] = [
     "/robots.txt",
     "/khoa-1234.txt",
     "/favicon.svg",
+    "/manh/",
+    "/manh/lo-gom-do-lua-100.html",
+    "/manh/tim-kiem",
     "/an-ban",
     "/an-ban/2021-02-18",
     "/an-ban/2021-02-18.tinlang",

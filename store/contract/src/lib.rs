@@ -36,6 +36,7 @@ macro_rules! suite {
     ($open:ident) => {
         $crate::suite!(@ $open, writing, [
             written_records_are_read_back,
+            links_of_an_article_are_a_part_of_it,
             a_second_identical_batch_changes_nothing,
             a_changed_record_is_updated,
             a_taken_number_is_replaced,

@@ -32,6 +32,12 @@ const STORED: Limits = Limits {
     rate: Some(80),
     p99: Some(200),
 };
+/// Limits of the question that open articles ask every minute.
+const ASKED: Limits = Limits {
+    cost: 160,
+    rate: None,
+    p99: None,
+};
 /// Least part of its rate that the server keeps during an overload, in percent of the
 /// part that the bare server keeps.
 const GOODPUT: u64 = 90;
@@ -87,23 +93,23 @@ fn of_paper(
     let (child, url) = paper::start(serve.arg(file.path()))?;
     let bare = BenchServer(child);
     Cores::run_on(&cores.clients)?;
-    for (what, status, headers, bare_headers) in [
+    let state = format!("/api/article?id={ARTICLE}");
+    let state_tag = browser.get(&state, "br")?.tag;
+    for (what, path, status, tag, limits) in [
+        ("304 Not Modified", &article, 304, &page.tag, &STORED),
         (
-            "304 Not Modified",
+            "an open article's question, 304",
+            &state,
             304,
-            format!("{BROTLI}if-none-match: {}\r\n", page.tag),
-            format!("{BROTLI}if-none-match: W/\"0123456789abcdef\"\r\n"),
+            &state_tag,
+            &ASKED,
         ),
-        (
-            "a stored article",
-            200,
-            BROTLI.to_owned(),
-            BROTLI.to_owned(),
-        ),
+        ("a stored article", &article, 200, &String::new(), &STORED),
     ] {
+        let (headers, bare_headers) = headers(tag);
         let ours = Target {
             process: paper.process(),
-            question: Question::new(&paper.url, &article, &headers, status)?,
+            question: Question::new(&paper.url, path, &headers, status)?,
         };
         let theirs = Target {
             process: bare.0.id(),
@@ -113,7 +119,7 @@ fn of_paper(
             &format!("{what}, {name}"),
             &ours,
             &theirs,
-            &STORED,
+            limits,
             rows,
             over,
         )?;
@@ -127,6 +133,16 @@ fn of_paper(
 }
 
 const BROTLI: &str = "accept-encoding: gzip, deflate, br, zstd\r\n";
+
+/// Headers of a request, and those for the bare server; with a tag, they are of a browser
+/// that holds the page.
+fn headers(tag: &str) -> (String, String) {
+    if tag.is_empty() {
+        return (BROTLI.to_owned(), BROTLI.to_owned());
+    }
+    let held = |tag: &str| format!("{BROTLI}if-none-match: {tag}\r\n");
+    (held(tag), held("W/\"0123456789abcdef\""))
+}
 
 /// Five times as many clients, in turn with the usual number. More connections cost a
 /// processor's caches more whatever serves them, so the bare server shows what is left

@@ -129,7 +129,8 @@ impl Site {
     }
 
     /// Writes the loader, which knows the addresses of what it loads. Returns
-    /// its own.
+    /// its own, which is another one for another style of pages, too: by it, a
+    /// page knows whether parts of other pages fit.
     fn loader(&self, addresses: &Value) -> Result<String> {
         let tools = text(&self.folder.join("tools.css"))?;
         let given = [
@@ -137,7 +138,8 @@ impl Site {
             ("ADDRESSES", addresses.to_string()),
         ];
         let boot = script("reader/boot.js", Script::Enclosed, &given)?;
-        self.hashed("boot", "js", boot.as_bytes())
+        let style = hash::of(&read(&self.folder.join("page.css"))?);
+        self.hashed("boot", "js", format!("{boot}//{style}\n").as_bytes())
     }
 
     /// Writes the script that reloads changed pages, in a debug build. Returns

@@ -1,7 +1,6 @@
 //! What has changed between two versions of a text: by block, and by syllable inside a
 //! block.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Longer pairs of texts are compared only at their ends: the table has this many cells.
@@ -35,11 +34,15 @@ pub(super) enum Origin {
 /// are gone.
 pub(super) fn origins(old: &[Block], new: &[Block]) -> Vec<Origin> {
     let mut found = vec![Origin::New; new.len()];
-    let same = common(old, new, |a, b| a.name == b.name && a.html == b.html);
+    let same = common(old.len(), new.len(), &|a, b| {
+        old[a].name == new[b].name && old[a].html == new[b].html
+    });
     // Between two unchanged blocks, look for those that are alike.
     let (mut from_old, mut from_new) = (0, 0);
     for (at_old, at_new) in same.iter().copied().chain([(old.len(), new.len())]) {
-        let alike = common(&old[from_old..at_old], &new[from_new..at_new], is_alike);
+        let alike = common(at_old - from_old, at_new - from_new, &|a, b| {
+            is_alike(&old[from_old + a], &new[from_new + b])
+        });
         for (a, b) in alike {
             found[from_new + b] = Origin::Changed(from_old + a);
         }
@@ -56,36 +59,33 @@ fn is_alike(old: &Block, new: &Block) -> bool {
     old.name == new.name && !is_short && share(&old.text, &new.text) >= ALIKE
 }
 
-/// The share of syllables that two texts have in common.
+/// The share of syllables that two texts have in common, in the same order.
 #[expect(clippy::cast_precision_loss, reason = "texts have fewer syllables")]
 fn share(old: &str, new: &str) -> f64 {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut all = 0;
-    for syllable in old.split_whitespace() {
-        *counts.entry(syllable).or_default() += 1;
-        all += 1;
-    }
-    let mut both = 0;
-    for syllable in new.split_whitespace() {
-        all += 1;
-        if let Some(count) = counts.get_mut(syllable).filter(|count| **count > 0) {
-            *count -= 1;
-            both += 2;
-        }
-    }
-    f64::from(both) / (all.max(1) as f64)
+    let (old, new) = (syllables(old), syllables(new));
+    let both = 2 * common_syllables(&old, &new).len();
+    both as f64 / (old.len() + new.len()).max(1) as f64
+}
+
+fn syllables(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+fn common_syllables(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    common(old.len(), new.len(), &|a, b| old[a] == new[b])
 }
 
 /// Returns the places in `new` whose syllables are not in `old`, in bytes. Neighbouring
 /// ones are one place.
 pub(super) fn changed_places(old: &str, new: &str) -> Vec<Range<usize>> {
-    let before: Vec<&str> = old.split_whitespace().collect();
-    let after: Vec<Range<usize>> = words(new).collect();
-    let same = common(&before, &after, |word, range| *word == &new[range.clone()]);
+    let after = syllables(new);
+    let same = common_syllables(&syllables(old), &after);
     let mut kept = same.into_iter().map(|(_, at)| at).peekable();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut follows = false;
-    for (nth, range) in after.into_iter().enumerate() {
+    for (nth, syllable) in after.into_iter().enumerate() {
+        let start = syllable.as_ptr() as usize - new.as_ptr() as usize;
+        let range = start..start + syllable.len();
         if kept.next_if_eq(&nth).is_some() {
             follows = false;
             continue;
@@ -99,41 +99,32 @@ pub(super) fn changed_places(old: &str, new: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split_whitespace().map(move |word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + word.len()
-    })
-}
-
-/// Returns the pairs of a longest common subsequence.
-fn common<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> Vec<(usize, usize)> {
-    let shorter = old.len().min(new.len());
-    let start = (0..shorter)
-        .take_while(|at| same(&old[*at], &new[*at]))
-        .count();
+/// Returns the pairs of a longest common subsequence of two lists of these lengths.
+fn common(old: usize, new: usize, same: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let shorter = old.min(new);
+    let start = (0..shorter).take_while(|at| same(*at, *at)).count();
     let end = (1..=shorter - start)
-        .take_while(|at| same(&old[old.len() - at], &new[new.len() - at]))
+        .take_while(|at| same(old - at, new - at))
         .count();
-    let (a, b) = (&old[start..old.len() - end], &new[start..new.len() - end]);
     let mut pairs: Vec<_> = (0..start).map(|at| (at, at)).collect();
-    if a.len() * b.len() <= LARGEST_TABLE {
-        let inside = longest(a, b, same);
-        pairs.extend(inside.into_iter().map(|(x, y)| (x + start, y + start)));
+    let inside = (old - start - end, new - start - end);
+    if inside.0 * inside.1 <= LARGEST_TABLE {
+        let found = longest(inside.0, inside.1, &|x, y| same(x + start, y + start));
+        pairs.extend(found.into_iter().map(|(x, y)| (x + start, y + start)));
     }
-    pairs.extend((1..=end).rev().map(|at| (old.len() - at, new.len() - at)));
+    pairs.extend((1..=end).rev().map(|at| (old - at, new - at)));
     pairs
 }
 
-fn longest<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
+fn longest(old: usize, new: usize, same: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let width = new + 1;
     // The length of the longest one from each pair of places on.
-    let mut table = vec![0_u32; (old.len() + 1) * width];
-    for x in (0..old.len()).rev() {
-        for y in (0..new.len()).rev() {
+    let mut table = vec![0_u32; (old + 1) * width];
+    for x in (0..old).rev() {
+        for y in (0..new).rev() {
             let down = table[(x + 1) * width + y];
             let right = table[x * width + y + 1];
-            table[x * width + y] = if same(&old[x], &new[y]) {
+            table[x * width + y] = if same(x, y) {
                 table[(x + 1) * width + y + 1] + 1
             } else {
                 down.max(right)
@@ -142,8 +133,8 @@ fn longest<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> Vec<(us
     }
     let (mut x, mut y) = (0, 0);
     let mut pairs = Vec::new();
-    while x < old.len() && y < new.len() {
-        if same(&old[x], &new[y]) {
+    while x < old && y < new {
+        if same(x, y) {
             pairs.push((x, y));
             (x, y) = (x + 1, y + 1);
         } else if table[(x + 1) * width + y] >= table[x * width + y + 1] {

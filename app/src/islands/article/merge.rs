@@ -16,14 +16,11 @@ const BLOCKS: &str = ":scope > :not(.text), .text > *";
 const BELOW: &str = ".after-article > *";
 
 /// Shows another version of an article's part of the page. Returns the number of blocks
-/// that are new or changed.
-pub(super) fn show(article: &Element, html: &str) -> usize {
-    let Some(document) = dom::document() else {
-        return 0;
-    };
-    let Some(new) = parsed(&document, html) else {
-        return 0;
-    };
+/// that are new or changed; `None` if this is no such part, and nothing has changed.
+pub(super) fn show(article: &Element, html: &str) -> Option<usize> {
+    let document = dom::document()?;
+    let new = parsed(&document, html)?;
+    new.iter().find(|it| it.class_list().contains(TEXT))?;
     let mut places = Places::of(article);
     let mut count = 0;
     let mut old: Vec<Element> = dom::children(article);
@@ -60,7 +57,7 @@ pub(super) fn show(article: &Element, html: &str) -> usize {
         gone.remove();
     }
     places.hold();
-    count
+    Some(count)
 }
 
 /// Takes the text of a withdrawn article away and says so.
@@ -82,9 +79,8 @@ fn parsed(document: &Document, html: &str) -> Option<Vec<Element>> {
     let template = document.create_element("template").ok()?;
     let template: HtmlTemplateElement = template.dyn_into().ok()?;
     template.set_inner_html(html);
-    let content = template.content();
-    let all = content.query_selector_all(":scope > *").ok()?;
-    Some(dom::elements(&all))
+    let first = template.content().first_element_child();
+    Some(std::iter::successors(first, Element::next_element_sibling).collect())
 }
 
 /// Puts `element` behind `place`, or first, unless it is there.

@@ -7,25 +7,19 @@ mod poll;
 mod question;
 mod watch;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::current_article;
 use crate::api::types::ArticleState;
 use crate::document as dom;
-use crate::words;
+use crate::words::{self, DeviceWords};
+use question::Answer;
 use watch::{Heard, Watched};
 
-/// What the line below the article says.
-#[derive(Clone, PartialEq, Eq)]
-enum Notice {
-    /// Nothing.
-    None,
-    /// There is another text, of this revision.
-    Newer { words: String, revision: u64 },
-    /// Something that needs no answer.
-    Said(String),
-}
+/// How long the line says that the new text is there.
+const NOTICE_TIME: Duration = Duration::from_secs(10);
 
 /// Wraps the printed article.
 #[island]
@@ -37,98 +31,126 @@ pub(crate) fn Article(
     /// The printed `<article>`.
     children: Children,
 ) -> impl IntoView {
-    let words = words::on_device();
-    let notice = RwSignal::new(Notice::None);
-    let busy = RwSignal::new(false);
-    let line = NodeRef::<leptos::html::P>::new();
-    let shown = RwSignal::new(revision);
-
-    let hear = move |heard: Heard| match heard {
-        Heard::Withdrawn => {
-            if let Some(article) = article_of(line) {
-                merge::take_away(&article, words.article_withdrawn);
-            }
-            notice.set(Notice::None);
-        }
-        Heard::Changed(state) => {
-            let words = said_of(words, &state, shown.get_untracked());
-            let revision = state.revision;
-            notice.set(Notice::Newer { words, revision });
-        }
+    let live = Live {
+        id,
+        words: words::on_device(),
+        said: RwSignal::new(String::new()),
+        newer: RwSignal::new(0),
+        busy: RwSignal::new(false),
+        shown: RwSignal::new(revision),
+        line: NodeRef::new(),
     };
     Effect::new(move |_| {
-        let Some(element) = line.get() else {
-            return;
-        };
-        watch::start(Watched {
-            id,
-            revision,
-            line: element.into(),
-            hear: Box::new(hear),
-        });
-    });
-    let show = move |revision: u64| {
-        if busy.get_untracked() {
-            return;
+        if let Some(element) = live.line.get() {
+            watch::start(Watched {
+                id,
+                revision,
+                line: element.into(),
+                hear: Box::new(move |heard| live.hear(heard)),
+            });
         }
-        busy.set(true);
-        spawn_local(async move {
-            let state = current_article(id, Some(revision)).await;
-            busy.set(false);
-            let (Ok(state), Some(article)) = (state, article_of(line)) else {
-                let words = words.article_failed.to_owned();
-                notice.set(Notice::Newer { words, revision });
-                return;
-            };
-            let Some(html) = state.html else {
-                hear(Heard::Withdrawn);
-                return;
-            };
-            let count = merge::show(&article, &html);
-            shown.set(state.revision);
-            notice.set(Notice::Said((words.article_shown)(count)));
-            if let Some(line) = line.get_untracked() {
-                dom::focus_in_place(&line);
-            }
-            question::refresh_stored().await;
-        });
+    });
+    let button = move || {
+        view! {
+            <button type="button" disabled=live.busy on:click=move |_| live.press()>
+                {live.words.article_show}
+            </button>
+        }
     };
     view! {
         {children()}
         <p
-            node_ref=line
+            node_ref=live.line
             class="live-line"
             role="status"
-            tabindex="-1"
-            hidden=move || notice.with(|it| *it == Notice::None)
+            hidden=move || live.said.with(String::is_empty)
         >
-            {move || notice_view(words, notice.get(), busy, show)}
+            {live.said}
+            " "
+            {move || (live.newer.get() != 0).then(button)}
         </p>
     }
 }
 
-fn notice_view(
-    words: &'static words::DeviceWords,
-    notice: Notice,
+/// The state of an open article.
+#[derive(Clone, Copy)]
+struct Live {
+    id: i64,
+    words: &'static DeviceWords,
+    /// What the line below the article says.
+    said: RwSignal<String>,
+    /// The revision that a press shows; 0 if there is none.
+    newer: RwSignal<u64>,
+    /// True while that one is loading.
     busy: RwSignal<bool>,
-    show: impl Fn(u64) + 'static,
-) -> Option<AnyView> {
-    match notice {
-        Notice::None => None,
-        Notice::Said(said) => Some(said.into_any()),
-        Notice::Newer {
-            words: said,
-            revision,
-        } => Some(
-            view! {
-                {said}
-                " "
-                <button type="button" disabled=busy on:click=move |_| show(revision)>
-                    {words.article_show}
-                </button>
+    /// The revision that is shown.
+    shown: RwSignal<u64>,
+    line: NodeRef<leptos::html::P>,
+}
+
+impl Live {
+    fn hear(self, heard: Heard) {
+        match heard {
+            Heard::Withdrawn => {
+                if let Some(article) = article_of(self.line) {
+                    merge::take_away(&article, self.words.article_withdrawn);
+                }
+                self.newer.set(0);
+                self.said.set(String::new());
             }
-            .into_any(),
-        ),
+            Heard::Changed(state) => {
+                let shown = self.shown.get_untracked();
+                self.said.set(said_of(self.words, &state, shown));
+                self.newer.set(state.revision);
+            }
+        }
+    }
+
+    fn press(self) {
+        if !self.busy.get_untracked() {
+            self.busy.set(true);
+            spawn_local(async move {
+                let answer = question::ask_for_text(self.id, self.newer.get_untracked()).await;
+                self.busy.set(false);
+                if self.show(answer).is_none() {
+                    self.said.set(self.words.article_failed.to_owned());
+                }
+            });
+        }
+    }
+
+    /// Shows what was asked for; `None` if it did not come.
+    fn show(self, answer: Answer) -> Option<()> {
+        let Answer::State(state) = answer else {
+            return None;
+        };
+        let article = article_of(self.line)?;
+        match state.html {
+            None => self.hear(Heard::Withdrawn),
+            Some(html) => {
+                let count = merge::show(&article, &html)?;
+                self.shown.set(state.revision);
+                self.newer.set(0);
+                self.say_for_a_while((self.words.article_shown)(count));
+            }
+        }
+        question::refresh_stored(state.revision);
+        Some(())
+    }
+
+    /// Says that the new text is there, to screen readers, too.
+    fn say_for_a_while(self, words: String) {
+        self.said.set(words);
+        if let Some(line) = self.line.get_untracked() {
+            line.set_tab_index(-1);
+            dom::focus_in_place(&line);
+        }
+        let clear = move || {
+            if self.newer.get_untracked() == 0 {
+                self.said.set(String::new());
+            }
+        };
+        set_timeout(clear, NOTICE_TIME);
     }
 }
 
@@ -138,7 +160,7 @@ fn article_of(line: NodeRef<leptos::html::P>) -> Option<web_sys::Element> {
 }
 
 /// The line for the changes that came after the revision that is shown.
-fn said_of(words: &words::DeviceWords, state: &ArticleState, shown: u64) -> String {
+fn said_of(words: &DeviceWords, state: &ArticleState, shown: u64) -> String {
     use crate::api::types::ChangeKind::Corrected;
     let newer = || state.changes.iter().filter(|it| it.revision > shown);
     let corrected = newer().find(|it| it.kind == Corrected);

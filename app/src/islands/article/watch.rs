@@ -121,7 +121,12 @@ fn wait() {
         return;
     };
     let wait = page.pace.get().wait(js_sys::Math::random());
-    let ask = move || ask(&page);
+    let turn = TURN.get();
+    let ask = move || {
+        if TURN.get() == turn {
+            ask(&page);
+        }
+    };
     let next = set_timeout_with_handle(ask, Duration::from_millis(wait.into()));
     NEXT.set(next.ok());
 }
@@ -146,7 +151,7 @@ fn ask(page: &Rc<Page>) {
     ASKED.set(dom::now());
     let page = Rc::clone(page);
     spawn_local(async move {
-        let answer = question::ask(page.watched.id, page.known.get(), &dom::build()).await;
+        let answer = question::ask(page.watched.id, page.known.get()).await;
         if TURN.get() != turn || !page.watched.line.is_connected() {
             return;
         }
@@ -167,7 +172,7 @@ fn hear(page: &Page, answer: Answer) {
             } else {
                 page.is_gone.set(true);
                 (page.watched.hear)(Heard::Withdrawn);
-                spawn_local(question::refresh_stored());
+                question::refresh_stored(page.known.get());
             }
         }
         Answer::Unchanged | Answer::State(_) => pace.unchanged(),

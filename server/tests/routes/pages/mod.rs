@@ -2,6 +2,7 @@
 
 mod corrections;
 mod failures;
+mod fragments;
 mod get;
 mod get_day;
 mod get_front;

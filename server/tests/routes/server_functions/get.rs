@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode, header};
 
+use super::FUNCTIONS;
 use crate::support::TestApp;
 
 const MORE: &str = "/api/teasers?shelf=Related&article=100&from=0";
@@ -38,11 +39,18 @@ async fn response_is_the_same_for_every_caller() {
     let asked = [
         (header::ACCEPT, "text/html"),
         (header::REFERER, "https://elsewhere.example/"),
+        (header::ORIGIN, "https://elsewhere.example"),
+        (header::COOKIE, "a=b"),
     ];
-    let answer = app.send(Method::GET, "/api/weather", &asked).await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header(header::LOCATION), "");
-    assert_eq!(answer.body, app.get("/api/weather").await.body);
+    for path in FUNCTIONS {
+        let answer = app.send(Method::GET, path, &asked).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header(header::LOCATION), "", "{path}");
+        assert_eq!(answer.body, app.get(path).await.body, "{path}");
+        // Scripts of other websites may not read it.
+        let allowed = answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        assert_eq!(allowed, "", "{path}");
+    }
 }
 
 #[tokio::test]
