@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { PHONE, articleUrl, close, hydrated, withPage as withAnyPage, workerReady } from '../lib/browser.mjs';
 import { storedPaths, untilStored } from '../lib/device-pages.mjs';
 import { startPaper, tinlang } from '../lib/server.mjs';
+import { voices } from '../lib/speech.mjs';
 import { PATIENCE, pause, until } from '../lib/wait.mjs';
 
 const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), '../fixtures');
@@ -127,6 +128,20 @@ test('a withdrawn article says so at once and takes its text away', () =>
     await page.clock.fastForward(800_000);
     await settled(page);
     assert.equal(asked.length, 0, 'nothing more is asked');
+  }));
+
+test('the voice does not go on with a withdrawn text', () =>
+  withPage({}, async (page) => {
+    await page.addInitScript(voices, ['vi-VN']);
+    await open(page, 1020);
+    await page.getByRole('button', { name: 'Nghe bài' }).click();
+    await page.locator('body > .listening').waitFor();
+    await tinlang(['withdraw', '1020', '--reason', 'Thông tin sai.', ...paper.database]);
+    await page.clock.fastForward(80_000);
+    await page.getByRole('alert').waitFor();
+    await page.evaluate(() => window.endSentence());
+    assert.equal(await page.evaluate(() => window.speaking()), undefined);
+    assert.equal(await page.locator('body > .listening').count(), 0);
   }));
 
 test('two tabs hear of a correction, each by itself', () =>

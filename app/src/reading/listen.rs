@@ -31,6 +31,7 @@ struct Reading {
     nth: usize,
     voice: SpeechSynthesisVoice,
     speed: f32,
+    article: Element,
     /// True unless it is paused.
     speaks: bool,
     /// Counts what was said: events of earlier sentences are ignored.
@@ -68,6 +69,7 @@ pub(super) async fn start() {
     };
     READING.set(Some(Reading {
         all: sentences(&article),
+        article,
         nth: 0,
         voice,
         speed: USUAL_SPEED,
@@ -105,11 +107,17 @@ fn synthesis() -> Option<SpeechSynthesis> {
     Some(dom::property(&js_sys::global(), "speechSynthesis")?.unchecked_into())
 }
 
-/// Says the current sentence; ends after the last one.
+/// True if the article's island took the text away, and said so in its place.
+fn is_withdrawn(article: &Element) -> bool {
+    let notice = article.query_selector(":scope > [role=alert]");
+    notice.is_ok_and(|it| it.is_some())
+}
+
+/// Says the current sentence; ends after the last one, and when the text is withdrawn.
 fn speak() {
     let Some(speech) = synthesis() else { return };
     let own = READING.with_borrow(|reading| {
-        let reading = reading.as_ref()?;
+        let reading = reading.as_ref().filter(|it| !is_withdrawn(&it.article))?;
         let sentence = reading.all.get(reading.nth)?;
         let own = SpeechSynthesisUtterance::new_with_text(&sentence.words).ok()?;
         own.set_voice(Some(&reading.voice));
