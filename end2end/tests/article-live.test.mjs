@@ -338,8 +338,13 @@ test('after many page turns one article asks, and nothing piles up', () =>
     const turn = async () => {
       const link = page.locator('#tin-moi-hon h3 a, #tin-khac h3 a, #tin-lien-quan h3 a').first();
       const href = await link.getAttribute('href');
+      // The address alone changes before the page does: its links are still those of the old one.
+      await page.evaluate(() => {
+        window.turned = new Promise((done) => document.addEventListener('tinlang:page', done, { once: true }));
+      });
       await link.click();
-      await page.waitForURL((url) => url.pathname === href);
+      await page.evaluate(() => window.turned.then(() => {}));
+      assert.equal(new URL(page.url()).pathname, href);
       await page.waitForFunction(() => document.querySelectorAll('leptos-island:not([data-ready])').length === 0);
     };
     for (let nth = 0; nth < 15; nth += 1) await turn();
