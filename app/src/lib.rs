@@ -69,7 +69,7 @@ mod wordpress_feeds;
 #[cfg(feature = "ssr")]
 pub mod paths {
     pub use crate::address::paths::{article, list, page};
-    pub use crate::address::percent::decoded;
+    pub use crate::address::percent::{decoded, encode as encoded};
     pub use crate::address::route::article_at;
 }
 
@@ -91,6 +91,8 @@ pub use pages::search::suggestions;
 pub use pages::server_error::answer as server_error;
 #[cfg(feature = "hydrate")]
 pub use reading::start as start_reading_tools;
+#[cfg(feature = "ssr")]
+pub use render::print;
 #[cfg(feature = "ssr")]
 pub use request::{Answer, PageForm, PageRequest};
 #[cfg(feature = "ssr")]

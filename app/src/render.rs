@@ -18,8 +18,8 @@ const LEPTOS: &[u8] = b"leptos-";
 const ISLAND: &[u8] = b"island";
 const CHILDREN: &[u8] = b"children";
 
-/// Renders a view, including islands in `language`.
-pub(crate) fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
+/// Renders a view, including islands in `language`, to one string.
+pub fn print<V: IntoView>(language: Language, view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         provide_context(language);

@@ -26,8 +26,8 @@ test('articles end in a number and .html, in the root', () =>
 test('the navigator follows pages and leaves files, the API and the newsroom to the browser', () =>
   cases(
     isPagePath,
-    ['/', '/moi-nhat', '/bai-1.html', '/an-ban/2021-02-18', '/media', '/mediation', '/tac-gia/a.b/c'],
-    ['/media/a', '/pkg/boot.js', '/api/read', '/toa-soan/', '/feed.xml', '/an-ban/7-ngay.tinlang', '/a.htmlx'],
+    ['/', '/moi-nhat', '/bai-1.html', '/an-ban/2021-02-18', '/media', '/mediation', '/toa-soanh', '/tac-gia/a.b/c'],
+    ['/media/a', '/pkg/boot.js', '/api/read', '/toa-soan', '/toa-soan/', '/dang-nhap', '/dang-nhap/loi-moi', '/feed.xml', '/an-ban/7-ngay.tinlang', '/a.htmlx'],
   ));
 
 test('a fragment belongs to the page at its address without the prefix', () => {

@@ -20,6 +20,7 @@ use crate::commands::reindex;
 use crate::commands::serve::{self, args::ServeArgs};
 use crate::commands::startup::with_store;
 use crate::commands::store_args::StoreArgs;
+use crate::commands::user::{self, UserCommand};
 use crate::config::Settings;
 
 /// The exit status for a wrong command line.
@@ -102,6 +103,13 @@ enum Command {
         #[command(flatten)]
         store: StoreArgs,
     },
+    /// Manage the accounts of the newsroom
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
     /// Send push messages to subscribed readers
     Push {
         #[command(subcommand)]
@@ -178,6 +186,7 @@ async fn execute(command: Command) -> Result<(), ServerError> {
             edition_key,
             store,
         } => key::run(&command, edition_key, store, now()),
+        Command::User { command, store } => user::run(command, store).await,
         Command::Push { command, store } => push::run(command, store).await,
     }
 }

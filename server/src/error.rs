@@ -61,6 +61,9 @@ pub enum ServerError {
         /// The problem and what to do.
         reason: String,
     },
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers: {0}")]
+    Random(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::StoreError),

@@ -9,6 +9,7 @@
 //!   routes send.
 //! - `page_cache` stores what routes sent, in front of them.
 //! - `net` accepts connections and ends those that make no progress.
+//! - `newsroom` is for those who write: logins, rights, and the pages of `/toa-soan`.
 //! - `jobs` run in the background.
 
 mod caches;
@@ -24,6 +25,7 @@ mod http;
 mod jobs;
 mod logging;
 mod net;
+mod newsroom;
 mod page_cache;
 mod push_notice;
 mod routes;

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use app::{SharedSearch, SharedSnapshot, SharedStore, SiteSnapshot};
 use push::{EndpointPolicy, Sender};
+use store::NewsroomStore;
 
 use crate::caches::cards::CardCache;
 use crate::caches::counted_reads::CountedReads;
@@ -18,6 +19,7 @@ use crate::http::compressed_files::CompressedFiles;
 use crate::http::limits::NEW_SUBSCRIPTIONS_PER_DAY;
 use crate::http::security::SecurityHeaders;
 use crate::http::write_limit::WriteLimit;
+use crate::newsroom::Newsroom;
 
 /// The state of a site that is being served. Clones share it.
 #[derive(Clone)]
@@ -42,6 +44,7 @@ struct Inner {
     new_subscriptions: WriteLimit,
     /// Locked while reads are written to the store.
     writing_reads: tokio::sync::Mutex<()>,
+    newsroom: Option<Newsroom>,
     job_panics: AtomicU64,
     is_draining: AtomicBool,
 }
@@ -76,6 +79,7 @@ impl AppState {
             counted_reads: CountedReads::default(),
             new_subscriptions: WriteLimit::per_day(NEW_SUBSCRIPTIONS_PER_DAY),
             writing_reads: tokio::sync::Mutex::default(),
+            newsroom: None,
             job_panics: AtomicU64::new(0),
             is_draining: AtomicBool::new(false),
         }))
@@ -112,6 +116,23 @@ impl AppState {
         let inner = Arc::get_mut(&mut self.0);
         inner.expect("the state is not shared yet").sender = sender;
         self
+    }
+
+    /// The same state with a newsroom.
+    ///
+    /// # Panics
+    /// If the state was cloned before.
+    #[must_use]
+    pub fn with_newsroom(mut self, store: Arc<dyn NewsroomStore>) -> Self {
+        let inner = Arc::get_mut(&mut self.0);
+        let newsroom = Some(Newsroom::new(store));
+        inner.expect("the state is not shared yet").newsroom = newsroom;
+        self
+    }
+
+    /// The newsroom, if there is one.
+    pub(crate) fn newsroom(&self) -> Option<&Newsroom> {
+        self.0.newsroom.as_ref()
     }
 
     /// The sender of push messages, if the paper has keys.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use store::Store;
+use store::WholeStore;
 use store_sqlite::SqliteStore;
 
 use crate::ServerError;
@@ -82,7 +82,10 @@ fn sqlite_path(database: &str) -> &Path {
 }
 
 /// Opens the database at an address; a missing one is an error.
-pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<Arc<dyn Store>, ServerError> {
+pub(crate) async fn open(
+    database: &str,
+    data: &DataFiles,
+) -> Result<Arc<dyn WholeStore>, ServerError> {
     open_engine(database, data, Missing::Fail).await
 }
 
@@ -92,7 +95,7 @@ pub(crate) async fn open(database: &str, data: &DataFiles) -> Result<Arc<dyn Sto
 pub(crate) async fn open_or_create(
     database: &str,
     data: &DataFiles,
-) -> Result<Arc<dyn Store>, ServerError> {
+) -> Result<Arc<dyn WholeStore>, ServerError> {
     open_engine(database, data, Missing::Create).await
 }
 
@@ -107,8 +110,8 @@ async fn open_engine(
     database: &str,
     data: &DataFiles,
     missing: Missing,
-) -> Result<Arc<dyn Store>, ServerError> {
-    let store: Arc<dyn Store> = match (database.split_once(':'), missing) {
+) -> Result<Arc<dyn WholeStore>, ServerError> {
+    let store: Arc<dyn WholeStore> = match (database.split_once(':'), missing) {
         (Some(("sqlite", _)), Missing::Fail) => {
             Arc::new(SqliteStore::open_existing(database).await?)
         }

@@ -73,6 +73,49 @@ pub enum StoreError {
         /// Its summary.
         summary: String,
     },
+    /// A new record needs a key that another one has.
+    #[error("there is already {what} {value}")]
+    Taken {
+        /// The kind of record, with its article.
+        what: &'static str,
+        /// The key.
+        value: String,
+    },
+    /// Nobody could manage accounts after the change.
+    #[error("this is the last account that may manage accounts: give the role to another first")]
+    LastAdmin,
+    /// A change begins with a text that no version has.
+    #[error(
+        "document {document} has no version with the text that was changed; send the whole text"
+    )]
+    UnknownBase {
+        /// The document.
+        document: crate::ids::ArticleId,
+    },
+    /// A change does not lead to the text that the device has.
+    #[error("the change of document {document} does not lead to its text; send the whole text")]
+    WrongResult {
+        /// The document.
+        document: crate::ids::ArticleId,
+    },
+    /// A document is not as it was when somebody decided what becomes of it.
+    #[error("document {document} has changed meanwhile: {now}; look at it again")]
+    Moved {
+        /// The document.
+        document: crate::ids::ArticleId,
+        /// How it is now, such as "it is published".
+        now: String,
+    },
+    /// A text is too long to be stored.
+    #[error("the {what} has {length} bytes; at most {most} are kept")]
+    TooLong {
+        /// What is too long.
+        what: &'static str,
+        /// Its length in bytes.
+        length: usize,
+        /// The largest length in bytes.
+        most: usize,
+    },
     /// The limit of a kind of record is reached.
     #[error("there are already {most} {what}, the maximum")]
     Full {

@@ -16,6 +16,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "card",
     "chu-de",
     "da-luu",
+    "dang-nhap",
     "doc-nhieu",
     "feed",
     "healthz",

@@ -20,6 +20,7 @@ mod ids;
 mod lists;
 mod media;
 mod names;
+pub mod newsroom;
 mod page;
 pub mod policy;
 mod push;
@@ -65,7 +66,8 @@ pub use sitemap::{FeedSource, SITEMAP_PART_SIZE, SitemapEntry, SitemapPart};
 pub use story::Story;
 pub use teaser::Teaser;
 pub use traits::{
-    ArticleStore, ContentStore, CountStore, KeyValueStore, ListStore, PushStore, RedirectStore,
-    SearchFeed, Store, SyndicationStore, WriteStore,
+    AccountStore, ArticleStore, AuditStore, ContentStore, CountStore, DocumentStore, KeyValueStore,
+    ListStore, NewsroomStore, PushStore, RedirectStore, SearchFeed, Store, SyndicationStore,
+    WholeStore, WriteStore,
 };
 pub use weather::WeatherReading;

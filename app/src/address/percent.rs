@@ -9,7 +9,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Percent-encodes a path or a query value for a `Location` header or a link.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b'-')
         .remove(b'.')

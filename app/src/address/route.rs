@@ -153,6 +153,7 @@ mod tests {
             "x",
             "/api",
             "/toa-soan",
+            "/dang-nhap",
             "/a/b",
             "/a-0.html",
             "/a--5.html/",

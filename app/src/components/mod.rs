@@ -14,6 +14,7 @@ mod edition_key;
 mod feed_link;
 mod footer;
 mod masthead;
+mod newsroom_link;
 mod paging;
 mod picture;
 mod push_button;
@@ -38,6 +39,7 @@ pub(crate) use {
     feed_link::feed_link,
     footer::{footer, imprint},
     masthead::{marked_section, masthead},
+    newsroom_link::newsroom_link,
     paging::{paging, place_links},
     picture::{card, file as picture_file, of_width as picture_of_width},
     push_button::{notify, notify_section},

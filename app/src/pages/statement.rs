@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::Html;
 
 use crate::address::{self, CORRECTIONS};
-use crate::components::{edition_key, imprint, text_with_pictures};
+use crate::components::{edition_key, imprint, newsroom_link, text_with_pictures};
 use crate::context::PageContext;
 use crate::escape::escaped;
 use crate::head::Head;
@@ -44,7 +44,8 @@ pub(crate) fn view(context: &PageContext, statement: Statement) -> String {
             <main id="noi-dung" class="plain-page">
                 <h1>{title}</h1>
                 {content}
-                {(statement == Statement::Imprint).then(|| edition_key(context))}
+                {(statement == Statement::Imprint)
+                    .then(|| (edition_key(context), newsroom_link(context)))}
             </main>
         }
     })

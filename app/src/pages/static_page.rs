@@ -5,7 +5,7 @@ use store::Page;
 use viet::date::LocalTime;
 
 use crate::address;
-use crate::components::{edition_key, text_with_pictures};
+use crate::components::{edition_key, newsroom_link, text_with_pictures};
 use crate::context::PageContext;
 use crate::head::Head;
 use crate::layout::document;
@@ -28,7 +28,7 @@ pub(crate) fn view(context: &PageContext, page: &Page) -> String {
                 <p class="times">
                     {context.words.updated} " " <time datetime=updated.iso()>{(context.words.moment)(updated)}</time>
                 </p>
-                {is_imprint.then(|| edition_key(context))}
+                {is_imprint.then(|| (edition_key(context), newsroom_link(context)))}
             </main>
         }
     })

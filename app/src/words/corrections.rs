@@ -20,6 +20,7 @@ pub(crate) struct TrustWords {
     pub(crate) cookies: &'static str,
     pub(crate) imprint: &'static str,
     pub(crate) no_imprint: &'static str,
+    pub(crate) newsroom: &'static str,
     pub(crate) tell_mistakes: &'static str,
     /// The built-in privacy statement (HTML; `{paper}` is replaced by the
     /// paper's name).
@@ -47,6 +48,7 @@ pub(super) static VI: TrustWords = TrustWords {
     cookies: "Cookie",
     imprint: "Tòa soạn",
     no_imprint: "Thông tin tòa soạn đang được cập nhật.",
+    newsroom: "Người của tòa soạn: đăng nhập",
     tell_mistakes: "Bạn thấy chỗ sai? Xin báo cho tòa soạn. Những chỗ đã sửa đều có ở mục",
     privacy_text: include_str!("statements/privacy.vi.html"),
     cookies_text: include_str!("statements/cookies.vi.html"),
@@ -70,6 +72,7 @@ pub(super) static EN: TrustWords = TrustWords {
     cookies: "Cookies",
     imprint: "Imprint",
     no_imprint: "The paper has not filled in its imprint yet.",
+    newsroom: "For the newsroom: log in",
     tell_mistakes: "Have you found a mistake? Please tell us. What has been put right stands under",
     privacy_text: include_str!("statements/privacy.en.html"),
     cookies_text: include_str!("statements/cookies.en.html"),

@@ -30,6 +30,8 @@ pub struct ClientFiles {
     /// The client's files of earlier builds, by their names in `pkg/`.
     earlier: Files,
     public: Files,
+    /// Address of the newsroom's style sheet; empty without a build.
+    newsroom_style: String,
 }
 
 /// The manifest of a build, `site.json`.
@@ -37,27 +39,38 @@ pub struct ClientFiles {
 struct Manifest {
     boot: String,
     below: String,
+    #[serde(default)]
+    newsroom: String,
     fonts: Vec<String>,
 }
 
 impl ClientFiles {
     /// The files that this program was built with.
     pub fn embedded() -> Self {
-        Self {
-            built: Files::embedded::<Built>(),
-            earlier: Files::default(),
-            public: Files::embedded::<Public>(),
-        }
+        Self::with(Files::embedded::<Built>(), Files::embedded::<Public>())
     }
 
     /// A site of given files by name: those of a build (`site.json`,
     /// `pkg/a.js`) and public ones.
     pub fn of(built: BTreeMap<String, Bytes>, public: BTreeMap<String, Bytes>) -> Self {
+        Self::with(Files::of(built), Files::of(public))
+    }
+
+    fn with(built: Files, public: Files) -> Self {
+        let manifest = serde_json::from_str(&built.text("site.json"));
+        // Without a build, pages are complete, but have no style.
+        let Manifest { newsroom, .. } = manifest.unwrap_or_default();
         Self {
-            built: Files::of(built),
+            built,
             earlier: Files::default(),
-            public: Files::of(public),
+            public,
+            newsroom_style: newsroom,
         }
+    }
+
+    /// The address of the newsroom's style sheet.
+    pub(crate) fn newsroom_style(&self) -> &str {
+        &self.newsroom_style
     }
 
     /// Serves the files of earlier builds in `folder` as well, and stores those

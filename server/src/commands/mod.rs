@@ -13,3 +13,4 @@ pub(crate) mod reindex;
 pub(crate) mod serve;
 pub(crate) mod startup;
 pub(crate) mod store_args;
+pub(crate) mod user;

@@ -1,6 +1,7 @@
 //! `tinlang serve`: from the settings to a running server and its clean end.
 
 pub(crate) mod args;
+mod demo_accounts;
 mod shutdown;
 mod warm_up;
 
@@ -10,9 +11,10 @@ use std::sync::Arc;
 
 use app::{Assets, SharedStore};
 use push::Sender;
-use store::Store;
+use store::{NewsroomStore, Store};
 use store_search::SearchIndex;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use weather::{City, Client, Timeouts};
 
 use self::args::ServeArgs;
@@ -45,14 +47,13 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let end = shutdown::signals()?;
     let listener = listen::bind(&settings.listen).await?;
     let address = listen::local_url(&listener)?;
+    let is_loopback = listener.local_addr()?.ip().is_loopback();
     let (weather, cities) = weather(&settings)?;
     let (announcer, sender) = (announcer(&settings)?, settings.push.sender()?);
     let store = storage::open_or_create(&settings.database, &settings.data).await?;
     let signer = Signer::read_or_create(&settings.edition_key)?;
     let index = SearchIndex::open(&settings.data.search_index())?;
-    if settings.demo {
-        load_demo(store.as_ref(), &settings.pictures).await?;
-    }
+    let has_new_demo = settings.demo && load_demo(store.as_ref(), &settings.pictures).await?;
     let client_files = client_files(&settings.data.builds());
     let assets = Assets {
         reload,
@@ -62,17 +63,20 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     let mut imprint = imprint(&settings, sender.as_ref(), &listener, &address)?;
     imprint.edition_keys = signer.printed();
     let snapshot = build_snapshot(store.as_ref(), Arc::new(imprint), Arc::new(assets), &cities);
-    let state = AppState::new(
-        SharedStore::clone(&store),
+    let base = AppState::new(
+        Arc::clone(&store) as SharedStore,
         Arc::new(index.clone()),
         snapshot.await?,
         client_files,
         settings.pictures,
         signer,
-    )
-    .with_endpoint_policy(settings.push.endpoint_policy)
-    .with_sender(sender)
-    .with_editions(settings.data.editions());
+    );
+    let newsroom = Arc::clone(&store) as Arc<dyn NewsroomStore>;
+    let state = base
+        .with_endpoint_policy(settings.push.endpoint_policy)
+        .with_sender(sender)
+        .with_editions(settings.data.editions())
+        .with_newsroom(newsroom);
     let pages = page_cache(&state, settings.page_cache, settings.cache_tags);
     let resources = Resources {
         cities,
@@ -83,16 +87,14 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     };
     let mut jobs = Jobs::start(&state, resources);
     jobs.wait_for_search_index().await;
-    print_ready(&address)?;
+    print_line(&format!("Tin Làng: {address}"))?;
+    if has_new_demo && is_loopback {
+        print_line(&demo_accounts::add(store.as_ref(), &address, now()).await?)?;
+    }
     shutdown::drain_at(state.clone(), end.clone());
     warm_up::begin(pages.as_ref(), &state.snapshot());
     let clients = Clients::new(settings.trusted_proxies);
-    if let Some(pages) = &pages {
-        net::serve(of_site(pages.clone(), &state, clients), listener, end).await;
-    } else {
-        let router = router(state.clone());
-        net::serve(of_site(router, &state, clients), listener, end).await;
-    }
+    answer(pages.as_ref(), &state, clients, listener, end).await;
     jobs.stop().await;
     if let Some(pages) = pages {
         pages.end().await;
@@ -100,6 +102,22 @@ async fn serve(settings: Settings, reload: Option<String>) -> Result<(), ServerE
     state.write_reads().await;
     shutdown::close(store.as_ref()).await;
     Ok(())
+}
+
+/// Answers requests until the program is told to end.
+async fn answer(
+    pages: Option<&PageCache>,
+    state: &AppState,
+    clients: Clients,
+    listener: TcpListener,
+    end: watch::Receiver<bool>,
+) {
+    if let Some(pages) = pages {
+        net::serve(of_site(pages.clone(), state, clients), listener, end).await;
+    } else {
+        let router = router(state.clone());
+        net::serve(of_site(router, state, clients), listener, end).await;
+    }
 }
 
 /// The page cache of so many bytes in front of the site; `None` for 0.
@@ -127,12 +145,13 @@ fn weather(settings: &Settings) -> Result<(Option<Client>, Arc<[City]>), ServerE
     Ok((Some(client), settings.cities.clone().into()))
 }
 
-/// Loads the demo articles into an empty store.
-async fn load_demo(store: &dyn Store, pictures: &Path) -> Result<(), ServerError> {
-    if demo::load(store, pictures, now()).await?.is_some() {
+/// Loads the demo articles into an empty store; false if it is not empty.
+async fn load_demo(store: &dyn Store, pictures: &Path) -> Result<bool, ServerError> {
+    let is_loaded = demo::load(store, pictures, now()).await?.is_some();
+    if is_loaded {
         while store.rank_related(RANKED_AT_ONCE).await? > 0 {}
     }
-    Ok(())
+    Ok(is_loaded)
 }
 
 /// The embedded files of this build and of earlier ones.
@@ -189,9 +208,11 @@ fn imprint(
     Ok(imprint)
 }
 
-/// Prints the line that says that the server is ready.
-fn print_ready(address: &str) -> std::io::Result<()> {
+/// Prints lines at once. The first one says that the server is ready.
+fn print_line(text: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout();
-    writeln!(out, "Tin Làng: {address}")?;
+    if !text.is_empty() {
+        writeln!(out, "{text}")?;
+    }
     out.flush()
 }

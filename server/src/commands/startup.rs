@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use store::Store;
+use store::{NewsroomStore, Store};
 
 use super::store_args::StoreArgs;
 use crate::config::{PartialSettings, Settings};
@@ -39,6 +39,20 @@ pub(crate) async fn with_store(
     with_settings(&settings, Database::Existing, command).await
 }
 
+/// The same for a command that needs the newsroom.
+pub(crate) async fn with_newsroom(
+    args: StoreArgs,
+    command: impl AsyncFnOnce(&dyn NewsroomStore) -> Result<String, ServerError>,
+) -> Result<(), ServerError> {
+    let (config, flags) = args.into_settings();
+    let settings = settings(config.as_deref(), flags)?;
+    let store = storage::open(&settings.database, &settings.data).await?;
+    let result = command(store.as_ref()).await;
+    store.close().await;
+    print(&result?);
+    Ok(())
+}
+
 /// The same with settings that are known.
 pub(super) async fn with_settings(
     settings: &Settings,
@@ -51,9 +65,13 @@ pub(super) async fn with_settings(
     };
     let result = command(store.as_ref(), settings).await;
     store.close().await;
-    let message = result?;
+    print(&result?);
+    Ok(())
+}
+
+/// Prints a command's message, unless it is empty.
+fn print(message: &str) {
     if !message.is_empty() {
         println!("{message}");
     }
-    Ok(())
 }

@@ -9,4 +9,5 @@ mod search_index;
 mod snapshot;
 mod store_watch;
 pub(crate) mod supervise;
+mod versions;
 mod weather;

@@ -14,7 +14,9 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::announce::{self, Announcer};
-use super::{read_counts, related, schedule, search_index, snapshot, store_watch, weather};
+use super::{
+    read_counts, related, schedule, search_index, snapshot, store_watch, versions, weather,
+};
 use crate::{AppState, PageCache};
 
 /// How long the start waits for the search index to catch up. It is enough for
@@ -69,6 +71,9 @@ impl Jobs {
         jobs.spawn(state, "store", store_watch::watch);
         jobs.spawn(state, "related articles", related::rank);
         jobs.spawn(state, "read counts", read_counts::write_regularly);
+        if state.newsroom().is_some() {
+            jobs.spawn(state, "versions", versions::thin);
+        }
         if announcer.is_configured() {
             jobs.spawn(state, "announcements", move |state| {
                 announce::follow(state, announcer.clone())

@@ -71,7 +71,7 @@ pub(super) fn indexnow_key(snapshot: &SiteSnapshot, uri: &Uri) -> Option<Generat
 fn robots_txt(paper: &app::SiteConfig) -> String {
     let base = &paper.base_url;
     format!(
-        "User-agent: *\nDisallow: /tim-kiem\nDisallow: /api/\nDisallow: /an-ban/\nDisallow: /toa-soan\n\n\
+        "User-agent: *\nDisallow: /tim-kiem\nDisallow: /api/\nDisallow: /an-ban/\nDisallow: /toa-soan\nDisallow: /dang-nhap\n\n\
          Sitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"
     )
 }

@@ -33,6 +33,7 @@ use crate::http::limits::{
 };
 use crate::http::middleware::around;
 use crate::http::write_limit::{self, WriteLimit};
+use crate::newsroom;
 
 /// The lists that have feeds, as patterns of their paths.
 const LISTS_WITH_FEEDS: [&str; 8] = [
@@ -54,6 +55,7 @@ pub fn router(state: AppState) -> Router {
         .merge(searches())
         .merge(feeds().route_layer(middleware::from_fn_with_state(feed_lane(), lane::pass)))
         .merge(api::server_functions())
+        .merge(newsroom::router(&state))
         .fallback(fallback::get)
         .layer(compression::layer(editions::EDITION));
     uncompressed()

@@ -146,9 +146,29 @@ fn addresses_are_listed() {
         "=> \"/",
         '"',
     ));
+    for place in ["newsroom/src/paths.rs", "server/src/newsroom/routes.rs"] {
+        let source = sources(place, ".rs");
+        addresses.extend(between(&source, ".route(\"", '"'));
+        addresses.extend(between(&source, ": &str = \"", '"'));
+    }
     compare("Addresses", &addresses);
     let reserved = store::RESERVED_SLUGS.iter().map(|&slug| slug.to_owned());
     compare("Reserved first path segments", &reserved.collect());
+}
+
+#[test]
+fn names_of_the_newsroom_are_listed() {
+    let roles = store::newsroom::Role::ALL.map(|role| role.name().to_owned());
+    compare("Roles", &roles.into());
+    let forms = sources("newsroom/src/pages", ".rs");
+    compare(
+        "Fields of the newsroom's forms",
+        &between(&forms, " name=\"", '"'),
+    );
+    let cookie = sources("server/src/newsroom/cookie.rs", ".rs");
+    let body = cookie.split("fn name(").nth(1).unwrap();
+    let body = body.split("fn is_secure(").next().unwrap();
+    compare("Cookies", &between(body, "=> \"", '"'));
 }
 
 #[test]

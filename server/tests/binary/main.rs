@@ -21,3 +21,4 @@ mod seed;
 mod serving;
 mod settings;
 mod support;
+mod users;

@@ -97,6 +97,13 @@ pub fn serve_by(mut command: Command) -> Serving {
 }
 
 impl Serving {
+    /// The next line that the server prints.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).unwrap();
+        line
+    }
+
     /// Returns the complete response to a GET request, head and body.
     pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.host).unwrap();

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use store::{
     ArticleId, Change, ChangeKey, Format, Html, MediaFiles, MediaId, NewArticle, NewAuthor,
     NewComment, NewDesk, NewMedia, NewPage, NewRedirect, NewSection, NewTopic, Outcome, Slug,
-    Store, Timestamp,
+    Store, Timestamp, WholeStore,
 };
 
 /// Any engine.
 pub type Any = Arc<dyn Store>;
+
+/// Any engine with its newsroom.
+pub type Newsroom = Arc<dyn WholeStore>;
 
 /// Parses a slug.
 ///

@@ -10,21 +10,27 @@
 //! store_contract::suite!(open);
 //! ```
 
+pub mod accounts;
 pub mod article_boxes;
+pub mod audit;
 pub mod concurrency;
 pub mod content;
 pub mod corrected_summaries;
 pub mod corrections;
 #[cfg(target_os = "linux")]
 pub mod disk_faults;
+pub mod documents;
 pub mod fixtures;
 pub mod front;
 pub mod lists;
+mod newsroom_fixtures;
 pub mod other_records;
+pub mod publishing;
 pub mod push;
 pub mod read_counts;
 pub mod removal;
 pub mod revisions;
+pub mod saves;
 pub mod schedule;
 pub mod search;
 pub mod syndication;
@@ -167,6 +173,61 @@ macro_rules! suite {
             followers_are_paged_without_repeats,
             followers_are_counted,
             follows_of_demo_lists_are_removed,
+        ]);
+        $crate::suite!(@ $open, accounts, [
+            an_account_is_found_by_number_and_address,
+            an_address_has_one_account,
+            an_account_writes_under_an_existing_author,
+            a_changed_account_is_read_back,
+            a_disabled_account_has_no_session,
+            a_new_password_ends_all_sessions,
+            somebody_can_always_manage_accounts,
+            a_step_of_the_second_factor_is_used_once,
+            a_recovery_code_is_used_once,
+            a_session_ends_at_its_time,
+            a_session_is_ended_by_its_owner,
+            an_invitation_makes_one_account,
+            an_invitation_ends_or_is_taken_back,
+        ]);
+        $crate::suite!(@ $open, audit, [
+            what_people_do_is_noted,
+            entries_are_filtered_and_paged,
+            what_fails_is_not_noted,
+        ]);
+        $crate::suite!(@ $open, documents, [
+            a_document_reserves_a_number,
+            a_request_that_is_sent_twice_begins_one_document,
+            an_import_leaves_reserved_numbers_alone,
+            versions_are_listed_and_named,
+            a_document_moves_only_from_where_it_was_seen,
+            a_document_is_assigned_to_people_who_can_log_in,
+            old_versions_are_thinned,
+            drafts_are_no_content,
+        ]);
+        $crate::suite!(@ $open, saves, [
+            a_save_becomes_the_head,
+            a_save_that_is_sent_again_adds_nothing,
+            a_save_that_changes_nothing_adds_nothing,
+            a_save_of_an_older_text_stands_beside_the_head,
+            a_line_beside_the_head_goes_on_until_it_is_merged,
+            devices_that_come_to_the_same_text_agree,
+            an_unknown_base_or_a_wrong_result_is_refused,
+            a_whole_text_is_always_kept,
+            a_long_history_is_read_back,
+            a_text_that_is_too_long_is_refused,
+        ]);
+        $crate::suite!(@ $open, publishing, [
+            a_published_document_is_an_article,
+            only_the_head_is_published,
+            an_update_is_silent_or_a_correction,
+            an_article_gets_its_document_at_the_first_edit,
+            an_imported_draft_is_a_document,
+            an_import_never_overwrites_what_the_newsroom_published,
+            an_import_beside_an_open_draft_waits_to_be_merged,
+            a_correction_by_command_is_a_version,
+            a_withdrawn_document_is_brought_back,
+            an_import_that_hides_an_article_is_told,
+            removing_the_demo_keeps_what_the_newsroom_edited,
         ]);
         $crate::suite!(@ $open, concurrency, [
             the_revision_changes_with_every_write,

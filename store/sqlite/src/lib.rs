@@ -15,11 +15,14 @@ mod engine;
 mod error;
 mod file;
 mod key_values;
+mod newsroom;
+mod newsroom_traits;
 mod open;
 #[cfg(test)]
 mod plans;
 mod read;
 mod readers;
+mod references;
 mod retries;
 mod rows;
 mod state;

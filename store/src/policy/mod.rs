@@ -4,6 +4,7 @@
 mod bigrams;
 pub mod boxes;
 pub mod front;
+pub mod manuscript;
 pub mod related;
 pub mod story;
 pub mod summary;

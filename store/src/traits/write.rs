@@ -19,7 +19,7 @@ pub trait WriteStore: Send + Sync + 'static {
     /// Returns true if an article has this number, published or not.
     async fn has_article(&self, id: ArticleId) -> Result<bool>;
 
-    /// Removes every demo article with its comments, counts, list entries, rankings
+    /// Removes every demo article that the newsroom has not edited, with its comments, counts, list entries, rankings
     /// and redirects, and the sections, topics, authors, desks and files that only
     /// demo articles used. Returns the number of removed articles.
     async fn remove_demo(&self) -> Result<u32>;

@@ -47,6 +47,7 @@ pub struct Modules {
 struct Manifest<'a> {
     boot: &'a str,
     below: &'a str,
+    newsroom: &'a str,
     fonts: &'a [String],
 }
 
@@ -102,8 +103,14 @@ impl Site {
     /// Writes the style sheets and their fonts.
     fn styles(&self) -> Result<Styles> {
         let style = project_paths::root().join("style");
-        let sheets =
-            ["page.css", "below.css", "lite.css", "tools.css"].map(|name| style.join(name));
+        let sheets = [
+            "page.css",
+            "below.css",
+            "lite.css",
+            "tools.css",
+            "newsroom.css",
+        ]
+        .map(|name| style.join(name));
         esbuild::styles(&sheets.each_ref().map(PathBuf::as_path), &self.folder)?;
         let (mut fonts, mut rare_fonts) = (Vec::new(), Vec::new());
         for path in files(&self.folder)?.keys() {
@@ -119,10 +126,13 @@ impl Site {
             let list = if is_rare { &mut rare_fonts } else { &mut fonts };
             list.push(format!("/pkg/{name}"));
         }
-        let below = text(&self.folder.join("below.css"))?;
-        let below = self.hashed("below", "css", below.trim_end().as_bytes())?;
+        let [below, newsroom] = ["below", "newsroom"].map(|name| {
+            let sheet = text(&self.folder.join(format!("{name}.css")))?;
+            self.hashed(name, "css", sheet.trim_end().as_bytes())
+        });
         Ok(Styles {
-            below,
+            below: below?,
+            newsroom: newsroom?,
             fonts,
             rare_fonts,
         })
@@ -172,6 +182,8 @@ impl Site {
 struct Styles {
     /// Address of the sheet that pages link.
     below: String,
+    /// Address of the newsroom's sheet.
+    newsroom: String,
     /// Addresses of the fonts that pages load at once.
     fonts: Vec<String>,
     /// Those of the fonts that few pages need.
@@ -195,6 +207,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
 
     let Styles {
         below,
+        newsroom,
         fonts,
         rare_fonts,
     } = site.styles()?;
@@ -229,6 +242,7 @@ pub fn assemble(mode: Mode, modules: &Modules) -> Result<Client> {
     let manifest = Manifest {
         boot: &boot,
         below: &below,
+        newsroom: &newsroom,
         fonts: &fonts,
     };
     let manifest = serde_json::to_vec(&manifest).expect("text and lists are JSON");

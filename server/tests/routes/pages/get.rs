@@ -9,7 +9,7 @@ use crate::support::{NOW, PAGE_CSS, TestApp};
 const ARTICLE: &str = "/lo-gom-do-lua-100.html";
 
 /// Every kind of page with a text that it contains.
-const PAGES: [(&str, &str); 18] = [
+const PAGES: [(&str, &str); 19] = [
     ("/", "Báo Thử"),
     (ARTICLE, "Lò gốm đỏ lửa"),
     ("/lo-gom-do-lua-100.html?lite", "Lò gốm đỏ lửa"),
@@ -22,8 +22,12 @@ const PAGES: [(&str, &str); 18] = [
     ("/doc-nhieu", "Lò gốm đỏ lửa"),
     ("/cai-chinh", "Chưa có bài nào phải cải chính."),
     ("/trang/toa-soan", "Thông tin tòa soạn đang được cập nhật"),
+    (
+        "/trang/toa-soan",
+        "<a href=\"/dang-nhap\">Người của tòa soạn: đăng nhập</a>",
+    ),
     ("/trang/quyen-rieng-tu", "không theo dõi ai"),
-    ("/trang/cookie", "không dùng cookie"),
+    ("/trang/cookie", "không đặt cookie cho bạn đọc"),
     ("/2021/02/17", "Lò gốm đỏ lửa"),
     ("/tim-kiem?q=lo+gom", "<mark>Lò gốm</mark> đỏ lửa"),
     ("/da-luu", "Bài đã lưu"),

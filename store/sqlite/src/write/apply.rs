@@ -2,12 +2,14 @@
 //! record.
 
 use sqlx::{SqliteConnection, SqlitePool};
-use store::{ArticleId, Change, ChangeKey, Outcome, Result};
+use store::newsroom::Act;
+use store::{ArticleId, Change, ChangeKey, Outcome, Result, Timestamp};
 
 use super::{
     article, comments, corrections, media, names, names_about, old_site_views, pages, redirects,
     related, remove,
 };
+use crate::clock::now;
 use crate::content;
 use crate::transaction::WriteTransaction;
 
@@ -67,13 +69,22 @@ async fn one(conn: &mut SqliteConnection, change: &Change) -> Result<Outcome> {
         Change::Views { article, at_least } => {
             old_site_views::at_least(conn, *article, *at_least).await
         }
-        Change::Correct(correction) => corrections::correct(conn, correction).await,
+        Change::Correct(correction) => {
+            corrections::correct(conn, correction, on_the_server(correction.at)).await
+        }
         Change::Withdraw {
             article,
             reason,
             at,
-        } => corrections::withdraw(conn, *article, reason.as_deref(), *at).await,
-        Change::Restore { article } => corrections::restore(conn, *article).await,
+        } => corrections::withdraw(conn, *article, reason.as_deref(), on_the_server(*at)).await,
+        Change::Restore { article } => {
+            corrections::restore(conn, *article, on_the_server(now())).await
+        }
         Change::About { slug, about } => names_about::about(conn, slug, about).await,
     }
+}
+
+/// A command on the server, which has no account.
+fn on_the_server(at: Timestamp) -> Act {
+    Act { by: None, at }
 }

@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 
-use sqlx::{AssertSqlSafe, SqliteConnection};
-use store::{ArticleId, ChangeKey, DEMO_IDS_FROM, NewArticle, Outcome, Result, StoreError};
+use sqlx::SqliteConnection;
+use store::{ArticleId, ChangeKey, NewArticle, Outcome, Result, StoreError};
 
 use super::article_rows::put;
-use super::compare::{Before, compared, free_id, must_exist};
+use super::compare::{Before, compared, free_id};
 use super::digests::{self, Table, digest};
+use super::documents::{Imported, article_imported};
 use super::newsroom_state::{Corrected, corrected, held_back};
 use crate::clock::now;
 use crate::error::while_doing;
+use crate::newsroom::documents::{free_number, is_own};
+use crate::references::must_exist;
 
 /// The stored article of the same origin.
 #[derive(sqlx::FromRow)]
@@ -50,15 +53,34 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
             free_id(
                 conn,
                 new.wanted_id.map(|id| id.0),
-                "SELECT count(*) FROM articles WHERE id = ?",
-                AssertSqlSafe(format!(
-                    "SELECT coalesce(max(id), 0) + 1 FROM articles WHERE id < {DEMO_IDS_FROM}"
-                )),
+                "SELECT (SELECT count(*) FROM articles WHERE id = ?1) + (SELECT count(*) FROM documents WHERE id = ?1)",
+                free_number(),
             )
             .await?
         }
     };
-    let mut new = Cow::Borrowed(new);
+    let outcome = match written(conn, id, new, &digest, stored.as_ref()).await? {
+        Imported::Written => before.outcome(ChangeKey::Article(ArticleId(id))),
+        Imported::Kept => Outcome::TextKept(ChangeKey::Article(ArticleId(id))),
+    };
+    Ok(outcome)
+}
+
+/// Writes the article that a writer supplies, but for the text that the newsroom published
+/// or corrected.
+async fn written(
+    conn: &mut SqliteConnection,
+    id: i64,
+    brought: &NewArticle,
+    digest: &str,
+    stored: Option<&Stored>,
+) -> Result<Imported> {
+    if is_own(conn, id).await? {
+        digests::replace(conn, Table::Articles, &brought.origin, digest).await?;
+        article_imported(conn, id, brought, Imported::Kept, now()).await?;
+        return Ok(Imported::Kept);
+    }
+    let mut new = Cow::Borrowed(brought);
     if held_back(conn, id, new.published).await? {
         new.to_mut().published = false;
     }
@@ -66,13 +88,14 @@ pub(crate) async fn article(conn: &mut SqliteConnection, new: &NewArticle) -> Re
     if let Some(corrected) = &corrected {
         keep_corrections(new.to_mut(), corrected);
     }
-    let old_section = stored.as_ref().map(|stored| stored.section.as_str());
-    put(conn, id, &new, &digest, old_section, None, now()).await?;
-    let key = ChangeKey::Article(ArticleId(id));
-    Ok(match corrected {
-        Some(_) => Outcome::TextKept(key),
-        None => before.outcome(key),
-    })
+    let old_section = stored.map(|stored| stored.section.as_str());
+    put(conn, id, &new, digest, old_section, None, now()).await?;
+    let imported = match corrected {
+        Some(_) => Imported::Kept,
+        None => Imported::Written,
+    };
+    article_imported(conn, id, brought, imported, now()).await?;
+    Ok(imported)
 }
 
 /// Keeps the texts that were corrected here.
@@ -89,7 +112,7 @@ fn keep_corrections(new: &mut NewArticle, Corrected { now, summary }: &Corrected
 
 /// Checks the article's times, and that everything it refers to exists; the
 /// error names what is wrong.
-async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
+pub(crate) async fn check(conn: &mut SqliteConnection, new: &NewArticle) -> Result<()> {
     for (what, time) in [
         ("time of publication", new.published_at),
         ("time of the last change", new.updated_at),

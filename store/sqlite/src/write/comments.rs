@@ -3,9 +3,10 @@
 use sqlx::SqliteConnection;
 use store::{ChangeKey, NewComment, Outcome, Result};
 
-use super::compare::{Before, compared, must_exist};
+use super::compare::{Before, compared};
 use super::digests::{self, Table, digest, is_of_first_version};
 use crate::error::while_doing;
+use crate::references::must_exist;
 
 pub(crate) async fn comment(conn: &mut SqliteConnection, new: &NewComment) -> Result<Outcome> {
     let failed = while_doing("writing a comment");

@@ -1,7 +1,7 @@
 //! Comparing a record that a writer supplies with the stored one.
 
 use sqlx::{SqlSafeStr, SqliteConnection};
-use store::{ChangeKey, Outcome, Result, StoreError};
+use store::{ChangeKey, Outcome, Result};
 
 use crate::error::while_doing;
 
@@ -28,27 +28,6 @@ pub(crate) fn compared(stored: Option<&str>, wanted: &str) -> Before {
         None => Before::Absent,
         Some(text) if text == wanted => Before::Same,
         Some(_) => Before::Different,
-    }
-}
-
-/// Fails with [`StoreError::Missing`] unless `sql` finds a row for `key`.
-pub(crate) async fn must_exist(
-    conn: &mut SqliteConnection,
-    what: &'static str,
-    sql: &'static str,
-    key: &str,
-) -> Result<()> {
-    let found = sqlx::query(sql)
-        .bind(key)
-        .fetch_optional(conn)
-        .await
-        .map_err(while_doing("writing a batch"))?;
-    match found {
-        Some(_) => Ok(()),
-        None => Err(StoreError::Missing {
-            what,
-            value: key.to_owned(),
-        }),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Corrections, withdrawals and restoring.
 
 use sqlx::SqliteConnection;
+use store::newsroom::Act;
 use store::policy::summary::{SummarySource, corrected_summary};
 use store::{
     ArticleId, ChangeKey, NewArticle, NewCorrection, Outcome, Result, StoreError,
@@ -8,13 +9,19 @@ use store::{
 };
 
 use super::article_rows::put;
-use super::compare::{Before, compared, must_exist};
+use super::compare::{Before, compared};
+use super::documents::{article_corrected, article_restored, article_withdrawn, note_reason};
 use super::{schedule, stored_article};
 use crate::clock::now;
 use crate::error::while_doing;
+use crate::references::must_exist;
 
-pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) -> Result<Outcome> {
-    let failed = while_doing("correcting an article");
+pub(crate) async fn correct(
+    conn: &mut SqliteConnection,
+    new: &NewCorrection,
+    act: Act,
+) -> Result<Outcome> {
+    let failed = while_doing(CORRECTING);
     let id = new.article.0;
     let key = ChangeKey::Article(new.article);
     let stored = stored_article::article(conn, id).await?;
@@ -26,29 +33,9 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
             value: new.article.to_string(),
         });
     };
-    // One correction per second: a second one uses the next free second.
-    let mut at = new.at.0;
-    loop {
-        let stored: Option<String> =
-            sqlx::query_scalar("SELECT text FROM corrections WHERE at = ? AND article = ?")
-                .bind(at)
-                .bind(id)
-                .fetch_optional(&mut *conn)
-                .await
-                .map_err(&failed)?;
-        match compared(stored.as_deref(), &new.text) {
-            Before::Absent => break,
-            Before::Same => return Ok(Outcome::Unchanged(key)),
-            Before::Different => at += 1,
-        }
-    }
-    sqlx::query("INSERT INTO corrections (at, article, text) VALUES (?, ?, ?)")
-        .bind(at)
-        .bind(id)
-        .bind(&new.text)
-        .execute(&mut *conn)
-        .await
-        .map_err(&failed)?;
+    let Some(at) = add_note(conn, id, &new.text, new.at).await? else {
+        return Ok(Outcome::Unchanged(key));
+    };
     let changed = corrected(conn, &article, new).await?;
     let summary = (changed.summary != article.summary).then_some(&article.summary);
     if summary.is_some() || new.title.is_some() || new.lead.is_some() || new.body.is_some() {
@@ -56,7 +43,7 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
             "INSERT INTO article_versions (article, replaced_at, title, lead, body, summary) VALUES (?, ?, ?, ?, ?, ?)",
         )
         .bind(id)
-        .bind(at)
+        .bind(at.0)
         .bind(&article.title)
         .bind(&article.lead)
         .bind(article.body.as_str())
@@ -66,10 +53,46 @@ pub(crate) async fn correct(conn: &mut SqliteConnection, new: &NewCorrection) ->
         .map_err(&failed)?;
     }
     article = changed;
-    let at = Timestamp(at);
     article.updated_at = article.updated_at.max(at);
     put(conn, id, &article, &digest, None, Some(at), now()).await?;
+    article_corrected(conn, id, &article, &new.text, act).await?;
     Ok(Outcome::Updated(key))
+}
+
+const CORRECTING: &str = "correcting an article";
+
+/// Adds the note of a correction and returns its time: one per second, so a second one
+/// uses the next free second. `None` if it is there already.
+pub(crate) async fn add_note(
+    conn: &mut SqliteConnection,
+    id: i64,
+    text: &str,
+    at: Timestamp,
+) -> Result<Option<Timestamp>> {
+    let failed = while_doing(CORRECTING);
+    let mut at = at.0;
+    loop {
+        let stored: Option<String> =
+            sqlx::query_scalar("SELECT text FROM corrections WHERE at = ? AND article = ?")
+                .bind(at)
+                .bind(id)
+                .fetch_optional(&mut *conn)
+                .await
+                .map_err(&failed)?;
+        match compared(stored.as_deref(), text) {
+            Before::Absent => break,
+            Before::Same => return Ok(None),
+            Before::Different => at += 1,
+        }
+    }
+    sqlx::query("INSERT INTO corrections (at, article, text) VALUES (?, ?, ?)")
+        .bind(at)
+        .bind(id)
+        .bind(text)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
+    Ok(Some(Timestamp(at)))
 }
 
 /// Returns the article with the corrected texts, its summary and the pictures
@@ -120,7 +143,7 @@ pub(crate) async fn withdraw(
     conn: &mut SqliteConnection,
     id: ArticleId,
     reason: Option<&str>,
-    at: Timestamp,
+    act: Act,
 ) -> Result<Outcome> {
     let failed = while_doing("withdrawing an article");
     let key = ChangeKey::Article(id);
@@ -137,26 +160,32 @@ pub(crate) async fn withdraw(
         sqlx::query("UPDATE withdrawn SET reason = ?2 WHERE article = ?1")
             .bind(id.0)
             .bind(reason)
-            .execute(conn)
+            .execute(&mut *conn)
             .await
             .map_err(&failed)?;
+        note_reason(conn, id.0, stored.as_deref(), reason, act).await?;
         return Ok(Outcome::Updated(key));
     }
     let (mut article, digest) = existing(conn, id).await?;
     sqlx::query("INSERT INTO withdrawn (article, reason, at, published) VALUES (?, ?, ?, ?)")
         .bind(id.0)
         .bind(reason)
-        .bind(at.0)
+        .bind(act.at.0)
         .bind(article.published)
         .execute(&mut *conn)
         .await
         .map_err(&failed)?;
     article.published = false;
     put(conn, id.0, &article, &digest, None, None, now()).await?;
+    article_withdrawn(conn, id.0, reason, act).await?;
     Ok(Outcome::Updated(key))
 }
 
-pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Result<Outcome> {
+pub(crate) async fn restore(
+    conn: &mut SqliteConnection,
+    id: ArticleId,
+    act: Act,
+) -> Result<Outcome> {
     let failed = while_doing("restoring an article");
     let key = ChangeKey::Article(id);
     let (mut article, digest) = existing(conn, id).await?;
@@ -171,6 +200,7 @@ pub(crate) async fn restore(conn: &mut SqliteConnection, id: ArticleId) -> Resul
     };
     article.published = published;
     put(conn, id.0, &article, &digest, None, None, now()).await?;
+    article_restored(conn, id.0, published, act).await?;
     Ok(Outcome::Updated(key))
 }
 

@@ -4,8 +4,9 @@ use sqlx::SqliteConnection;
 use store::{ChangeKey, NewAuthor, NewDesk, NewSection, NewTopic, Outcome, Result, Slug};
 
 use super::article_rows::update_lists;
-use super::compare::{Before, compared, must_exist};
+use super::compare::{Before, compared};
 use crate::error::while_doing;
+use crate::references::must_exist;
 
 const TOPIC: Named = Named {
     read: "SELECT name FROM topics WHERE slug = ?",

@@ -3,8 +3,9 @@
 use sqlx::SqliteConnection;
 use store::{ChangeKey, Outcome, Result, Slug};
 
-use super::compare::{Before, compared, must_exist};
+use super::compare::{Before, compared};
 use crate::error::while_doing;
+use crate::references::must_exist;
 
 pub(crate) async fn about(
     conn: &mut SqliteConnection,

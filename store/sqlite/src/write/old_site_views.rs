@@ -3,9 +3,10 @@
 use sqlx::SqliteConnection;
 use store::{ArticleId, ChangeKey, Outcome, Result};
 
-use super::compare::{Before, must_exist};
+use super::compare::Before;
 use crate::error::while_doing;
 use crate::read::most_read::EVER;
+use crate::references::must_exist;
 
 /// Raises the count of all time to at least this number.
 pub(crate) async fn at_least(

@@ -3,9 +3,10 @@
 use sqlx::SqliteConnection;
 use store::{ChangeKey, NewPage, Outcome, Result, Slug};
 
-use super::compare::{Before, compared, must_exist};
+use super::compare::{Before, compared};
 use super::digests::{self, Table, digest, is_of_first_version};
 use crate::error::while_doing;
+use crate::references::must_exist;
 
 /// The stored page of the same origin.
 #[derive(sqlx::FromRow)]

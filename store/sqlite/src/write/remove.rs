@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 use store::{ArticleEventKind, ArticleId, ChangeKey, Outcome, Result};
 
 use super::article_rows::{count, remove_from_rankings, update_lists};
+use super::documents::article_hidden;
 use super::{revisions, schedule};
 use crate::clock::now;
 use crate::error::while_doing;
@@ -20,7 +21,8 @@ pub(crate) async fn comment(conn: &mut SqliteConnection, origin: &str) -> Result
 /// Clears the digest, so that writing the same article again publishes it.
 pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> Result<Outcome> {
     let hidden: Option<(i64, String)> = sqlx::query_as(
-        "UPDATE articles SET published = 0, digest = '' WHERE origin = ? AND published RETURNING id, section",
+        "UPDATE articles SET published = 0, digest = '' WHERE origin = ? AND published
+            AND id NOT IN (SELECT id FROM documents WHERE own) RETURNING id, section",
     )
     .bind(origin)
     .fetch_optional(&mut *conn)
@@ -50,6 +52,7 @@ pub(crate) async fn hide_article(conn: &mut SqliteConnection, origin: &str) -> R
         .map_err(while_doing("hiding an article"))?;
         return Ok(outcome(held.rows_affected() > 0, ChangeKey::Nameless));
     };
+    article_hidden(conn, id).await?;
     update_lists(conn, id).await?;
     remove_from_rankings(conn, id).await?;
     count(conn, &section).await?;

@@ -17,7 +17,7 @@ pub(crate) async fn demo(pool: &SqlitePool) -> Result<u32> {
 
 async fn remove(conn: &mut SqliteConnection) -> Result<u32> {
     let failed = while_doing(DOING);
-    let count: u32 = sqlx::query_scalar("SELECT count(*) FROM articles WHERE demo")
+    let count: u32 = sqlx::query_scalar("SELECT count(*) FROM removable_demo")
         .fetch_one(&mut *conn)
         .await
         .map_err(&failed)?;

@@ -1,7 +1,8 @@
 -- Removes the demo: first notes what only the demo uses, then removes what
 -- refers to its articles, the articles, and what nothing uses any more.
 
-CREATE TEMP TABLE going AS SELECT id, slug, section, desk, cover FROM articles WHERE demo;
+CREATE TEMP TABLE going AS SELECT id, slug, section, desk, cover FROM articles
+ WHERE id IN (SELECT id FROM removable_demo);
 
 CREATE TEMP TABLE going_sections AS
  WITH RECURSIVE up (slug) AS (
@@ -46,7 +47,13 @@ DELETE FROM article_media WHERE article IN (SELECT id FROM going);
 
 DELETE FROM redirects WHERE target IN (SELECT '/' || slug || '-' || id || '.html' FROM going);
 
-DELETE FROM articles WHERE demo;
+DELETE FROM saves WHERE document IN (SELECT id FROM going);
+
+DELETE FROM versions WHERE document IN (SELECT id FROM going);
+
+DELETE FROM documents WHERE id IN (SELECT id FROM going);
+
+DELETE FROM articles WHERE id IN (SELECT id FROM going);
 
 DELETE FROM topics WHERE slug IN (SELECT slug FROM going_topics)
     AND slug NOT IN (SELECT topic FROM article_topics);

@@ -1,0 +1,141 @@
+//! Delays after wrong passwords. Nobody is locked out: whoever knows the password waits a
+//! little, at most.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use store::newsroom::Email;
+use tokio::time::Instant;
+
+use crate::net::address::ClientKey;
+
+/// Attempts without a delay.
+const FREE: u32 = 4;
+/// The longest delay of an address that tries many passwords.
+const OF_ADDRESS: Duration = Duration::from_mins(1);
+/// The longest delay of an account. It is short, since strangers cause it.
+const OF_ACCOUNT: Duration = Duration::from_secs(4);
+/// How long attempts are remembered after the last one.
+const REMEMBERED: Duration = Duration::from_hours(1);
+/// The number of addresses and accounts that are remembered.
+const MOST: usize = 20_000;
+
+/// Whose attempts are counted. Neither addresses nor names are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Whose {
+    Address(ClientKey),
+    Account(u64),
+}
+
+impl Whose {
+    const fn longest(self) -> Duration {
+        match self {
+            Self::Address(_) => OF_ADDRESS,
+            Self::Account(_) => OF_ACCOUNT,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Attempts {
+    count: u32,
+    last: Instant,
+}
+
+/// Counts attempts to log in.
+#[derive(Debug, Default)]
+pub(super) struct Delays {
+    salt: RandomState,
+    attempts: Mutex<HashMap<Whose, Attempts>>,
+}
+
+impl Delays {
+    /// Counts an attempt before it is checked, so that attempts at the same moment count,
+    /// too. Returns how long it has to wait.
+    pub(super) fn attempt(&self, client: Option<ClientKey>, email: &Email) -> Duration {
+        let now = Instant::now();
+        let mut attempts = self.lock();
+        if attempts.len() > MOST {
+            attempts.retain(|_, it| now - it.last < REMEMBERED);
+        }
+        let mut wait = Duration::ZERO;
+        for whose in self.whose(client, email) {
+            let counted = attempts.entry(whose).or_insert(Attempts {
+                count: 0,
+                last: now,
+            });
+            if now - counted.last >= REMEMBERED {
+                counted.count = 0;
+            }
+            wait = wait.max(delay(counted.count).min(whose.longest()));
+            counted.count = counted.count.saturating_add(1);
+            counted.last = now;
+        }
+        wait
+    }
+
+    /// The attempt was right: the account and its owner's address start anew.
+    pub(super) fn succeeded(&self, client: Option<ClientKey>, email: &Email) {
+        let mut attempts = self.lock();
+        for whose in self.whose(client, email) {
+            attempts.remove(&whose);
+        }
+    }
+
+    fn whose(&self, client: Option<ClientKey>, email: &Email) -> impl Iterator<Item = Whose> {
+        let account = Whose::Account(self.salt.hash_one(email));
+        client.map(Whose::Address).into_iter().chain([account])
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Whose, Attempts>> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Doubles with each attempt: 1, 2, 4 seconds and so on.
+fn delay(before: u32) -> Duration {
+    match before.checked_sub(FREE) {
+        None => Duration::ZERO,
+        Some(late) => Duration::from_secs(1_u64.checked_shl(late).unwrap_or(u64::MAX)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::net::address::tests::client;
+
+    fn email(name: &str) -> Email {
+        Email::parse(&format!("{name}@bao.example")).unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_address_waits_longer_with_each_attempt() {
+        let delays = Delays::default();
+        let from = Some(client("192.0.2.1"));
+        let waits: Vec<u64> = (0..14)
+            .map(|it| delays.attempt(from, &email(&format!("a{it}"))).as_secs())
+            .collect();
+        assert_eq!(waits, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
+        let other = Some(client("192.0.2.2"));
+        assert_eq!(delays.attempt(other, &email("x")), Duration::ZERO);
+        tokio::time::advance(REMEMBERED).await;
+        assert_eq!(delays.attempt(from, &email("y")), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn strangers_delay_an_owner_by_seconds_only() {
+        let delays = Delays::default();
+        let lan = email("lan");
+        for stranger in 0..200_u8 {
+            delays.attempt(Some(client(&format!("198.51.100.{stranger}"))), &lan);
+        }
+        let own = Some(client("192.0.2.1"));
+        assert_eq!(delays.attempt(own, &lan), OF_ACCOUNT);
+        delays.succeeded(own, &lan);
+        assert_eq!(delays.attempt(own, &lan), Duration::ZERO);
+        assert_eq!(delays.attempt(None, &email("x")), Duration::ZERO);
+    }
+}
