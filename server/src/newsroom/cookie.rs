@@ -7,6 +7,9 @@ use super::secret::Secret;
 /// How long a session lasts, in seconds: thirty days.
 pub(super) const LASTS: i64 = 30 * 86_400;
 
+/// Headers of proxies: what has one of them does not come from this machine.
+const FORWARDED: [&str; 3] = ["forwarded", "x-forwarded-for", "x-forwarded-proto"];
+
 /// How a browser reaches the newsroom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Transport {
@@ -21,15 +24,18 @@ impl Transport {
     /// `base_url` is the paper's address.
     pub(super) fn of(headers: &HeaderMap, base_url: &str) -> Option<Self> {
         let host = headers.get(header::HOST).and_then(|it| it.to_str().ok())?;
+        let is_forwarded = FORWARDED.iter().any(|name| headers.contains_key(*name));
+        if is_loopback(host) && !is_forwarded {
+            return Some(Self::Loopback);
+        }
         // A proxy that also accepts HTTP says so.
         let is_open = headers
             .get("x-forwarded-proto")
             .is_some_and(|it| it == "http");
-        if is_loopback(host) {
-            Some(Self::Loopback)
-        } else {
-            (base_url.starts_with("https://") && !is_open).then_some(Self::Encrypted)
-        }
+        let own = base_url.strip_prefix("https://")?.split('/').next()?;
+        // A proxy may put its own name for this program in place of the paper's.
+        let is_own = own.eq_ignore_ascii_case(host) || is_loopback(host);
+        (is_own && !is_open).then_some(Self::Encrypted)
     }
 
     /// A browser takes the prefix as a promise: the cookie was set by this host, over
@@ -112,6 +118,13 @@ mod tests {
             ("bao.example", "http://bao.example", None),
             ("bao.example", "", None),
             ("192.0.2.7:3000", "", None),
+            // The own address without its proxy.
+            ("192.0.2.7:3000", "https://bao.example", None),
+            (
+                "BAO.example:8443",
+                "https://bao.example:8443/",
+                Some(Transport::Encrypted),
+            ),
             ("127.0.0.1.bao.example", "", None),
             ("localhost:3000", "", Some(Transport::Loopback)),
             (
@@ -132,6 +145,14 @@ mod tests {
         for (scheme, transport) in [("https", Some(Transport::Encrypted)), ("http", None)] {
             forwarded.insert("x-forwarded-proto", HeaderValue::from_static(scheme));
             assert_eq!(Transport::of(&forwarded, "https://bao.example"), transport);
+        }
+        let mut local = headers(&[(header::HOST, "127.0.0.1:3000")]);
+        local.insert("x-forwarded-for", HeaderValue::from_static("192.0.2.7"));
+        for (base, transport) in [
+            ("https://bao.example", Some(Transport::Encrypted)),
+            ("", None),
+        ] {
+            assert_eq!(Transport::of(&local, base), transport, "{base}");
         }
     }
 

@@ -60,6 +60,13 @@ impl Delays {
         if attempts.len() > MOST {
             attempts.retain(|_, it| now - it.last < REMEMBERED);
         }
+        if attempts.len() > MOST {
+            // Somebody makes up names. What holds up guessers is kept, if possible.
+            attempts.retain(|whose, _| matches!(whose, Whose::Address(_)));
+        }
+        if attempts.len() > MOST {
+            attempts.clear();
+        }
         let mut wait = Duration::ZERO;
         for whose in self.whose(client, email) {
             let counted = attempts.entry(whose).or_insert(Attempts {
@@ -123,6 +130,21 @@ mod tests {
         assert_eq!(delays.attempt(other, &email("x")), Duration::ZERO);
         tokio::time::advance(REMEMBERED).await;
         assert_eq!(delays.attempt(from, &email("y")), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn made_up_names_take_no_room() {
+        let delays = Delays::default();
+        let from = Some(client("192.0.2.1"));
+        for name in 0..2 * MOST {
+            delays.attempt(from, &email(&format!("a{name}")));
+        }
+        assert!(delays.lock().len() <= MOST + 2);
+        assert_eq!(
+            delays.attempt(from, &email("x")),
+            OF_ADDRESS,
+            "it is not forgotten"
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -143,6 +143,9 @@ pub async fn a_line_beside_the_head_goes_on_until_it_is_merged(store: Newsroom) 
     assert_eq!(store.document(id).await.unwrap().unwrap().unmerged, [7]);
     // Discarding a line is a merge that takes nothing of it.
     let mut third = Device::at(&store, id, "device-3").await;
+    let nothing = third.save(&text("Hai năm, ba bốn"), SaveReason::Merged(99));
+    let error = store.save(&nothing, COMMAND).await.unwrap_err();
+    assert!(matches!(error, StoreError::Missing { .. }), "{error}");
     let drop = third.save(&text("Hai năm, ba bốn"), SaveReason::Merged(7));
     assert_eq!(store.save(&drop, COMMAND).await.unwrap().head, 8);
     assert!(

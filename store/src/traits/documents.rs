@@ -30,6 +30,8 @@ pub trait DocumentStore: Send + Sync + 'static {
     /// Fails with [`crate::StoreError::UnknownBase`] if no version has the text that was
     /// changed, and with [`crate::StoreError::WrongResult`] if the change does not lead to
     /// the result that the device has. In both cases the device sends its whole text.
+    /// Fails with [`crate::StoreError::Missing`] if there is no such document, or no version
+    /// that it says to have merged.
     async fn save(&self, save: &Save, act: Act) -> Result<Saved>;
 
     /// Returns versions with numbers below `before`, newest first.

@@ -40,7 +40,10 @@ async fn saved(conn: &mut SqliteConnection, save: &Save, act: Act) -> Result<Sav
         document: save.document,
     })?;
     let merged = match save.reason {
-        SaveReason::Merged(other) => Some(other),
+        SaveReason::Merged(other) => {
+            versions::must_exist(conn, id, other).await?;
+            Some(other)
+        }
         SaveReason::Written | SaveReason::Restored => None,
     };
     let known = if merged.is_none() {

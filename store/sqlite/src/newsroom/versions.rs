@@ -169,6 +169,27 @@ pub(crate) async fn existing(
     found.ok_or_else(|| missing(document, number))
 }
 
+/// Fails unless there is such a version.
+pub(crate) async fn must_exist(
+    conn: &mut SqliteConnection,
+    document: i64,
+    number: u32,
+) -> Result<()> {
+    let exists: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM versions WHERE document = ? AND number = ?)",
+    )
+    .bind(document)
+    .bind(number)
+    .fetch_one(conn)
+    .await
+    .map_err(while_doing("finding a version"))?;
+    if exists {
+        Ok(())
+    } else {
+        Err(missing(document, number))
+    }
+}
+
 fn missing(document: i64, number: u32) -> StoreError {
     StoreError::Missing {
         what: "version",
