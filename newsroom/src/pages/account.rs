@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use store::newsroom::{Account, Session};
 
+use crate::fields;
 use crate::paths;
 use crate::shell::Shell;
 use crate::times::printed;
@@ -18,19 +19,6 @@ pub fn page(shell: &Shell, account: &Account, sessions: &[Session], current: i64
         {list(shell, sessions, current)}
     };
     shell.document(words.account, paths::ACCOUNT, content)
-}
-
-/// Whose password a form asks for, for password managers.
-pub(super) fn username(account: &Account) -> impl IntoView + use<> {
-    view! {
-        <input
-            hidden
-            type="text"
-            name="email"
-            autocomplete="username"
-            value=account.email.to_string()
-        />
-    }
 }
 
 fn name_form(shell: &Shell, account: &Account) -> impl IntoView + use<> {
@@ -60,28 +48,9 @@ fn password_form(shell: &Shell, account: &Account) -> impl IntoView + use<> {
         <section>
             <h2>{words.change_password}</h2>
             <form class="stacked" method="post" action=paths::OWN_PASSWORD>
-                {username(account)}
-                <label for="present">{words.present_password}</label>
-                <input
-                    id="present"
-                    name="present"
-                    type="password"
-                    autocomplete="current-password"
-                    required
-                />
-                <label for="password">{words.new_password}</label>
-                <input
-                    id="password"
-                    name="password"
-                    type="password"
-                    autocomplete="new-password"
-                    minlength="10"
-                    aria-describedby="password-hint"
-                    required
-                />
-                <p class="hint" id="password-hint">
-                    {words.password_hint}
-                </p>
+                {fields::username(account)}
+            {fields::present_password(shell, "present")}
+            {fields::new_password(shell, words.new_password)}
                 <button>{words.save}</button>
             </form>
         </section>
@@ -93,15 +62,8 @@ fn second_factor(shell: &Shell, account: &Account) -> impl IntoView + use<> {
     let (state, tool) = if account.has_second_factor {
         let form = view! {
             <form class="stacked" method="post" action=paths::NO_SECOND_FACTOR>
-                {username(account)}
-                <label for="off">{words.present_password}</label>
-                <input
-                    id="off"
-                    name="present"
-                    type="password"
-                    autocomplete="current-password"
-                    required
-                />
+                {fields::username(account)}
+            {fields::present_password(shell, "off")}
                 <button>{words.turn_off}</button>
             </form>
         };

@@ -39,6 +39,7 @@ pub fn page(shell: &Shell, account: &Account) -> String {
         </dl>
         <section>
             <h2>{words.your_rights}</h2>
+            <p class="hint">{words.not_yet}</p>
             <ul class="plain-list">{rights}</ul>
         </section>
     };

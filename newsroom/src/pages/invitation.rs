@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use store::newsroom::Invitation;
 
+use crate::fields;
 use crate::paths;
 use crate::shell::Shell;
 use crate::words::role;
 
-/// What the form shows again if something is wrong. The password is typed anew.
+/// What the form shows again if something is wrong. The password is typed again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acceptance {
     /// The secret of the invitation.
@@ -36,30 +37,8 @@ pub fn page(shell: &Shell, invitation: &Invitation, acceptance: &Acceptance) -> 
             <input type="hidden" name="ma" value=secret />
             <label for="name">{words.name}</label>
             <input id="name" name="name" autocomplete="name" maxlength="120" required value=name />
-            <label for="email">{words.email}</label>
-            <input
-                id="email"
-                name="email"
-                type="email"
-                autocomplete="username"
-                autocapitalize="none"
-                spellcheck="false"
-                required
-                value=email
-            />
-            <label for="password">{words.password}</label>
-            <input
-                id="password"
-                name="password"
-                type="password"
-                autocomplete="new-password"
-                minlength="10"
-                aria-describedby="password-hint"
-                required
-            />
-            <p class="hint" id="password-hint">
-                {words.password_hint}
-            </p>
+            {fields::email(shell, email)}
+            {fields::new_password(shell, words.password)}
             <button class="main-button">{words.make_account}</button>
         </form>
     };

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::fields;
 use crate::paths;
 use crate::shell::Shell;
 
-/// What the form shows again after a failed login. The password is typed anew.
+/// What the form shows again after a failed login. The password is typed again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Login {
     /// The address as it was typed.
@@ -20,17 +21,7 @@ pub fn page(shell: &Shell, login: &Login) -> String {
     let Login { email, next } = login.clone();
     let content = view! {
         <form class="stacked" method="post" action=paths::LOGIN>
-            <label for="email">{words.email}</label>
-            <input
-                id="email"
-                name="email"
-                type="email"
-                autocomplete="username"
-                autocapitalize="none"
-                spellcheck="false"
-                required
-                value=email
-            />
+            {fields::email(shell, email)}
             <label for="password">{words.password}</label>
             <input
                 id="password"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::account::username;
+use crate::fields;
 use crate::paths;
 use crate::shell::Shell;
 
@@ -46,7 +46,7 @@ pub fn setup(shell: &Shell, setup: &Setup) -> String {
         </p>
         <form class="stacked" method="post" action=paths::SECOND_FACTOR>
             <input type="hidden" name="bi-mat" value=setup.secret.to_owned() />
-            {shell.account.map(username)}
+            {shell.account.map(fields::username)}
             <label for="code">{words.code_of_app}</label>
             <input
                 id="code"
@@ -56,14 +56,7 @@ pub fn setup(shell: &Shell, setup: &Setup) -> String {
                 maxlength="12"
                 required
             />
-            <label for="present">{words.present_password}</label>
-            <input
-                id="present"
-                name="present"
-                type="password"
-                autocomplete="current-password"
-                required
-            />
+            {fields::present_password(shell, "present")}
             <button class="main-button">{words.turn_on}</button>
         </form>
     };

@@ -22,7 +22,8 @@ pub(super) const WORDS: Words = Words {
     all_sections: "All sections",
     sections_hint: "The role holds in these sections only. With none chosen, in all.",
     author: "Author",
-    your_rights: "You may",
+    your_rights: "Your role may",
+    not_yet: "Articles cannot be written and published here yet: they come from an import, and are corrected, withdrawn and pinned by command on the server.",
     change_name: "Change your name",
     change_password: "Change your password",
     present_password: "Present password",
@@ -115,7 +116,12 @@ fn refusal(refusal: Refusal) -> &'static str {
         Refusal::WrongLogin => "E-mail address or password is wrong.",
         Refusal::Busy => "Many people are logging in. Please try again in a few seconds.",
         Refusal::WrongCode => "The code is wrong or was used. Wait for the next one and try again.",
-        Refusal::LoginOver => "This login took too long. Please enter address and password again.",
+        Refusal::LoginOver => {
+            "This login took too long, or too many codes were wrong. Enter address and password again; if that does not help, wait an hour."
+        }
+        Refusal::NotLoggedIn => {
+            "The server failed: you are not logged in. The code that you entered cannot be used again; please try again in a few minutes."
+        }
         Refusal::WrongPassword => "The present password is wrong. Nothing is changed.",
         Refusal::ShortPassword => "A password needs at least 10 characters.",
         Refusal::LongPassword => "A password has at most 1024 bytes.",

@@ -34,8 +34,10 @@ pub enum Refusal {
     Busy,
     /// A code of the second factor is wrong.
     WrongCode,
-    /// A login waited too long for its second factor.
+    /// A login waited too long for its second factor, or too many codes were wrong.
     LoginOver,
+    /// Everything was right, but no session could begin.
+    NotLoggedIn,
     /// The present password is wrong.
     WrongPassword,
     /// A password is too short.

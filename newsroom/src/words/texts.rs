@@ -23,6 +23,7 @@ pub(crate) struct Words {
     pub(crate) sections_hint: &'static str,
     pub(crate) author: &'static str,
     pub(crate) your_rights: &'static str,
+    pub(crate) not_yet: &'static str,
     pub(crate) change_name: &'static str,
     pub(crate) change_password: &'static str,
     pub(crate) present_password: &'static str,

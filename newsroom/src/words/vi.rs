@@ -22,7 +22,8 @@ pub(super) const WORDS: Words = Words {
     all_sections: "Tất cả chuyên mục",
     sections_hint: "Vai trò chỉ có hiệu lực trong các chuyên mục đã chọn. Không chọn: tất cả.",
     author: "Tác giả",
-    your_rights: "Bạn có quyền",
+    your_rights: "Vai trò của bạn có quyền",
+    not_yet: "Hiện chưa viết và đăng bài ở đây được: bài đến từ việc nhập, và được sửa, gỡ, ghim bằng lệnh trên máy chủ.",
     change_name: "Đổi tên",
     change_password: "Đổi mật khẩu",
     present_password: "Mật khẩu hiện tại",
@@ -115,7 +116,12 @@ fn refusal(refusal: Refusal) -> &'static str {
         Refusal::WrongLogin => "Email hoặc mật khẩu không đúng.",
         Refusal::Busy => "Nhiều người đang đăng nhập cùng lúc. Thử lại sau vài giây.",
         Refusal::WrongCode => "Mã không đúng hoặc đã dùng. Đợi mã tiếp theo rồi thử lại.",
-        Refusal::LoginOver => "Lần đăng nhập này đã quá lâu. Hãy điền lại email và mật khẩu.",
+        Refusal::LoginOver => {
+            "Lần đăng nhập này đã quá lâu, hoặc có quá nhiều mã sai. Hãy điền lại email và mật khẩu, nếu vẫn không được thì đợi một giờ."
+        }
+        Refusal::NotLoggedIn => {
+            "Máy chủ gặp lỗi: bạn chưa đăng nhập. Mã vừa điền không dùng lại được; hãy thử lại sau ít phút."
+        }
         Refusal::WrongPassword => "Mật khẩu hiện tại không đúng. Chưa có gì thay đổi.",
         Refusal::ShortPassword => "Mật khẩu cần ít nhất 10 ký tự.",
         Refusal::LongPassword => "Mật khẩu dài quá 1024 byte.",

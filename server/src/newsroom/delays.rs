@@ -42,6 +42,8 @@ impl Whose {
 struct Attempts {
     count: u32,
     last: Instant,
+    /// When the last attempt of an address is checked: the next one comes after it.
+    checked: Instant,
 }
 
 /// Counts attempts to log in.
@@ -52,42 +54,52 @@ pub(super) struct Delays {
 }
 
 impl Delays {
-    /// Counts an attempt before it is checked, so that attempts at the same moment count,
-    /// too. Returns how long it has to wait.
-    pub(super) fn attempt(&self, client: Option<ClientKey>, email: &Email) -> Duration {
+    /// Counts an attempt before it is checked. Returns how long it has to wait; `None` if
+    /// so many attempts of its address wait already that it is refused. Attempts of an
+    /// address wait one after the other, so that sending many at once is no quicker.
+    /// Those of an account do not, since strangers would make its owner wait.
+    pub(super) fn attempt(&self, client: Option<ClientKey>, email: &Email) -> Option<Duration> {
         let now = Instant::now();
         let mut attempts = self.lock();
-        if attempts.len() > MOST {
-            attempts.retain(|_, it| now - it.last < REMEMBERED);
-        }
-        if attempts.len() > MOST {
-            // Somebody makes up names. What holds up guessers is kept, if possible.
-            attempts.retain(|whose, _| matches!(whose, Whose::Address(_)));
-        }
-        if attempts.len() > MOST {
-            attempts.clear();
-        }
+        forget(&mut attempts, now);
         let mut wait = Duration::ZERO;
         for whose in self.whose(client, email) {
             let counted = attempts.entry(whose).or_insert(Attempts {
                 count: 0,
                 last: now,
+                checked: now,
             });
             if now - counted.last >= REMEMBERED {
                 counted.count = 0;
             }
-            wait = wait.max(delay(counted.count).min(whose.longest()));
+            let delay = delay(counted.count).min(whose.longest());
+            let begins = match whose {
+                Whose::Address(_) => counted.checked.max(now),
+                Whose::Account(_) => now,
+            };
+            let own = begins + delay - now;
+            if own > OF_ADDRESS {
+                return None;
+            }
+            counted.checked = now + own;
             counted.count = counted.count.saturating_add(1);
             counted.last = now;
+            wait = wait.max(own);
         }
-        wait
+        Some(wait)
     }
 
-    /// The attempt was right: the account and its owner's address start anew.
+    /// The attempt was right: the account is no longer delayed. Its address loses this one
+    /// attempt only, so that a login of one's own does not hide guesses.
     pub(super) fn succeeded(&self, client: Option<ClientKey>, email: &Email) {
         let mut attempts = self.lock();
         for whose in self.whose(client, email) {
-            attempts.remove(&whose);
+            match (whose, attempts.get_mut(&whose)) {
+                (Whose::Address(_), Some(counted)) => {
+                    counted.count = counted.count.saturating_sub(1);
+                }
+                _ => drop(attempts.remove(&whose)),
+            }
         }
     }
 
@@ -98,6 +110,20 @@ impl Delays {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Whose, Attempts>> {
         self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes room for those who attempt now.
+fn forget(attempts: &mut HashMap<Whose, Attempts>, now: Instant) {
+    if attempts.len() > MOST {
+        attempts.retain(|_, it| now - it.last < REMEMBERED);
+    }
+    if attempts.len() > MOST {
+        // Somebody makes up names. What holds up guessers is kept, if possible.
+        attempts.retain(|whose, _| matches!(whose, Whose::Address(_)));
+    }
+    if attempts.len() > MOST {
+        attempts.clear();
     }
 }
 
@@ -122,14 +148,34 @@ mod tests {
     async fn an_address_waits_longer_with_each_attempt() {
         let delays = Delays::default();
         let from = Some(client("192.0.2.1"));
-        let waits: Vec<u64> = (0..14)
-            .map(|it| delays.attempt(from, &email(&format!("a{it}"))).as_secs())
-            .collect();
+        let mut waits = Vec::new();
+        for name in 0..14 {
+            let wait = delays.attempt(from, &email(&format!("a{name}"))).unwrap();
+            waits.push(wait.as_secs());
+            tokio::time::advance(wait).await;
+        }
         assert_eq!(waits, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
         let other = Some(client("192.0.2.2"));
-        assert_eq!(delays.attempt(other, &email("x")), Duration::ZERO);
+        assert_eq!(delays.attempt(other, &email("x")), Some(Duration::ZERO));
         tokio::time::advance(REMEMBERED).await;
-        assert_eq!(delays.attempt(from, &email("y")), Duration::ZERO);
+        assert_eq!(delays.attempt(from, &email("y")), Some(Duration::ZERO));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn many_attempts_at_once_are_no_quicker() {
+        let delays = Delays::default();
+        let from = Some(client("192.0.2.1"));
+        let attempt = |name: u32| delays.attempt(from, &email(&format!("a{name}")));
+        let waits: Vec<Option<u64>> = (0..100)
+            .map(|name| attempt(name).map(|wait| wait.as_secs()))
+            .collect();
+        let first = [0, 0, 0, 0, 1, 3, 7, 15, 31].map(Some);
+        assert_eq!(waits[..9], first);
+        assert!(waits[9..].iter().all(Option::is_none), "{waits:?}");
+        // A login of one's own among them does not help.
+        delays.succeeded(from, &email("own"));
+        assert_eq!(attempt(200), Some(Duration::from_secs(47)));
+        assert_eq!(attempt(201), None);
     }
 
     #[tokio::test(start_paused = true)]
@@ -137,12 +183,13 @@ mod tests {
         let delays = Delays::default();
         let from = Some(client("192.0.2.1"));
         for name in 0..2 * MOST {
-            delays.attempt(from, &email(&format!("a{name}")));
+            delays.attempt(None, &email(&format!("a{name}")));
+            delays.attempt(from, &email("one"));
         }
         assert!(delays.lock().len() <= MOST + 2);
         assert_eq!(
             delays.attempt(from, &email("x")),
-            OF_ADDRESS,
+            None,
             "it is not forgotten"
         );
     }
@@ -155,9 +202,9 @@ mod tests {
             delays.attempt(Some(client(&format!("198.51.100.{stranger}"))), &lan);
         }
         let own = Some(client("192.0.2.1"));
-        assert_eq!(delays.attempt(own, &lan), OF_ACCOUNT);
+        assert_eq!(delays.attempt(own, &lan), Some(OF_ACCOUNT));
         delays.succeeded(own, &lan);
-        assert_eq!(delays.attempt(own, &lan), Duration::ZERO);
-        assert_eq!(delays.attempt(None, &email("x")), Duration::ZERO);
+        assert_eq!(delays.attempt(own, &lan), Some(Duration::ZERO));
+        assert_eq!(delays.attempt(None, &email("x")), Some(Duration::ZERO));
     }
 }

@@ -11,6 +11,7 @@ use store::newsroom::{Account, SecretHash, Session};
 use super::Newsroom;
 use super::access::Access;
 use super::cookie::Transport;
+use super::secret::Secret;
 use crate::AppState;
 use crate::clock::now;
 use crate::http::same_origin::is_same_origin;
@@ -161,10 +162,12 @@ async fn answer(state: &AppState, access: Access, request: &mut Request, next: N
         transport,
         visitor: None,
     };
-    desk.visitor = match visitor(newsroom, transport, headers).await {
-        Ok(visitor) => visitor,
-        Err(error) => return desk.failed(&error),
-    };
+    if let Some(secret) = transport.secret(headers) {
+        desk.visitor = match visitor_with(newsroom, &secret).await {
+            Ok(visitor) => visitor,
+            Err(error) => return desk.failed(&error),
+        };
+    }
     match (access, &desk.visitor) {
         (Access::Anyone, _) | (Access::Session, Some(_)) => {}
         (Access::Right(right), Some(visitor)) => {
@@ -180,15 +183,11 @@ async fn answer(state: &AppState, access: Access, request: &mut Request, next: N
     next.run(request).await
 }
 
-/// Finds out who is logged in.
-async fn visitor(
+/// Finds out whose session a secret is.
+pub(super) async fn visitor_with(
     newsroom: &Newsroom,
-    transport: Transport,
-    headers: &axum::http::HeaderMap,
+    secret: &Secret,
 ) -> store::Result<Option<Visitor>> {
-    let Some(secret) = transport.secret(headers) else {
-        return Ok(None);
-    };
     let key = secret.hash();
     let found = newsroom
         .store()

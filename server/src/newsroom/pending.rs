@@ -12,6 +12,10 @@ use tokio::time::Instant;
 const WAITS: Duration = Duration::from_mins(5);
 /// Wrong codes after which it begins again.
 const TRIES: u32 = 10;
+/// Codes of an account that may be tried in an hour, whatever the login. Only somebody who
+/// knows its password can use them up.
+const TRIES_OF_ACCOUNT: u32 = 30;
+const HOUR: Duration = Duration::from_hours(1);
 /// Logins that wait, at most.
 const MOST: usize = 1_000;
 
@@ -32,16 +36,30 @@ struct Waiting {
     tries: u32,
 }
 
-/// All of them, by the hash of a secret that the form holds.
+/// Codes of an account that were tried since a time.
+#[derive(Clone, Copy, Debug)]
+struct Tried {
+    count: u32,
+    since: Instant,
+}
+
 #[derive(Debug, Default)]
-pub(super) struct Pending(Mutex<HashMap<SecretHash, Waiting>>);
+struct All {
+    /// By the hash of a secret that the form holds.
+    waiting: HashMap<SecretHash, Waiting>,
+    tried: HashMap<AccountId, Tried>,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(super) struct Pending(Mutex<All>);
 
 impl Pending {
     /// Keeps a login; false if too many wait.
     pub(super) fn put(&self, key: SecretHash, login: Login) -> bool {
         let mut all = self.lock();
-        all.retain(|_, it| it.since.elapsed() < WAITS);
-        if all.len() >= MOST {
+        all.waiting.retain(|_, it| it.since.elapsed() < WAITS);
+        if all.waiting.len() >= MOST {
             return false;
         }
         let waiting = Waiting {
@@ -49,28 +67,43 @@ impl Pending {
             since: Instant::now(),
             tries: 0,
         };
-        all.insert(key, waiting);
+        all.waiting.insert(key, waiting);
         true
     }
 
-    /// The login of a secret, for one more try.
+    /// The login of a secret, for one more try. `None` after too many, of this login or of
+    /// all logins of its account: whoever knows a password must not try all codes.
     pub(super) fn attempt(&self, key: &SecretHash) -> Option<Login> {
         let mut all = self.lock();
-        let waiting = all.get_mut(key)?;
-        waiting.tries += 1;
-        if waiting.tries > TRIES || waiting.since.elapsed() >= WAITS {
-            all.remove(key);
+        let All { waiting, tried } = &mut *all;
+        let login = waiting.get_mut(key)?;
+        login.tries += 1;
+        if login.tries > TRIES || login.since.elapsed() >= WAITS {
+            waiting.remove(key);
             return None;
         }
-        Some(waiting.login.clone())
+        let login = login.login.clone();
+        let of_account = tried.entry(login.account).or_insert(Tried {
+            count: 0,
+            since: Instant::now(),
+        });
+        if of_account.since.elapsed() >= HOUR {
+            of_account.count = 0;
+            of_account.since = Instant::now();
+        }
+        of_account.count += 1;
+        (of_account.count <= TRIES_OF_ACCOUNT).then_some(login)
     }
 
     /// The login has succeeded.
     pub(super) fn remove(&self, key: &SecretHash) {
-        self.lock().remove(key);
+        let mut all = self.lock();
+        if let Some(done) = all.waiting.remove(key) {
+            all.tried.remove(&done.login.account);
+        }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SecretHash, Waiting>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, All> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -115,5 +148,21 @@ mod tests {
         assert!(!pending.put(key(MOST), login()));
         tokio::time::advance(WAITS).await;
         assert!(pending.put(key(MOST), login()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_codes_of_an_account_cannot_all_be_tried() {
+        let pending = Pending::default();
+        let tried = |round: u8| {
+            let key = SecretHash([round; 32]);
+            assert!(pending.put(key, login()));
+            (0..TRIES)
+                .filter(|_| pending.attempt(&key).is_some())
+                .count()
+        };
+        let counts: Vec<usize> = (0..5).map(tried).collect();
+        assert_eq!(counts, [10, 10, 10, 0, 0]);
+        tokio::time::advance(HOUR).await;
+        assert_eq!(tried(9), 10);
     }
 }

@@ -160,7 +160,7 @@ fn addresses_are_listed() {
 fn names_of_the_newsroom_are_listed() {
     let roles = store::newsroom::Role::ALL.map(|role| role.name().to_owned());
     compare("Roles", &roles.into());
-    let forms = sources("newsroom/src/pages", ".rs");
+    let forms = sources("newsroom/src/pages", ".rs") + &sources("newsroom/src/fields.rs", ".rs");
     compare(
         "Fields of the newsroom's forms",
         &between(&forms, " name=\"", '"'),

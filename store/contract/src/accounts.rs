@@ -209,7 +209,7 @@ pub async fn a_step_of_the_second_factor_is_used_once(store: Newsroom) {
             "{step}"
         );
     }
-    // A second factor that is set up anew has a clock of its own.
+    // A new second factor has a clock of its own.
     let change = AccountChange::SecondFactor(Some((vec![9], vec![])));
     store.change_account(id, &change, COMMAND).await.unwrap();
     assert!(store.use_totp_step(id, 3).await.unwrap());

@@ -261,7 +261,7 @@ pub async fn a_long_history_is_read_back(store: Newsroom) {
     let mut texts = vec![text("Một")];
     for round in 0..120_usize {
         let mut next = texts[round].clone();
-        // Writes at the end, in the middle of a syllable, and now and then all anew.
+        // Writes at the end, in the middle of a syllable, and sometimes everything again.
         match round % 8 {
             7 => next = text(&format!("Viết lại {round}: ấ")),
             3 => next = next.replacen("ữ", "ư", 1),

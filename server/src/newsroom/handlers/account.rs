@@ -14,7 +14,7 @@ use super::invitation::hashed;
 use crate::clock::now;
 use crate::newsroom::cookie::LASTS;
 use crate::newsroom::fields::Fields;
-use crate::newsroom::guard::{Desk, Said, Visitor, visitor_of};
+use crate::newsroom::guard::{Desk, Said, Visitor, visitor_of, visitor_with};
 use crate::newsroom::secret::Secret;
 
 /// `GET /toa-soan/tai-khoan`
@@ -87,7 +87,7 @@ pub(in crate::newsroom) async fn password(
 /// the same, and its owner logs in with it.
 async fn changed(mut desk: Desk, begun: Option<Secret>) -> Response {
     if let Some(secret) = begun
-        && let Ok(Some(visitor)) = session(&desk, &secret).await
+        && let Ok(Some(visitor)) = visitor_with(&desk.newsroom, &secret).await
     {
         desk.visitor = Some(visitor);
         let cookie = desk
@@ -145,7 +145,9 @@ pub(super) async fn is_own(
 ) -> store::Result<Result<(), Refusal>> {
     let (newsroom, email) = (&desk.newsroom, &visitor.account.email);
     // Whoever finds a browser open must not guess at leisure.
-    let wait = newsroom.0.delays.attempt(None, email);
+    let Some(wait) = newsroom.0.delays.attempt(None, email) else {
+        return Ok(Err(Refusal::Busy));
+    };
     tokio::time::sleep(wait).await;
     let found = newsroom.store().credentials(email).await?;
     let known = found.as_ref().and_then(|it| it.password.as_deref());
@@ -157,21 +159,6 @@ pub(super) async fn is_own(
         Ok(false) => Err(Refusal::WrongPassword),
         Err(_) => Err(Refusal::Busy),
     })
-}
-
-/// Who is logged in with a new secret.
-async fn session(desk: &Desk, secret: &Secret) -> store::Result<Option<Visitor>> {
-    let key = secret.hash();
-    let found = desk
-        .newsroom
-        .store()
-        .session(&key, Timestamp(now()))
-        .await?;
-    Ok(found.map(|(session, account)| Visitor {
-        account,
-        session,
-        key,
-    }))
 }
 
 /// `POST /toa-soan/tai-khoan/phien`

@@ -103,26 +103,33 @@ pub(in crate::newsroom) async fn code(
         Some((step, waiting))
     });
     let Some((step, waiting)) = attempt else {
-        return desk.page(StatusCode::GONE, Refusal::LoginOver.into(), |shell| {
-            login::page(shell, &Login::default())
-        });
+        return begin_again(&desk, StatusCode::GONE, Refusal::LoginOver);
     };
     let client = key_of(client);
-    let wait = desk.newsroom.0.delays.attempt(client, &waiting.email);
+    let ask_again = |status: StatusCode, refusal: Refusal| {
+        desk.page(status, refusal.into(), |shell| {
+            second_factor_page::ask(shell, step.text())
+        })
+    };
+    let Some(wait) = desk.newsroom.0.delays.attempt(client, &waiting.email) else {
+        return ask_again(StatusCode::SERVICE_UNAVAILABLE, Refusal::Busy);
+    };
     tokio::time::sleep(wait).await;
     match is_right_code(&desk, &waiting, fields.text("code")).await {
         Ok(true) => {}
-        Ok(false) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return desk.page(status, Refusal::WrongCode.into(), |shell| {
-                second_factor_page::ask(shell, step.text())
-            });
-        }
+        Ok(false) => return ask_again(StatusCode::UNPROCESSABLE_ENTITY, Refusal::WrongCode),
         Err(error) => return desk.failed(&error),
     }
     desk.newsroom.0.pending.remove(&step.hash());
     desk.newsroom.0.delays.succeeded(client, &waiting.email);
     logged_in(&desk, waiting.account, &headers, &waiting.next).await
+}
+
+/// The empty form, with the reason.
+fn begin_again(desk: &Desk, status: StatusCode, refusal: Refusal) -> Response {
+    desk.page(status, refusal.into(), |shell| {
+        login::page(shell, &Login::default())
+    })
 }
 
 /// Uses up a code of the app or a recovery code.
@@ -147,17 +154,13 @@ async fn logged_in(desk: &Desk, account: AccountId, headers: &HeaderMap, next: &
     let user_agent = header_text(headers, &header::USER_AGENT).unwrap_or_default();
     let cookie = match begin(desk, account, user_agent).await {
         Ok(secret) => desk.transport.set(&secret),
-        Err(ServerError::Store(error)) => return desk.failed(&error),
         Err(error) => {
-            tracing::error!(%error, "nobody can log in");
+            tracing::error!(%error, "somebody cannot log in");
             None
         }
     };
     let Some(cookie) = cookie else {
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return desk.page(status, Refusal::Failed.into(), |shell| {
-            login::page(shell, &Login::default())
-        });
+        return begin_again(desk, StatusCode::SERVICE_UNAVAILABLE, Refusal::NotLoggedIn);
     };
     let cookie = [(header::SET_COOKIE, cookie)];
     (cookie, Redirect::to(own_page(next))).into_response()
@@ -172,7 +175,9 @@ async fn recognised(
     password: &str,
 ) -> store::Result<Result<Credentials, Refusal>> {
     let newsroom = &desk.newsroom;
-    let wait = newsroom.0.delays.attempt(client, email);
+    let Some(wait) = newsroom.0.delays.attempt(client, email) else {
+        return Ok(Err(Refusal::Busy));
+    };
     tokio::time::sleep(wait).await;
     let found = newsroom.store().credentials(email).await?;
     let known = found.as_ref().and_then(|it| it.password.as_deref());

@@ -13,11 +13,6 @@ pub(crate) struct Changed<'a> {
     pub(crate) after: &'a str,
 }
 
-/// The subject of what is done with an article or its document.
-pub(crate) fn article(id: i64) -> String {
-    format!("article {id}")
-}
-
 /// Notes an action, in the transaction of the action.
 pub(crate) async fn note(
     conn: &mut SqliteConnection,
@@ -39,6 +34,17 @@ pub(crate) async fn note(
     .await
     .map_err(while_doing("noting who did what"))?;
     Ok(())
+}
+
+/// Notes what is done with an article or its document.
+pub(crate) async fn note_article(
+    conn: &mut SqliteConnection,
+    act: Act,
+    action: AuditAction,
+    id: i64,
+    changed: Changed<'_>,
+) -> Result<()> {
+    note(conn, act, action, &format!("article {id}"), changed).await
 }
 
 #[derive(FromRow)]

@@ -8,7 +8,7 @@ use store::newsroom::{
 use store::policy::manuscript::outline;
 use store::{ArticleId, DEMO_IDS_FROM, Result, Slug, StoreError, Timestamp};
 
-use super::audit::{Changed, article, note};
+use super::audit::{Changed, note_article};
 use super::versions::{self, NewVersion};
 use crate::error::while_doing;
 use crate::references::must_exist;
@@ -180,7 +180,7 @@ async fn added(conn: &mut SqliteConnection, new: &NewDocument, act: Act) -> Resu
         after: &title,
         ..Changed::default()
     };
-    note(conn, act, AuditAction::DocumentAdded, &article(id), changed).await?;
+    note_article(conn, act, AuditAction::DocumentAdded, id, changed).await?;
     existing(conn, id).await
 }
 
@@ -286,14 +286,7 @@ pub(crate) async fn move_to(
             before: from.name(),
             after: to.name(),
         };
-        note(
-            &mut tx,
-            act,
-            AuditAction::DocumentMoved,
-            &article(id.0),
-            changed,
-        )
-        .await?;
+        note_article(&mut tx, act, AuditAction::DocumentMoved, id.0, changed).await?;
         existing(&mut tx, id.0).await
     }
     .await;
@@ -329,14 +322,7 @@ pub(crate) async fn assign(
             before: &name(document.assignee),
             after: &name(to),
         };
-        note(
-            &mut tx,
-            act,
-            AuditAction::DocumentAssigned,
-            &article(id.0),
-            changed,
-        )
-        .await
+        note_article(&mut tx, act, AuditAction::DocumentAssigned, id.0, changed).await
     }
     .await;
     tx.end(done).await

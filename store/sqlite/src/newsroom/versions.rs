@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, FromRow, SqliteConnection, SqlitePool};
 use store::newsroom::{AccountId, Act, AuditAction, DocumentVersion, VersionKind};
 use store::{ArticleId, Result, StoreError, Timestamp};
 
-use super::audit::{Changed, article, note};
+use super::audit::{Changed, note_article};
 use crate::error::while_doing;
 use crate::transaction::WriteTransaction;
 
@@ -287,14 +287,7 @@ pub(crate) async fn set_name(
             before: &before,
             after: &after,
         };
-        note(
-            &mut tx,
-            act,
-            AuditAction::VersionNamed,
-            &article(id.0),
-            changed,
-        )
-        .await
+        note_article(&mut tx, act, AuditAction::VersionNamed, id.0, changed).await
     }
     .await;
     tx.end(named).await

@@ -9,7 +9,7 @@ use store::{ArticleId, NewArticle, Result, StoreError, Timestamp};
 
 use super::stored_article;
 use crate::error::while_doing;
-use crate::newsroom::audit::{self, Changed, note};
+use crate::newsroom::audit::{Changed, note_article};
 use crate::newsroom::documents::{
     First, Heads, existing, insert, maybe_heads, read, set_head, set_state,
 };
@@ -73,14 +73,7 @@ pub(crate) async fn article_corrected(
         after: text,
         ..Changed::default()
     };
-    note(
-        conn,
-        act,
-        AuditAction::Corrected,
-        &audit::article(id),
-        changed,
-    )
-    .await?;
+    note_article(conn, act, AuditAction::Corrected, id, changed).await?;
     let Some(heads) = maybe_heads(conn, id).await? else {
         return Ok(());
     };
@@ -108,14 +101,7 @@ pub(crate) async fn article_withdrawn(
         after: reason.unwrap_or_default(),
         ..Changed::default()
     };
-    note(
-        conn,
-        act,
-        AuditAction::Withdrawn,
-        &audit::article(id),
-        changed,
-    )
-    .await?;
+    note_article(conn, act, AuditAction::Withdrawn, id, changed).await?;
     let Some(heads) = maybe_heads(conn, id).await? else {
         return Ok(());
     };
@@ -156,14 +142,7 @@ pub(crate) async fn note_reason(
         before: before.unwrap_or_default(),
         after: reason.unwrap_or_default(),
     };
-    note(
-        conn,
-        act,
-        AuditAction::Withdrawn,
-        &audit::article(id),
-        changed,
-    )
-    .await
+    note_article(conn, act, AuditAction::Withdrawn, id, changed).await
 }
 
 /// Notes that an import hid an article.
@@ -181,14 +160,7 @@ pub(crate) async fn article_restored(
     published: bool,
     act: Act,
 ) -> Result<()> {
-    note(
-        conn,
-        act,
-        AuditAction::Restored,
-        &audit::article(id),
-        Changed::default(),
-    )
-    .await?;
+    note_article(conn, act, AuditAction::Restored, id, Changed::default()).await?;
     match maybe_heads(conn, id).await? {
         Some(Heads { live: Some(_), .. }) if published => {
             set_state(conn, id, DocumentState::Published).await

@@ -11,7 +11,7 @@ use super::{corrections, related, stored_article};
 use crate::clock::now;
 use crate::content;
 use crate::error::while_doing;
-use crate::newsroom::audit::{self, Changed, note};
+use crate::newsroom::audit::{Changed, note_article};
 use crate::newsroom::documents::{existing, moved, read, set_state};
 use crate::transaction::WriteTransaction;
 
@@ -65,7 +65,7 @@ async fn published(conn: &mut SqliteConnection, new: &Publication, act: Act) -> 
         before: &before,
         after: &note_of,
     };
-    note(conn, act, action, &audit::article(id), changed).await?;
+    note_article(conn, act, action, id, changed).await?;
     related::rank(conn, id).await?;
     content::forget(conn).await
 }
